@@ -1,0 +1,64 @@
+"""What a check has to say, the same shape on the command line, in the form and in a pack's fault list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How a finding weighs. Only an error closes the insert button."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A mend that one key applies.
+
+    Attributes:
+        label: what the key does, in Danish, short enough for the line under a field.
+        value: what stands afterwards: the field's raw answer, or the whole heading when ``field`` is None.
+        field: the field whose answer is replaced.
+    """
+
+    label: str
+    value: str
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to mend or to know.
+
+    Attributes:
+        code: stable and short: ``H01``…``H20`` of the heading guide, ``S…`` answers, ``P…`` packs.
+        severity: error, warning or hint.
+        message: one Danish sentence that says what to write instead.
+        where: a field's name, ``file:line``, or a character span ``12-24`` of the heading.
+        fix: a proposed replacement, or None.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    where: str = ""
+    fix: Fix | None = None
+
+    def as_json(self) -> dict[str, str | None]:
+        """The finding as CONTRACT.md's JSON object; ``fix`` is the replacement text."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "where": self.where,
+            "fix": self.fix.value if self.fix else None,
+        }
+
+
+def blocks(findings: Iterable[Finding]) -> bool:
+    """Whether any of ``findings`` is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,70 @@
+"""The note types and the heading guide, as a pack states them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.model.finding import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadHeading:
+    """A heading that must be caught, and the rules that catch it: the guide's own test case."""
+
+    heading: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalBasis:
+    """A law a note type leans on; shown to people only when ``certainty`` is high."""
+
+    text: str
+    certainty: Literal["high", "medium", "low", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteType:
+    """One of the pack's note types: what happened, not what it was about.
+
+    Attributes:
+        id: ASCII, lower case; the contract's fourteen in the standard pack.
+        prefix: capitals with the colon, ``SAMTALE:``; written by the program, never typed.
+        rank: place in the tie-break order, 1 wins (DOMAIN.md B1).
+        keywords: the words a heading may open with after the prefix.
+        date_in_heading: ``yes``, or ``period`` when only a period or deadline belongs there.
+    """
+
+    id: str
+    name: str
+    prefix: str
+    rank: int
+    purpose: str
+    use_when: str
+    use_not: str
+    keywords: tuple[str, ...]
+    date_in_heading: Literal["yes", "period"] = "yes"
+    legal_basis: tuple[LegalBasis, ...] = ()
+    good: tuple[str, ...] = ()
+    bad: tuple[BadHeading, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingGuide:
+    """The numbers and words of the heading guide that a team lead may change (DOMAIN.md B3).
+
+    Attributes:
+        min_chars, max_chars: fewer or more is an error (H05). Fasit's real limit is unknown.
+        warn_chars: more is a warning (H05).
+        min_words: meaning words after the prefix; dates and function words do not count (H05).
+        function_words: words that carry no meaning of their own.
+        severities: a rule's code to a severity other than the guide's own.
+    """
+
+    min_chars: int = 15
+    max_chars: int = 100
+    warn_chars: int = 80
+    min_words: int = 2
+    function_words: tuple[str, ...] = ()
+    severities: dict[str, Severity]

@@ -1,0 +1,24 @@
+"""What is kept after an insertion: which wording, never a word of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """Proof of wording. ``wording`` is the hash of the published template, never of the filled text.
+
+    Attributes:
+        outcome: the insertion's outcome by name; it says "indsat", never "vejledt".
+        target: the target profile's id, never a window title.
+    """
+
+    at: datetime
+    template: str
+    version: str
+    wording: str
+    note_type: str | None
+    outcome: str
+    target: str
