@@ -1,0 +1,155 @@
+"""What a template is made of: faults that can be seen without rendering it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.model.fields import (
+    UNANSWERED,
+    ChoiceField,
+    ComputedField,
+    DateField,
+    Field,
+    MultiChoiceField,
+    NoteField,
+    OptionalField,
+    RowsField,
+)
+from assistant.model.finding import Finding, Severity
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+from assistant.packs.source import Path_, Source
+
+MAX_REQUIRED_IN_NOTE = 4
+MAX_ROWS = 100
+RESERVED = frozenset({"idag", "enhed", "ordlyd"})
+DEFAULT = re.compile(r"^(idag([+-]\d{1,4})?|enhed\.(name|phone|address|mailbox|opening_hours))$")
+RELATIVE_DAY = re.compile(r"^idag([+-]\d{1,4})?$")
+_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+
+
+def lint_template(template: Template, source: Source) -> list[Finding]:
+    """Every fault of ``template`` that needs no other file to be seen."""
+    return [*_lint_whole(template, source), *_lint_fields(template, source)]
+
+
+def lint_note_types(note_types: list[tuple[NoteType, Path_]], source: Source) -> Iterator[Finding]:
+    """Note types that nobody could tell apart."""
+    ids = Counter(note_type.id for note_type, _ in note_types)
+    prefixes = Counter(note_type.prefix for note_type, _ in note_types)
+    for note_type, at in note_types:
+        if not _ID.match(note_type.id):
+            yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, (*at, "id"))
+        if ids[note_type.id] > 1:
+            yield _error("P06", f"Notattypen »{note_type.id}« findes to gange.", source, (*at, "id"))
+        if prefixes[note_type.prefix] > 1:
+            yield _error("P06", f"Præbetegnelsen »{note_type.prefix}« bruges to gange.", source, (*at, "prefix"))
+        if not note_type.prefix.endswith(":") or note_type.prefix != note_type.prefix.upper():
+            message = f"Præbetegnelsen skrives med store bogstaver og kolon, fx SAMTALE:, ikke »{note_type.prefix}«."
+            yield _error("P09", message, source, (*at, "prefix"))
+        if not note_type.keywords:
+            yield _error("P09", "Notattypen mangler nøgleord.", source, (*at, "keywords"))
+
+
+def _lint_whole(template: Template, source: Source) -> Iterator[Finding]:
+    if not _ID.match(template.id):
+        yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, ("id",))
+    if template.valid_to and template.valid_to < template.valid_from:
+        yield _error("P08", "Skabelonen slutter, før den begynder. Ret valid_to.", source, ("valid_to",))
+    if template.kind == "note" and not template.note_type:
+        yield _error("P07", 'Et notat skal have en notattype: note_type = "samtale".', source, ("kind",))
+    if template.kind == "note" and template.heading is None:
+        yield _error("P09", "Et notat skal have en overskrift: afsnittet [heading].", source, ("kind",))
+    if template.heading and not template.note_type:
+        yield _error(
+            "P07",
+            "En overskrift kræver en notattype, for præbetegnelsen kommer derfra.",
+            source,
+            ("heading",),
+        )
+    if not template.body.strip():
+        yield Finding(
+            "P10",
+            Severity.ERROR,
+            "Skabelonen har ingen tekst under +++.",
+            f"{source.name}:{source.body_line}",
+        )
+    if not template.source.strip():
+        yield _error("P09", "Skriv, hvor teksten eller reglen kommer fra (source).", source, ("source",))
+    required = [f for f in template.fields if f.required]
+    if template.kind == "note" and len(required) > MAX_REQUIRED_IN_NOTE:
+        message = f"Et notat må højst have {MAX_REQUIRED_IN_NOTE} felter, der skal udfyldes; her er {len(required)}."
+        yield _error("P09", message, source, ("fields",))
+
+
+def _lint_fields(template: Template, source: Source) -> Iterator[Finding]:
+    names = Counter(f.name for f in template.fields)
+    marks: dict[str, str] = {}
+    for number, field in enumerate(template.fields):
+        at: Path_ = ("fields", number)
+        if names[field.name] > 1:
+            yield _error("P06", f"Feltnavnet »{field.name}« er brugt to gange.", source, (*at, "name"))
+        yield from (_error(code, message, source, (*at, key)) for code, key, message in _faults_of(field))
+        mark = _mnemonic(field)
+        if mark and mark in marks and not field.folded:
+            message = f"Bogstavet {mark.upper()} er allerede genvej til »{marks[mark]}«. Sæt & foran et andet."
+            yield Finding("P09", Severity.WARNING, message, source.where((*at, "label")))
+        elif mark and not field.folded:
+            marks[mark] = field.name
+
+
+def _faults_of(field: Field) -> Iterator[tuple[str, str, str]]:
+    """(code, key, message) for what is wrong with one field."""
+    if not _NAME.match(field.name):
+        yield "P09", "name", "Et feltnavn skrives med små bogstaver, tal og _, uden æøå."
+    if field.name in RESERVED:
+        yield "P09", "name", f"»{field.name}« er programmets eget navn. Vælg et andet."
+    if not field.label.strip():
+        yield "P09", "label", "Feltet mangler et spørgsmål (label)."
+    if field.default and not DEFAULT.match(field.default):
+        yield (
+            "P09",
+            "default",
+            "Kun idag, idag+14 og enhed.phone m.fl. må udfyldes på forhånd. Skriv et hjælpespørgsmål i help.",
+        )
+    if field.example is None and not isinstance(field, (*UNANSWERED, OptionalField)):
+        yield "P09", "example", "Feltet mangler et eksempel (example)."
+    if field.required and isinstance(field, (*UNANSWERED, OptionalField)):
+        yield "P09", "required", "Dette felt besvares ikke og kan ikke være påkrævet."
+    yield from _faults_of_type(field)
+
+
+def _faults_of_type(field: Field) -> Iterator[tuple[str, str, str]]:
+    match field:
+        case ChoiceField() | MultiChoiceField():
+            if not field.choices:
+                yield "P09", "choices", "Feltet har ingen svarmuligheder."
+            if len({choice.value for choice in field.choices}) < len(field.choices):
+                yield "P06", "choices", "To svarmuligheder har samme value."
+        case DateField():
+            for key in ("earliest", "latest"):
+                if not RELATIVE_DAY.match(getattr(field, key) or "idag"):
+                    yield "P09", key, "Skriv idag, idag-365 eller idag+90."
+        case RowsField():
+            yield from _faults_of_rows(field)
+        case ComputedField() if not field.value.strip():
+            yield "P09", "value", "Et beregnet felt skal have et udtryk (value)."
+
+
+def _faults_of_rows(field: RowsField) -> Iterator[tuple[str, str, str]]:
+    if field.at_most > MAX_ROWS:
+        yield "P09", "at_most", f"Højst {MAX_ROWS} rækker."
+    if not field.columns or any(isinstance(column, RowsField | ComputedField | NoteField) for column in field.columns):
+        yield "P09", "columns", "Rækker består af simple felter: tekst, valg, dato, tid, tal, beløb eller ja/nej."
+
+
+def _mnemonic(field: Field) -> str:
+    found = re.search(r"(?<!&)&([^&])", field.label)
+    return found.group(1).lower() if found else ""
+
+
+def _error(code: str, message: str, source: Source, path: Path_) -> Finding:
+    return Finding(code, Severity.ERROR, message, source.where(path))

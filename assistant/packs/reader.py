@@ -1,0 +1,179 @@
+"""Read a pack folder: everything that can be read, and every fault with file and line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from assistant.model.calendar import Calendar
+from assistant.model.finding import Finding, Severity
+from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.pack import Organisation, Pack, PackInfo
+from assistant.model.template import Entry, Template
+from assistant.packs.lint import lint_note_types, lint_template
+from assistant.packs.source import Path_, Source, SourceError, read_front_matter, read_toml
+from assistant.packs.structure import structure
+
+Lint = Callable[[Template], Iterable[Finding]]
+T = TypeVar("T")
+_NOT_TEMPLATES = frozenset({"golden"})
+
+
+@dataclass(frozen=True)
+class PackCore:
+    """What a pack has besides its templates: small, read whole when a draft is made."""
+
+    info: PackInfo | None
+    note_types: tuple[NoteType, ...] = ()
+    guide: HeadingGuide | None = None
+    organisation: Organisation | None = None
+    calendar: Calendar | None = None
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def read_core(folder: Path) -> PackCore:
+    """The pack's own data; the files a pack leaves out come from the packs below it."""
+    findings: list[Finding] = []
+    info = _whole(folder, "pack.toml", PackInfo, findings, needed=True)
+    guide = _whole(folder, "heading-guide.toml", HeadingGuide, findings)
+    organisation = _whole(folder, "organisation.toml", Organisation, findings)
+    calendar = _whole(folder, "calendar.toml", Calendar, findings)
+    note_types = tuple(_note_types(folder, findings))
+    return PackCore(info, note_types, guide, organisation, calendar, tuple(findings))
+
+
+def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]]:
+    """One template file; None and its faults when it is broken."""
+    try:
+        source = read_front_matter(file, name)
+        raw = file.read_bytes()
+    except SourceError as error:
+        return None, [error.finding]
+    except OSError:
+        return None, [Finding("P01", Severity.ERROR, "Filen kan ikke læses.", name)]
+    template, findings = structure(source, dict(source.data), Template)
+    if template is None:
+        return None, findings
+    template = replace(template, body=source.body, body_line=source.body_line, sha256=hashlib.sha256(raw).hexdigest())
+    findings = lint_template(template, source)
+    return (None if any(f.severity is Severity.ERROR for f in findings) else template), findings
+
+
+def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
+    """The whole pack; ``lint`` adds what rendering and rules say of a template.
+
+    A template with an error is left out, its reason stands in ``findings``, the rest works.
+    """
+    core = read_core(folder)
+    findings = list(core.findings)
+    entries: dict[tuple[str, str], Entry] = {}
+    pack_id = core.info.id if core.info else folder.name
+    for file in template_files(folder):
+        name = file.relative_to(folder).as_posix()
+        template, faults = read_template(file, name)
+        if template is not None:
+            faults = [*faults, *(_in_file(finding, name) for finding in lint(template))]
+        findings.extend(faults)
+        if template is None or any(fault.severity is Severity.ERROR for fault in faults):
+            continue
+        key = (template.id, template.valid_from.isoformat())
+        if key in entries:
+            message = (
+                f"»{template.id}« findes to gange fra samme dag, også i {entries[key].path}. Giv den ene et nyt id."
+            )
+            findings.append(Finding("P06", Severity.ERROR, message, f"{name}:1"))
+            continue
+        entries[key] = entry_of(template, pack_id, name)
+    info = core.info or PackInfo(id=folder.name, version="?", title=folder.name, publisher="?", valid_from=_FAR_PAST)
+    return Pack(
+        info=info,
+        path=str(folder),
+        note_types=core.note_types,
+        guide=core.guide,
+        organisation=core.organisation,
+        entries=tuple(entries.values()),
+        findings=tuple(findings),
+    )
+
+
+def template_files(folder: Path) -> list[Path]:
+    """The template files of a pack, in a fixed order."""
+    return sorted(
+        file for file in folder.rglob("*.txt") if not _NOT_TEMPLATES.intersection(file.relative_to(folder).parts[:-1])
+    )
+
+
+def entry_of(template: Template, pack: str, path: str) -> Entry:
+    """What a list shows of ``template``."""
+    return Entry(
+        id=template.id,
+        title=template.title,
+        kind=template.kind,
+        note_type=template.note_type,
+        version=template.version,
+        valid_from=template.valid_from,
+        valid_to=template.valid_to,
+        replaced_by=template.replaced_by,
+        search=template.search,
+        sha256=template.sha256,
+        pack=pack,
+        path=path,
+    )
+
+
+def _whole(folder: Path, name: str, cls: type[T], findings: list[Finding], *, needed: bool = False) -> T | None:
+    file = folder / name
+    if not needed and not file.exists():
+        return None
+    try:
+        source = read_toml(file, name)
+    except SourceError as error:
+        findings.append(error.finding)
+        return None
+    value, faults = structure(source, dict(source.data), cls)
+    findings.extend(faults)
+    return value
+
+
+def _note_types(folder: Path, findings: list[Finding]) -> Iterator[NoteType]:
+    if not (folder / "note-types.toml").exists():
+        return
+    try:
+        source = read_toml(folder / "note-types.toml", "note-types.toml")
+    except SourceError as error:
+        findings.append(error.finding)
+        return
+    read: list[tuple[NoteType, Path_]] = []
+    for number, table in enumerate(_tables(source, findings)):
+        at: Path_ = ("note_types", number)
+        note_type, faults = structure(source, table, NoteType, at)
+        findings.extend(faults)
+        if note_type is not None:
+            read.append((note_type, at))
+    findings.extend(lint_note_types(read, source))
+    yield from (note_type for note_type, _ in read)
+
+
+def _tables(source: Source, findings: list[Finding]) -> list[object]:
+    tables = source.data.get("note_types")
+    if not isinstance(tables, list):
+        message = "Filen skal have et afsnit [[note_types]] for hver notattype."
+        findings.append(Finding("P04", Severity.ERROR, message, source.where()))
+        return []
+    return tables
+
+
+def _in_file(finding: Finding, name: str) -> Finding:
+    """``where`` given as a line number alone, or a field, becomes ``file:line``."""
+    return (
+        replace(finding, where=f"{name}:{finding.where}")
+        if finding.where.isdigit()
+        else replace(finding, where=f"{name}:1")
+    )
+
+
+_FAR_PAST = date(1970, 1, 1)

@@ -1,0 +1,180 @@
+"""A pack file as text: its TOML part, its body, and on which line each key stands."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.model.finding import Finding, Severity
+
+FENCE = "+++"
+Path_ = tuple[str | int, ...]
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""^\s*([A-Za-z0-9_æøåÆØÅ-]+|"[^"]*")\s*=\s*(.*)$""")
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+class SourceError(Exception):
+    """The file cannot be read at all; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass(frozen=True)
+class Source:
+    """A parsed file.
+
+    Attributes:
+        name: the file's name as it is told to people, relative to its pack.
+        data: what the TOML says.
+        body: the text below the front matter; empty for plain TOML files.
+        body_line: line of the body's first character, from 1.
+        lines: key path to line, ``("fields", 0, "name")``.
+    """
+
+    name: str
+    data: Mapping[str, object]
+    body: str = ""
+    body_line: int = 1
+    lines: Mapping[Path_, int] = field(default_factory=dict)
+
+    def where(self, path: Path_ = ()) -> str:
+        """``file:line`` of the key, or of its nearest parent that the file names."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}:{self.lines.get(path, 1)}"
+
+
+def read_toml(file: Path, name: str) -> Source:
+    """Read a plain TOML file.
+
+    Raises:
+        SourceError: it is missing, not UTF-8, or not TOML.
+    """
+    text = read_text(file, name)
+    return Source(name, _parse(text, name, first_line=1), lines=key_lines(text, 1))
+
+
+def read_front_matter(file: Path, name: str) -> Source:
+    """Read a template file: TOML between two ``+++`` lines, then the body.
+
+    Raises:
+        SourceError: it is missing, not UTF-8, lacks its ``+++`` lines, or its first part is not TOML.
+    """
+    return parse_front_matter(read_text(file, name), name)
+
+
+def parse_front_matter(text: str, name: str) -> Source:
+    """As ``read_front_matter``, of a text already in memory."""
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
+    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
+        raise SourceError(
+            _fault(
+                "P02",
+                f"{name}:1",
+                "Filen skal begynde med en linje med +++, og skabelonens oplysninger skal ende med en.",
+            )
+        )
+    start, end = fences
+    front = "\n".join(lines[start + 1 : end])
+    return Source(
+        name,
+        _parse(front, name, first_line=start + 2),
+        body="\n".join(lines[end + 1 :]),
+        body_line=end + 2,
+        lines=key_lines(front, start + 2),
+    )
+
+
+def read_text(file: Path, name: str) -> str:
+    """The file's text, its byte order mark and Windows line ends gone.
+
+    Raises:
+        SourceError: it is missing or not UTF-8.
+    """
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        raise SourceError(_fault("P01", name, "Filen findes ikke eller kan ikke læses.")) from None
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "Filen er ikke gemt som UTF-8, så æ, ø og å kan ikke læses. Gem den igen som UTF-8."
+        raise SourceError(_fault("P01", f"{name}:{line}", message)) from None
+
+
+def _parse(text: str, name: str, *, first_line: int) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _AT_LINE.search(str(error))
+        line = int(found.group(1)) + first_line - 1 if found else first_line + text.count("\n")
+        raise SourceError(_fault("P02", f"{name}:{line}", _toml_message(str(error)))) from None
+
+
+def _toml_message(english: str) -> str:
+    """The parser's complaint in Danish; its own words where no better are known."""
+    known = {
+        "Cannot overwrite a value": "Navnet er brugt to gange. Behold det ene.",
+        "Cannot declare": "Afsnittet er skrevet to gange. Saml det ét sted, eller skriv [[…]] for en liste.",
+        "Expected '=' after a key": "Her mangler et lighedstegn: navn = værdi.",
+        "Invalid value": 'Værdien kan ikke læses. Tekst skal stå i "anførselstegn", datoer skrives 2026-11-24.',
+        "Unclosed array": "En liste er ikke lukket med ].",
+        "Unterminated string": 'En tekst mangler sit afsluttende anførselstegn ".',
+        "Illegal character": 'En tekst mangler sit afsluttende anførselstegn ", eller et tegn er ulovligt.',
+        "Expected newline or end of document": "Der står noget efter værdien, som ikke hører til. Del linjen i to.",
+    }
+    for start, danish in known.items():
+        if english.startswith(start):
+            return danish
+    return "Linjen kan ikke læses som TOML. Sammenlign med en skabelon, der virker."
+
+
+def key_lines(text: str, first_line: int) -> dict[Path_, int]:
+    """Where each key of a TOML text stands: ``tomllib`` tells no lines for what it could read."""
+    found: dict[Path_, int] = {}
+    counts: dict[Path_, int] = {}
+    table: Path_ = ()
+    closing = ""  # what ends the string or list that spans lines
+    for number, line in enumerate(text.split("\n"), first_line):
+        if closing:
+            if closing in line:
+                closing = ""
+            continue
+        if header := _HEADER.match(line):
+            table = _table(header, counts)
+            found[table] = number
+        elif key := _KEY.match(line):
+            found[(*table, key.group(1).strip('"'))] = number
+            closing = _left_open(key.group(2))
+    return found
+
+
+def _table(header: re.Match[str], counts: dict[Path_, int]) -> Path_:
+    path: Path_ = ()
+    names = [part.strip().strip('"') for part in header.group(2).split(".")]
+    for depth, name in enumerate(names):
+        path = (*path, name)
+        if header.group(1) == "[[" and depth == len(names) - 1:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
+
+
+def _left_open(value: str) -> str:
+    for quotes in ('"""', "'''"):
+        if value.startswith(quotes) and quotes not in value[3:]:
+            return quotes
+    return "]" if value.startswith("[") and value.count("[") > value.count("]") else ""
+
+
+def _fault(code: str, where: str, message: str) -> Finding:
+    return Finding(code, Severity.ERROR, message, where)

@@ -1,0 +1,73 @@
+"""What a template's text may be made of: an allow-list over Jinja's syntax tree.
+
+The sandbox keeps a template from Python; this keeps it from loops without end, from memory, and from everything a
+team lead could not read. What is not named here is refused with its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from jinja2 import nodes
+
+from assistant.model.suggest import did_you_mean
+
+MAX_LOOP_DEPTH = 2
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.If,
+    nodes.For,
+    nodes.Filter,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Getattr,
+    nodes.Concat,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Neg,
+    nodes.List,
+    nodes.Tuple,
+)
+_WHAT: dict[type[nodes.Node], str] = {
+    nodes.Call: "Funktioner kan ikke kaldes",
+    nodes.Mul: "Gange er ikke muligt",
+    nodes.Div: "Division er ikke mulig",
+    nodes.Pow: "Potens er ikke mulig",
+    nodes.Assign: "{% set %} bruges ikke",
+    nodes.Include: "Andre filer kan ikke hentes ind",
+    nodes.Import: "Andre filer kan ikke hentes ind",
+    nodes.Macro: "Makroer bruges ikke",
+    nodes.Test: "»is« bruges ikke; skriv {% if felt %}",
+    nodes.Getitem: "Kantede parenteser bruges ikke efter et navn",
+}
+
+
+def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:
+    """(line, Danish sentence) for everything in ``tree`` that a template may not hold."""
+    yield from _walk(tree, filters, loops=0)
+
+
+def _walk(node: nodes.Node, filters: Collection[str], *, loops: int) -> Iterator[tuple[int, str]]:
+    if not isinstance(node, _ALLOWED):
+        what = _WHAT.get(type(node), f"»{type(node).__name__}« bruges ikke")
+        yield node.lineno, f"{what} i en skabelon. Brug felter, {{% if %}}, {{% for %}} og filtrene i vejledningen."
+        return
+    if isinstance(node, nodes.Filter) and node.name not in filters:
+        yield node.lineno, f"Filteret »{node.name}« findes ikke.{did_you_mean(node.name, filters)}"
+    if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        yield node.lineno, f"»{node.attr}« kan ikke bruges i en skabelon."
+    if isinstance(node, nodes.For):
+        loops += 1
+        if loops > MAX_LOOP_DEPTH or node.recursive:
+            yield node.lineno, f"Højst {MAX_LOOP_DEPTH} løkker inden i hinanden."
+    for child in node.iter_child_nodes():
+        yield from _walk(child, filters, loops=loops)

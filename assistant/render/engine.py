@@ -1,0 +1,175 @@
+"""Template texts and answers → runs. Sandboxed, strict about names, capped in size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from assistant.model.draft import Runs
+from assistant.render import allowed
+from assistant.render.danish import show
+from assistant.render.filters import FILTERS, FilterError
+from assistant.render.marks import EMPTY_VALUE, LOCK_OFF, LOCK_ON, VALUE_OFF, VALUE_ON, clean, is_blank, to_runs
+
+MAX_CHARS = 200_000
+"""A text longer than this is a fault of the template, not a note."""
+
+
+_TAG_LINE = re.compile(r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE)
+"""A line of tags only leaves no line. Its line break goes into a comment, so that line numbers stay true;
+Jinja's own ``trim_blocks`` would also swallow the break after a sentence that ends in ``{% endlaast %}``."""
+
+
+class RenderError(Exception):
+    """The text cannot be made; the message is a Danish sentence. ``line`` counts from 1 within the text."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class Locked(Extension):
+    """``{% laast %}…{% endlaast %}``: a sentence that the law or the pack has written."""
+
+    tags = {"laast"}  # noqa: RUF012 - Jinja's own class attribute
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """The block's body between two marks."""
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:endlaast",), drop_needle=True)
+        return [_data(LOCK_ON, line), *body, _data(LOCK_OFF, line)]
+
+
+def _data(mark: str, line: int) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(mark)], lineno=line)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A compiled text or expression.
+
+    Attributes:
+        names: the variables it uses.
+    """
+
+    names: frozenset[str]
+    run: Callable[[Mapping[str, object]], Any]
+
+
+class Engine:
+    """Compiles texts and expressions, and renders them.
+
+    Args:
+        filters: in addition to the engine's own, by name.
+    """
+
+    def __init__(self, filters: Mapping[str, Callable[..., object]] | None = None) -> None:
+        self._env = ImmutableSandboxedEnvironment(
+            undefined=StrictUndefined,
+            autoescape=False,
+            finalize=_mark,
+            keep_trailing_newline=False,
+            extensions=[Locked],
+        )
+        self._env.filters = {**FILTERS, **(filters or {})}
+        self._env.tests = {}
+        self._env.globals = {}
+
+    def text(self, source: str) -> Text:
+        """Compile a text.
+
+        Raises:
+            RenderError: it is not well formed, or holds what a template may not.
+        """
+        tree = self._tree(source)
+        template = self._env.from_string(tree)
+        return Text(_names(tree), lambda values: _capped(template.generate(values)))
+
+    def expression(self, source: str) -> Text:
+        """Compile an expression, ``til < fra``.
+
+        Raises:
+            RenderError: as ``text``.
+        """
+        tree = self._tree("{{ (" + source + ") }}")
+        compiled = self._env.compile_expression(source, undefined_to_none=False)
+        return Text(_names(tree), lambda values: compiled(**values))
+
+    def _tree(self, source: str) -> nodes.Template:
+        try:
+            tree = self._env.parse(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+        except TemplateSyntaxError as error:
+            raise RenderError(_danish(error), error.lineno) from None
+        for line, message in allowed.faults(tree, self._env.filters):
+            raise RenderError(message, line)
+        return tree
+
+
+def render(text: Text, values: Mapping[str, object], slots: dict[str, tuple[str, str]]) -> Runs:
+    """The runs of ``text`` with ``values``; ``slots`` as ``marks.to_runs`` takes them.
+
+    Raises:
+        RenderError: a filter was given what it cannot take, or the text grew past ``MAX_CHARS``.
+    """
+    return to_runs(str(_call(text, values)), slots)
+
+
+def evaluate(expression: Text, values: Mapping[str, object]) -> object:
+    """The value of ``expression``; blank when an answer it needs is.
+
+    Raises:
+        RenderError: as ``render``.
+    """
+    value = _call(expression, values)
+    return EMPTY_VALUE if is_blank(value) or value is None else value
+
+
+def _call(text: Text, values: Mapping[str, object]) -> object:
+    try:
+        return text.run(values)
+    except FilterError as error:
+        raise RenderError(str(error)) from None
+    except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise RenderError(f"Teksten kan ikke dannes af de svar, der er givet ({type(error).__name__}).") from None
+
+
+def _mark(value: object) -> object:
+    """Jinja's finalize: every answer that reaches the text is marked as one."""
+    if is_blank(value):
+        return value
+    shown = show(value)
+    return f"{VALUE_ON}{shown}{VALUE_OFF}" if shown else str(EMPTY_VALUE)
+
+
+def _capped(pieces: Iterator[str]) -> str:
+    kept: list[str] = []
+    size = 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > MAX_CHARS:
+            raise FilterError(f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", "."))
+    return "".join(kept)
+
+
+def _names(tree: nodes.Template) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(tree))
+
+
+def _danish(error: TemplateSyntaxError) -> str:
+    english = error.message or ""
+    if "Unexpected end of template" in english or "end of template" in english:
+        return "Der mangler en afslutning: {% endif %}, {% endfor %} eller {% endlaast %}."
+    if "unknown tag" in english.lower():
+        tag = english.split("'")[1] if "'" in english else ""
+        return f"»{{% {tag} %}}« kendes ikke eller står uden sin begyndelse."
+    if "No filter named" in english:
+        return f"Filteret »{english.split(chr(39))[1]}« findes ikke."
+    return "Her er en fejl mellem {{ og }} eller {% og %}. Se efter parenteser, anførselstegn og stavefejl."
