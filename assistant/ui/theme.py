@@ -1,0 +1,135 @@
+"""Light and dark, the font, the icons: what every window of the program shares.
+
+``apply(app)`` dresses the application once and follows the system from then on. Whoever paints asks ``colours()`` and
+``font()`` while painting and keeps neither, so that a change of scheme is seen at once.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QRectF, Qt, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from assistant.store.paths import data_dir
+from assistant.ui.colours import DARK, LIGHT, Colours
+from assistant.ui.stylesheet import RADIUS, UNIT, stylesheet
+
+__all__ = [
+    "RADIUS",
+    "UNIT",
+    "Choice",
+    "Colours",
+    "Theme",
+    "apply",
+    "colours",
+    "font",
+    "has_compositor",
+    "icon",
+    "install_danish",
+    "scaled",
+]
+
+Choice = Literal["system", "light", "dark"]
+_BODY = 1.1
+"""Body text against the system's font: read eight hours a day, it may be a little larger than a menu."""
+
+
+class Theme(QObject):
+    """Keeps the application in the chosen scheme; made by ``apply`` and owned by the application."""
+
+    def __init__(self, app: QApplication, choice: Choice) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice: Choice = choice
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
+
+    def choose(self, choice: Choice) -> None:
+        """Change to ``light`` or ``dark``, or follow the system again."""
+        self._choice = choice
+        self._dress()
+
+    def _dress(self) -> None:
+        scheme = _scheme(self._choice)
+        self._app.setFont(font())
+        self._app.setPalette(scheme.palette())
+        self._app.setStyleSheet(stylesheet(scheme, font().pointSizeF(), _icons().as_posix()))
+
+
+def apply(app: QApplication, choice: Choice = "system") -> Theme:
+    """Dress ``app`` and let it follow the system's light or dark."""
+    return Theme(app, choice)
+
+
+def colours() -> Colours:
+    """The scheme in use now. The application's palette is where it is kept."""
+    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
+
+
+def _scheme(choice: Choice) -> Colours:
+    if choice == "system":
+        is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if is_dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """The system's font at ``scale`` of our body text."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    points = system.pointSizeF() if system.pointSizeF() > 0 else QFontInfo(system).pointSizeF()
+    system.setPointSizeF(round(points * _BODY * scale * 2) / 2)
+    if bold:
+        system.setWeight(QFont.Weight.DemiBold)
+    return system
+
+
+def scaled(pixels: int) -> int:
+    """A width meant for a 9 point system font, for the font that this person has chosen."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return round(pixels * max(1.0, QFontInfo(system).pointSizeF() / 9.0))
+
+
+def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Our SVG called ``name`` in ``colour``, ``size`` device-independent pixels square.
+
+    Args:
+        name: of a file in ``resources/icons``; its ``currentColor`` becomes ``colour``.
+        colour: ``#rrggbb``.
+        size: of a side.
+        ratio: device pixels per pixel, of the screen it is drawn on.
+    """
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _svg(name, colour).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def _icons() -> Path:
+    return data_dir() / "resources" / "icons"
+
+
+@lru_cache(maxsize=64)
+def _svg(name: str, colour: str) -> QSvgRenderer:
+    text = (_icons() / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
+
+
+def has_compositor() -> bool:
+    """Whether a window's corner may be translucent: always, except on X11, where nobody need be composing."""
+    return QGuiApplication.platformName() != "xcb"
+
+
+def install_danish(app: QApplication) -> bool:
+    """Let Qt's own buttons and menus speak Danish; False when its translation is not installed."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return translator.load("qtbase_da", folder) and app.installTranslator(translator)
