@@ -1,1 +1,4 @@
-"""What the program does, without a window: both the command line and the windows come this way."""
+"""What the program does, without a window: find a template, draft from answers, check the draft, keep the receipt.
+
+Both faces, the window and the command line, come this way.
+"""

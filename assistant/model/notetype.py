@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.model.finding import Severity
@@ -51,6 +51,15 @@ class NoteType:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoteName:
+    """What a list shows of a note type."""
+
+    id: str
+    name: str
+    prefix: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class HeadingGuide:
     """The numbers and words of the heading guide that a team lead may change (DOMAIN.md B3).
 
@@ -67,4 +76,4 @@ class HeadingGuide:
     warn_chars: int = 80
     min_words: int = 2
     function_words: tuple[str, ...] = ()
-    severities: dict[str, Severity]
+    severities: dict[str, Severity] = field(default_factory=dict)

@@ -1,0 +1,242 @@
+"""From answers to a draft: read them, decide what is asked, compute, render, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+from assistant.casework.compiled import Compiled, compile_template, context
+from assistant.casework.heading_findings import heading_findings
+from assistant.model.answers import Period, RawAnswers, Value
+from assistant.model.calendar import Calendar
+from assistant.model.draft import Draft, Role, Run, Runs, plain
+from assistant.model.fields import ComputedField, Field, NoteField, OptionalField, plain_label
+from assistant.model.finding import Finding, Severity
+from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.pack import Organisation
+from assistant.model.suggest import did_you_mean
+from assistant.model.template import Template
+from assistant.render.danish import show
+from assistant.render.engine import Engine, RenderError, Text, evaluate, render
+from assistant.render.filters import FilterError, blank_through
+from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
+from assistant.rules import answers, calendar
+from assistant.rules.heading import SEPARATOR, Subject
+
+_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+class Drafter:
+    """Makes drafts with one set of note types, guide, calendar and unit facts."""
+
+    def __init__(
+        self,
+        note_types: Sequence[NoteType],
+        guide: HeadingGuide,
+        days: Calendar,
+        organisation: Organisation,
+    ) -> None:
+        self.note_types = {note_type.id: note_type for note_type in note_types}
+        self.guide = guide
+        self.organisation = organisation
+        self._engine = Engine(_calendar_filters(days))
+        self._compiled: dict[tuple[str, str], Compiled] = {}
+
+    def compiled(self, template: Template) -> Compiled:
+        """``template`` compiled, once for each published wording."""
+        key = (template.id, template.sha256)
+        if not template.sha256 or key not in self._compiled:
+            self._compiled[key] = compile_template(template, self._engine)
+        return self._compiled[key]
+
+    def draft(self, template: Template, raw: RawAnswers, today: date) -> Draft:
+        """What ``raw`` makes of ``template`` on ``today``, with everything that stands against it."""
+        return _Drafting(self, template, raw, today).draft()
+
+    def initial_answers(self, template: Template, today: date) -> dict[str, object]:
+        """What may be filled before anyone answers: today, and the unit's own facts."""
+        found: dict[str, object] = {}
+        for field in template.fields:
+            if field.default.startswith("enhed."):
+                found[field.name] = getattr(self.organisation, field.default.removeprefix("enhed.")) or None
+            elif field.default:
+                found[field.name] = answers.relative_day(field.default, today).isoformat()
+        return {name: value for name, value in found.items() if value}
+
+
+class _Drafting:
+    """One draft in the making."""
+
+    def __init__(self, drafter: Drafter, template: Template, raw: RawAnswers, today: date) -> None:
+        self._drafter = drafter
+        self._template = template
+        self._compiled = drafter.compiled(template)
+        self._raw = raw
+        self._today = today
+        self._findings = [f for f in self._compiled.findings if f.severity is Severity.ERROR]
+        self._values: dict[str, object] = context(template, {"idag": today, "enhed": drafter.organisation})
+        self._computed: dict[str, str] = {}
+        self._visible: set[str] = set()
+        self._slots: dict[str, tuple[str, str]] = {}
+
+    def draft(self) -> Draft:
+        for index, field in enumerate(self._template.fields):
+            self._values[field.name] = self._value(index, field)
+        self._unknown_answers()
+        self._checks()
+        heading = tuple(self._heading())
+        self._findings += self._judged(heading)
+        body = self._rendered(self._compiled.body)
+        outputs = {name: self._rendered(text) for name, text in self._compiled.outputs.items()}
+        return Draft(
+            template=self._template,
+            heading=heading,
+            body=body,
+            outputs=outputs,
+            computed=self._computed,
+            visible=frozenset(self._visible),
+            findings=tuple(sorted(self._findings, key=lambda f: _WEIGHT.index(f.severity))),
+        )
+
+    def _value(self, index: int, field: Field) -> object:
+        if not self._is_shown(field):
+            return EMPTY_VALUE
+        self._visible.add(field.name)
+        match field:
+            case NoteField():
+                return EMPTY_VALUE
+            case ComputedField():
+                return self._compute(field)
+        raw = self._raw.get(field.name)
+        if answers.is_unanswered(raw):
+            if isinstance(field, OptionalField):
+                return False
+            return self._missing(index, field) if field.required else EMPTY_VALUE
+        try:
+            return _cleaned(answers.read(field, raw, self._today))
+        except answers.AnswerError as error:
+            self._found(error.code, str(error), field.name)
+            return self._slot(index, field)
+
+    def _is_shown(self, field: Field) -> bool:
+        expression = self._compiled.shown_if.get(field.name)
+        return expression is None or bool(self._evaluated(expression, field.name))
+
+    def _compute(self, field: ComputedField) -> object:
+        expression = self._compiled.computed.get(field.name)
+        value = self._evaluated(expression, field.name) if expression else EMPTY_VALUE
+        self._computed[field.name] = "" if is_blank(value) else show(value)
+        return value
+
+    def _missing(self, index: int, field: Field) -> object:
+        self._found("S01", f"»{plain_label(field)}« mangler.", field.name)
+        return self._slot(index, field)
+
+    def _slot(self, index: int, field: Field) -> object:
+        mark = slot(index)
+        self._slots[str.__str__(mark)] = (field.name, f"[{plain_label(field).rstrip('?:')}]")
+        return mark
+
+    def _unknown_answers(self) -> None:
+        known = [field.name for field in self._template.fields]
+        for name in self._raw:
+            if name not in known:
+                message = f"Skabelonen har intet felt »{name}«; svaret bruges ikke.{did_you_mean(name, known)}"
+                self._findings.append(Finding("S06", Severity.WARNING, message, name))
+
+    def _checks(self) -> None:
+        for check, expression in zip(self._template.checks, self._compiled.checks, strict=False):
+            if expression and check.field in self._visible and self._evaluated(expression, check.field) is True:
+                self._findings.append(Finding("S05", check.severity, check.message, check.field))
+
+    def _heading(self) -> Iterator[Run]:
+        if self._template.heading is None:
+            return
+        note_type = self._drafter.note_types.get(self._template.note_type or "")
+        if note_type is None:
+            self._found("P07", f"Notattypen »{self._template.note_type}« findes ikke i pakken.", "")
+            return
+        yield Run(note_type.prefix, Role.PREFIX)
+        parts = [part for text in self._compiled.heading if (part := _one_line(self._rendered(text)))]
+        for number, part in enumerate(parts):
+            yield Run(SEPARATOR if number else " ")
+            yield from part
+
+    def _judged(self, heading: Runs) -> Iterator[Finding]:
+        """What the heading guide says of ``heading``."""
+        if not heading:
+            return
+        drafter = self._drafter
+        subject = Subject(
+            text=plain(heading),
+            note_type=drafter.note_types[self._template.note_type or ""],
+            note_types=tuple(drafter.note_types.values()),
+            guide=drafter.guide,
+            today=self._today,
+        )
+        yield from heading_findings(
+            subject,
+            unfinished=any(run.role is Role.SLOT for run in heading),
+            raw=self._raw,
+            names=[field.name for field in self._template.fields if field.name in self._visible],
+        )
+
+    def _rendered(self, text: Text | None) -> Runs:
+        if text is None:
+            return ()
+        try:
+            return render(text, self._values, self._slots)
+        except RenderError as error:
+            self._found("S07", str(error), "")
+            return ()
+
+    def _evaluated(self, expression: Text, where: str) -> object:
+        try:
+            return evaluate(expression, self._values)
+        except RenderError as error:
+            self._found("S07", str(error), where)
+            return EMPTY_VALUE
+
+    def _found(self, code: str, message: str, where: str) -> None:
+        self._findings.append(Finding(code, Severity.ERROR, message, where))
+
+
+def _one_line(runs: Runs) -> Runs:
+    """A heading's part on one line, without the full stop that ends a sentence."""
+    kept = [Run(" ".join(run.text.split("\n")), run.role, run.field) for run in runs if run.text]
+    if kept and kept[-1].text.rstrip().endswith("."):
+        last = kept[-1]
+        kept[-1] = Run(last.text.rstrip().rstrip("."), last.role, last.field)
+    return tuple(run for run in kept if run.text)
+
+
+def _cleaned(value: Value) -> object:
+    """``value`` without characters that a text must not smuggle in."""
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned_row(item) if isinstance(item, Mapping) else item for item in value)
+    return value
+
+
+def _cleaned_row(row: Mapping[str, Value]) -> Mapping[str, object]:
+    return {name: EMPTY_VALUE if cell is None else _cleaned(cell) for name, cell in row.items()}
+
+
+def _calendar_filters(days: Calendar) -> dict[str, Callable[..., object]]:
+    def counted(name: str, pick: Callable[[calendar.DayCount], object]) -> Callable[..., object]:
+        def count(value: object) -> object:
+            if not isinstance(value, Period):
+                raise FilterError(f"Filteret {name} kræver en periode.")
+            if value.til - value.fra > timedelta(days=3660):
+                raise FilterError("Perioden er længere end ti år.")
+            return pick(calendar.count(days, value))
+
+        return blank_through(count)
+
+    return {
+        "kalenderdage": counted("kalenderdage", lambda count: count.calendar_days),
+        "hverdage": counted("hverdage", lambda count: count.weekdays),
+        "feriedage": counted("feriedage", lambda count: count.holiday_days),
+        "soegnehelligdage": counted("soegnehelligdage", lambda count: count.public_holidays),
+    }

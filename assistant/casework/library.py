@@ -1,0 +1,163 @@
+"""The packs in use: what is in force on a day, and how a template is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from assistant.casework.drafting import Drafter
+from assistant.casework.examples import example_findings
+from assistant.model.calendar import Calendar
+from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.notetype import HeadingGuide, NoteName, NoteType
+from assistant.model.pack import Organisation, Pack
+from assistant.model.suggest import did_you_mean
+from assistant.model.template import Entry, Template
+from assistant.packs.index import PackIndex, remember, remembered
+from assistant.packs.reader import PackCore, read_core, read_pack, read_template
+
+NO_FACTS = Organisation()
+
+
+class UnavailableError(Exception):
+    """The template cannot be used; the message is a Danish sentence. ``entry`` is what was found, if anything."""
+
+    def __init__(self, message: str, entry: Entry | None = None) -> None:
+        super().__init__(message)
+        self.entry = entry
+
+
+@dataclass(frozen=True)
+class Library:
+    """Packs in order; a later one's template stands before an earlier one's of the same id.
+
+    Attributes:
+        unit: the unit's own facts from settings, over the packs'.
+    """
+
+    indexes: tuple[PackIndex, ...]
+    unit: Organisation = NO_FACTS
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is wrong with the packs."""
+        return tuple(finding for index in self.indexes for finding in index.findings)
+
+    @property
+    def note_types(self) -> tuple[NoteName, ...]:
+        """The note types, each id once, the last pack's word counts."""
+        return tuple({name.id: name for index in self.indexes for name in index.note_types}.values())
+
+    def entries(self, today: date, *, include_all: bool = False) -> list[Entry]:
+        """What is in force on ``today``; with ``include_all`` what has ended or is coming too."""
+        if include_all:
+            return [entry for index in self.indexes for entry in index.entries]
+        newest: dict[str, Entry] = {}
+        for index in self.indexes:
+            mine: dict[str, Entry] = {}
+            for entry in index.entries:
+                if entry.in_force(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
+                    mine[entry.id] = entry
+            newest.update(mine)
+        return list(newest.values())
+
+    def entry(self, template_id: str, today: date) -> Entry:
+        """The entry in force on ``today``.
+
+        Raises:
+            UnavailableError: there is none; says what to use instead.
+        """
+        for entry in self.entries(today):
+            if entry.id == template_id:
+                return entry
+        others = [entry for entry in self.entries(today, include_all=True) if entry.id == template_id]
+        if not others:
+            known = [entry.id for entry in self.entries(today)]
+            raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, known)}")
+        raise UnavailableError(_not_in_force(max(others, key=lambda entry: entry.valid_from), today), others[-1])
+
+    def template(self, template_id: str, today: date) -> Template:
+        """The template in force on ``today``, read from its own file.
+
+        Raises:
+            UnavailableError: none is in force, or its file has become unreadable.
+        """
+        entry = self.entry(template_id, today)
+        folder = next(index.folder for index in self.indexes if entry in index.entries)
+        template, findings = read_template(folder / entry.path, entry.path)
+        if template is None:
+            raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
+        return template
+
+    @cached_property
+    def drafter(self) -> Drafter:
+        """Makes drafts with these packs' note types, guide, calendar and unit facts."""
+        return drafter_of([read_core(index.folder) for index in self.indexes], self.unit)
+
+
+def drafter_of(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Drafter:
+    """A drafter from the packs' own data; the last pack that has a thing decides it."""
+    note_types: dict[str, NoteType] = {}
+    guide, days, organisation = HeadingGuide(), Calendar(holidays=()), Organisation()
+    for core in cores:
+        note_types |= {note_type.id: note_type for note_type in core.note_types}
+        guide = core.guide or guide
+        days = core.calendar or days
+        organisation = core.organisation or organisation
+    return Drafter(tuple(note_types.values()), guide, days, _merged(organisation, unit))
+
+
+def open_library(folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS) -> Library:
+    """Open the packs in ``folders``; ``cache`` remembers what was read."""
+    return Library(tuple(_index(folder, cache) for folder in folders), unit)
+
+
+def check_pack(folder: Path) -> Pack:
+    """The whole pack with everything that reading, compiling and its own examples say against it."""
+    core = read_core(folder)
+    drafter = drafter_of([core])
+
+    def lint(template: Template) -> list[Finding]:
+        compiled = drafter.compiled(template).findings
+        return compiled if blocks(compiled) else [*compiled, *example_findings(drafter, template)]
+
+    pack = read_pack(folder, lint)
+    missing = {entry.note_type for entry in pack.entries if entry.note_type} - set(drafter.note_types)
+    unknown = [entry for entry in pack.entries if entry.note_type in missing]
+    findings = [
+        Finding(
+            "P07",
+            Severity.ERROR,
+            f"Notattypen »{entry.note_type}« findes ikke.{did_you_mean(entry.note_type or '', drafter.note_types)}",
+            f"{entry.path}:1",
+        )
+        for entry in unknown
+    ]
+    kept = tuple(entry for entry in pack.entries if entry not in unknown)
+    return replace(pack, entries=kept, findings=(*pack.findings, *findings))
+
+
+def _index(folder: Path, cache: Path | None) -> PackIndex:
+    found = remembered(folder, cache) if cache else None
+    if found is None:
+        pack = check_pack(folder)
+        names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
+        found = PackIndex(pack.info, folder, names, pack.entries, pack.findings)
+        if cache:
+            remember(found, cache)
+    return found
+
+
+def _not_in_force(entry: Entry, today: date) -> str:
+    if entry.valid_from > today:
+        return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
+    use = f" Brug »{entry.replaced_by}«." if entry.replaced_by else " Spørg din fagkoordinator, hvad du skal bruge."
+    return f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}.{use}"
+
+
+def _merged(pack: Organisation, unit: Organisation) -> Organisation:
+    filled = {name: getattr(unit, name) or getattr(pack, name) for name in Organisation.__dataclass_fields__}
+    return Organisation(**filled)

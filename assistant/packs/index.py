@@ -1,0 +1,119 @@
+"""What a pack holds, remembered: a pack of ten thousand templates is read once, not at every start.
+
+The memory is keyed by the pack's content, told by each file's name, size and time. It is a cache and nothing else:
+deleting it costs one slow start, and a template is always read from its own file when it is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant import __version__
+from assistant.model.finding import Finding, Fix, Severity
+from assistant.model.notetype import NoteName
+from assistant.model.pack import PackInfo
+from assistant.model.template import Entry
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class PackIndex:
+    """What lists, palette and tray need of a pack, without its texts."""
+
+    info: PackInfo
+    folder: Path
+    note_types: tuple[NoteName, ...]
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...]
+
+
+def remembered(folder: Path, cache: Path) -> PackIndex | None:
+    """The index made for exactly this content, or None."""
+    try:
+        with _file(folder, cache).open(encoding="utf-8") as stream:
+            stored = json.load(stream)
+        if stored["key"] != fingerprint(folder):
+            return None
+        return _from_json(stored, folder)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def remember(index: PackIndex, cache: Path) -> None:
+    """Keep ``index`` for the next start; a cache that cannot be written only costs time."""
+    file = _file(index.folder, cache)
+    spare = file.with_suffix(f".{os.getpid()}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        spare.write_text(json.dumps(_to_json(index), ensure_ascii=False), encoding="utf-8")
+        spare.replace(file)
+    except OSError:
+        spare.unlink(missing_ok=True)
+
+
+def fingerprint(folder: Path) -> str:
+    """A short text that changes when any file of the pack does, or the program itself."""
+    digest = hashlib.sha256(f"{_FORMAT} {__version__}\n".encode())
+    for line in sorted(_stats(str(folder), "")):
+        digest.update(line.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _stats(folder: str, below: str) -> Iterator[str]:
+    with os.scandir(folder) as found:
+        for item in found:
+            if item.is_dir(follow_symlinks=False):
+                yield from _stats(item.path, f"{below}{item.name}/")
+            elif item.name.endswith((".txt", ".toml")):
+                stat = item.stat()
+                yield f"{below}{item.name} {stat.st_size} {stat.st_mtime_ns}\n"
+
+
+def _file(folder: Path, cache: Path) -> Path:
+    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+    return cache / "index" / f"{name}.json"
+
+
+def _to_json(index: PackIndex) -> dict[str, object]:
+    return {
+        "key": fingerprint(index.folder),
+        "info": _dates_out(asdict(index.info)),
+        "note_types": [asdict(note_type) for note_type in index.note_types],
+        "entries": [_dates_out(asdict(entry)) for entry in index.entries],
+        "findings": [asdict(finding) for finding in index.findings],
+    }
+
+
+def _dates_out(table: dict[str, object]) -> dict[str, object]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
+
+
+def _from_json(stored: dict[str, list[dict[str, object]]], folder: Path) -> PackIndex:
+    return PackIndex(
+        info=PackInfo(**_dates_in(stored["info"])),  # type: ignore[arg-type]
+        folder=folder,
+        note_types=tuple(NoteName(**row) for row in stored["note_types"]),  # type: ignore[arg-type]
+        entries=tuple(Entry(**_dates_in(row)) for row in stored["entries"]),  # type: ignore[arg-type]
+        findings=tuple(_finding(row) for row in stored["findings"]),
+    )
+
+
+def _dates_in(row: dict[str, object]) -> dict[str, object]:
+    row["valid_from"] = date.fromisoformat(row["valid_from"])  # type: ignore[arg-type]
+    row["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None  # type: ignore[arg-type]
+    if "search" in row:
+        row["search"] = tuple(row["search"])  # type: ignore[arg-type]
+    return row
+
+
+def _finding(row: dict[str, object]) -> Finding:
+    fix = Fix(**row.pop("fix")) if row.get("fix") else None  # type: ignore[arg-type]
+    row.pop("fix", None)
+    return Finding(**{**row, "severity": Severity(row["severity"])}, fix=fix)  # type: ignore[arg-type]

@@ -1,0 +1,169 @@
+"""The heading guide (DOMAIN.md B3): can the note be found again, and does its heading give nobody away?
+
+Rules here: H01, H02, H03, H05, H06, H13, H18. Limits and words come from the pack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.model.finding import Finding, Fix, Severity
+from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.suggest import did_you_mean
+from assistant.rules.heading_dates import GOOD, date_faults
+from assistant.rules.personal import CPR
+
+SEPARATOR = " – "
+_WORD = re.compile(r"[^\W\d_][\w'-]+")
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|_{2,}|\bX{2,}\b|\*{3,}")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A heading and what it is judged by."""
+
+    text: str
+    note_type: NoteType
+    note_types: Sequence[NoteType]
+    guide: HeadingGuide
+    today: date
+
+    @property
+    def rest(self) -> str:
+        """What follows the type's prefix; the whole heading when the prefix is missing."""
+        return self.text[len(self.note_type.prefix) :].lstrip() if self.has_prefix else self.text
+
+    @property
+    def has_prefix(self) -> bool:
+        """Whether the heading begins with its type's prefix and a space."""
+        return self.text.startswith(self.note_type.prefix + " ")
+
+
+def check(subject: Subject) -> list[Finding]:
+    """Every finding of the guide, in the order of its rules."""
+    found = [finding for rule in _RULES for finding in rule(subject)]
+    severities = subject.guide.severities
+    return [replace(f, severity=severities.get(f.code, f.severity)) for f in found]
+
+
+def guess_type(text: str, note_types: Sequence[NoteType]) -> NoteType | None:
+    """The type whose prefix ``text`` carries, else the one whose key word it opens with, highest rank first."""
+    ranked = sorted(note_types, key=lambda note_type: note_type.rank)
+    for note_type in ranked:
+        if text.upper().startswith(note_type.prefix):
+            return note_type
+    for note_type in ranked:
+        if _keyword_of(text, note_type):
+            return note_type
+    return None
+
+
+def suggestion(subject: Subject, *, rounds: int = 10) -> str:
+    """The nearest heading that the offered fixes lead to."""
+    for _ in range(rounds):
+        fixes = [f.fix.value for f in check(subject) if f.fix and f.severity is Severity.ERROR]
+        if not fixes or fixes[0] == subject.text:
+            break
+        subject = replace(subject, text=fixes[0])
+    return subject.text
+
+
+def _h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
+    wanted = subject.note_type.prefix
+    if subject.has_prefix:
+        return
+    for other in subject.note_types:
+        if other.id != subject.note_type.id and subject.text.startswith(other.prefix):
+            message = (
+                f"Overskriften begynder med {other.prefix} men notattypen er {subject.note_type.name}. Skift type?"
+            )
+            fixed = f"{wanted} {subject.text[len(other.prefix) :].lstrip()}"
+            yield _error("H02", message, (0, len(other.prefix)), Fix(f"Skriv {wanted}", fixed))
+            return
+    bare = re.sub(rf"^{re.escape(wanted.rstrip(':'))}\s*:?\s*", "", subject.text, flags=re.IGNORECASE)
+    fixed = f"{wanted} {bare or subject.text}"
+    message = f"Overskriften skal begynde med {wanted} fulgt af et mellemrum."
+    yield _error("H01", message, (0, 0), Fix(f"Sæt {wanted} foran", fixed))
+
+
+def _h03_keyword(subject: Subject) -> Iterator[Finding]:
+    if not subject.has_prefix or _keyword_of(subject.rest, subject.note_type):
+        return
+    keywords = subject.note_type.keywords
+    first = subject.rest.split(SEPARATOR)[0].strip()
+    start = len(subject.text) - len(subject.rest)
+    near = did_you_mean(first, keywords)
+    message = f"Begynd med et nøgleord efter {subject.note_type.prefix} {', '.join(keywords[:4])} …{near}"
+    fix = None
+    if near:
+        keyword = near.split("»")[1].split("«")[0]
+        fixed = subject.text[:start] + keyword + subject.rest[len(first) :]
+        fix = Fix(f"Skriv {keyword}", fixed)
+    yield _error("H03", message, (start, start + len(first)), fix)
+
+
+def _keyword_of(rest: str, note_type: NoteType) -> str:
+    """The key word that ``rest`` opens with, the longest that fits; empty when there is none."""
+    for keyword in sorted(note_type.keywords, key=len, reverse=True):
+        if rest.lower().startswith(keyword.lower()) and not rest[len(keyword) : len(keyword) + 1].isalnum():
+            return keyword
+    return ""
+
+
+def _h05_length(subject: Subject) -> Iterator[Finding]:
+    guide, length = subject.guide, len(subject.text)
+    whole = (0, length)
+    words = _meaning_words(subject)
+    if length > guide.max_chars:
+        message = f"Overskriften er {length} tegn. Kort den ned til højst {guide.warn_chars}, helst uden fyldord."
+        yield _error("H05", message, whole)
+    elif length > guide.warn_chars:
+        message = f"Overskriften er {length} tegn. Lister viser ofte kun {guide.warn_chars}."
+        yield replace(_error("H05", message, whole), severity=Severity.WARNING)
+    elif length < guide.min_chars or len(words) < guide.min_words:
+        message = "Overskriften siger for lidt til at blive fundet. Skriv også hvad, hvordan eller med hvem (rolle)."
+        yield _error("H05", message, whole)
+
+
+def _meaning_words(subject: Subject) -> list[str]:
+    without_dates = GOOD.sub(" ", subject.rest)
+    functional = {word.lower() for word in subject.guide.function_words}
+    return [word for word in _WORD.findall(without_dates) if word.lower() not in functional]
+
+
+def _h06_cpr(subject: Subject) -> Iterator[Finding]:
+    for match in CPR.finditer(subject.text):
+        fixed = " ".join((subject.text[: match.start()] + "borger" + subject.text[match.end() :]).split())
+        message = "Der står noget, der ligner et CPR-nummer. Skriv borger; nummeret står allerede på sagen."
+        yield _error("H06", message, match.span(), Fix("Skriv borger", fixed))
+
+
+def _h13_dates(subject: Subject) -> Iterator[Finding]:
+    for fault in date_faults(subject.text, subject.today):
+        fix = None
+        if fault.fixed:
+            fixed = subject.text[: fault.start] + fault.fixed + subject.text[fault.end :]
+            fix = Fix(f"Skriv {fault.fixed}", fixed)
+        yield _error("H13", fault.message, (fault.start, fault.end), fix)
+
+
+def _h18_placeholders(subject: Subject) -> Iterator[Finding]:
+    for match in _PLACEHOLDER.finditer(subject.text):
+        yield _error("H18", f"»{match.group()}« er ikke udfyldt.", match.span())
+
+
+def _error(code: str, message: str, span: tuple[int, int], fix: Fix | None = None) -> Finding:
+    return Finding(code, Severity.ERROR, message, f"{span[0]}-{span[1]}", fix)
+
+
+_RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    _h01_h02_prefix,
+    _h03_keyword,
+    _h05_length,
+    _h06_cpr,
+    _h13_dates,
+    _h18_placeholders,
+)
