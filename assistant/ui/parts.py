@@ -150,6 +150,12 @@ class Header(QFrame):
         self.row.addWidget(widget)
         self._right += 1
 
+    def fill(self, widget: QWidget) -> None:
+        """Let ``widget`` have all the room between what stands left and right."""
+        stretch = self.row.count() - 1 - self._right
+        self.row.takeAt(stretch)
+        self.row.insertWidget(stretch, widget, 1)
+
 
 class Footer(QFrame):
     """The bottom of a card: each key with what it does, anything right."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QRectF, Qt, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,7 @@ __all__ = [
     "icon",
     "install_danish",
     "scaled",
+    "sized_icon",
 ]
 
 Choice = Literal["system", "light", "dark"]
@@ -111,6 +112,14 @@ def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
+
+
+def sized_icon(name: str) -> QIcon:
+    """Our SVG called ``name`` drawn afresh for each size that trays and title bars ask for, so none is scaled."""
+    made = QIcon()
+    for size in (16, 20, 22, 24, 32, 48):
+        made.addPixmap(icon(name, LIGHT.text, size))
+    return made
 
 
 def _icons() -> Path:

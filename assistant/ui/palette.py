@@ -1,0 +1,180 @@
+"""The palette: a few letters, Enter, and the action runs. Built once and kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
+
+from assistant.casework.search import Hit
+from assistant.ui import theme
+from assistant.ui.palette_rows import HitDelegate, HitModel
+from assistant.ui.parts import Card, Chip, Footer, Header, Icon, label, show_target
+from assistant.ui.theme import UNIT
+
+ROWS = 8
+"""Most rows seen at once; the rest are reached by the arrows."""
+WIDTH = 640
+_KEYS = (("↑↓", "vælg"), ("Enter", "åbn"), ("Alt+bogstav", "direkte"), ("Esc", "luk"))
+_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -ROWS,
+    Qt.Key.Key_PageDown: ROWS,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Palette(Card):
+    """The window.
+
+    Signals:
+        chosen: the action to run. The palette has hidden already; an expired template is told by its id like
+            any other, and the form says what to use instead.
+        dismissed: it was put away by Esc, or by going to another window.
+    """
+
+    chosen = Signal(str)
+    dismissed = Signal()
+
+    def __init__(self, find: Callable[[str], Sequence[Hit]], parent: QWidget | None = None) -> None:
+        """``find`` gives the hits for what is typed, best first; it is called for every keystroke."""
+        super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
+        self._find = find
+        self._model = HitModel(self)
+        self._delegate = HitDelegate(self)
+        self.line = QLineEdit()
+        self.chip = Chip()
+        self.rows = QListView()
+        self.nothing = label("Ingen fundet. Prøv færre bogstaver eller et andet ord.", "muted")
+        self.setWindowTitle("Sagstast")
+        self.setAccessibleName("Find en handling")
+        self._build_line()
+        self._build_rows()
+        self.column.addWidget(Footer(_KEYS))
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self.rows.clicked.connect(self._choose)
+
+    def _build_line(self) -> None:
+        self.line.setProperty("role", "bare")
+        self.line.setPlaceholderText("Skriv et par bogstaver, fx »part ude«")
+        self.line.setAccessibleName("Søg efter en handling")
+        top = Header()
+        top.title.hide()
+        top.row.setSpacing(UNIT + 4)
+        magnifier = Icon("search", "accent")
+        magnifier.setFont(theme.font(1.3))
+        top.add_left(magnifier)
+        top.fill(self.line)
+        top.add_right(self.chip)
+        self.column.addWidget(top)
+
+    def _build_rows(self) -> None:
+        self.rows.setModel(self._model)
+        self.rows.setItemDelegate(self._delegate)
+        self.rows.setFrameShape(QFrame.Shape.NoFrame)
+        self.rows.setUniformItemSizes(True)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        self.rows.setAccessibleName("Handlinger")
+        self.column.addWidget(self.rows)
+        empty = QHBoxLayout()
+        empty.setContentsMargins(UNIT * 2, 0, UNIT * 2, 0)
+        empty.addWidget(self.nothing)
+        self.column.addLayout(empty)
+
+    def open(self, target: str, *, locked: bool, query: str = "", screen: QScreen | None = None) -> None:
+        """Show it, ready to be typed into.
+
+        Args:
+            target: the title of the target's profile.
+            locked: whether its case is verified at insertion, or only its window.
+            query: stands in the search line already, and is typed over.
+            screen: of the window in front; the mouse's when it is not known.
+        """
+        self._delegate.refresh()
+        self.line.setFont(theme.font(1.3))
+        show_target(self.chip, target, locked=locked)
+        self.line.setText(query)
+        self.line.selectAll()
+        self._search(query)
+        self.move(self._place(screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.line.setFocus()
+
+    def _place(self, screen: QScreen) -> QPoint:
+        room = screen.availableGeometry()
+        return QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 6)
+
+    def _search(self, query: str) -> None:
+        hits = self._find(query.strip())
+        self._model.show(hits)
+        self.rows.setCurrentIndex(self._model.index(0))
+        self.rows.setFixedHeight(self._delegate.row_height * min(len(hits), ROWS))
+        self.rows.setVisible(bool(hits))
+        self.nothing.setFixedHeight(self._delegate.row_height)
+        self.nothing.setVisible(not hits)
+        self.setFixedSize(theme.scaled(WIDTH), self.column.sizeHint().height())
+
+    def _choose(self, index: QModelIndex) -> None:
+        hit = self._model.hit(index.row())
+        if hit is not None:
+            self._run(hit)
+
+    def _run(self, hit: Hit) -> None:
+        self.hide()
+        self.chosen.emit(hit.action)
+
+    def _run_letter(self, letter: str) -> None:
+        """Run the action of ``letter``, also when what is typed has hidden it."""
+        hit = self._model.with_letter(letter)
+        if hit is None:
+            hit = next((other for other in self._find(letter) if other.letter.lower() == letter.lower()), None)
+        if hit is not None:
+            self._run(hit)
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the palette's own keys from the search line."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._take(event)
+        return super().eventFilter(watched, event)
+
+    def _take(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and (letter := _letter(event)):
+            self._run_letter(letter)
+            return True
+        if key == Qt.Key.Key_Escape:
+            self._dismiss()
+        elif key in _ENTER:
+            self._choose(self.rows.currentIndex())
+        elif key in _STEPS:
+            last = self._model.rowCount() - 1
+            row = min(max(self.rows.currentIndex().row() + _STEPS[key], 0), last)
+            self.rows.setCurrentIndex(self._model.index(row))
+        else:
+            return False
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go away when the person goes to another window."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            self._dismiss()
+
+
+def _letter(event: QKeyEvent) -> str:
+    """The letter or digit of the key, whatever modifiers are held; empty for any other key."""
+    name = chr(event.key()) if event.key() <= sys.maxunicode else ""
+    return name if name.isalnum() else ""

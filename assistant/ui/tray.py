@@ -1,0 +1,113 @@
+"""The icon in the tray and its menu. It says what was asked for and does nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from assistant.ui import theme
+
+GRACE = 10_000
+"""Milliseconds that a tray may take to appear at log-in before the person is told that there is none."""
+NO_TRAY = "Der er ingen statuslinje at vise ikonet i. Genvejene virker alligevel."
+
+
+class State(Enum):
+    """What the icon tells: its picture's name, and the words for a pointer that rests on it."""
+
+    READY = ("tray-ready", "klar")
+    PAUSED = ("tray-paused", "genvejene er sat på pause")
+    ATTENTION = ("tray-attention", "der er noget at se på")
+
+
+class Tray(QObject):
+    """The icon.
+
+    Signals:
+        palette: open it.
+        action: run this one, from the recent ones.
+        note_type: open the palette with this prefix.
+        pause: hotkeys off, or on again.
+        settings, about, quit: the menu's other lines.
+    """
+
+    palette = Signal()
+    action = Signal(str)
+    note_type = Signal(str)
+    pause = Signal(bool)
+    settings = Signal()
+    about = Signal()
+    quit = Signal()
+
+    def __init__(self, leader: str, tell: Callable[[str], None], parent: QObject | None = None) -> None:
+        """``leader`` is the palette's chord; ``tell`` gets a Danish sentence when there is no tray to sit in."""
+        super().__init__(parent)
+        self._tell = tell
+        self._is_paused = False
+        self.icon = QSystemTrayIcon(self)
+        self.menu = QMenu()
+        self._palette = self._line("&Find og indsæt …", self.palette.emit)
+        self.set_leader(leader)
+        self.recent = self.menu.addMenu("&Seneste")
+        self.note_types = self.menu.addMenu("&Notattyper")
+        self.menu.addSeparator()
+        self._pause = self._line("", lambda: self.pause.emit(not self._is_paused))
+        self._line("&Indstillinger …", self.settings.emit)
+        self._line("&Om/diagnose", self.about.emit)
+        self.menu.addSeparator()
+        self._line("&Afslut", self.quit.emit)
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._clicked)
+        self.set_recent(())
+        self.set_note_types(())
+        self.set_state(State.READY)
+
+    def _line(self, text: str, run: Callable[[], None]) -> QAction:
+        line = self.menu.addAction(text)
+        line.triggered.connect(lambda _checked: run())
+        return line
+
+    def show(self) -> None:
+        """Sit in the tray, now or when one appears."""
+        self.icon.show()
+        QTimer.singleShot(GRACE, self, self._check)
+
+    def _check(self) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            self._tell(NO_TRAY)
+
+    def set_leader(self, chord: str) -> None:
+        """Show the palette's chord beside its line; empty when it has none."""
+        self._palette.setText(f"&Find og indsæt …\t{chord}" if chord else "&Find og indsæt …")
+
+    def set_state(self, state: State, why: str = "") -> None:
+        """Show ``state``; ``why`` is said in place of its usual words and names no person."""
+        picture, words = state.value
+        self._is_paused = state is State.PAUSED
+        self.icon.setIcon(theme.sized_icon(picture))
+        self.icon.setToolTip(f"Sagstast – {why or words}")
+        self._pause.setText("Slå genveje &til igen" if self._is_paused else "Sæt genveje på &pause")
+
+    def set_recent(self, actions: Sequence[tuple[str, str]]) -> None:
+        """Offer these actions, as id and title, newest first."""
+        self._fill(self.recent, actions, self.action.emit, "Intet indsat endnu")
+
+    def set_note_types(self, types: Sequence[tuple[str, str]]) -> None:
+        """Offer these note types, as prefix without colon and name."""
+        self._fill(self.note_types, types, self.note_type.emit, "Ingen tekstpakke")
+
+    def _fill(self, menu: QMenu, lines: Sequence[tuple[str, str]], run: Callable[[str], None], empty: str) -> None:
+        menu.clear()
+        for value, title in lines:
+            line = menu.addAction(title.replace("&", "&&"))
+            line.triggered.connect(lambda _checked, value=value: run(value))
+        if not lines:
+            menu.addAction(empty).setEnabled(False)
+
+    def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self.palette.emit()
