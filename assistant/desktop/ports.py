@@ -1,15 +1,19 @@
 """What a system must offer so that text can be put where the caret was.
 
-Every call returns at once: what takes time is asked for and then polled. Nothing here sleeps.
+Every call returns at once: what takes time is asked for and then polled. Nothing here sleeps, and nothing here
+speaks to people: what went wrong is an enum, the words for it are made in ``ui``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from enum import Enum, StrEnum
+from typing import Literal, Protocol
 
 from assistant.model.chord import Chord
+
+Selection = Literal["clipboard", "primary"]
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ class Keys(Protocol):
         """Press and let go of ``chord`` in the window with the focus.
 
         Raises:
-            LookupError: the layout has no such key.
+            LookupError: the layout has no such key; nothing was sent.
         """
         ...
 
@@ -78,22 +82,37 @@ class Offer:
 
     text: str
     html: str = ""
-    selection: str = "clipboard"
+    selection: Selection = "clipboard"
+
+
+class Kept(Enum):
+    """How far keeping the old clipboard has come."""
+
+    PENDING = "pending"
+    WHOLE = "whole"
+    PARTLY = "partly"
+    """Its owner did not hand everything out, or it was too large."""
 
 
 class Clipboard(Protocol):
-    """The clipboard, lent and given back."""
+    """The clipboard, lent and given back. One lease at a time."""
 
-    def save(self) -> None:
-        """Begin to keep what is on it, in all its formats. Harmless when it is already kept."""
+    def save(self, selection: Selection = "clipboard") -> None:
+        """Begin to keep what is on it, in all its formats.
+
+        While our own offer stands there what it replaced is kept already, and nothing happens.
+        """
         ...
 
-    def is_saved(self) -> bool:
-        """Whether keeping has ended, well or because the owner did not answer in time."""
+    def kept(self) -> Kept:
+        """How far ``save`` has come."""
         ...
 
-    def offer(self, offer: Offer) -> None:
-        """Own the clipboard with ``offer``, marked private; the text is handed out when someone reads."""
+    def offer(self, offer: Offer) -> bool:
+        """Own the clipboard with ``offer``, marked private; the text is handed out when someone reads.
+
+        What ``save`` has not kept by now is lost. False when the clipboard cannot be had.
+        """
         ...
 
     def reads(self, window: int) -> int:
@@ -107,24 +126,44 @@ class Clipboard(Protocol):
         """Whether the present offer still stands."""
         ...
 
-    def restore(self) -> None:
-        """Put back what ``save`` kept, when the clipboard is still ours; forget it in any case."""
+    def restore(self) -> bool:
+        """Put back what ``save`` kept, when the present offer still stands; forget it in any case.
+
+        Returns:
+            Whether it was put back. With nothing kept the clipboard is emptied.
+        """
         ...
 
-    def ask_selected(self) -> None:
-        """Begin to read what is selected in the window in front, without touching the clipboard."""
+    def watch_selected(self) -> None:
+        """From now on note what gets selected in the window in front, without touching the clipboard."""
         ...
 
     def selected(self) -> str | None:
-        """What ``ask_selected`` found; None while it is under way or when it cannot be known."""
+        """What was selected since ``watch_selected``; None while that is not known."""
         ...
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` when someone has read, or when something asked for has come."""
+        ...
+
+
+class Grab(StrEnum):
+    """What became of a chord that was asked for; true when something stands against it."""
+
+    HELD = ""
+    TAKEN = "taken"
+    """Another program has it."""
+    NO_KEY = "no-key"
+    """The layout has no such key."""
+    UNSUPPORTED = "unsupported"
+    """This system has no chords for programs."""
 
 
 class Hotkeys(Protocol):
     """Chords that work in every window."""
 
-    def grab(self, chord: Chord, pressed: Callable[[], None]) -> str:
-        """Call ``pressed`` whenever ``chord`` is pressed; empty, or a Danish reason why it cannot be had."""
+    def grab(self, chord: Chord, pressed: Callable[[], None]) -> Grab:
+        """Call ``pressed`` whenever ``chord`` is pressed, once per press however long it is held."""
         ...
 
     def release(self, chord: Chord) -> None:
@@ -146,10 +185,16 @@ class Hotkeys(Protocol):
 
 @dataclass(frozen=True)
 class Desktop:
-    """One system's ports together, and its name."""
+    """One system's ports together.
+
+    Attributes:
+        name: ``x11``, ``fake``, or ``copy-only`` where text can only be put on the clipboard.
+        close: gives chords and clipboard back, at the program's end.
+    """
 
     name: str
     windows: Windows
     keys: Keys
     clipboard: Clipboard
     hotkeys: Hotkeys
+    close: Callable[[], None] = lambda: None

@@ -1,0 +1,179 @@
+"""The insertion: from a noted target to text at its caret, and the clipboard as it was.
+
+Every step is there because leaving it out failed on a real program: the focus is given back and verified, all keys
+are up, the clipboard is kept whole, the text is handed out lazily, the target's own read is awaited, and the old
+clipboard comes back only where it cannot be pasted by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+
+from assistant.desktop.heading import accepted
+from assistant.desktop.job import POLL, HeldKeys, Job, Stopped, Walk
+from assistant.desktop.ports import Desktop, Kept, Offer
+from assistant.desktop.result import PARTS, Fate, Outcome, Result
+from assistant.desktop.target import Target
+from assistant.model.chord import Chord
+
+SAVE_PATIENCE = 2.0
+READ_PATIENCE = 10.0
+"""A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
+QUIET = 0.08
+"""Chromium reads twice: what comes within this time of a read belongs to the same paste."""
+SELECT_PATIENCE = 0.3
+WATCH = 0.05
+TO_LINE_START = Chord(("Shift",), "Home")
+DESELECT = Chord((), "End")
+
+
+def note_parts(heading: str, body: str, html: str = "") -> dict[str, Offer]:
+    """The parts that a profile's sequence may name, of a note's texts.
+
+    Args:
+        heading: empty when there is none.
+        body: below it.
+        html: the whole block for targets that take bold; plain targets do not see it.
+    """
+    block = f"{heading}\n\n{body}" if heading and body else heading or body
+    return {"heading": Offer(heading), "body": Offer(body), "block": Offer(block, html)}
+
+
+class Insertion(Job):
+    """Puts ``texts`` into ``target`` in the order of its profile's sequence."""
+
+    def __init__(
+        self,
+        desktop: Desktop,
+        target: Target | None,
+        texts: Mapping[str, Offer],
+        held: HeldKeys = "wait",
+    ) -> None:
+        super().__init__(desktop, target, held)
+        self._texts = texts
+        self._left = _plan(target.profile.sequence if target else (), texts)
+        self._sent: list[str] = []
+        self._heading_kept: int | None = None
+
+    def _run(self) -> Walk:
+        outcome, fate = Outcome.INSERTED, Fate.UNTOUCHED
+        try:
+            yield from self._insert()
+        except Stopped as stopped:
+            outcome = stopped.outcome
+            fate = yield from self._shelve(outcome)
+        else:
+            fate = self._give_back()
+            if self._heading_kept is not None:
+                outcome = Outcome.HEADING_CUT
+        self.result = Result(outcome, tuple(self._sent), fate, self._heading_kept, self._seen_after())
+
+    def _insert(self) -> Walk:
+        target = self._target_or_stop()
+        if target.profile.copy_only:
+            raise Stopped(Outcome.COPY_ONLY)
+        yield from self._to_target()
+        while self._left:
+            name = self._left[0]
+            if name not in PARTS:
+                yield from self._send(Chord.parse(name))
+            else:
+                yield from self._paste(name, target)
+            self._sent.append(self._left.pop(0))
+            if name == "heading" and target.profile.read_back:
+                yield from self._read_back()
+
+    def _paste(self, name: str, target: Target) -> Walk:
+        yield from self._all_keys_up()
+        text = self._texts[name]
+        html = text.html if target.profile.rich else ""
+        yield from self._lend(Offer(text.text, html, target.profile.selection))
+        yield from self._send(target.profile.paste)
+        yield from self._until_read(target)
+
+    def _lend(self, offer: Offer) -> Walk:
+        """Keep what is on the clipboard and put ``offer`` in its place."""
+        clipboard = self._desktop.clipboard
+        clipboard.save(offer.selection)
+        deadline = self._now + SAVE_PATIENCE
+        while clipboard.kept() is Kept.PENDING and self._now < deadline:
+            yield POLL
+        if not clipboard.offer(offer):
+            raise Stopped(Outcome.CLIPBOARD_BUSY)
+
+    def _until_read(self, target: Target) -> Walk:
+        """Wait until the target has read, and then until it reads no more."""
+        clipboard = self._desktop.clipboard
+        deadline = self._now + READ_PATIENCE
+        while not (reads := clipboard.reads(target.window)):
+            if not clipboard.is_ours():
+                raise Stopped(Outcome.CLIPBOARD_TAKEN)
+            if self._desktop.windows.find(target.window) is None:
+                raise Stopped(Outcome.WINDOW_CLOSED)
+            if self._now >= deadline:
+                raise Stopped(Outcome.NOT_READ)
+            yield WATCH
+        quiet_at = self._now + QUIET
+        while self._now < quiet_at:
+            yield quiet_at - self._now
+            before, reads = reads, clipboard.reads(target.window)
+            if reads != before:
+                quiet_at = self._now + QUIET
+
+    def _read_back(self) -> Walk:
+        """Select what the heading field holds and compare: a field with ``maxlength`` cuts without a word."""
+        clipboard = self._desktop.clipboard
+        clipboard.watch_selected()
+        yield from self._send(TO_LINE_START)
+        deadline = self._now + SELECT_PATIENCE
+        while (held := clipboard.selected()) is None and self._now < deadline:
+            yield POLL
+        yield from self._send(DESELECT)
+        heading = self._texts["heading"].text
+        kept = None if held is None else accepted(heading, held)
+        if kept is not None and kept < len(heading):
+            self._heading_kept = kept
+
+    def _shelve(self, outcome: Outcome) -> Generator[float, None, Fate]:
+        """Keep what did not go in at hand on the clipboard, private."""
+        clipboard = self._desktop.clipboard
+        if outcome is Outcome.CLIPBOARD_TAKEN:
+            return self._give_back()
+        if outcome is Outcome.NOT_READ:
+            return Fate.SHELVED  # the target may still read, and shall find what it was sent
+        if self._target and self._target.profile.selection == "primary":
+            clipboard.restore()
+        try:
+            yield from self._lend(Offer(self._text_left()))
+        except Stopped:
+            clipboard.restore()
+            return Fate.UNTOUCHED
+        return Fate.SHELVED
+
+    def _text_left(self) -> str:
+        if not any(name in PARTS for name in self._sent):
+            return self._texts["block"].text
+        return "\n\n".join(self._texts[name].text for name in self._left if name in PARTS)
+
+    def _give_back(self) -> Fate:
+        clipboard = self._desktop.clipboard
+        whole = clipboard.kept() is Kept.WHOLE
+        if not clipboard.restore():
+            return Fate.TAKEN
+        return Fate.RESTORED if whole else Fate.PARTLY
+
+    def _seen_after(self) -> Target | None:
+        info = self._desktop.windows.find(self._target.window) if self._target and self._sent else None
+        return self._target.seen_again(info) if self._target and info else None
+
+
+def _plan(sequence: tuple[str, ...], texts: Mapping[str, Offer]) -> list[str]:
+    """The parts and keys to send: an empty part goes, with the keys that lead from it to the next part."""
+    plan: list[str] = []
+    is_left_out = False
+    for name in sequence:
+        if name in PARTS:
+            is_left_out = not texts[name].text
+        if not is_left_out:
+            plan.append(name)
+    return plan

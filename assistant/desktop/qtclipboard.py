@@ -1,0 +1,118 @@
+"""The clipboard through Qt: texts are lent lazily and marked private, what was there before comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QMetaType, QMimeData
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from assistant.desktop.ports import Kept, Offer, Selection
+
+MODES: dict[Selection, QClipboard.Mode] = {
+    "clipboard": QClipboard.Mode.Clipboard,
+    "primary": QClipboard.Mode.Selection,
+}
+PRIVATE: Mapping[str, bytes] = {"x-kde-passwordManagerHint": b"secret"}
+"""Formats that ask clipboard managers to keep nothing: the text is about citizens."""
+
+
+class LentText(QMimeData):
+    """A text that is handed out when someone reads it."""
+
+    def __init__(self, offer: Offer, read: Callable[[], None]) -> None:
+        super().__init__()
+        texts = {"text/plain": offer.text, "text/html": offer.html}
+        self._contents: dict[str, str | bytes] = {kind: text for kind, text in texts.items() if text}
+        self._contents.update(PRIVATE)
+        self._read = read
+
+    def formats(self) -> list[str]:
+        """Names of the formats there are."""
+        return list(self._contents)
+
+    def hasFormat(self, mimetype: str) -> bool:
+        """Whether there is the format ``mimetype``."""
+        return mimetype in self._contents
+
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:  # noqa: ARG002, N803
+        """Hand out one format."""
+        if mimetype.startswith("text/"):
+            self._read()
+        return self._contents.get(mimetype)
+
+
+class QtClipboard:
+    """A clipboard port over QClipboard alone: any read counts, and the selected text cannot be seen."""
+
+    unkept: ClassVar[frozenset[str]] = frozenset({"application/x-qt-image"})
+    """Qt's own views of formats that are kept as they are."""
+
+    def __init__(self) -> None:
+        self._board = QGuiApplication.clipboard()
+        self._selection: Selection = "clipboard"
+        self._lent: LentText | None = None
+        self._kept: dict[str, bytes] = {}
+        self._reads = 0
+        self._changed: Callable[[], None] = lambda: None
+
+    def save(self, selection: Selection = "clipboard") -> None:
+        """Keep what is on the clipboard, unless our own offer stands there."""
+        if self.is_ours() and selection == self._selection:
+            return
+        self._selection = selection
+        old = self._board.mimeData(MODES[selection])
+        names = [name for name in old.formats() if name not in self.unkept]
+        self._kept = {name: bytes(old.data(name).data()) for name in names}
+
+    def kept(self) -> Kept:
+        """Qt reads at once."""
+        return Kept.WHOLE
+
+    def offer(self, offer: Offer) -> bool:
+        """Lend ``offer``; False when the system kept the clipboard from us."""
+        self._reads = 0
+        self._selection = offer.selection
+        self._lent = LentText(offer, self._count)
+        self._board.setMimeData(self._lent, MODES[offer.selection])
+        return self.is_ours()
+
+    def reads(self, window: int) -> int:  # noqa: ARG002
+        """How often anyone has read."""
+        return self._reads
+
+    def is_ours(self) -> bool:
+        """Whether what was lent last still stands."""
+        return self._lent is not None and self._board.mimeData(MODES[self._selection]) is self._lent
+
+    def restore(self) -> bool:
+        """Put back what was kept, or empty the clipboard when nothing was."""
+        is_ours = self.is_ours()
+        kept, self._kept, self._lent = self._kept, {}, None
+        if is_ours and kept:
+            old = QMimeData()
+            for name, data in kept.items():
+                old.setData(name, data)
+            self._board.setMimeData(old, MODES[self._selection])
+        elif is_ours:
+            self._board.clear(MODES[self._selection])
+        return is_ours
+
+    def watch_selected(self) -> None:
+        """Qt cannot see into other programs."""
+
+    def selected(self) -> str | None:
+        """Not known."""
+        return None
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` when someone has read."""
+        self._changed = changed
+
+    def _count(self) -> None:
+        self._reads += 1
+        self._tell()
+
+    def _tell(self) -> None:
+        self._changed()

@@ -1,0 +1,79 @@
+"""Drives insertions from Qt's event loop, which meanwhile serves the clipboard."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from assistant.desktop.job import Job
+from assistant.desktop.ports import Desktop
+from assistant.desktop.result import Fate
+from assistant.desktop.shelf import Shelf
+
+
+class Runner(QObject):
+    """Runs one job at a time, and takes back what a failed one left on the clipboard.
+
+    Signals:
+        finished: a job has ended; its ``result`` is set.
+    """
+
+    finished = Signal(object)
+
+    def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = desktop.clipboard
+        self._job: Job | None = None
+        self._shelf: Shelf | None = None
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._step)
+        self._shelf_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._shelf_timer.timeout.connect(self._step_shelf)
+        self._clipboard.on_change(self._step_soon)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way."""
+        return self._job is not None
+
+    def start(self, job: Job) -> bool:
+        """Run ``job``; False, and nothing happens, while another is under way."""
+        if self._job is not None:
+            return False
+        self._job = job
+        self._shelf_timer.stop()
+        self._timer.start(0)
+        return True
+
+    def _step_soon(self) -> None:
+        # Not at once: we may stand in the middle of handing the text out.
+        if self._job is not None:
+            self._timer.start(0)
+
+    def _step(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        wait = job.step(monotonic())
+        if wait is not None:
+            self._timer.start(max(1, round(wait * 1000)))
+            return
+        self._job = None
+        self._shelve(job)
+        self.finished.emit(job)
+
+    def _shelve(self, job: Job) -> None:
+        fate = job.result.clipboard if job.result else Fate.UNTOUCHED
+        if fate is Fate.SHELVED:
+            self._shelf = Shelf(self._clipboard)
+        elif fate is not Fate.UNTOUCHED:
+            self._shelf = None
+        self._step_shelf()
+
+    def _step_shelf(self) -> None:
+        left = self._shelf.step(monotonic()) if self._shelf else None
+        if left is None:
+            self._shelf = None
+        else:
+            self._shelf_timer.start(round(left * 1000))

@@ -1,0 +1,97 @@
+"""Where the text shall go: the window as it was at the chord, known again by salted hashes only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+
+from assistant.desktop.ports import WindowInfo, Windows
+from assistant.model.chord import Chord
+from assistant.model.target import TargetProfile
+
+ANY_WINDOW = TargetProfile(id="any", title="", paste=Chord(("Ctrl",), "V"))
+"""Used where no profile fits: one block, pasted with Ctrl+V."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """A window at one moment.
+
+    Attributes:
+        title_mark: salted hash of the title.
+        case_mark: salted hash of the case that the title names; empty when it names none.
+    """
+
+    window: int
+    process: str
+    pid: int
+    title_mark: str
+    case_mark: str
+    profile: TargetProfile
+    salt: bytes = field(repr=False)
+
+    @property
+    def is_case_locked(self) -> bool:
+        """Whether another case in the same window would be noticed."""
+        return bool(self.case_mark)
+
+    def is_same_window(self, info: WindowInfo) -> bool:
+        """Whether ``info`` is this window; ids are used again, so the process counts too."""
+        return (info.id, info.pid) == (self.window, self.pid)
+
+    def is_same_case(self, info: WindowInfo) -> bool:
+        """Whether ``info`` shows the case of this target; without a case pattern, always."""
+        return _mark(_case(self.profile, info.title), self.salt) == self.case_mark
+
+    def is_same_title(self, info: WindowInfo) -> bool:
+        """Whether the title has not changed at all."""
+        return _mark(info.title, self.salt) == self.title_mark
+
+    def seen_again(self, info: WindowInfo) -> Target:
+        """The same target with its title as it is now."""
+        return replace(self, title_mark=_mark(info.title, self.salt))
+
+
+def capture(windows: Windows, profiles: Iterable[TargetProfile], salt: bytes) -> Target | None:
+    """The window with the focus, to be called at the chord, before a window of ours shows.
+
+    Args:
+        windows: the session's windows.
+        profiles: the first that fits is taken.
+        salt: up to 64 random bytes, new in every run of the program, so that no hash means anything later.
+
+    Returns:
+        None when no window has the focus, or one of ours.
+    """
+    info = windows.active()
+    if info is None or info.is_ours:
+        return None
+    profile = next((p for p in profiles if _fits(p, info)), ANY_WINDOW)
+    return Target(
+        window=info.id,
+        process=info.process,
+        pid=info.pid,
+        title_mark=_mark(info.title, salt),
+        case_mark=_mark(_case(profile, info.title), salt),
+        profile=profile,
+        salt=salt,
+    )
+
+
+def _fits(profile: TargetProfile, info: WindowInfo) -> bool:
+    process = re.search(profile.process, info.process, re.IGNORECASE)
+    return bool(process and re.search(profile.window_title, info.title))
+
+
+def _case(profile: TargetProfile, title: str) -> str:
+    """What names the case in ``title``; empty without a pattern or a match."""
+    match = re.search(profile.case, title) if profile.case else None
+    if match is None:
+        return ""
+    return str(match["case"] or "") if "case" in match.re.groupindex else match[0]
+
+
+def _mark(text: str, salt: bytes) -> str:
+    return blake2b(text.encode("utf-8", "surrogateescape"), key=salt, digest_size=16).hexdigest() if text else ""

@@ -1,0 +1,84 @@
+"""The clipboard on X11: lent through Qt, kept and watched through a connection of our own."""
+
+from __future__ import annotations
+
+import os
+
+from Xlib import X
+from Xlib.protocol import request
+
+from assistant.desktop.ports import Kept, Offer, Selection
+from assistant.desktop.qtclipboard import QtClipboard
+from assistant.desktop.x11.connection import Connection
+from assistant.desktop.x11.keeper import Keeper
+from assistant.desktop.x11.reads import ReadCounter
+from assistant.desktop.x11.selection import Answer, SelectionReader
+
+ATOMS: dict[Selection, str] = {"clipboard": "CLIPBOARD", "primary": "PRIMARY"}
+
+
+class X11Clipboard(QtClipboard):
+    """Knows who reads, and keeps formats without making the old owner's slowness ours."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self._connection = connection
+        self._keeper = Keeper(connection, SelectionReader(connection), self._tell)
+        self._selections = SelectionReader(connection)
+        self._counter = ReadCounter(connection, self._tell)
+        self._owner = 0
+        self._selected: str | None = None
+        self._is_asked = False
+
+    def save(self, selection: Selection = "clipboard") -> None:
+        """Begin to keep what is on the selection, unless our own offer stands there."""
+        if self.is_ours() and selection == self._selection:
+            return
+        self._selection = selection
+        self._lent = None
+        self._keeper.start(ATOMS[selection])
+
+    def kept(self) -> Kept:
+        """How far ``save`` has come."""
+        return self._keeper.state
+
+    def offer(self, offer: Offer) -> bool:
+        """Lend ``offer``."""
+        self._keeper.stop()
+        self._counter.start(ATOMS[offer.selection])
+        super().offer(offer)
+        owner = self._connection.owner(ATOMS[offer.selection])
+        self._owner = owner if self._connection.pid(owner) == os.getpid() else 0
+        return self._owner != 0
+
+    def is_ours(self) -> bool:
+        """Whether our offer still stands, in Qt and on the server: Qt hears of a new owner a little later."""
+        return super().is_ours() and self._connection.owner(ATOMS[self._selection]) == self._owner
+
+    def restore(self) -> bool:
+        """Put back what was kept."""
+        self._counter.stop()
+        self._kept = self._keeper.forget()
+        return super().restore()
+
+    def reads(self, window: int) -> int:
+        """How often the program that ``window`` belongs to has read."""
+        return self._counter.by(window)
+
+    def watch_selected(self) -> None:
+        """Let nobody own PRIMARY, so that its next owner is who selects next."""
+        display, primary = self._connection.display.display, self._connection.atom("PRIMARY")
+        request.SetSelectionOwner(display=display, window=X.NONE, selection=primary, time=X.CurrentTime)
+        self._connection.display.flush()
+        self._selected, self._is_asked = None, False
+
+    def selected(self) -> str | None:
+        """What is selected, asked for as soon as someone owns PRIMARY."""
+        if not self._is_asked and self._connection.owner("PRIMARY"):
+            self._is_asked = True
+            self._selections.ask("PRIMARY", "UTF8_STRING", self._on_selected)
+        return self._selected
+
+    def _on_selected(self, answer: Answer | None) -> None:
+        self._selected = answer.data.decode("utf-8", "replace") if answer else None
+        self._tell()
