@@ -1,0 +1,58 @@
+"""Where things lie: the data that comes with the program, and the files of the person who uses it.
+
+Settings follow the person from machine to machine (roaming); receipts, log and cache stay where they were made.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP = "sagstast"
+HOME_VARIABLE = "SAGSTAST_HOME"
+"""Names one folder for all of the person's files: for tests, and for a program carried on a stick."""
+
+
+def data_dir() -> Path:
+    """The folder with ``templates``, ``hotkeys`` and ``resources``.
+
+    In a wheel they lie inside the package, in a checkout (an editable install too) beside it.
+    """
+    package = Path(__file__).resolve().parents[1]
+    packed = package / "_data"
+    return packed if packed.is_dir() else package.parent
+
+
+def settings_file() -> Path:
+    """The person's settings."""
+    roaming = _home() or platformdirs.user_config_path(APP, appauthor=False, roaming=True)
+    return roaming / "settings.toml"
+
+
+def local_dir() -> Path:
+    """What belongs to this machine and must not be lost: installed packs, receipts, the log."""
+    home = _home()
+    return home / "data" if home else platformdirs.user_data_path(APP, appauthor=False)
+
+
+def cache_dir() -> Path:
+    """What can be made again, such as the index of a large pack."""
+    home = _home()
+    return home / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def receipts_file() -> Path:
+    """The wording receipts."""
+    return local_dir() / "receipts.jsonl"
+
+
+def log_file() -> Path:
+    """The log; older parts lie beside it as ``.1`` and ``.2``."""
+    return local_dir() / "log" / "sagstast.log"
+
+
+def _home() -> Path | None:
+    named = os.environ.get(HOME_VARIABLE, "")
+    return Path(named).expanduser().absolute() if named else None

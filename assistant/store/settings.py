@@ -1,0 +1,147 @@
+"""What a person can set.
+
+Each setting is declared once, as an annotated field of ``Settings``; how it is read and written, what is said of a
+wrong value, the settings window and the help follow from there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, get_type_hints
+
+from assistant.model.chord import Chord
+from assistant.model.fields import Choice
+from assistant.model.pack import Organisation
+
+SECTIONS = {
+    "program": "Programmet",
+    "organisation": "Din enhed",
+    "privacy": "Det, der gemmes",
+}
+"""Title of each section in the settings window, in its order."""
+
+Value = str | bool | int
+
+
+@dataclass(frozen=True)
+class About:
+    """What is declared of a setting besides its name, type and default.
+
+    Attributes:
+        section: one of ``SECTIONS``, and the table of the file.
+        choices: the values it may have; empty means any.
+        minimum, maximum: limits of a number, both allowed.
+        unit: what a number counts.
+    """
+
+    section: str
+    label: str
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    minimum: int = 0
+    maximum: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A declared setting: the attribute ``name`` of ``Settings``, ``key`` in its section of the file."""
+
+    name: str
+    key: str
+    default: Value
+    about: About
+
+    def fault_of(self, value: object) -> str:
+        """Why ``value`` cannot stand, as a Danish sentence; empty when it can."""
+        label, kind = self.about.label, type(self.default)
+        allowed = [choice.value for choice in self.about.choices]
+        if type(value) is not kind:
+            wanted = {str: "en tekst", bool: "true eller false", int: "et helt tal"}[kind]
+            return f"»{label}« skal være {wanted}."
+        if allowed and value not in allowed:
+            return f"»{label}« skal være en af: {', '.join(allowed)}."
+        if kind is int and isinstance(value, int) and not self.about.minimum <= value <= self.about.maximum:
+            limits = f"mellem {self.about.minimum} og {self.about.maximum} {self.about.unit}"
+            return f"»{label}« skal være {limits}."
+        return ""
+
+
+_THEMES = (
+    Choice(value="system", label="Som computeren"),
+    Choice(value="light", label="Lyst"),
+    Choice(value="dark", label="Mørkt"),
+)
+_ROLES = (
+    Choice(value="authority", label="Sagsbehandler med myndighed"),
+    Choice(value="bc", label="Konsulent i beskæftigelsescenter (BC)"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What the person has set, over the defaults. Change it with ``dataclasses.replace``.
+
+    Attributes:
+        chords: her own chord by action (a template's id, or ``palette`` for the leader); None is no chord.
+        letters: her own letter after the leader, by action; empty is no letter.
+    """
+
+    start_with_system: Annotated[
+        bool, About("program", "Start sammen med computeren", "Så er genvejene klar, når du logger på.")
+    ] = False
+    theme: Annotated[str, About("program", "Udseende", choices=_THEMES)] = "system"
+    role: Annotated[str, About("program", "Din rolle", "Afgør, hvilke notattyper du får tilbudt.", choices=_ROLES)] = (
+        "authority"
+    )
+    hotkeys: Annotated[str, About("program", "Genvejssæt", "Navnet på en fil i mappen hotkeys, uden .toml.")] = (
+        "standard"
+    )
+    organisation_name: Annotated[str, About("organisation", "Navn", "Sådan underskriver enheden.")] = ""
+    organisation_phone: Annotated[str, About("organisation", "Telefon")] = ""
+    organisation_address: Annotated[str, About("organisation", "Adresse")] = ""
+    organisation_mailbox: Annotated[str, About("organisation", "Postkasse")] = ""
+    organisation_opening_hours: Annotated[str, About("organisation", "Åbningstider")] = ""
+    receipts_days: Annotated[
+        int,
+        About(
+            "privacy",
+            "Gem ordlydskvitteringer i",
+            "En kvittering siger hvilken ordlyd og hvornår, aldrig hvad du skrev.",
+            minimum=1,
+            maximum=3650,
+            unit="dage",
+        ),
+    ] = 365
+    restore_minutes: Annotated[
+        int,
+        About(
+            "privacy",
+            "Husk svarene i et lukket skema i",
+            "Kalder du samme handling inden da, står svarene der endnu. De ligger kun i hukommelsen.",
+            maximum=60,
+            unit="minutter",
+        ),
+    ] = 10
+    chords: Mapping[str, Chord | None] = dataclasses.field(default_factory=dict)
+    letters: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def organisation(self, packs_own: Organisation | None = None) -> Organisation:
+        """The unit's facts: the person's where she has set them, the pack's elsewhere."""
+        facts = dataclasses.asdict(packs_own or Organisation())
+        return Organisation(**{fact: getattr(self, f"organisation_{fact}") or facts[fact] for fact in facts})
+
+
+def _declared() -> tuple[Setting, ...]:
+    hints = get_type_hints(Settings, include_extras=True)
+    abouts = {name: hint.__metadata__[0] for name, hint in hints.items() if hasattr(hint, "__metadata__")}
+    return tuple(
+        Setting(name, name.removeprefix(f"{about.section}_"), getattr(Settings, name), about)
+        for name, about in abouts.items()
+    )
+
+
+DECLARED = _declared()
+"""Every setting, in the order of the settings window."""

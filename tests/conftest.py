@@ -1,0 +1,28 @@
+"""What every test gets: a home of its own, so that nobody's settings are read or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="run the long and the ten-fold tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--soak"):
+        return
+    for item in items:
+        if "soak" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="started by hand with --soak"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that stands for the person's own; its name has æ, ø and å, as people's have."""
+    folder = tmp_path / "Søren Ægård"
+    monkeypatch.setenv("SAGSTAST_HOME", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "xdg"))
+    return folder
