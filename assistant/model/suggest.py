@@ -6,7 +6,12 @@ import difflib
 from collections.abc import Iterable
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of ``known`` that is near ``word``, or the empty string."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """`` Mente du »valid_from«?`` when one of ``known`` is near ``word``, else the empty string."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Mente du »{near[0]}«?" if near else ""
+    near = nearest(word, known)
+    return f" Mente du »{near}«?" if near else ""

@@ -11,7 +11,7 @@ from assistant.model.answers import Period
 DASH = "–"
 
 
-def show(value: object) -> str:  # noqa: PLR0911 - one line per type of answer
+def show(value: object) -> str:
     """An answer as it stands in a text when no filter says otherwise."""
     match value:
         case str():

@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.suggest import did_you_mean
+from assistant.model.suggest import nearest
 from assistant.rules.heading_dates import GOOD, date_faults
 from assistant.rules.personal import CPR
 
@@ -23,10 +23,10 @@ _PLACEHOLDER = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|_{2,}|\bX{2,}\b|\*{
 
 @dataclass(frozen=True)
 class Subject:
-    """A heading and what it is judged by."""
+    """A heading and what it is judged by; ``note_type`` None when nothing tells which it is."""
 
     text: str
-    note_type: NoteType
+    note_type: NoteType | None
     note_types: Sequence[NoteType]
     guide: HeadingGuide
     today: date
@@ -34,12 +34,17 @@ class Subject:
     @property
     def rest(self) -> str:
         """What follows the type's prefix; the whole heading when the prefix is missing."""
-        return self.text[len(self.note_type.prefix) :].lstrip() if self.has_prefix else self.text
+        return self.text[len(self.prefix) :].lstrip() if self.has_prefix else self.text
+
+    @property
+    def prefix(self) -> str:
+        """The type's prefix; empty without a type."""
+        return self.note_type.prefix if self.note_type else ""
 
     @property
     def has_prefix(self) -> bool:
         """Whether the heading begins with its type's prefix and a space."""
-        return self.text.startswith(self.note_type.prefix + " ")
+        return bool(self.prefix) and self.text.startswith(self.prefix + " ")
 
 
 def check(subject: Subject) -> list[Finding]:
@@ -50,15 +55,14 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def guess_type(text: str, note_types: Sequence[NoteType]) -> NoteType | None:
-    """The type whose prefix ``text`` carries, else the one whose key word it opens with, highest rank first."""
+    """The type whose prefix ``text`` carries, else whose name or key word it opens with, highest rank first."""
     ranked = sorted(note_types, key=lambda note_type: note_type.rank)
-    for note_type in ranked:
-        if text.upper().startswith(note_type.prefix):
-            return note_type
-    for note_type in ranked:
-        if _keyword_of(text, note_type):
-            return note_type
-    return None
+    tests: tuple[Callable[[NoteType], bool], ...] = (
+        lambda note_type: text.upper().startswith(note_type.prefix),
+        lambda note_type: _opens_with(text, note_type.prefix.rstrip(":")),
+        lambda note_type: bool(_keyword_of(text, note_type)),
+    )
+    return next((note_type for test in tests for note_type in ranked if test(note_type)), None)
 
 
 def suggestion(subject: Subject, *, rounds: int = 10) -> str:
@@ -72,45 +76,47 @@ def suggestion(subject: Subject, *, rounds: int = 10) -> str:
 
 
 def _h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
-    wanted = subject.note_type.prefix
     if subject.has_prefix:
         return
+    if subject.note_type is None:
+        known = ", ".join(note_type.prefix for note_type in subject.note_types)
+        yield _error("H01", f"Overskriften skal begynde med en præbetegnelse. Vælg en: {known}.", (0, 0))
+        return
+    wanted, name = subject.prefix, subject.note_type.name
     for other in subject.note_types:
-        if other.id != subject.note_type.id and subject.text.startswith(other.prefix):
-            message = (
-                f"Overskriften begynder med {other.prefix} men notattypen er {subject.note_type.name}. Skift type?"
-            )
+        if other.prefix != wanted and subject.text.startswith(other.prefix):
+            message = f"Overskriften begynder med {other.prefix} men notattypen er {name}. Ret den ene af dem."
             fixed = f"{wanted} {subject.text[len(other.prefix) :].lstrip()}"
             yield _error("H02", message, (0, len(other.prefix)), Fix(f"Skriv {wanted}", fixed))
             return
-    bare = re.sub(rf"^{re.escape(wanted.rstrip(':'))}\s*:?\s*", "", subject.text, flags=re.IGNORECASE)
-    fixed = f"{wanted} {bare or subject.text}"
+    bare = re.sub(rf"^{re.escape(wanted.rstrip(':'))}\b\s*:?\s*", "", subject.text, flags=re.IGNORECASE)
     message = f"Overskriften skal begynde med {wanted} fulgt af et mellemrum."
-    yield _error("H01", message, (0, 0), Fix(f"Sæt {wanted} foran", fixed))
+    yield _error("H01", message, (0, 0), Fix(f"Sæt {wanted} foran", f"{wanted} {bare or subject.text}"))
 
 
 def _h03_keyword(subject: Subject) -> Iterator[Finding]:
-    if not subject.has_prefix or _keyword_of(subject.rest, subject.note_type):
+    if not subject.note_type or not subject.has_prefix or _keyword_of(subject.rest, subject.note_type):
         return
     keywords = subject.note_type.keywords
     first = subject.rest.split(SEPARATOR)[0].strip()
     start = len(subject.text) - len(subject.rest)
-    near = did_you_mean(first, keywords)
-    message = f"Begynd med et nøgleord efter {subject.note_type.prefix} {', '.join(keywords[:4])} …{near}"
+    near = nearest(first, keywords)
+    message = f"Begynd med et nøgleord efter {subject.prefix} {', '.join(keywords[:4])} …"
     fix = None
     if near:
-        keyword = near.split("»")[1].split("«")[0]
-        fixed = subject.text[:start] + keyword + subject.rest[len(first) :]
-        fix = Fix(f"Skriv {keyword}", fixed)
+        message = f"»{first}« er ikke et nøgleord. Mente du »{near}«?"
+        fix = Fix(f"Skriv {near}", subject.text[:start] + near + subject.rest[len(first) :])
     yield _error("H03", message, (start, start + len(first)), fix)
 
 
 def _keyword_of(rest: str, note_type: NoteType) -> str:
     """The key word that ``rest`` opens with, the longest that fits; empty when there is none."""
-    for keyword in sorted(note_type.keywords, key=len, reverse=True):
-        if rest.lower().startswith(keyword.lower()) and not rest[len(keyword) : len(keyword) + 1].isalnum():
-            return keyword
-    return ""
+    fitting = [keyword for keyword in note_type.keywords if _opens_with(rest, keyword)]
+    return max(fitting, key=len, default="")
+
+
+def _opens_with(text: str, words: str) -> bool:
+    return text.lower().startswith(words.lower()) and not text[len(words) : len(words) + 1].isalnum()
 
 
 def _h05_length(subject: Subject) -> Iterator[Finding]:

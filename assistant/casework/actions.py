@@ -1,0 +1,54 @@
+"""What can be done: the templates in force, those that have ended, and the program's own actions, as palette rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from assistant.casework.library import Library
+from assistant.casework.search import Hit, Row
+from assistant.model.target import HotkeyAction
+from assistant.model.template import Entry
+
+KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "plan", "text": "tekst"}
+OWN_ACTIONS = {
+    "gentag": "Gentag seneste handling",
+    "fortryd": "Fortryd seneste indsættelse",
+    "pause": "Sæt genveje på pause",
+    "indstillinger": "Indstillinger",
+    "diagnose": "Om Sagstast og diagnose",
+}
+"""The program's own actions that the palette offers; ``palette`` itself is the leader's."""
+
+
+def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date, recent: Sequence[str] = ()) -> list[Row]:
+    """Every row, recent actions first, then those with a letter, then the rest; expired ones last."""
+    letters = {key.action: key.letter for key in keys if key.letter}
+    tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
+    titles = {entry.id: entry.title for entry in library.entries(today, include_all=True)}
+    rows = [_row(entry, letters, tags) for entry in library.entries(today)]
+    rows += [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
+    places = {action: place for place, action in enumerate(recent)}
+    rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), not row.hit.letter, row.hit.title))
+    return [*rows, *_ended(library, today, tags, titles)]
+
+
+def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str]) -> Row:
+    tag = tags.get(entry.note_type or "", "")
+    kind = "brev og notat" if entry.kind == "letter" and tag else KINDS[entry.kind]
+    detail = f"{kind} · gælder fra {entry.valid_from:%d.%m.%Y}"
+    return Row(Hit(entry.id, entry.title, tag, detail, letters.get(entry.id, "")), entry.search)
+
+
+def _ended(library: Library, today: date, tags: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[Row]:
+    """Expired templates are seen, not hidden: the day they ended, and what to use."""
+    current = {entry.id for entry in library.entries(today)}
+    seen = set()
+    for entry in library.entries(today, include_all=True):
+        if entry.id in current or entry.id in seen or not entry.valid_to or entry.valid_to >= today:
+            continue
+        seen.add(entry.id)
+        use = titles.get(entry.replaced_by or "")
+        detail = f"udgået {entry.valid_to:%d.%m.%Y}" + (f" · brug {use}" if use else "")
+        tag = tags.get(entry.note_type or "", "")
+        yield Row(Hit(entry.id, entry.title, tag or "UDGÅET", detail, expired=True), entry.search)

@@ -1,0 +1,36 @@
+"""The command line of CONTRACT.md: a face like the window, each command a few lines onto casework."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from assistant.cli import commands
+from assistant.cli.options import parse
+from assistant.cli.output import RefusalError, say
+
+DONE, REFUSED, WRONG, FAILED = 0, 1, 2, 3
+"""Exit codes: done; an error stands; the command line or an input file was wrong; something else failed."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. Nobody ever sees a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = parse(sys.argv[1:] if argv is None else argv)
+    try:
+        return commands.run(options)
+    except RefusalError as refusal:
+        say(str(refusal))
+        return refusal.code
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; Python would complain at exit
+        return DONE
+    except KeyboardInterrupt:
+        return FAILED
+    except Exception as error:
+        logging.getLogger("sagstast.cli").debug("unexpected", exc_info=error)
+        say(f"Det gik ikke: en uventet fejl ({type(error).__name__}). Kør »sagstast doctor«, og vis svaret til IT.")
+        return FAILED

@@ -1,0 +1,75 @@
+"""``heading``, ``pack check`` and ``doctor``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from assistant.casework.headings import check_heading
+from assistant.casework.library import check_pack
+from assistant.cli.common import day_of, open_packs, wants_json
+from assistant.cli.output import RefusalError, print_json, say, say_findings
+from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.suggest import did_you_mean
+
+
+def judge_heading(options: argparse.Namespace) -> int:
+    """What the guide says of one heading."""
+    text = sys.stdin.read().strip("\n") if options.text == "-" else options.text
+    library, today = open_packs(options), day_of(options)
+    drafter = library.drafter
+    if options.note_type and options.note_type not in drafter.note_types:
+        hint = did_you_mean(options.note_type, drafter.note_types)
+        raise RefusalError(f"Notattypen »{options.note_type}« findes ikke.{hint}", 2)
+    verdict = check_heading(drafter, text, options.note_type, today)
+    if wants_json(options):
+        print_json(
+            {
+                "heading": text,
+                "note_type": verdict.note_type,
+                "findings": [finding.as_json() for finding in verdict.findings],
+                "suggestion": verdict.suggestion,
+            }
+        )
+    say_findings(verdict.findings)
+    if not wants_json(options):
+        if not verdict.findings:
+            say("Jeg fandt ingen fejl i overskriften.")
+        elif verdict.suggestion:
+            print(verdict.suggestion)
+    return 1 if blocks(verdict.findings) else 0
+
+
+def check_pack_folder(options: argparse.Namespace) -> int:
+    """Every fault of a pack, with file and line."""
+    folder = options.pack
+    if not folder.exists():
+        raise RefusalError(f"»{folder}« findes ikke.", 2)
+    if folder.is_dir():
+        pack = check_pack(folder)
+        head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version, "templates": len(pack.entries)}
+        findings = pack.findings
+    else:
+        head = {"id": None, "version": None, "templates": 0}
+        findings = (Finding("P01", Severity.ERROR, "Filen er ikke en skabelonpakke, der kan læses.", folder.name),)
+    if wants_json(options):
+        print_json({**head, "findings": [finding.as_json() for finding in findings]})
+    say_findings(findings)
+    if not blocks(findings) and not wants_json(options):
+        print(f"Jeg fandt ingen fejl i {head['templates']} skabeloner.")
+    return 1 if blocks(findings) else 0
+
+
+def diagnose(options: argparse.Namespace) -> int:
+    """What works on this machine, and the remedy for what does not."""
+    from assistant.app import checks  # noqa: PLC0415 - looks at the screen, which needs Qt
+
+    found = checks(open_packs(options))
+    if wants_json(options):
+        print_json({"checks": [check.as_json() for check in found]})
+        return 0
+    for check in found:
+        print(f"{'ok ' if check.ok else 'NEJ'} {check.name}: {check.detail}")
+        if check.remedy:
+            print(f"    → {check.remedy}")
+    return 0

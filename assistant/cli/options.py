@@ -1,0 +1,86 @@
+"""What the command line takes, and its complaints in Danish."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from assistant import __version__
+from assistant.model.suggest import did_you_mean
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{_danish(message)}\nSkriv »{self.prog} --help« for at se, hvad der kan skrives.\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The options; exits with code 2 and a Danish sentence when they are wrong."""
+    everywhere = _everywhere()
+    parser = _Parser(prog="sagstast", description="Genveje til notater, breve og vejledning.", parents=[everywhere])
+    parser.add_argument("--version", action="version", version=f"Sagstast {__version__}")
+    commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar="KOMMANDO")
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[everywhere])
+
+    run = command("run", "Start programmet, eller kør en handling i det, der allerede kører.")
+    run.add_argument("action", nargs="?", metavar="HANDLING")
+    listing = command("list", "Vis det, der gælder.")
+    listing.add_argument("--all", action="store_true", help="også det udgåede og det kommende")
+    show = command("show", "Vis en skabelons felter.")
+    show.add_argument("template", metavar="SKABELON")
+    _fill_options(command("fill", "Udfyld en skabelon med svar."))
+    heading = command("heading", "Kontrollér en overskrift.")
+    heading.add_argument("text", metavar="TEKST", help="overskriften, eller - for at læse den fra standard input")
+    heading.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="notattypens id, fx samtale")
+    pack = command("pack", "Kontrollér en skabelonpakke.")
+    verbs = pack.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
+    check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
+    check.add_argument("pack", type=Path, metavar="MAPPE")
+    command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
+    return parser.parse_args(argv)
+
+
+def _fill_options(fill: argparse.ArgumentParser) -> None:
+    fill.add_argument("template", metavar="SKABELON")
+    fill.add_argument("--answers", required=True, metavar="FIL", help="et JSON-objekt, eller - for standard input")
+    fill.add_argument("--out", type=Path, metavar="FIL.docx", help="gem som Word-dokument")
+    fill.add_argument("--copy", action="store_true", help="læg teksten på udklipsholderen")
+
+
+def _everywhere() -> _Parser:
+    """Options that every command takes, before or after its name."""
+    shared = _Parser(add_help=False)
+    leave = argparse.SUPPRESS
+    shared.add_argument("--packs", action="append", type=Path, default=leave, metavar="MAPPE")
+    shared.add_argument("--today", type=_day, default=leave, metavar="ÅÅÅÅ-MM-DD")
+    shared.add_argument("--json", action="store_true", default=leave)
+    return shared
+
+
+def _day(text: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato. Skriv den som 2026-11-24.")
+
+
+def _danish(message: str) -> str:
+    """Argparse's complaint in Danish."""
+    if found := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message):
+        known = re.findall(r"[\w-]+", found.group(2))
+        return f"Kommandoen »{found.group(1)}« findes ikke.{did_you_mean(found.group(1), known)}"
+    if found := re.search(r"the following arguments are required: (.*)", message):
+        return f"Der mangler: {found.group(1)}."
+    if found := re.search(r"unrecognized arguments: (.*)", message):
+        return f"»{found.group(1)}« hører ikke til her."
+    if found := re.search(r"argument (.*?): expected", message):
+        return f"Der mangler en værdi efter {found.group(1)}."
+    return message.split(": ", 1)[-1]

@@ -1,0 +1,63 @@
+"""Read the hotkey files: chords, letters, and how text goes into each kind of program."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from assistant.model.chord import NAMED_KEYS
+from assistant.model.finding import Finding, Severity
+from assistant.model.target import HotkeyProfile
+from assistant.packs.source import Path_, Source, SourceError, read_toml
+from assistant.packs.structure import structure
+
+PARTS = ("heading", "body", "block")
+
+
+def read_hotkeys(file: Path) -> tuple[HotkeyProfile | None, list[Finding]]:
+    """The profile in ``file``; None and every fault when it is broken."""
+    try:
+        source = read_toml(file, file.name)
+    except SourceError as error:
+        return None, [error.finding]
+    profile, findings = structure(source, dict(source.data), HotkeyProfile)
+    if profile is None:
+        return None, findings
+    findings = list(_lint(profile, source))
+    return (None if findings else profile), findings
+
+
+def _lint(profile: HotkeyProfile, source: Source) -> Iterator[Finding]:
+    letters = Counter(action.letter.casefold() for action in profile.actions if action.letter)
+    chords = Counter(action.chord for action in profile.actions if action.chord)
+    for number, action in enumerate(profile.actions):
+        at: Path_ = ("actions", number)
+        if len(action.letter) > 1:
+            yield _error("Her skal stå ét bogstav.", source, (*at, "letter"))
+        if letters[action.letter.casefold()] > 1:
+            yield _error(f"Bogstavet {action.letter} er brugt til to handlinger.", source, (*at, "letter"))
+        if action.chord and chords[action.chord] > 1:
+            yield _error(f"Genvejen {action.chord} er brugt til to handlinger.", source, (*at, "chord"))
+    for number, target in enumerate(profile.targets):
+        at = ("targets", number)
+        for key in ("process", "window_title", "case"):
+            if not _compiles(getattr(target, key)):
+                yield _error("Mønstret er ikke et gyldigt regulært udtryk.", source, (*at, key))
+        for step in target.sequence:
+            if step not in PARTS and step not in NAMED_KEYS:
+                message = f"»{step}« er hverken heading, body, block eller en tast som Tab."
+                yield _error(message, source, (*at, "sequence"))
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+def _error(message: str, source: Source, path: Path_) -> Finding:
+    return Finding("P09", Severity.ERROR, message, source.where(path))
