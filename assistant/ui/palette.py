@@ -44,6 +44,7 @@ class Palette(Card):
         """``find`` gives the hits for what is typed, best first; it is called for every keystroke."""
         super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
         self._find = find
+        self._is_open = False
         self._model = HitModel(self)
         self._delegate = HitDelegate(self)
         self.line = QLineEdit()
@@ -104,6 +105,7 @@ class Palette(Card):
         self.line.selectAll()
         self._search(query)
         self.move(self._place(screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()))
+        self._is_open = True
         self.show()
         self.raise_()
         self.activateWindow()
@@ -129,7 +131,7 @@ class Palette(Card):
             self._run(hit)
 
     def _run(self, hit: Hit) -> None:
-        self.hide()
+        self._close()
         self.chosen.emit(hit.action)
 
     def _run_letter(self, letter: str) -> None:
@@ -141,8 +143,14 @@ class Palette(Card):
             self._run(hit)
 
     def _dismiss(self) -> None:
+        if self._is_open:
+            self._close()
+            self.dismissed.emit()
+
+    def _close(self) -> None:
+        """Hide; that the focus goes while hiding is not the person going elsewhere."""
+        self._is_open = False
         self.hide()
-        self.dismissed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the palette's own keys from the search line."""
@@ -170,7 +178,7 @@ class Palette(Card):
     def changeEvent(self, event: QEvent) -> None:
         """Go away when the person goes to another window."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._dismiss()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QBitmap, QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
@@ -221,14 +221,18 @@ class Card(QWidget):
         else:
             painter.fillRect(self.rect(), QColor(c.edge))
         inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.fillPath(_rounded(inside, RADIUS - 1), QColor(c.ground))
+        painter.fillPath(_rounded(inside, RADIUS), QColor(c.ground))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the corners anew where they cannot be translucent."""
         super().resizeEvent(event)
         if not self.has_alpha:
-            outline = _rounded(QRectF(self.rect()), RADIUS).toFillPolygon().toPolygon()
-            self.setMask(QRegion(outline))
+            shape = QBitmap(self.size())
+            shape.clear()
+            painter = QPainter(shape)
+            painter.fillPath(_rounded(QRectF(self.rect()), RADIUS - 1), Qt.GlobalColor.color1)
+            painter.end()
+            self.setMask(shape)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let the window be moved by its own surface, as it has no title bar."""

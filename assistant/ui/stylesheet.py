@@ -16,7 +16,7 @@ RADIUS = 10
 
 def stylesheet(c: Colours, points: float, icons: str) -> str:
     """The style sheet for scheme ``c``, a body text of ``points`` and our icons in the folder ``icons``."""
-    return "\n".join((_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c)))
+    return "\n".join((_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c), _form(c)))
 
 
 def _labels(c: Colours, points: float) -> str:
@@ -40,11 +40,10 @@ def _labels(c: Colours, points: float) -> str:
 
 
 def _surfaces(c: Colours) -> str:
-    inner = RADIUS - 1
     return f"""
     Header, Footer {{ background: {c.paper}; border: 0px solid {c.line}; }}
-    Header {{ border-bottom-width: 1px; border-top-left-radius: {inner}px; border-top-right-radius: {inner}px; }}
-    Footer {{ border-top-width: 1px; border-bottom-left-radius: {inner}px; border-bottom-right-radius: {inner}px; }}
+    Header {{ border-bottom-width: 1px; border-top-left-radius: {RADIUS}px; border-top-right-radius: {RADIUS}px; }}
+    Footer {{ border-top-width: 1px; border-bottom-left-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px; }}
     QFrame[role="sheet"] {{ background: {c.paper}; border: 1px solid {c.line}; border-radius: {UNIT}px; }}
     QFrame[role="line"] {{ background: {c.line}; border: none; }}
     QToolTip {{ background: {c.paper}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px 6px; }}
@@ -126,4 +125,17 @@ def _menus(c: Colours) -> str:
     QMenu::item:selected {{ background: {c.tint}; color: {c.text}; }}
     QMenu::item:disabled {{ color: {c.faint}; }}
     QMenu::separator {{ height: 1px; background: {c.line}; margin: 4px 0px; }}
+    """
+
+
+def _form(c: Colours) -> str:
+    return f"""
+    QFrame[role="pane"] {{ background: {c.pane}; border: 0px solid {c.line}; border-left-width: 1px; }}
+    QRadioButton[role="pill"] {{ background: {c.paper}; border: 1px solid {c.edge}; border-radius: 5px;
+        padding: 6px 12px 6px 10px; }}
+    QRadioButton[role="pill"]:checked {{ background: {c.tint}; border-color: {c.accent}; color: {c.deep}; }}
+    QRadioButton[role="pill"][bad="true"] {{ border-color: {c.error}; }}
+    QRadioButton[role="pill"]:focus {{ border: 2px solid {c.accent}; padding: 5px 11px 5px 9px; }}
+    QPushButton[role="link"][tone="error"] {{ color: {c.error}; }}
+    QPushButton[role="link"][tone="warning"] {{ color: {c.amber}; }}
     """
