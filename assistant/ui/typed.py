@@ -35,7 +35,7 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _NAMED_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-zæøå]{3,9})\.?(?: ([0-9]{4}|[0-9]{2}))?")
 _DAYS_ON = re.compile(r"([+-]) ?([0-9]{1,4})")
 _FROM_NOW = re.compile(r"(?:om (?P<om>[0-9]{1,3})|for (?P<for>[0-9]{1,3})) (?P<unit>dage?|uger?)(?P<ago> siden)?")
-_WEEK = re.compile(r"uge ?([0-9]{1,2})")
+_WEEKS = re.compile(r"uger? ?([0-9]{1,2})(?: ?(?:-|til|og) ?([0-9]{1,2}))?")
 _TIME = re.compile(r"(?:kl\.? ?)?([0-9]{1,2})(?:[.:, ]?([0-9]{2}))?")
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,15}|[0-9]{1,3}(?:[. ][0-9]{3}){1,4})(?:,([0-9]{1,6}))?")
 _CURRENCY = re.compile(r"(?:^(?:kr|dkk)\.? ?)|(?: ?(?:kr|dkk|kroner)\.?$)|(?:,-$)")
@@ -74,16 +74,17 @@ def weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()]
 
 
-def read_week(text: str, near: date) -> tuple[date, date] | None:
-    """Monday and Sunday of "uge 47" in the year that brings it nearest to ``near``; None when it is no week."""
-    match = _WEEK.fullmatch(_plain(text))
+def read_weeks(text: str, near: date) -> tuple[date, date] | None:
+    """First and last day of "uge 47" or "uge 28-30", in the year that brings it nearest; None when it is no week."""
+    match = _WEEKS.fullmatch(_plain(text))
     if match is None:
         return None
-    mondays = [monday for year in _years_about(near) if (monday := _monday(year, int(match[1])))]
-    if not mondays:
-        return None
-    monday = min(mondays, key=lambda day: abs(day - near))
-    return monday, monday + timedelta(days=6)
+    first, last = int(match[1]), int(match[2] or match[1])
+    mondays = [
+        (_monday(year, first), _monday(year, last)) for year in range(max(near.year - 1, 1), min(near.year + 2, 9999))
+    ]
+    spans = [(begin, end + timedelta(days=6)) for begin, end in mondays if begin and end and begin <= end]
+    return min(spans, key=lambda span: abs(span[0] - near)) if spans else None
 
 
 def read_time(text: str) -> time:
@@ -213,7 +214,7 @@ def _exact(year: int, month: int, day: int) -> date | None:
 
 
 def _why_no_day(words: str, today: date) -> str:
-    if week := read_week(words, today):
+    if week := read_weeks(words, today):
         return f"En uge er ikke en dag. Mandag i {words} er {show_date(week[0])}."
     if words.startswith(("næste ", "uge")):
         return f"Det kan være flere dage. {DATE_HELP}"
@@ -222,10 +223,6 @@ def _why_no_day(words: str, today: date) -> str:
     if re.fullmatch(r"[0-9]{3}", words):
         return f"Skriv fire cifre, fx 0{words}, eller sæt punktum mellem dag og måned."
     return DATE_HELP
-
-
-def _years_about(near: date) -> range:
-    return range(max(near.year - 1, 1), min(near.year + 2, 9999))
 
 
 def _monday(year: int, week: int) -> date | None:

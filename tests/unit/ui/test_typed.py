@@ -121,16 +121,24 @@ def test_no_text_makes_a_reader_crash(text, today):
     for read in readers:
         answer = answer_to(read)
         assert not isinstance(answer, str) or answer.endswith(".")
-    typed.read_week(text, today)
+    typed.read_weeks(text, today)
 
 
 @given(DAYS)
 def test_a_week_is_the_nearest_of_its_number(near):
     number = near.isocalendar().week
-    assert typed.read_week(f"uge {number}", near) == (
+    assert typed.read_weeks(f"uge {number}", near) == (
         monday := near - timedelta(days=near.weekday()),
         monday + timedelta(days=6),
     )
+
+
+def test_weeks_are_their_mondays_to_sundays():
+    july = (date(2026, 7, 6), date(2026, 7, 26))
+    assert typed.read_weeks("uge 28-30", date(2026, 6, 1)) == july
+    assert typed.read_weeks("Uge 28 – 30", date(2026, 6, 1)) == july
+    assert typed.read_weeks("uge 30-28", SUNDAY) is None
+    assert typed.read_weeks("uge 54", SUNDAY) is None
 
 
 @pytest.mark.parametrize(

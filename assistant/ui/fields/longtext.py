@@ -1,0 +1,56 @@
+"""An answer of several lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from assistant.model.fields import LongTextField
+from assistant.ui.fields.editor import Editor
+
+_FEWEST, _MOST = 3, 9
+
+
+class _Sheet(QPlainTextEdit):
+    """Grows with its text from three lines to nine. Tab leaves it, so that no tab stands in a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, within bounds. A plain text's size is counted in lines."""
+        lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
+        frame = self.height() - self.viewport().height() if self.isVisible() else 16
+        return QSize(200, lines * self.fontMetrics().lineSpacing() + frame)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller, so that a full form scrolls instead of squeezing what is being written."""
+        return self.sizeHint()
+
+
+class LongTextEditor(Editor):
+    """A text of several lines."""
+
+    def __init__(self, field: LongTextField) -> None:  # noqa: ARG002 - too long is a finding
+        super().__init__()
+        self.sheet = _Sheet()
+        self.column.addWidget(self.sheet)
+        self.setFocusProxy(self.sheet)
+        self.sheet.textChanged.connect(self.changed)
+
+    def raw(self) -> object:
+        """The text without empty lines around it; spaces at the ends of lines are kept as typed."""
+        return self.sheet.toPlainText().strip() or None
+
+    def set_raw(self, raw: object) -> None:
+        """Show a string."""
+        blocked = QSignalBlocker(self.sheet)
+        self.sheet.setPlainText("" if raw is None else str(raw))
+        blocked.unblock()
+
+    def stops(self) -> list[QWidget]:
+        """The sheet."""
+        return [self.sheet]

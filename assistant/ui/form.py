@@ -1,0 +1,326 @@
+"""The form: left the questions, right the paper. One window, built once and kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from assistant.model.draft import Draft
+from assistant.model.finding import Finding
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+from assistant.ui import theme
+from assistant.ui.form_head import FormHead
+from assistant.ui.panel import Panel
+from assistant.ui.paper import Paper
+from assistant.ui.parts import Card, Footer, label, restyle
+from assistant.ui.recall import Recall
+from assistant.ui.standing import Standing, standing
+
+_KEYS = (
+    ("Ctrl+Enter", "indsæt"),
+    ("Alt+1…9", "ret"),
+    ("F6", "næste hul"),
+    ("F4", "teksten"),
+    ("F1", "guide"),
+    ("Esc", "luk, indsæt intet"),
+)
+_PANELS_KEPT = 8
+_REDRAW_MS = 30
+_WIDTH, _HEIGHT = 1140, 608
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormRequest:
+    """What the form is opened with.
+
+    Attributes:
+        note_type: of the template, for the guide; None when it has none.
+        target: the target profile's title, for people.
+        is_locked: whether the case is verified at insertion, or only the window.
+        case: a token that no other case has, nor another target; empty when there is none, and then answers are
+            not kept. Never a title or a name: a salted hash.
+        draft: makes a draft of raw answers; quick, it is called while one types.
+        answers: what stands there already: today, the unit's own facts.
+        screen: where to open; the mouse's when None.
+    """
+
+    template: Template
+    note_type: NoteType | None
+    target: str
+    is_locked: bool
+    case: str
+    draft: Callable[[Mapping[str, object]], Draft]
+    answers: Mapping[str, object]
+    today: date
+    screen: QScreen | None = None
+
+
+class FormWindow(Card):
+    """The window.
+
+    Signals:
+        insert: the person asks for the ``Draft`` to be inserted; the form has hidden already.
+        left: it was left, and nothing is to be inserted.
+    """
+
+    insert = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.WindowType.Window, parent)
+        self._request: FormRequest | None = None
+        self._draft: Draft | None = None
+        self._standing: Standing | None = None
+        self._insist = False
+        self._is_keypad = False
+        self._recall = Recall()
+        self._panels: OrderedDict[tuple[str, str], Panel] = OrderedDict()
+        self.head = FormHead()
+        self.paper = Paper()
+        self._stack = QStackedWidget()
+        self.verdict = label("", "muted")
+        self.insert_button = QPushButton("Indsæt")
+        self._redraw = _timer(self, _REDRAW_MS, self._draw)
+        self._forget = _timer(self, 0, self._forget_old)
+        self._build()
+        self._build_shortcuts()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def open(self, request: FormRequest) -> None:
+        """Ask the questions of ``request``, with the answers given shortly before in the same case, if any."""
+        template = request.template
+        self._request = request
+        self._draft = None
+        self._insist = False
+        kept = self._recall.take(template.id, request.case)
+        panel = self._panel_for(template)
+        panel.open(request.answers if kept is None else kept, request.today)
+        self._stack.setCurrentWidget(panel)
+        self.head.show_template(template, request.target, is_locked=request.is_locked, is_recalled=kept is not None)
+        self.paper.open(template, request.note_type)
+        self.setWindowTitle(f"Sagstast – {template.title}")
+        self._draw()
+        self._place(request.screen)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        panel.ask_first()
+
+    def start_over(self) -> None:
+        """Empty the form down to what it was opened with."""
+        if self._request is not None:
+            self._panel.open(self._request.answers, self._request.today)
+            self._insist = False
+            self.head.forget_recall()
+            self._draw()
+            self._panel.ask_first()
+
+    def try_insert(self) -> None:
+        """Insert, or tell what stands against it and go there."""
+        if self._request is None:
+            return
+        draft = self._settled()
+        if not draft.is_blocked:
+            self._close()
+            self.insert.emit(draft)
+            return
+        self._insist = True
+        self._restand()
+        if self._standing and self._standing.first_error:
+            self._panel.ask(self._standing.first_error)
+
+    def leave(self) -> None:
+        """Go, and insert nothing."""
+        if self._request is not None:
+            self._close()
+            self.left.emit()
+
+    def apply_fix(self, number: int) -> None:
+        """Apply what Alt+``number`` stands for now."""
+        self._settled()
+        if self._standing and number <= len(self._standing.fixes) and not self._is_keypad:
+            self._apply(self._standing.fixes[number - 1])
+
+    def ask_next_missing(self) -> None:
+        """Go to the next question that the text has a missing place for, after the last to the first."""
+        self._settled()
+        slots = self._standing.slots if self._standing else ()
+        if slots:
+            order = list(self._panel.questions)
+            here = self._panel.question_at(self.focusWidget())
+            at = order.index(here.field.name) if here else -1
+            self._panel.ask(next((name for name in slots if order.index(name) > at), slots[0]))
+
+    def toggle_paper_focus(self) -> None:
+        """Go to the paper, and back to the questions."""
+        self.paper.show_guide(on=False)
+        if self.paper.preview.hasFocus():
+            self._panel.ask_first()
+        else:
+            self.paper.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is leaving it."""
+        event.ignore()
+        self.leave()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice the keypad: Alt with its digits types characters on Windows, and is not a fix."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._is_keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        return super().event(event)
+
+    @property
+    def _panel(self) -> Panel:
+        panel = self._stack.currentWidget()
+        assert isinstance(panel, Panel)  # noqa: S101 - nothing else is put there
+        return panel
+
+    def _build(self) -> None:
+        self.setAccessibleName("Spørgsmål og tekst")
+        self.insert_button.setAutoDefault(True)
+        restyle(self.insert_button, "primary", value=True)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 43)
+        middle.addWidget(self.paper, 57)
+        footer = Footer(_KEYS)
+        footer.add_right(self.verdict)
+        footer.add_right(self.insert_button)
+        self.column.addWidget(self.head)
+        self.column.addLayout(middle, 1)
+        self.column.addWidget(footer)
+        self.insert_button.clicked.connect(self.try_insert)
+        self.head.start_over.connect(self.start_over)
+        self.paper.slot_clicked.connect(self._ask)
+        self.paper.fix_clicked.connect(self._apply)
+
+    def _build_shortcuts(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": self.try_insert,
+            "Ctrl+Enter": self.try_insert,
+            "Esc": self.leave,
+            "F1": lambda: self.paper.show_guide(on=not self.paper.is_guide_shown()),
+            "F4": self.toggle_paper_focus,
+            "F5": self.start_over,
+            "F6": self.ask_next_missing,
+        }
+        for number in range(1, 10):
+            keys[f"Alt+{number}"] = partial(self.apply_fix, number)
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def _panel_for(self, template: Template) -> Panel:
+        """The template's panel, built when it is first asked for; a handful are kept."""
+        key = (template.id, template.sha256)
+        panel = self._panels.pop(key, None)
+        if panel is None:
+            panel = Panel(template)
+            panel.changed.connect(self._on_changed)
+            panel.fix_clicked.connect(self._apply)
+            self._stack.addWidget(panel)
+        self._panels[key] = panel
+        if len(self._panels) > _PANELS_KEPT:
+            _, oldest = self._panels.popitem(last=False)
+            self._stack.removeWidget(oldest)
+            oldest.deleteLater()
+        return panel
+
+    def _place(self, screen: QScreen | None) -> None:
+        on = screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        room = on.availableGeometry()
+        width, height = theme.scaled(_WIDTH), theme.scaled(_HEIGHT)
+        self.resize(min(width, room.width() - 32), min(height, room.height() - 32))
+        self.move(room.center() - QPoint(self.width() // 2, self.height() // 2))
+
+    def _on_changed(self) -> None:
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _settled(self) -> Draft:
+        """The draft of what stands there now."""
+        if self._redraw.isActive() or self._draft is None:
+            self._draw()
+        assert self._draft is not None  # noqa: S101 - drawn just now
+        return self._draft
+
+    def _draw(self) -> None:
+        self._redraw.stop()
+        if self._request is not None:
+            self._draft = self._request.draft(self._panel.raw())
+            self.paper.show_draft(self._draft)
+            self._restand()
+
+    def _restand(self) -> None:
+        """Sort the findings anew, and show them."""
+        if self._draft is None:
+            return
+        now = standing(self._draft, self._panel.questions, insist=self._insist)
+        self._standing = now
+        self._panel.show_draft(self._draft, now.at)
+        self.paper.show_findings(now.elsewhere)
+        self.insert_button.setEnabled(not self._draft.is_blocked)
+        self.verdict.setText(_verdict(now))
+        restyle(self.verdict, "role", "error" if now.errors else "muted")
+        self.insert_button.setAccessibleDescription(self.verdict.text())
+
+    def _ask(self, name: str) -> None:
+        self._panel.ask(name)
+
+    def _apply(self, finding: Finding) -> None:
+        fix = finding.fix
+        if fix is not None and fix.field in self._panel.questions:
+            self._panel.questions[fix.field].apply(fix.value)
+            self._draw()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Tell the questions that the person has come or gone, unless she is only looking at another window."""
+        if new is None or not self.isAncestorOf(new) or self._request is None:
+            return
+        before, now = self._panel.question_at(old), self._panel.question_at(new)
+        if before is not now:
+            if before is not None:
+                before.left()
+            if now is not None:
+                now.entered()
+                self._panel.bring_into_sight(now)
+            self._restand()
+
+    def _close(self) -> None:
+        """Hide; keep the answers for a while, and leave none in a widget that nobody sees."""
+        if self._request is not None:
+            self._recall.keep(self._request.template.id, self._request.case, self._panel.raw())
+            self._forget_old()
+        self._redraw.stop()
+        self._request = self._draft = self._standing = None
+        self.hide()
+        self._panel.wipe()
+        self.paper.wipe()
+
+    def _forget_old(self) -> None:
+        seconds = self._recall.forget_old()
+        if seconds is not None:
+            self._forget.start(round(seconds * 1000) + 1)
+
+
+def _timer(owner: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer
+
+
+def _verdict(now: Standing) -> str:
+    """What stands beside the button, and so why it is closed."""
+    errors = f"{now.errors} fejl" if now.errors else ""
+    missing = f"{len(now.missing)} svar mangler" if now.missing else ""
+    return " · ".join(part for part in (errors, missing) if part)

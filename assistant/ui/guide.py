@@ -1,0 +1,81 @@
+"""The page behind F1: what the note type is for, and where the wording comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextBrowser
+
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+from assistant.ui import theme
+from assistant.ui.theme import UNIT
+from assistant.ui.typed import show_date
+
+_CERTAINTY = {
+    "high": "læst i kilden selv",
+    "medium": "læst hos en myndighed",
+    "low": "læst andetsteds",
+    "unknown": "ikke efterprøvet",
+}
+
+
+class Guide(QTextBrowser):
+    """Read only, as the preview is; written by a cursor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setProperty("role", "bare")
+        self.setOpenLinks(False)
+        self.setAccessibleName("Guide til notattypen og skabelonen")
+
+    def tell(self, template: Template, note_type: NoteType | None) -> None:
+        """Write the guide of ``template``."""
+        self.clear()
+        cursor = QTextCursor(self.document())
+        for title, lines in _sections(template, note_type):
+            kept = [line for line in lines if line]
+            if kept:
+                _write(cursor, title, kept)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _sections(template: Template, note_type: NoteType | None) -> Iterator[tuple[str, Iterable[str]]]:
+    if note_type is not None:
+        yield f"{note_type.prefix} {note_type.name}", (note_type.purpose,)
+        yield "Brug den, når", (note_type.use_when,)
+        yield "Brug den ikke, når", (note_type.use_not,)
+        yield "Overskriften begynder med et af ordene", (", ".join(note_type.keywords),)
+        yield "Gode overskrifter", note_type.good
+    yield (
+        "Skabelonen",
+        (
+            f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}.",
+            f"Kilde: {template.source} ({_CERTAINTY[template.certainty]}).",
+            f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu.",
+        ),
+    )
+    yield "Nyt i denne version", (template.change_note,)
+
+
+def _write(cursor: QTextCursor, title: str, lines: Iterable[str]) -> None:
+    c = theme.colours()
+    head, text = QTextCharFormat(), QTextCharFormat()
+    head.setFont(theme.font(bold=True))
+    head.setForeground(QColor(c.deep))
+    text.setForeground(QColor(c.text))
+    above, below = QTextBlockFormat(), QTextBlockFormat()
+    above.setTopMargin(0 if cursor.atStart() else UNIT * 2)
+    below.setTopMargin(UNIT / 2)
+    for block in (above, below):
+        block.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if cursor.atStart():
+        cursor.setBlockFormat(above)
+    else:
+        cursor.insertBlock(above)
+    cursor.insertText(title, head)
+    for line in lines:
+        cursor.insertBlock(below)
+        cursor.insertText(line, text)

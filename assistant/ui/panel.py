@@ -1,0 +1,242 @@
+"""The questions of one template, as they stand at the left of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from assistant.model.draft import Draft
+from assistant.model.fields import (
+    UNANSWERED,
+    DateField,
+    Field,
+    MoneyField,
+    NumberField,
+    OptionalField,
+    TimeField,
+    plain_label,
+)
+from assistant.model.finding import Severity
+from assistant.model.template import Template
+from assistant.ui.fields.question import Question, Shown
+from assistant.ui.mnemonics import settle
+from assistant.ui.parts import restyle
+from assistant.ui.theme import UNIT
+
+_SHORT = (DateField, TimeField, NumberField, MoneyField)
+_MORE, _CHOICES = "&Flere oplysninger", "&Tilvalg"
+
+
+class Panel(QScrollArea):
+    """All questions, in three groups: those asked at once, "Flere oplysninger", and "Tilvalg".
+
+    Signals:
+        changed: the person has changed an answer.
+        fix_clicked: the person has clicked a fix; carries the ``Finding``.
+    """
+
+    changed = Signal()
+    fix_clicked = Signal(object)
+
+    def __init__(self, template: Template) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.questions: dict[str, Question] = {}
+        fields, more, choices = _with_mnemonics(template.fields)
+        blocks = {field.name for field in fields if isinstance(field, OptionalField)}
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(1)
+        self._folds: list[Fold] = []
+        belongs = {field.name: _group(field, blocks) for field in fields}
+        self._fill(column, [field for field in fields if belongs[field.name] == "asked"], blocks)
+        for name, title in (("more", more), ("choices", choices)):
+            self._fold(column, title, [field for field in fields if belongs[field.name] == name], blocks)
+        column.addStretch(1)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+
+    def raw(self) -> dict[str, object]:
+        """Every answer that is given."""
+        answers = {name: each.raw() for name, each in self.questions.items() if each.takes_answer}
+        return {name: answer for name, answer in answers.items() if answer is not None}
+
+    def open(self, answers: Mapping[str, object], today: date) -> None:
+        """Begin anew with ``answers``."""
+        for name, question in self.questions.items():
+            question.reset()
+            question.set_today(today)
+            question.set_raw(answers.get(name))
+        for fold in self._folds:
+            fold.set_open(any(q.field.required and q.raw() is None for q in fold.questions))
+        self.verticalScrollBar().setValue(0)
+
+    def wipe(self) -> None:
+        """Let no answer stand in a widget that nobody sees."""
+        for question in self.questions.values():
+            question.reset()
+
+    def show_draft(self, draft: Draft, shown: Mapping[str, Sequence[Shown]]) -> None:
+        """Ask what ``draft`` asks, and show at each question what is said of it. The focus stays where it is."""
+        for name, question in self.questions.items():
+            question.setVisible(name in draft.visible)
+            question.show_value(draft.computed.get(name, ""))
+            question.show_findings(shown.get(name, ()))
+        for fold in self._folds:
+            fold.follow(draft.visible)
+            if any(_has_error(shown.get(question.field.name, ())) for question in fold.questions):
+                fold.set_open(True)
+
+    def ask(self, name: str) -> None:
+        """Bring the question ``name`` into sight and give it the focus."""
+        question = self.questions[name]
+        for fold in self._folds:
+            if question in fold.questions:
+                fold.set_open(True)
+        question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bring_into_sight(question)
+
+    def ask_first(self) -> None:
+        """Give the focus to the first question that has no answer, or the first of all."""
+        asked = [q for q in self.questions.values() if q.takes_answer and q.isVisibleTo(self)]
+        empty = [question for question in asked if question.raw() is None]
+        if asked:
+            (empty or asked)[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def question_at(self, widget: QWidget | None) -> Question | None:
+        """The question that ``widget`` is part of."""
+        while widget is not None and not isinstance(widget, Question):
+            widget = widget.parentWidget()
+        return widget
+
+    def bring_into_sight(self, question: Question) -> None:
+        """Scroll so far that the whole question is seen, its label and the line below it too."""
+        self.ensureWidgetVisible(question, 0, UNIT)
+
+    def _fill(self, column: QVBoxLayout, fields: Iterable[Field], blocks: set[str]) -> list[Question]:
+        made: list[Question] = []
+        beside: QHBoxLayout | None = None
+        for field in fields:
+            question = self._question(field)
+            made.append(question)
+            is_short = isinstance(field, _SHORT)
+            if is_short and beside is not None:
+                beside.addWidget(question, 1, Qt.AlignmentFlag.AlignTop)
+                beside = None
+                continue
+            line = QHBoxLayout()
+            line.setSpacing(UNIT + 4)
+            indent = UNIT * 3 if not isinstance(field, OptionalField) and _needs(field, blocks) else 0
+            line.setContentsMargins(indent, 0, 0, 0)
+            line.addWidget(question, 1, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(line)
+            beside = line if is_short else None
+        return made
+
+    def _question(self, field: Field) -> Question:
+        question = Question(field)
+        question.changed.connect(self.changed)
+        question.fix_clicked.connect(self.fix_clicked)
+        self.questions[field.name] = question
+        return question
+
+    def _fold(self, column: QVBoxLayout, title: str, fields: Sequence[Field], blocks: set[str]) -> None:
+        if not fields:
+            return
+        fold = Fold(title)
+        column.addWidget(fold)
+        fold.questions = self._fill(fold.column, fields, blocks)
+        self._folds.append(fold)
+
+
+class Fold(QWidget):
+    """A group that is folded away until it is asked for; its title says what is in it.
+
+    Attributes:
+        questions: in it.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.questions: list[Question] = []
+        self._title = title
+        self._button = QPushButton()
+        self._button.setCheckable(True)
+        restyle(self._button, "role", "link")
+        self._button.clicked.connect(self._on_clicked)
+        self._inside = QWidget()
+        self._inside.hide()
+        self.column = QVBoxLayout(self._inside)
+        self.column.setContentsMargins(0, UNIT, 0, 0)
+        self.column.setSpacing(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
+        whole.setSpacing(0)
+        whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._inside)
+
+    def is_open(self) -> bool:
+        """Whether its questions are seen."""
+        return self._button.isChecked()
+
+    def set_open(self, is_open: bool) -> None:  # noqa: FBT001 - a setter
+        """Fold it out, or away."""
+        self._button.setChecked(is_open)
+        self._inside.setVisible(is_open)
+        self._write_title()
+
+    def follow(self, visible: frozenset[str]) -> None:
+        """Be there only while a question in it is asked."""
+        self.setVisible(any(question.field.name in visible for question in self.questions))
+        self._write_title()
+
+    def _on_clicked(self) -> None:
+        self.set_open(self._button.isChecked())
+        if self.is_open():
+            first = next((q for q in self.questions if q.takes_answer and q.isVisibleTo(self)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _write_title(self) -> None:
+        self._button.setText(f"{'▾' if self.is_open() else '▸'} {self._title}{self._summary()}")
+
+    def _summary(self) -> str:
+        blocks = [question for question in self.questions if isinstance(question.field, OptionalField)]
+        if not blocks:
+            count = sum(question.raw() is not None for question in self.questions)
+            return f" ({count} udfyldt)" if count else ""
+        chosen = [plain_label(question.field).lower() for question in blocks if question.raw()]
+        offered = ", ".join(plain_label(question.field).lower() for question in blocks)
+        return f": {', '.join(chosen)}" if chosen else f": {offered} (ingen valgt)"
+
+
+def _with_mnemonics(fields: Sequence[Field]) -> tuple[list[Field], str, str]:
+    """The fields, those that are answered with a mnemonic each, and the two groups' titles."""
+    answered = [field for field in fields if not isinstance(field, UNANSWERED)]
+    *labels, more, choices = settle([*(field.label for field in answered), _MORE, _CHOICES])
+    marked = {field.name: label for field, label in zip(answered, labels, strict=True)}
+    return [replace(field, label=marked.get(field.name, field.label)) for field in fields], more, choices
+
+
+def _group(field: Field, blocks: set[str]) -> str:
+    if isinstance(field, OptionalField) or _needs(field, blocks):
+        return "choices"
+    return "more" if field.folded else "asked"
+
+
+def _needs(field: Field, blocks: set[str]) -> bool:
+    """Whether the field is asked only when one of ``blocks`` is switched on."""
+    return not blocks.isdisjoint(re.findall(r"\w+", field.shown_if))
+
+
+def _has_error(shown: Iterable[Shown]) -> bool:
+    return any(each.finding.severity is Severity.ERROR for each in shown)

@@ -1,0 +1,102 @@
+"""The right side of the form: the sheet with the text as it will stand, or the guide in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from assistant.model.draft import Draft, Role, Runs, plain
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+from assistant.ui import parts
+from assistant.ui.fields.question import FindingLine, Shown
+from assistant.ui.guide import Guide
+from assistant.ui.parts import restyle
+from assistant.ui.preview import Preview
+from assistant.ui.theme import UNIT
+
+
+class Paper(QFrame):
+    """The sheet, and below it what is said of the text as a whole.
+
+    Signals:
+        slot_clicked: a missing place was chosen; carries its field's name.
+        fix_clicked: a fix was clicked; carries the ``Finding``.
+    """
+
+    slot_clicked = Signal(str)
+    fix_clicked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        restyle(self, "role", "pane")
+        self.preview = Preview()
+        self.guide = Guide()
+        self.measure = parts.label("", "help")
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.preview)
+        self._pages.addWidget(self.guide)
+        sheet = QFrame()
+        restyle(sheet, "role", "sheet")
+        on_sheet = QVBoxLayout(sheet)
+        on_sheet.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
+        on_sheet.addWidget(self._pages)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(UNIT // 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(sheet, 1)
+        column.addLayout(self._below)
+        column.addWidget(self.measure)
+        self._shown: tuple[Shown, ...] = ()
+        self.preview.slot_clicked.connect(self.slot_clicked)
+
+    def open(self, template: Template, note_type: NoteType | None) -> None:
+        """Begin with an empty sheet, and the guide of ``template`` behind it."""
+        self.guide.tell(template, note_type)
+        self.show_guide(on=False)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show ``draft`` on the sheet."""
+        self.preview.show_draft(draft)
+        self.measure.setText(_measure(draft.heading))
+
+    def show_findings(self, shown: Iterable[Shown]) -> None:
+        """Show what is said of no single answer."""
+        now = tuple(shown)
+        if now == self._shown:
+            return
+        self._shown = now
+        while (item := self._below.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for each in now:
+            line = FindingLine(each)
+            line.fix_clicked.connect(lambda finding=each.finding: self.fix_clicked.emit(finding))
+            self._below.addWidget(line)
+
+    def is_guide_shown(self) -> bool:
+        """Whether the guide covers the text."""
+        return self._pages.currentWidget() is self.guide
+
+    def show_guide(self, *, on: bool) -> None:
+        """Cover the text with the guide, or take it away."""
+        self._pages.setCurrentWidget(self.guide if on else self.preview)
+
+    def wipe(self) -> None:
+        """Keep nothing of the text."""
+        self.preview.wipe()
+        self.show_findings(())
+        self.measure.setText("")
+
+
+def _measure(heading: Runs) -> str:
+    if not heading:
+        return " "
+    if any(run.role is Role.SLOT for run in heading):
+        return "Overskriften er ikke færdig."
+    return f"{len(plain(heading))} tegn i overskriften"

@@ -1,0 +1,109 @@
+"""What stands against a draft, sorted for the form: what is told where, by which key it is mended, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.model.draft import Draft, Role
+from assistant.model.finding import Finding, Severity
+from assistant.ui.fields.question import Question, Shown
+
+_MOST_KEYS = 9
+_MISSING = "S01"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The findings of a draft as the form shows them.
+
+    Attributes:
+        at: by the name of the question they stand at, in the questions' order.
+        elsewhere: what belongs to no question.
+        fixes: what Alt+1…9 apply, in that order.
+        missing: names of the questions whose missing answer is an error, and not told yet.
+        errors: how many errors are told.
+        slots: names of the questions that the text has a missing place for, in the questions' order.
+    """
+
+    at: Mapping[str, tuple[Shown, ...]]
+    elsewhere: tuple[Shown, ...]
+    fixes: tuple[Finding, ...]
+    missing: tuple[str, ...]
+    errors: int
+    slots: tuple[str, ...]
+
+    @property
+    def first_error(self) -> str | None:
+        """The topmost question with an error that is told."""
+        for name, shown in self.at.items():
+            if any(each.finding.severity is Severity.ERROR for each in shown):
+                return name
+        return None
+
+
+def standing(draft: Draft, questions: Mapping[str, Question], *, insist: bool) -> Standing:
+    """Sort ``draft``'s findings.
+
+    That an answer is missing is not told before its question has been left, so that a new form is not full of
+    reproach; a fix is offered at once where the focus is. What cannot be understood is told by the editor, in place
+    of what the draft says of it.
+
+    Args:
+        draft: the draft.
+        questions: by field name, in the order they stand in.
+        insist: the person has asked to insert: tell everything.
+    """
+    asked = [name for name in questions if name in draft.visible]
+    by_name: dict[str, list[Finding]] = {name: [] for name in asked}
+    elsewhere: list[Finding] = []
+    for finding in draft.findings:
+        by_name.get(finding.where, elsewhere).append(finding)
+    missing: list[str] = []
+    for name, found in by_name.items():
+        question = questions[name]
+        found[:] = _understood(question, found)
+        if found and not insist and _is_new(question):
+            missing += [name] * any(finding.severity is Severity.ERROR for finding in found)
+            found[:] = [finding for finding in found if finding.fix and question.has_focus()]
+    told = [finding for found in by_name.values() for finding in found] + elsewhere
+    fixes = [finding for finding in told if finding.fix and finding.fix.field in questions][:_MOST_KEYS]
+    slots = _slot_fields(draft)
+    return Standing(
+        at={name: tuple(_shown(finding, fixes) for finding in found) for name, found in by_name.items()},
+        elsewhere=tuple(_shown(finding, fixes) for finding in elsewhere),
+        fixes=tuple(fixes),
+        missing=tuple(missing),
+        errors=sum(finding.severity is Severity.ERROR for finding in told),
+        slots=tuple(name for name in asked if name in slots),
+    )
+
+
+def _slot_fields(draft: Draft) -> set[str]:
+    """The fields that ``draft`` has a missing place for."""
+    texts = (draft.heading, draft.body, *draft.outputs.values())
+    return {run.field for runs in texts for run in runs if run.role is Role.SLOT}
+
+
+def _understood(question: Question, found: list[Finding]) -> list[Finding]:
+    """``found`` with the editor's own words for an answer that is not understood, or none while it is being typed."""
+    found = [_briefly(finding) for finding in found]
+    if not question.is_understood():
+        errors = [finding for finding in found if finding.severity is Severity.ERROR]
+        others = [finding for finding in found if finding.severity is not Severity.ERROR]
+        complaint = question.complaint()
+        return [replace(errors[0], message=complaint, fix=None), *others] if errors and complaint else others
+    return found
+
+
+def _briefly(finding: Finding) -> Finding:
+    """At its own question, a missing answer need not name it."""
+    return replace(finding, message="Skal besvares.") if finding.code == _MISSING else finding
+
+
+def _is_new(question: Question) -> bool:
+    return question.takes_answer and question.raw() is None and not question.was_left
+
+
+def _shown(finding: Finding, fixes: list[Finding]) -> Shown:
+    return Shown(finding, f"Alt+{fixes.index(finding) + 1}" if finding in fixes else "")
