@@ -69,6 +69,10 @@ class Finder:
                 return hits
         return []
 
+    def all(self) -> list[Hit]:
+        """Every row that has not ended."""
+        return self._live.first(None)
+
     def _mended(self, token: str) -> str:
         """The beginning of a known word that ``token`` is nearest to, or ``token`` itself."""
         spelled_out = _DIGRAPH.sub(lambda pair: pair.group()[0], token)
@@ -94,7 +98,7 @@ class _Shelf:
         self._anywhere = _WordIndex(_words(row) for row in rows)
         self.words = self._anywhere.words
 
-    def first(self, limit: int) -> list[Hit]:
+    def first(self, limit: int | None) -> list[Hit]:
         return self._hits[:limit]
 
     def has_start(self, token: str) -> bool:

@@ -1,0 +1,49 @@
+"""The one way to do something heavy: away from Qt's thread, with the answer brought back to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+
+class _Bridge(QObject):
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Task(QRunnable):
+    def __init__(self, work: Callable[[], object], bridge: _Bridge) -> None:
+        super().__init__()
+        self._work = work
+        self._bridge = bridge
+
+    def run(self) -> None:
+        try:
+            answer = self._work()
+        except Exception as error:
+            self._bridge.failed.emit(error)
+        else:
+            self._bridge.done.emit(answer)
+
+
+_under_way: set[_Bridge] = set()
+
+
+def run_task(
+    work: Callable[[], object],
+    on_done: Callable[[Any], None],
+    on_failed: Callable[[Exception], None],
+) -> None:
+    """Run ``work`` in a thread of its own; then ``on_done`` with its answer, or ``on_failed``, in Qt's thread."""
+    bridge = _Bridge()
+    _under_way.add(bridge)
+
+    def finish(tell: Callable[[Any], None], answer: object) -> None:
+        _under_way.discard(bridge)
+        tell(answer)
+
+    bridge.done.connect(lambda answer: finish(on_done, answer))
+    bridge.failed.connect(lambda error: finish(on_failed, error))
+    QThreadPool.globalInstance().start(_Task(work, bridge))
