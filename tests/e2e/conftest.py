@@ -1,0 +1,73 @@
+"""One screen for all end-to-end tests, and every target program started once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from targets.chromium import Chromium
+from targets.inserter import Inserter
+from targets.presser import Presser
+from targets.qt_editor import QtEditor
+from targets.session import Session, missing_programs
+from targets.writer import Writer
+from targets.xterm import XTerm
+
+
+@pytest.fixture(scope="session")
+def session() -> Iterator[Session]:
+    """The screen. What it needs must be there: an end-to-end test that is quietly skipped proves nothing."""
+    if os.environ.get("SAGSTAST_NO_E2E") == "1":
+        pytest.skip("SAGSTAST_NO_E2E=1: no end-to-end tests on this machine")
+    missing = missing_programs()
+    assert not missing, f"end-to-end tests need {', '.join(missing)}; without them set SAGSTAST_NO_E2E=1"
+    with Session() as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def presser(session: Session) -> Iterator[Presser]:
+    presser = Presser(session.env["DISPLAY"])
+    yield presser
+    presser.close()
+
+
+@pytest.fixture(scope="session")
+def inserter(session: Session) -> Iterator[Inserter]:
+    inserter = Inserter(session)
+    yield inserter
+    inserter.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(session: Session) -> Iterator[Chromium]:
+    chromium = Chromium(session)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="session")
+def qt_editor(session: Session) -> Iterator[QtEditor]:
+    editor = QtEditor(session)
+    yield editor
+    editor.close()
+
+
+@pytest.fixture(scope="session")
+def xterm(session: Session) -> Iterator[XTerm]:
+    xterm = XTerm(session)
+    yield xterm
+    xterm.close()
+
+
+@pytest.fixture(scope="session")
+def writer(session: Session) -> Iterator[Writer]:
+    writer = Writer(session)
+    yield writer
+    writer.close()

@@ -1,0 +1,43 @@
+"""Talking to a helper process: one JSON value a line, each way."""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import threading
+from typing import Any
+
+
+class Child:
+    """Sends to a process and receives from it."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process
+        self._answers: queue.Queue[Any] = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def send(self, message: object) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(json.dumps(message).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def receive(self, patience: float = 20.0) -> Any:
+        """The next answer.
+
+        Raises:
+            TimeoutError: there is none.
+        """
+        try:
+            return self._answers.get(timeout=patience)
+        except queue.Empty:
+            raise TimeoutError(f"no answer from {self.process.args}") from None
+
+    def ask(self, message: object, patience: float = 20.0) -> Any:
+        self.send(message)
+        return self.receive(patience)
+
+    def _read(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self._answers.put(json.loads(line))

@@ -1,0 +1,146 @@
+"""The desktop room in a process of its own, without the rest of the program. Run as a script it is that process.
+
+A direct chord inserts at once; with ``"held": "wait"`` it shows a prompt that inserts on Enter and leaves on Esc.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from targets.session import Session
+
+ROOT = Path(__file__).parents[3]
+CHORD = "Ctrl+Shift+F9"
+UNDO_CHORD = "Ctrl+Shift+F8"
+PROFILE = {"id": "test", "title": "Test", "paste": "Ctrl+V"}
+
+
+class Inserter:
+    """Drives the process."""
+
+    def __init__(self, session: Session) -> None:
+        from targets.child import Child
+
+        path = os.pathsep.join([str(ROOT), session.env.get("PYTHONPATH", "")])
+        process = session.start(
+            *(sys.executable, "-X", "faulthandler", __file__),
+            env=session.env | {"PYTHONPATH": path},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None,
+        )
+        self._child = Child(process)
+        self._child.receive()
+
+    def prepare(self, body: str, heading: str = "", held: str = "release", **profile: object) -> None:
+        """What the next chord inserts, and how."""
+        settings = {"heading": heading, "body": body, "held": held, "profile": PROFILE | profile}
+        self._child.ask({"do": "prepare"} | settings)
+
+    def result(self, patience: float = 20.0) -> dict[str, Any]:
+        """How the next insertion ends; milliseconds from chord to end under ``took``."""
+        answer: dict[str, Any] = self._child.receive(patience)
+        return answer
+
+    def wait_for_prompt(self) -> None:
+        """Until the prompt has the focus."""
+        assert self._child.receive() == "asking"
+
+    def clear_result(self) -> None:
+        """Forget the last insertion's trace on the clipboard."""
+        self._child.ask({"do": "forget"})
+
+    def close(self) -> None:
+        self._child.send({"do": "close"})
+        self._child.process.wait(10)
+
+
+def main() -> None:
+    """The process itself."""
+    from time import perf_counter
+
+    from assistant.desktop.insertion import Insertion, note_parts
+    from assistant.desktop.runner import Runner
+    from assistant.desktop.system import open_desktop
+    from assistant.desktop.target import capture
+    from assistant.desktop.undo import Undo
+    from assistant.model.chord import Chord
+    from assistant.model.target import TargetProfile
+    from PySide6.QtCore import QSocketNotifier, Qt
+    from PySide6.QtGui import QKeySequence, QShortcut
+    from PySide6.QtWidgets import QApplication, QLabel
+
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    desktop = open_desktop()
+    runner = Runner(desktop)
+    state: dict[str, Any] = {}
+
+    class Prompt(QLabel):
+        def changeEvent(self, event: Any) -> None:
+            if event.type() == event.Type.ActivationChange and self.isActiveWindow():
+                say("asking")
+            super().changeEvent(event)
+
+    prompt = Prompt("Enter indsætter")
+
+    def say(value: object) -> None:
+        print(json.dumps(value), flush=True)
+
+    def on_chord() -> None:
+        state["at"] = perf_counter()
+        profile = {k: tuple(v) if isinstance(v, list) else v for k, v in state["profile"].items()}
+        profile["paste"] = Chord.parse(profile["paste"])
+        state["target"] = capture(desktop.windows, [TargetProfile(**profile)], b"salt")
+        if state["held"] == "release":
+            insert()
+        else:
+            prompt.show()
+            prompt.activateWindow()
+
+    def insert() -> None:
+        texts = note_parts(state["heading"], state["body"], state.get("html", ""))
+        runner.start(Insertion(desktop, state["target"], texts, state["held"]))
+        prompt.hide()
+
+    def undo() -> None:
+        state["at"] = perf_counter()
+        runner.start(Undo(desktop, state["last"], "release"))
+
+    def on_finished(job: Any) -> None:
+        state["last"] = job.result
+        answer = dataclasses.asdict(dataclasses.replace(job.result, after=None))
+        say(answer | {"took": (perf_counter() - state["at"]) * 1000})
+
+    def hear() -> None:
+        line = sys.stdin.readline()
+        message = json.loads(line) if line else {"do": "close"}
+        if message["do"] == "prepare":
+            state.update(message)
+        elif message["do"] == "forget":
+            desktop.clipboard.restore()
+        else:
+            desktop.close()
+            app.quit()
+        say(True)
+
+    QShortcut(QKeySequence(Qt.Key.Key_Return), prompt, insert)
+    QShortcut(QKeySequence(Qt.Key.Key_Escape), prompt, prompt.hide)
+    runner.finished.connect(on_finished)
+    grabs = desktop.hotkeys.grab(Chord.parse(CHORD), on_chord), desktop.hotkeys.grab(Chord.parse(UNDO_CHORD), undo)
+    assert not any(grabs)
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(hear)
+    say("ready")
+    app.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""A hand on the keyboard: presses, holds and lets go through XTest, as a person does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+ALTGR = 108
+SYMBOLS = {
+    "Ctrl": "Control_L",
+    "Alt": "Alt_L",
+    "Shift": "Shift_L",
+    "Win": "Super_L",
+    "Enter": "Return",
+    "Esc": "Escape",
+    "Space": "space",
+    "½": "onehalf",
+    "+": "plus",
+}
+TAP = 0.08
+
+
+class Presser:
+    """Presses real keys on ``display``, under its own layout."""
+
+    def __init__(self, display: str) -> None:
+        self._display = Display(display)
+
+    def tap(self, chord: str, hold: float = TAP) -> None:
+        """Press ``Ctrl+Shift+F9`` and let go of it ``hold`` seconds later, the letter first."""
+        with self.held(chord):
+            time.sleep(hold)
+
+    @contextmanager
+    def held(self, chord: str) -> Iterator[None]:
+        """Hold a chord for a while."""
+        codes = [self._code(name) for name in chord.split("+")]
+        for code in codes:
+            self._send(X.KeyPress, code)
+        try:
+            yield
+        finally:
+            for code in reversed(codes):
+                self._send(X.KeyRelease, code)
+
+    def type(self, text: str) -> None:
+        """Type characters that have a key of their own."""
+        for character in text:
+            self.tap(character, hold=0.005)
+
+    def altgr(self, key: str) -> None:
+        """Type what AltGr gives with ``key``: 2 is @, 3 is £, e is €."""
+        self._press(ALTGR, self._code(key))
+
+    def dead_acute(self, letter: str) -> None:
+        """Type ´ and then ``letter``."""
+        acute = next(iter(self._display.keysym_to_keycodes(0xFE51)))[0]
+        self._press(acute)
+        self._press(self._code(letter))
+
+    def close(self) -> None:
+        self._display.close()
+
+    def _press(self, *codes: int) -> None:
+        for code in codes:
+            self._send(X.KeyPress, code)
+        for code in reversed(codes):
+            self._send(X.KeyRelease, code)
+
+    def _code(self, name: str) -> int:
+        symbol = XK.string_to_keysym(SYMBOLS.get(name, name)) or ord(name)
+        found = [code for code, level in self._display.keysym_to_keycodes(symbol) if level == 0]
+        if not found:  # a capital: the key of its small letter
+            found = [code for code, _level in self._display.keysym_to_keycodes(ord(name.lower()))]
+        return min(found)
+
+    def _send(self, kind: int, code: int) -> None:
+        xtest.fake_input(self._display, kind, code)
+        self._display.sync()
