@@ -94,7 +94,7 @@ def _text(draft: Draft) -> str:
 
 def _deliver(options: argparse.Namespace, draft: Draft) -> None:
     if options.out:
-        from assistant.render.word import save_document  # noqa: PLC0415 - python-docx takes 140 ms
+        from assistant.casework.documents import save_document  # noqa: PLC0415 - only when asked for
 
         try:
             save_document(draft, options.out)
