@@ -108,7 +108,8 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, where: QRect, hit: Hit) -> None:
         text = self._hit_m.elidedText(hit.title, Qt.TextElideMode.ElideRight, where.width())
-        baseline, x = where.top() + self._hit_m.ascent(), where.left()
+        room = 0 if hit.detail else (where.height() - self._hit_m.height()) // 2
+        baseline, x = where.top() + room + self._hit_m.ascent(), where.left()
         plain = self._c.faint if hit.expired else self._c.text
         for start, end, is_hit in _pieces(len(text), hit.spans):
             self._write(painter, self._hit if is_hit else self._title, self._c.accent if is_hit else plain)

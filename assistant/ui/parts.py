@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBitmap, QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
 from assistant.ui.theme import RADIUS, UNIT
@@ -31,6 +31,14 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of ``layout``, at once to the eye."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 class KeyCap(QLabel):
@@ -135,6 +143,7 @@ class Header(QFrame):
         super().__init__(parent)
         self._right = 0
         self.title = label(title, "title")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
         self.row.setSpacing(UNIT)
@@ -165,6 +174,7 @@ class Footer(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         self.row.setSpacing(UNIT * 2)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._left = QHBoxLayout()
         self._left.setSpacing(UNIT * 2)
         self.row.addLayout(self._left)
@@ -173,11 +183,11 @@ class Footer(QFrame):
 
     def set_keys(self, keys: Iterable[tuple[str, str]]) -> None:
         """Show these pairs of key and word at the left, in place of those before."""
-        while (item := self._left.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear(self._left)
         for key, word in keys:
-            self._left.addWidget(key_and_word(key, word))
+            pair = key_and_word(key, word)
+            self._left.addWidget(pair)
+            pair.show()
 
     def add_right(self, widget: QWidget) -> None:
         """Put ``widget`` at the right end."""
