@@ -13,6 +13,7 @@ from assistant.store import paths
 
 CHECKOUT = Path(__file__).parents[3]
 FOLDERS = ("templates", "hotkeys", "resources")
+DATA_DIR = "from assistant.store.paths import data_dir; print(data_dir())"
 
 
 def test_in_a_checkout_the_data_lies_beside_the_package() -> None:
@@ -20,17 +21,14 @@ def test_in_a_checkout_the_data_lies_beside_the_package() -> None:
     assert all((paths.data_dir() / folder).is_dir() for folder in FOLDERS)
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of a fresh venv with our wheel; the libraries are those of the tests."""
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = ["wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, CHECKOUT]
-    subprocess.run([*pip, *build], check=True)
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder / "venv"], check=True)
-    (wheel,) = folder.glob("sagstast-*.whl")
-    python = folder / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    subprocess.run([*pip, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
+PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+
+
+@pytest.fixture
+def python(tmp_path: Path) -> Path:
+    """The Python of a fresh venv, which finds the libraries that the tests have."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     purelib = Path(_run(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
     (purelib / "libraries.pth").write_text(sysconfig.get_path("purelib"), "utf-8")
     return python
@@ -43,12 +41,22 @@ def _run(python: Path, code: str) -> str:
     ).stdout.strip()
 
 
-def test_in_a_wheel_the_data_lies_inside_the_package_and_is_whole(installed: Path) -> None:
-    found = Path(_run(installed, "from assistant.store.paths import data_dir; print(data_dir())"))
+def test_in_a_wheel_the_data_lies_inside_the_package_and_is_whole(python: Path, tmp_path: Path) -> None:
+    build = ("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, CHECKOUT)
+    subprocess.run([*PIP, *build], check=True)
+    (wheel,) = tmp_path.glob("sagstast-*.whl")
+    subprocess.run([*PIP, "--python", python, "install", "--no-deps", "--no-index", wheel], check=True)
+    found = Path(_run(python, DATA_DIR))
     assert found.name == "_data"
-    assert installed.parents[1] in found.parents
+    assert tmp_path in found.parents
     for folder in FOLDERS:
         assert _files(found / folder) == _files(CHECKOUT / folder)
+
+
+def test_in_an_editable_install_the_data_is_the_checkouts(python: Path) -> None:
+    install = ("install", "--no-deps", "--no-index", "--no-build-isolation", "--editable", CHECKOUT)
+    subprocess.run([*PIP, "--python", python, *install], check=True)
+    assert Path(_run(python, DATA_DIR)) == CHECKOUT
 
 
 def _files(folder: Path) -> set[str]:
