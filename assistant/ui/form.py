@@ -3,64 +3,40 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QCursor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QScreen,
+    QShortcut,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft
 from assistant.model.finding import Finding
-from assistant.model.notetype import NoteType
 from assistant.model.template import Template
 from assistant.ui import theme
+from assistant.ui.form_foot import FormFoot
 from assistant.ui.form_head import FormHead
+from assistant.ui.form_request import FormRequest
 from assistant.ui.panel import Panel
 from assistant.ui.paper import Paper
-from assistant.ui.parts import Card, Footer, label, restyle
+from assistant.ui.parts import Card
 from assistant.ui.recall import Recall
+from assistant.ui.recalled import RecalledLine
 from assistant.ui.standing import Standing, standing
 
-_KEYS = (
-    ("Ctrl+Enter", "indsæt"),
-    ("Alt+1…9", "ret"),
-    ("F6", "næste hul"),
-    ("F4", "teksten"),
-    ("F1", "guide"),
-    ("Esc", "luk, indsæt intet"),
-)
+__all__ = ["FormRequest", "FormWindow"]
+
 _PANELS_KEPT = 8
 _REDRAW_MS = 30
 _WIDTH, _HEIGHT = 1140, 608
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormRequest:
-    """What the form is opened with.
-
-    Attributes:
-        note_type: of the template, for the guide; None when it has none.
-        target: the target profile's title, for people.
-        is_locked: whether the case is verified at insertion, or only the window.
-        case: a token that no other case has, nor another target; empty when there is none, and then answers are
-            not kept. Never a title or a name: a salted hash.
-        draft: makes a draft of raw answers; quick, it is called while one types.
-        answers: what stands there already: today, the unit's own facts.
-        screen: where to open; the mouse's when None.
-    """
-
-    template: Template
-    note_type: NoteType | None
-    target: str
-    is_locked: bool
-    case: str
-    draft: Callable[[Mapping[str, object]], Draft]
-    answers: Mapping[str, object]
-    today: date
-    screen: QScreen | None = None
 
 
 class FormWindow(Card):
@@ -85,9 +61,9 @@ class FormWindow(Card):
         self._panels: OrderedDict[tuple[str, str], Panel] = OrderedDict()
         self.head = FormHead()
         self.paper = Paper()
+        self.footer = FormFoot()
+        self.recalled = RecalledLine()
         self._stack = QStackedWidget()
-        self.verdict = label("", "muted")
-        self.insert_button = QPushButton("Indsæt")
         self._redraw = _timer(self, _REDRAW_MS, self._draw)
         self._forget = _timer(self, 0, self._forget_old)
         self._build()
@@ -104,7 +80,8 @@ class FormWindow(Card):
         panel = self._panel_for(template)
         panel.open(request.answers if kept is None else kept, request.today)
         self._stack.setCurrentWidget(panel)
-        self.head.show_template(template, request.target, is_locked=request.is_locked, is_recalled=kept is not None)
+        self.head.show_template(template, request.target, is_locked=request.is_locked)
+        self.recalled.setVisible(kept is not None)
         self.paper.open(template, request.note_type)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
@@ -119,7 +96,7 @@ class FormWindow(Card):
         if self._request is not None:
             self._panel.open(self._request.answers, self._request.today)
             self._insist = False
-            self.head.forget_recall()
+            self.recalled.hide()
             self._draw()
             self._panel.ask_first()
 
@@ -186,20 +163,19 @@ class FormWindow(Card):
 
     def _build(self) -> None:
         self.setAccessibleName("Spørgsmål og tekst")
-        self.insert_button.setAutoDefault(True)
-        restyle(self.insert_button, "primary", value=True)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._stack, 43)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.recalled)
+        left.addWidget(self._stack, 1)
+        middle.addLayout(left, 43)
         middle.addWidget(self.paper, 57)
-        footer = Footer(_KEYS)
-        footer.add_right(self.verdict)
-        footer.add_right(self.insert_button)
         self.column.addWidget(self.head)
         self.column.addLayout(middle, 1)
-        self.column.addWidget(footer)
-        self.insert_button.clicked.connect(self.try_insert)
-        self.head.start_over.connect(self.start_over)
+        self.column.addWidget(self.footer)
+        self.footer.insert.clicked.connect(self.try_insert)
+        self.recalled.start_over.clicked.connect(self.start_over)
         self.paper.slot_clicked.connect(self._ask)
         self.paper.fix_clicked.connect(self._apply)
 
@@ -266,11 +242,9 @@ class FormWindow(Card):
         now = standing(self._draft, self._panel.questions, insist=self._insist)
         self._standing = now
         self._panel.show_draft(self._draft, now.at)
+        self._stack.setMinimumWidth(self._panel.needed_width())
         self.paper.show_findings(now.elsewhere)
-        self.insert_button.setEnabled(not self._draft.is_blocked)
-        self.verdict.setText(_verdict(now))
-        restyle(self.verdict, "role", "error" if now.errors else "muted")
-        self.insert_button.setAccessibleDescription(self.verdict.text())
+        self.footer.show_standing(now, can_insert=not self._draft.is_blocked)
 
     def _ask(self, name: str) -> None:
         self._panel.ask(name)
@@ -317,10 +291,3 @@ def _timer(owner: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer
     timer.setInterval(milliseconds)
     timer.timeout.connect(act)
     return timer
-
-
-def _verdict(now: Standing) -> str:
-    """What stands beside the button, and so why it is closed."""
-    errors = f"{now.errors} fejl" if now.errors else ""
-    missing = f"{len(now.missing)} svar mangler" if now.missing else ""
-    return " · ".join(part for part in (errors, missing) if part)

@@ -21,7 +21,6 @@ from assistant.model.fields import (
     TimeField,
     plain_label,
 )
-from assistant.model.finding import Severity
 from assistant.model.template import Template
 from assistant.ui.fields.question import Question, Shown
 from assistant.ui.mnemonics import settle
@@ -29,6 +28,7 @@ from assistant.ui.parts import restyle
 from assistant.ui.theme import UNIT
 
 _SHORT = (DateField, TimeField, NumberField, MoneyField)
+_LONGEST_SUMMARY = 40
 _MORE, _CHOICES = "&Flere oplysninger", "&Tilvalg"
 
 
@@ -52,8 +52,8 @@ class Panel(QScrollArea):
         self.questions: dict[str, Question] = {}
         fields, more, choices = _with_mnemonics(template.fields)
         blocks = {field.name for field in fields if isinstance(field, OptionalField)}
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
         column.setSpacing(1)
         self._folds: list[Fold] = []
@@ -62,8 +62,8 @@ class Panel(QScrollArea):
         for name, title in (("more", more), ("choices", choices)):
             self._fold(column, title, [field for field in fields if belongs[field.name] == name], blocks)
         column.addStretch(1)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)
+        self.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
 
     def raw(self) -> dict[str, object]:
         """Every answer that is given."""
@@ -93,7 +93,7 @@ class Panel(QScrollArea):
             question.show_findings(shown.get(name, ()))
         for fold in self._folds:
             fold.follow(draft.visible)
-            if any(_has_error(shown.get(question.field.name, ())) for question in fold.questions):
+            if any(each.is_error for question in fold.questions for each in shown.get(question.field.name, ())):
                 fold.set_open(True)
 
     def ask(self, name: str) -> None:
@@ -117,6 +117,10 @@ class Panel(QScrollArea):
         while widget is not None and not isinstance(widget, Question):
             widget = widget.parentWidget()
         return widget
+
+    def needed_width(self) -> int:
+        """How wide it must be for nothing in it to be cut off."""
+        return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
 
     def bring_into_sight(self, question: Question) -> None:
         """Scroll so far that the whole question is seen, its label and the line below it too."""
@@ -214,9 +218,11 @@ class Fold(QWidget):
         if not blocks:
             count = sum(question.raw() is not None for question in self.questions)
             return f" ({count} udfyldt)" if count else ""
-        chosen = [plain_label(question.field).lower() for question in blocks if question.raw()]
-        offered = ", ".join(plain_label(question.field).lower() for question in blocks)
-        return f": {', '.join(chosen)}" if chosen else f": {offered} (ingen valgt)"
+        chosen = [question for question in blocks if question.raw()]
+        names = ", ".join(plain_label(question.field).lower() for question in chosen or blocks)
+        if len(names) > _LONGEST_SUMMARY:
+            names = f"{len(chosen or blocks)} {'valgt' if chosen else 'muligheder'}"
+        return f": {names}" if chosen else f": {names} (ingen valgt)"
 
 
 def _with_mnemonics(fields: Sequence[Field]) -> tuple[list[Field], str, str]:
@@ -236,7 +242,3 @@ def _group(field: Field, blocks: set[str]) -> str:
 def _needs(field: Field, blocks: set[str]) -> bool:
     """Whether the field is asked only when one of ``blocks`` is switched on."""
     return not blocks.isdisjoint(re.findall(r"\w+", field.shown_if))
-
-
-def _has_error(shown: Iterable[Shown]) -> bool:
-    return any(each.finding.severity is Severity.ERROR for each in shown)

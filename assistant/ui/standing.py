@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.model.draft import Draft, Role
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Severity, blocks
 from assistant.ui.fields.question import Question, Shown
 
 _MOST_KEYS = 9
@@ -37,7 +37,7 @@ class Standing:
     def first_error(self) -> str | None:
         """The topmost question with an error that is told."""
         for name, shown in self.at.items():
-            if any(each.finding.severity is Severity.ERROR for each in shown):
+            if any(each.is_error for each in shown):
                 return name
         return None
 
@@ -59,22 +59,19 @@ def standing(draft: Draft, questions: Mapping[str, Question], *, insist: bool) -
     elsewhere: list[Finding] = []
     for finding in draft.findings:
         by_name.get(finding.where, elsewhere).append(finding)
-    missing: list[str] = []
+    new = {name for name in asked if not insist and _is_new(questions[name])}
+    missing = tuple(name for name in asked if name in new and blocks(by_name[name]))
     for name, found in by_name.items():
-        question = questions[name]
-        found[:] = _understood(question, found)
-        if found and not insist and _is_new(question):
-            missing += [name] * any(finding.severity is Severity.ERROR for finding in found)
-            found[:] = [finding for finding in found if finding.fix and question.has_focus()]
+        found[:] = _told(questions[name], found, is_new=name in new)
     told = [finding for found in by_name.values() for finding in found] + elsewhere
     fixes = [finding for finding in told if finding.fix and finding.fix.field in questions][:_MOST_KEYS]
     slots = _slot_fields(draft)
     return Standing(
-        at={name: tuple(_shown(finding, fixes) for finding in found) for name, found in by_name.items()},
-        elsewhere=tuple(_shown(finding, fixes) for finding in elsewhere),
+        at={name: tuple(_shown(each, fixes, name in new) for each in found) for name, found in by_name.items()},
+        elsewhere=tuple(_shown(each, fixes) for each in elsewhere),
         fixes=tuple(fixes),
-        missing=tuple(missing),
-        errors=sum(finding.severity is Severity.ERROR for finding in told),
+        missing=missing,
+        errors=sum(each.severity is Severity.ERROR and each.where not in new for each in told),
         slots=tuple(name for name in asked if name in slots),
     )
 
@@ -85,15 +82,16 @@ def _slot_fields(draft: Draft) -> set[str]:
     return {run.field for runs in texts for run in runs if run.role is Role.SLOT}
 
 
-def _understood(question: Question, found: list[Finding]) -> list[Finding]:
-    """``found`` with the editor's own words for an answer that is not understood, or none while it is being typed."""
-    found = [_briefly(finding) for finding in found]
-    if not question.is_understood():
-        errors = [finding for finding in found if finding.severity is Severity.ERROR]
-        others = [finding for finding in found if finding.severity is not Severity.ERROR]
-        complaint = question.complaint()
-        return [replace(errors[0], message=complaint, fix=None), *others] if errors and complaint else others
-    return found
+def _told(question: Question, found: list[Finding], *, is_new: bool) -> list[Finding]:
+    """What is said at ``question`` of all that was ``found`` there."""
+    if is_new:
+        return [finding for finding in found if finding.fix and question.has_focus()]
+    if question.is_understood():
+        return [_briefly(finding) for finding in found]
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    others = [finding for finding in found if finding.severity is not Severity.ERROR]
+    complaint = question.complaint()
+    return [replace(errors[0], message=complaint, fix=None), *others] if errors and complaint else others
 
 
 def _briefly(finding: Finding) -> Finding:
@@ -105,5 +103,5 @@ def _is_new(question: Question) -> bool:
     return question.takes_answer and question.raw() is None and not question.was_left
 
 
-def _shown(finding: Finding, fixes: list[Finding]) -> Shown:
-    return Shown(finding, f"Alt+{fixes.index(finding) + 1}" if finding in fixes else "")
+def _shown(finding: Finding, fixes: list[Finding], is_new: bool = False) -> Shown:  # noqa: FBT001, FBT002
+    return Shown(finding, f"Alt+{fixes.index(finding) + 1}" if finding in fixes else "", is_offer=is_new)

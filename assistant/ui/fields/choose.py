@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -22,6 +23,7 @@ from assistant.ui.parts import restyle
 
 _BACK, _ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _ROW_CHARS, _ROW_MOST, _COLUMN_MOST = 42, 5, 4
+_WRAPPED_AT = 46
 
 
 class Buttons(Editor):
@@ -77,7 +79,7 @@ class Buttons(Editor):
         return False
 
     def _button(self, label: str) -> QAbstractButton:
-        button = self.kind(label.replace("&", "&&"))
+        button = self.kind(fill(label.replace("&", "&&"), _WRAPPED_AT))
         button.installEventFilter(self)
         button.clicked.connect(lambda: self._stop_at(button))
         button.clicked.connect(self.changed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.ui.parts import restyle
@@ -25,6 +25,8 @@ class Editor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Not Tab: the stops themselves are reached by it. But a label's mnemonic passes by a buddy without a policy.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)

@@ -23,7 +23,7 @@ from assistant.model.fields import (
     plain_label,
 )
 from assistant.model.finding import Finding, Severity
-from assistant.ui import parts
+from assistant.ui import parts, theme
 from assistant.ui.fields import editor_for
 from assistant.ui.fields.quiet import ComputedEditor
 
@@ -38,10 +38,21 @@ _LOOK: dict[Severity, tuple[str, parts.Role]] = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding as it is shown, with the key that applies its fix; empty when it has none."""
+    """A finding as it is shown.
+
+    Attributes:
+        key: applies its fix; empty when it has none.
+        is_offer: there is no answer yet, and nothing to reproach: only the fix is offered.
+    """
 
     finding: Finding
     key: str = ""
+    is_offer: bool = False
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it marks its question as one to mend."""
+        return self.finding.severity is Severity.ERROR and not self.is_offer
 
 
 class Question(QWidget):
@@ -65,7 +76,7 @@ class Question(QWidget):
         self._lines: list[QWidget] = []
         self._help = parts.label("", "help", wrap=True)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 4)
+        self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(3)
         if not isinstance(field, _SELF_LABELLED):
             self._column.addWidget(self._label())
@@ -163,8 +174,8 @@ class Question(QWidget):
         for line in self._lines:
             self._column.addWidget(line)
         self._help.setText(self.field.help if has_focus and not self._lines else " ")
-        self._help.setVisible(not self._lines and not isinstance(self.field, NoteField))
-        self.editor.set_bad(any(shown.finding.severity is Severity.ERROR for shown in self._shown))
+        self._help.setVisible(not self._lines)
+        self.editor.set_bad(any(shown.is_error for shown in self._shown))
         said = " ".join(shown.finding.message for shown in self._shown)
         required = ", skal besvares" if self.field.required else ""
         self.editor.describe(plain_label(self.field) + required, said or self.field.help)
@@ -219,6 +230,7 @@ class FindingLine(QWidget):
         button = QPushButton(text.replace("&", "&&"))
         button.setProperty("role", "link")
         button.setProperty("tone", role)
+        button.setFont(theme.font(0.9))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"{text} ({shown.key})" if shown.key else text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assistant.model.fields import ComputedField, NoteField, OptionalField, plain_label
@@ -37,6 +38,7 @@ class ComputedEditor(Editor):
 
     def __init__(self, field: ComputedField) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = plain_label(field)
         self.value = parts.label("–")
         self.column.addWidget(self.value)
@@ -52,6 +54,7 @@ class NoteEditor(Editor):
 
     def __init__(self, field: NoteField) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.addWidget(parts.label(plain_label(field), "label", wrap=True))
         if field.help:
             self.column.addWidget(parts.label(field.help, "muted", wrap=True))

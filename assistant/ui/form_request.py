@@ -1,0 +1,39 @@
+"""What the form is opened with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtGui import QScreen
+
+from assistant.model.draft import Draft
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormRequest:
+    """A template to be answered, and for whom.
+
+    Attributes:
+        note_type: of the template, for the guide; None when it has none.
+        target: the target profile's title, for people.
+        is_locked: whether the case is verified at insertion, or only the window.
+        case: a token that no other case has, nor another target; empty when there is none, and then answers are
+            not kept. Never a title or a name: a salted hash.
+        draft: makes a draft of raw answers; quick, it is called while one types.
+        answers: what stands there already: today, the unit's own facts.
+        screen: where to open; the mouse's when None.
+    """
+
+    template: Template
+    note_type: NoteType | None
+    target: str
+    is_locked: bool
+    case: str
+    draft: Callable[[Mapping[str, object]], Draft]
+    answers: Mapping[str, object]
+    today: date
+    screen: QScreen | None = None
