@@ -96,6 +96,7 @@ class _Drafting:
             computed=self._computed,
             visible=frozenset(self._visible),
             findings=tuple(sorted(self._findings, key=lambda f: _WEIGHT.index(f.severity))),
+            answers=dict(self._raw),
         )
 
     def _value(self, index: int, field: Field) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from assistant.model.finding import Finding, blocks
@@ -58,6 +58,7 @@ class Draft:
         computed: shown values of the computed fields, by field name, in Danish.
         visible: names of the fields that are asked with these answers.
         findings: everything the checks said, worst first.
+        answers: what it was made of, so that nothing typed is lost while the draft lives.
     """
 
     template: Template
@@ -67,6 +68,7 @@ class Draft:
     computed: Mapping[str, str]
     visible: frozenset[str]
     findings: tuple[Finding, ...]
+    answers: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_blocked(self) -> bool:

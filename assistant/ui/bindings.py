@@ -1,0 +1,74 @@
+"""The chords in use, tied to what they do; and what to say of a chord that cannot be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from assistant.desktop.ports import Grab, Hotkeys
+from assistant.model.chord import Chord
+from assistant.model.target import HotkeyProfile
+
+_WHY = {
+    Grab.TAKEN: "bruges allerede af et andet program",
+    Grab.NO_KEY: "findes ikke på dette tastatur",
+    Grab.UNSUPPORTED: "kan ikke bruges i denne session, fordi systemet ikke tillader genveje på tværs af programmer",
+}
+
+
+class Bindings:
+    """Holds the chords of a profile.
+
+    Attributes:
+        leader: the chord that opens the palette now; None when none could be had.
+        problems: one Danish sentence for each chord that could not be had.
+    """
+
+    def __init__(self, hotkeys: Hotkeys, press_leader: Callable[[], None], press: Callable[[str], None]) -> None:
+        self._hotkeys = hotkeys
+        self._press_leader = press_leader
+        self._press = press
+        self.leader: Chord | None = None
+        self.problems: list[str] = []
+
+    def bind(self, profile: HotkeyProfile) -> None:
+        """Take the chords of ``profile`` in place of those held before."""
+        self.release()
+        self.leader = self._bind_leader(profile)
+        for action in profile.actions:
+            if action.chord is not None:
+                self._grab(action.chord, partial(self._press, action.action))
+
+    def release(self) -> None:
+        """Give every chord back."""
+        self._hotkeys.release_all()
+        self.leader = None
+        self.problems = []
+
+    def fault_of(self, chord: Chord) -> str:
+        """Why ``chord`` cannot be set on this machine, as a Danish sentence; empty when it can."""
+        typed = self._hotkeys.typed_by(chord)
+        if typed:
+            return f"{chord} skriver {typed} med AltGr på dit tastatur. Vælg en anden, fx Ctrl+Shift og et bogstav."
+        if not chord.modifiers and len(chord.key) == 1:
+            return f"{chord} alene kan ikke være en genvej, for så kan tegnet ikke skrives. Tilføj Ctrl eller Alt."
+        if not self._hotkeys.can_type(chord):
+            return f"{chord} {_WHY[Grab.NO_KEY]}."
+        return ""
+
+    def _bind_leader(self, profile: HotkeyProfile) -> Chord | None:
+        for chord in dict.fromkeys((profile.leader, profile.leader_fallback)):
+            if not self.fault_of(chord) and self._grab(chord, self._press_leader):
+                return chord
+        self.problems.append("Paletten har ingen genvej. Vælg en under Indstillinger.")
+        return None
+
+    def _grab(self, chord: Chord, pressed: Callable[[], None]) -> bool:
+        fault = self.fault_of(chord)
+        if not fault:
+            grab = self._hotkeys.grab(chord, pressed)
+            if grab not in _WHY:
+                return True
+            fault = f"{chord} {_WHY[grab]}."
+        self.problems.append(fault)
+        return False

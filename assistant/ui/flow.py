@@ -1,0 +1,301 @@
+"""What happens when a chord is pressed: press → ask → write → check → insert → receipt."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+
+from assistant.casework.actions import OWN_ACTIONS
+from assistant.casework.library import UnavailableError
+from assistant.casework.workplace import Workplace
+from assistant.desktop.insertion import Insertion, note_parts
+from assistant.desktop.job import HeldKeys, Job
+from assistant.desktop.ports import Desktop
+from assistant.desktop.result import Outcome, Result
+from assistant.desktop.runner import Runner
+from assistant.desktop.target import Target, capture
+from assistant.desktop.undo import Undo
+from assistant.model.draft import Draft, plain
+from assistant.model.fields import UNANSWERED
+from assistant.model.receipt import Receipt
+from assistant.model.template import Template
+from assistant.ui import texts
+
+if TYPE_CHECKING:
+    from assistant.ui.form import FormWindow
+    from assistant.ui.notice import Notice
+    from assistant.ui.palette import Palette
+
+RECENT = 8
+_NOWHERE = texts.Telling(
+    "Intet vindue at skrive i",
+    ("Sæt markøren dér, hvor teksten skal stå, og tryk genvejen igen.",),
+    has_text=False,
+)
+_BUSY = texts.Telling(
+    "Den forrige tekst er på vej",
+    ("Vent, til den står i sagen, og tryk så genvejen igen.",),
+    has_text=False,
+)
+_NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """What is being done now: this template, into that window."""
+
+    template: Template
+    target: Target | None
+    draft: Draft | None = None
+    result: Result | None = None
+
+    @property
+    def title(self) -> str:
+        """The target's name for people."""
+        return self.target.profile.title if self.target else ""
+
+
+class Flow(QObject):
+    """Takes one errand at a time from its chord to its receipt.
+
+    Signals:
+        own_action: one of the program's own actions was chosen, ``pause`` or ``indstillinger``.
+        done: an action was carried out; for the recent ones.
+    """
+
+    own_action = Signal(str)
+    done = Signal(str)
+
+    def __init__(
+        self, desktop: Desktop, workplace: Workplace, keep: Callable[[Receipt], None], parent: QObject | None = None
+    ) -> None:
+        """``keep`` puts a receipt away."""
+        super().__init__(parent)
+        self.workplace = workplace
+        self.recent: list[str] = []
+        self._desktop = desktop
+        self._keep = keep
+        self._salt = secrets.token_bytes(32)
+        self._target: Target | None = None
+        self._errand: _Errand | None = None
+        self._last: Result | None = None
+        self._runner = Runner(desktop, self)
+        self._runner.finished.connect(self._finished)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """Built when first opened, and kept."""
+        from assistant.ui.palette import Palette  # noqa: PLC0415 - not at start
+
+        palette = Palette(lambda query: self.workplace.find(query, self.recent))
+        palette.chosen.connect(lambda action: self._begin(action, self._target, "wait"))
+        return palette
+
+    @cached_property
+    def form(self) -> FormWindow:
+        """Built when first opened, and kept."""
+        from assistant.ui.form import FormWindow  # noqa: PLC0415 - not at start
+
+        form = FormWindow()
+        form.insert.connect(self._insert_asked)
+        return form
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Built when first needed, and kept."""
+        from assistant.ui.notice import Notice  # noqa: PLC0415 - not at start
+
+        notice = Notice()
+        notice.again.connect(self._again)
+        notice.show_text.connect(self._reopen)
+        notice.put_away.connect(self._put_away)
+        return notice
+
+    def press_leader(self, query: str = "") -> None:
+        """The leader chord, a click on the tray icon, or a second start."""
+        if self._raise_form():
+            return
+        self._target = self._capture()
+        target = self._target
+        self.palette.open(
+            target.profile.title if target else "",
+            locked=bool(target and target.is_case_locked),
+            query=query,
+            screen=_screen(),
+        )
+
+    def press(self, action: str) -> None:
+        """A direct chord, or an action named at a second start."""
+        if action in ("", "palette"):
+            self.press_leader()
+        elif not self._raise_form():
+            self._begin(action, self._capture(), "release")
+
+    def _capture(self) -> Target | None:
+        return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
+
+    def _raise_form(self) -> bool:
+        """Bring an open form to the front instead of starting anew: what stands in it must not be lost."""
+        if "form" not in self.__dict__ or not self.form.isVisible():
+            return False
+        self.form.raise_()
+        self.form.activateWindow()
+        return True
+
+    def _begin(self, action: str, target: Target | None, held: HeldKeys) -> None:
+        if action == "gentag":
+            action = self.recent[0] if self.recent else ""
+        if action in ("", "palette"):
+            self.press_leader()
+        elif action == "fortryd":
+            self._undo(held)
+        elif action in OWN_ACTIONS:
+            self.own_action.emit(action)
+        else:
+            self._begin_template(action, target, held)
+
+    def _begin_template(self, action: str, target: Target | None, held: HeldKeys) -> None:
+        library, today = self.workplace.library, self.workplace.today
+        try:
+            template = library.template(action, today)
+        except UnavailableError as error:
+            self._tell(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
+            return
+        self._errand = _Errand(template, target)
+        if any(not isinstance(field, UNANSWERED) for field in template.fields):
+            self._ask(library.drafter.initial_answers(template, today))
+            return
+        draft = library.drafter.draft(template, {}, today)
+        if draft.is_blocked:
+            self._ask({})
+        else:
+            self._insert(draft, held)
+
+    def _ask(self, answers: Mapping[str, object]) -> None:
+        from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
+
+        errand = self._errand
+        if errand is None:
+            return
+        drafter, today, template = self.workplace.library.drafter, self.workplace.today, errand.template
+        self.form.open(
+            FormRequest(
+                template=template,
+                note_type=drafter.note_types.get(template.note_type or ""),
+                target=errand.title,
+                is_locked=bool(errand.target and errand.target.is_case_locked),
+                case=_case_token(errand.target),
+                draft=lambda raw: drafter.draft(template, raw, today),
+                answers=answers,
+                today=today,
+                screen=_screen(),
+            )
+        )
+
+    def _insert_asked(self, draft: Draft) -> None:
+        self._insert(draft, "wait")
+
+    def _insert(self, draft: Draft, held: HeldKeys) -> None:
+        if self._errand is None:
+            return
+        self._errand = replace(self._errand, draft=draft, result=None)
+        self._start(held)
+
+    def _start(self, held: HeldKeys) -> None:
+        from assistant.casework.documents import to_html  # noqa: PLC0415 - not at start
+
+        errand = self._errand
+        if errand is None or errand.draft is None:
+            return
+        draft = errand.draft
+        parts = note_parts(plain(draft.heading), plain(draft.body), to_html(draft.heading, draft.body))
+        if not self._runner.start(Insertion(self._desktop, _left_to_do(errand), parts, held)):
+            self._tell(_BUSY)
+
+    def _again(self) -> None:
+        self._start("wait")
+
+    def _reopen(self) -> None:
+        """Show the form once more as it was left; its answers are still there."""
+        if self._errand and self._errand.draft:
+            self._ask(self._errand.draft.answers)
+
+    def _put_away(self) -> None:
+        self._errand = None
+
+    def _undo(self, held: HeldKeys) -> None:
+        if self._last is None:
+            self._tell(texts.of_undo(_NOTHING_TO_UNDO))
+        elif not self._runner.start(Undo(self._desktop, self._last, held)):
+            self._tell(_BUSY)
+
+    def _finished(self, job: Job) -> None:
+        if job.result is None:
+            return
+        if isinstance(job, Undo):
+            self._undone(job.result)
+        elif self._errand is not None:
+            self._inserted(self._errand, job.result)
+
+    def _undone(self, result: Result) -> None:
+        title = self._last.after.profile.title if self._last and self._last.after else ""
+        if result.outcome is Outcome.UNDONE:
+            self._last = None
+        self._tell(texts.of_undo(result, title))
+
+    def _inserted(self, errand: _Errand, result: Result) -> None:
+        template, target = errand.template, errand.target
+        window = self._desktop.windows.find(target.window) if target else None
+        telling = texts.of_insertion(result, errand.title, window.refusal if window else "")
+        # The answers are a citizen's: they live no longer than somebody may ask for them.
+        self._errand = replace(errand, result=result) if telling and telling.has_text else None
+        if result.outcome.is_inserted:
+            self._last = result
+            self._keep(_receipt(template, target, result))
+            self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
+            self.done.emit(template.id)
+        self._tell(telling)
+
+    def _tell(self, telling: texts.Telling | None) -> None:
+        if telling is not None:
+            self.notice.tell(telling, _screen())
+
+
+def _left_to_do(errand: _Errand) -> Target | None:
+    """The target with what is left of its sequence: a part that went in is not sent once more."""
+    target, result = errand.target, errand.result
+    if target is None or result is None or result.outcome.is_inserted:
+        return target
+    left = list(target.profile.sequence)
+    for name in result.sent:
+        if name in left:
+            left = left[left.index(name) + 1 :]
+    return replace(target, profile=replace(target.profile, sequence=tuple(left)))
+
+
+def _case_token(target: Target | None) -> str:
+    """What tells one case from another for the form's memory; without a case pattern, one window's title."""
+    return f"{target.window}:{target.case_mark or target.title_mark}" if target else ""
+
+
+def _receipt(template: Template, target: Target | None, result: Result) -> Receipt:
+    return Receipt(
+        at=datetime.now().astimezone(),
+        template=template.id,
+        version=template.version,
+        wording=template.sha256,
+        note_type=template.note_type,
+        outcome=result.outcome.value,
+        target=target.profile.id if target else "",
+    )
+
+
+def _screen() -> QScreen:
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
