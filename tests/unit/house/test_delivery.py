@@ -112,3 +112,10 @@ def test_every_pinned_file_has_a_hash() -> None:
     for lock in CHECKOUT.glob("*.lock"):
         for entry in re.split(r"\n(?=[a-z])", lock.read_text("utf-8"))[1:]:
             assert "--hash=sha256:" in entry
+
+
+def test_every_part_that_is_delivered_has_its_notice() -> None:
+    pinned = re.findall(r"^([a-z0-9-]+)==", (CHECKOUT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    cells = re.findall(r"^\| ([^|]+) \|", (CHECKOUT / "NOTICE.md").read_text("utf-8"), re.MULTILINE)
+    named = {re.sub(r" \(.*\)", "", part).lower() for cell in cells for part in cell.split(", ")}
+    assert set(pinned) <= named
