@@ -26,8 +26,11 @@ from assistant.ui.tasks import run_task
 from assistant.ui.tray import State, Tray
 
 if TYPE_CHECKING:
+    from assistant.casework.diagnosis import Check
+    from assistant.casework.library import Library
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
+    from assistant.ui.about import About
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
 
@@ -49,6 +52,24 @@ def start(action: str = "", *, packs: Sequence[Path] | None = None, today: date 
     code = app.exec()
     program.close()
     return code
+
+
+def checks(library: Library) -> list[Check]:
+    """What works on this machine, for ``sagstast doctor``; without a screen that is said, and the rest is looked at."""
+    from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
+    from assistant.casework.setup import installed_hotkeys  # noqa: PLC0415 - when asked for
+    from assistant.desktop.system import open_desktop  # noqa: PLC0415 - when asked for
+    from assistant.ui import machine  # noqa: PLC0415 - when asked for
+
+    found = list(diagnosis.checks(library))
+    if not _has_screen():
+        return [*found, diagnosis.Check("Skærm", ok=False, detail="der er ingen", remedy=NO_SCREEN)]
+    app = QApplication.instance() or QApplication(["sagstast"])
+    desktop = open_desktop()
+    found += machine.checks(desktop, None, installed_hotkeys())
+    desktop.close()
+    del app
+    return found
 
 
 def build(*, packs: Sequence[Path] | None = None, today: date | None = None, action: str = "") -> Program:
@@ -200,6 +221,20 @@ class Program(QObject):
 
     def show_diagnosis(self) -> None:
         """Show what works on this machine."""
+        if self.flow is None or self.desktop is None:
+            return
+        from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
+        from assistant.ui import machine  # noqa: PLC0415 - when asked for
+
+        workplace = self.flow.workplace
+        on_screen = machine.checks(self.desktop, self.bindings, workplace.profile)
+        self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
+
+    @cached_property
+    def _about(self) -> About:
+        from assistant.ui.about import About  # noqa: PLC0415 - when asked for
+
+        return About()
 
     def _apply_settings(self, settings: Settings) -> None:
         self.settings = settings

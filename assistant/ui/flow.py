@@ -59,7 +59,7 @@ class _Errand:
     @property
     def title(self) -> str:
         """The target's name for people."""
-        return self.target.profile.title if self.target else ""
+        return _name(self.target)
 
 
 class Flow(QObject):
@@ -125,7 +125,7 @@ class Flow(QObject):
         self._target = self._capture()
         target = self._target
         self.palette.open(
-            target.profile.title if target else "",
+            _name(target),
             locked=bool(target and target.is_case_locked),
             query=query,
             screen=_screen(),
@@ -245,7 +245,7 @@ class Flow(QObject):
             self._inserted(self._errand, job.result)
 
     def _undone(self, result: Result) -> None:
-        title = self._last.after.profile.title if self._last and self._last.after else ""
+        title = _name(self._last.after) if self._last else ""
         if result.outcome is Outcome.UNDONE:
             self._last = None
         self._tell(texts.of_undo(result, title))
@@ -278,6 +278,11 @@ def _left_to_do(errand: _Errand) -> Target | None:
         if name in left:
             left = left[left.index(name) + 1 :]
     return replace(target, profile=replace(target.profile, sequence=tuple(left)))
+
+
+def _name(target: Target | None) -> str:
+    """What the target is called for people; empty when there is no window to write in."""
+    return (target.profile.title or "Vinduet") if target else ""
 
 
 def _case_token(target: Target | None) -> str:

@@ -131,7 +131,13 @@ class Chip(QWidget):
 
 
 def show_target(chip: Chip, target: str, *, locked: bool) -> None:
-    """Let ``chip`` say where the text goes and whether the case is verified, or only the window."""
+    """Let ``chip`` say where the text goes and whether the case is verified, or only the window.
+
+    An empty ``target`` is no window at all: then the text is copied.
+    """
+    if not target:
+        chip.show_as("teksten kopieres", "quiet", "window")
+        return
     what = "sagen er låst" if locked else "kun vinduet kontrolleres"
     chip.show_as(f"{target} · {what}", "target" if locked else "quiet", "lock" if locked else "window")
 

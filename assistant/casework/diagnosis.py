@@ -1,0 +1,72 @@
+"""What works here and what does not, each with the remedy: the part that needs no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from assistant import __version__
+from assistant.casework.library import Library
+from assistant.casework.setup import read_profile
+from assistant.model.finding import Finding, Severity
+from assistant.store import paths, settings_reader
+from assistant.store.settings import Settings
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that works or does not.
+
+    Attributes:
+        detail: what was found, in Danish.
+        remedy: what to do when it is not ok; empty otherwise.
+    """
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+    def as_json(self) -> dict[str, str | bool]:
+        """As CONTRACT.md's ``doctor`` prints it."""
+        return asdict(self)
+
+
+def checks(library: Library) -> Iterator[Check]:
+    """Program, packs, settings, keys and folders."""
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    yield Check("Program", ok=True, detail=f"Sagstast {__version__}, Python {version}, {sys.platform}")
+    for index in library.indexes:
+        detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
+        yield _judged(f"Pakke {index.info.id}", detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
+    settings, findings = settings_reader.read(paths.settings_file())
+    yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
+    yield _hotkeys(settings)
+    for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
+        yield _writable(name, folder)
+
+
+def _hotkeys(settings: Settings) -> Check:
+    profile, findings = read_profile(settings)
+    detail = f"{profile.title}: {len(profile.actions)} handlinger, {len(profile.targets)} målprofiler"
+    return _judged("Genvejsfil", detail, findings, "Ret filen i mappen hotkeys, eller vælg en anden i indstillingerne.")
+
+
+def _judged(name: str, detail: str, findings: tuple[Finding, ...] | list[Finding], remedy: str) -> Check:
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not errors:
+        return Check(name, ok=True, detail=detail)
+    first = f"{errors[0].where}: {errors[0].message}"
+    return Check(name, ok=False, detail=f"{detail}. {len(errors)} fejl, den første: {first}", remedy=remedy)
+
+
+def _writable(name: str, folder: Path) -> Check:
+    nearest = folder
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if os.access(nearest, os.W_OK):
+        return Check(name, ok=True, detail=str(folder))
+    return Check(name, ok=False, detail=f"{folder} kan ikke skrives", remedy="Bed IT om skriveret til mappen.")
