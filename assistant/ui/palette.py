@@ -19,7 +19,7 @@ ROWS = 8
 """Most rows seen at once; the rest are reached by the arrows."""
 WIDTH = 640
 _KEYS = (("↑↓", "vælg"), ("Enter", "åbn"), ("Alt+bogstav", "direkte"), ("Esc", "luk"))
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_PageUp: -ROWS,
@@ -159,7 +159,7 @@ class Palette(Card):
         return super().eventFilter(watched, event)
 
     def _take(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
+        key = event.key()
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and (letter := _letter(event)):
             self._run_letter(letter)
             return True

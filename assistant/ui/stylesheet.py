@@ -105,6 +105,10 @@ def _lists(c: Colours) -> str:
     QAbstractItemView {{ outline: none; }}
     QListView, QTableView, QTreeView {{ background: {c.ground}; color: {c.text}; border: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; gridline-color: {c.line}; }}
+    QListView[role="nav"] {{ border-right: 1px solid {c.line}; padding: {UNIT}px 0px; }}
+    QListView[role="nav"]::item {{ padding: {UNIT}px {UNIT + 4}px;
+        border-left: 3px solid transparent; }}
+    QListView[role="nav"]::item:selected {{ color: {c.deep}; border-left: 3px solid {c.accent}; }}
     QTableView::item {{ padding: 4px {UNIT}px; border-bottom: 1px solid {c.line}; }}
     QTableView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.text}; }}
     QHeaderView {{ background: {c.ground}; border: none; }}

@@ -1,0 +1,245 @@
+"""The settings' page of chords and letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.model.chord import Chord
+from assistant.model.target import HotkeyAction
+from assistant.ui.chord_recorder import ChordRecorder
+from assistant.ui.parts import label, restyle
+from assistant.ui.theme import UNIT
+
+LEADER = "palette"
+COLUMNS = ("Handling", "Genvej", "Bogstav")
+HELP = "Genvejen virker i alle programmer. Bogstavet virker i paletten: sammen med Alt, eller skrevet og Enter."
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class KeyTable(QAbstractTableModel):
+    """Every action with its chord and letter, as they would be saved."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._titles: Mapping[str, str] = {}
+        self._keys: list[HotkeyAction] = []
+
+    def show(self, keys: Sequence[HotkeyAction], titles: Mapping[str, str]) -> None:
+        """Have ``keys`` in place of those before; ``titles`` says what each action is called."""
+        self.beginResetModel()
+        self._keys, self._titles = list(keys), titles
+        self.endResetModel()
+
+    @property
+    def keys(self) -> tuple[HotkeyAction, ...]:
+        """All of them."""
+        return tuple(self._keys)
+
+    def key(self, row: int) -> HotkeyAction:
+        """What stands in ``row``."""
+        return self._keys[row]
+
+    def title(self, key: HotkeyAction) -> str:
+        """What its action is called."""
+        return self._titles.get(key.action, key.action)
+
+    def change(self, row: int, key: HotkeyAction) -> None:
+        """Let ``key`` stand in ``row``."""
+        self._keys[row] = key
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+    def owner(self, chord: Chord | None, letter: str, but: str) -> str:
+        """Title of the action that has ``chord`` or ``letter`` already, other than ``but``; empty when none has."""
+        for key in self._keys:
+            if key.action != but and ((chord and key.chord == chord) or (letter and key.letter == letter)):
+                return self.title(key)
+        return ""
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """How many actions there are."""
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Title, chord, letter."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The columns' names."""
+        is_name = orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return COLUMNS[section] if is_name else None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What stands in a cell."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        key = self._keys[index.row()]
+        return (self.title(key), str(key.chord or ""), key.letter.upper())[index.column()]
+
+
+class KeysPage(QWidget):
+    """The table, and below it the chord and letter of the action that is chosen there.
+
+    Signals:
+        recording: whether a chord is being pressed; chords that work everywhere must rest meanwhile.
+    """
+
+    recording = Signal(bool)
+
+    def __init__(self, check: Callable[[Chord, str], str], parent: QWidget | None = None) -> None:
+        """``check`` says why the machine cannot give a chord to an action, or nothing when it can."""
+        super().__init__(parent)
+        self._check = check
+        self.table = KeyTable(self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self.table)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.filter = QLineEdit()
+        self.view = QTableView()
+        self.recorder = ChordRecorder()
+        self.letter = QLineEdit()
+        self.none = QPushButton("&Ingen genvej")
+        self.said = label(HELP, "help", wrap=True)
+        self._build_table()
+        self._build_editor()
+        self._connect()
+
+    def _build_table(self) -> None:
+        self.filter.setPlaceholderText("Find en handling")
+        self.filter.setAccessibleName("Find en handling")
+        self.view.setModel(self._found)
+        self.view.setAccessibleName("Handlinger og deres genveje")
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setTabKeyNavigation(False)
+        self.view.setShowGrid(False)
+        self.view.verticalHeader().hide()
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _build_editor(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT)
+        column.addWidget(self.filter)
+        column.addWidget(self.view, 1)
+        chord, letter = label("Gen&vej", "label"), label("&Bogstav", "label")
+        chord.setBuddy(self.recorder)
+        letter.setBuddy(self.letter)
+        self.letter.setMaxLength(1)
+        self.letter.setMaximumWidth(UNIT * 9)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT)
+        grid.setVerticalSpacing(UNIT // 2)
+        grid.addWidget(chord, 0, 0)
+        grid.addWidget(letter, 0, 2)
+        for place, widget in enumerate((self.recorder, self.none, self.letter)):
+            grid.addWidget(widget, 1, place)
+        grid.setColumnStretch(0, 1)
+        column.addLayout(grid)
+        column.addWidget(self.said)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._find)
+        self.view.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.view.activated.connect(lambda _index: self.recorder.setFocus())
+        self.recorder.recorded.connect(self._set_chord)
+        self.recorder.refused.connect(lambda why: self._say(why, "error"))
+        self.recorder.left.connect(self.view.setFocus)
+        self.recorder.recording.connect(self._recording)
+        self.none.clicked.connect(lambda: self._set_chord(None))
+        self.letter.textEdited.connect(self._set_letter)
+
+    def show_keys(self, keys: Sequence[HotkeyAction], titles: Mapping[str, str]) -> None:
+        """Have ``keys`` in the table, the first one chosen."""
+        self.filter.clear()
+        self.table.show(keys, titles)
+        for column in (1, 2):
+            self.view.resizeColumnToContents(column)
+        self.view.selectRow(0)
+
+    def _find(self, words: str) -> None:
+        self._found.setFilterFixedString(words)
+        self.view.selectRow(0)
+
+    def _recording(self, is_on: bool) -> None:  # noqa: FBT001 - a slot
+        """What was refused goes from the field when it is left, its reason stays to be read."""
+        if not is_on and self._row() >= 0:
+            self.recorder.setText(str(self.table.key(self._row()).chord or ""))
+        self.recording.emit(is_on)
+
+    def _row(self) -> int:
+        return self._found.mapToSource(self.view.currentIndex()).row()
+
+    def _show_chosen(self) -> None:
+        row = self._row()
+        for widget in (self.recorder, self.none, self.letter):
+            widget.setEnabled(row >= 0)
+        if row < 0:
+            return
+        key = self.table.key(row)
+        self.recorder.setText(str(key.chord or ""))
+        self.recorder.setAccessibleName(f"Genvej til {self.table.title(key)}")
+        self.letter.setText(key.letter.upper())
+        self.letter.setAccessibleName(f"Bogstav til {self.table.title(key)}")
+        self.none.setEnabled(key.action != LEADER)
+        self.letter.setEnabled(key.action != LEADER)
+        self._say(HELP, "help")
+
+    def _set_chord(self, chord: Chord | None) -> None:
+        row = self._row()
+        key = self.table.key(row)
+        if chord is None and key.action == LEADER:
+            self._say("Paletten skal have en genvej. Tryk en anden, hvis du vil skifte den.", "error")
+            return
+        owner = self.table.owner(chord, "", key.action)
+        why = _taken(str(chord), owner) if owner else self._check(chord, key.action) if chord else ""
+        self.recorder.setText(str(chord or ""))
+        if why:
+            self._say(why, "error")
+            return
+        self.table.change(row, replace(key, chord=chord))
+        self._say(HELP, "help")
+
+    def _set_letter(self, typed: str) -> None:
+        row = self._row()
+        key = self.table.key(row)
+        letter = typed.lower()
+        owner = self.table.owner(None, letter, key.action)
+        if owner or (letter and not letter.isalnum()):
+            self._say(_taken(typed.upper(), owner) if owner else "Brug et bogstav eller et tal.", "error")
+            return
+        self.table.change(row, replace(key, letter=letter))
+        self.letter.setText(letter.upper())
+        self._say(HELP, "help")
+
+    def _say(self, words: str, role: str) -> None:
+        self.said.setText(words)
+        restyle(self.said, "role", role)
+
+
+def _taken(key: str, owner: str) -> str:
+    return f"{key} bruges allerede til »{owner}«. Vælg en anden, eller tag den fra »{owner}« først."

@@ -1,0 +1,131 @@
+"""The settings' other pages: one for each section that is declared, and the list of targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+
+from assistant.model.target import TargetProfile
+from assistant.store.settings import Setting, Value
+from assistant.ui.parts import label
+from assistant.ui.theme import UNIT
+
+_PARTS = {"heading": "overskrift", "body": "tekst", "block": "overskrift og tekst i ét"}
+NO_TARGETS = "Der er ingen mål i dit genvejssæt. Al tekst indsættes som én blok med Ctrl+V."
+ABOUT_TARGETS = "Målene siger, hvordan teksten indsættes i hvert program. De følger med genvejssættet og rettes dér."
+
+
+class SettingField(QWidget):
+    """One setting: its question, what it takes, and a quiet line of help."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        self.editor = _editor(setting)
+        self.editor.setAccessibleName(setting.about.label)
+        self.editor.setAccessibleDescription(setting.about.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        if not isinstance(self.editor, QCheckBox):
+            question = label(setting.about.label, "label")
+            question.setBuddy(self.editor)
+            column.addWidget(question)
+        column.addWidget(self.editor)
+        if setting.about.help:
+            column.addWidget(label(setting.about.help, "help", wrap=True))
+
+    @property
+    def value(self) -> Value:
+        """What stands here now."""
+        match self.editor:
+            case QCheckBox():
+                return self.editor.isChecked()
+            case QComboBox():
+                return str(self.editor.currentData())
+            case QSpinBox():
+                return self.editor.value()
+            case _:
+                return self.editor.text().strip()
+
+    def show_value(self, value: Value) -> None:
+        """Let ``value`` stand here."""
+        match self.editor:
+            case QCheckBox():
+                self.editor.setChecked(bool(value))
+            case QComboBox():
+                self.editor.setCurrentIndex(self.editor.findData(value))
+            case QSpinBox():
+                self.editor.setValue(int(value))
+            case _:
+                self.editor.setText(str(value))
+
+
+def _editor(setting: Setting) -> QCheckBox | QComboBox | QSpinBox | QLineEdit:
+    about = setting.about
+    if isinstance(setting.default, bool):
+        return QCheckBox(about.label)
+    if isinstance(setting.default, int):
+        number = QSpinBox()
+        number.setRange(about.minimum, about.maximum)
+        number.setSuffix(f" {about.unit}")
+        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        return number
+    if about.choices:
+        choice = QComboBox()
+        for one in about.choices:
+            choice.addItem(one.label, one.value)
+        return choice
+    return QLineEdit()
+
+
+def column_of(widgets: Iterable[QWidget], spacing: int) -> QScrollArea:
+    """``widgets`` one below the other, scrolled where the font is large or the window small."""
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area
+
+
+def targets_page(targets: Sequence[TargetProfile]) -> QScrollArea:
+    """The targets, to be read: what is verified in each, and how the text goes in."""
+    shown: list[QWidget] = [label(ABOUT_TARGETS if targets else NO_TARGETS, "help", wrap=True)]
+    return column_of([*shown, *(_target(target) for target in targets)], UNIT * 2)
+
+
+def _target(target: TargetProfile) -> QWidget:
+    card = QFrame()
+    card.setProperty("role", "sheet")
+    card.setAccessibleName(f"{target.title}: {'. '.join(about_target(target))}")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
+    column.setSpacing(UNIT // 2)
+    column.addWidget(label(target.title, "prefix"))
+    for line in about_target(target):
+        column.addWidget(label(line, "muted", wrap=True))
+    return card
+
+
+def about_target(target: TargetProfile) -> list[str]:
+    """What a person should know of ``target``, a line each."""
+    if target.copy_only:
+        return ["Teksten kopieres kun. Du sætter den selv ind."]
+    order = " → ".join(_PARTS.get(step, step) for step in target.sequence)
+    lines = [
+        "Sagen låses: skifter du sag, indsættes teksten ikke." if target.case else "Kun vinduet kontrolleres.",
+        f"Indsættes med {target.paste}: {order}.",
+    ]
+    if target.heading_max:
+        lines.append(f"Overskriften kan have {target.heading_max} tegn.")
+    return lines

@@ -1,0 +1,264 @@
+"""The settings window: chords recorded by pressing them, and everything that is declared."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from assistant.model.chord import Chord
+from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
+from assistant.store.settings import DECLARED, Settings
+from assistant.ui import theme
+from assistant.ui.chord_recorder import NO_MODIFIER, chord_of
+from assistant.ui.settings import SettingsWindow
+from assistant.ui.settings_pages import about_target
+
+CTRL, ALT, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Control", "Alt", "Shift"))
+PASTE = Chord.parse("Ctrl+V")
+FASIT = TargetProfile(
+    id="fasit", title="Fasit", case="Sag", paste=PASTE, sequence=("heading", "Tab", "body"), heading_max=80
+)
+PROFILE = HotkeyProfile(
+    id="standard",
+    title="Standard",
+    leader=Chord.parse("Ctrl+½"),
+    leader_fallback=Chord.parse("Ctrl+Shift+Space"),
+    actions=(
+        HotkeyAction(action="ferie", letter="f"),
+        HotkeyAction(action="part", letter="p", chord=Chord.parse("Ctrl+Shift+F9")),
+    ),
+    targets=(FASIT,),
+)
+TITLES = {"ferie": "Ferievejledning", "part": "Partshøring", "samtale": "Samtale"}
+
+
+class Machine:
+    """What the window is given: a layout where Ctrl+Alt+2 types @, and a place to keep settings."""
+
+    def __init__(self):
+        self.saved = []
+        self.fault = ""
+
+    def check(self, chord, action):
+        return f"{chord} skriver @ på dit tastatur." if chord.is_altgr_like else ""
+
+    def save(self, settings):
+        if not self.fault:
+            self.saved.append(settings)
+        return self.fault
+
+
+@pytest.fixture
+def machine():
+    return Machine()
+
+
+@pytest.fixture
+def window(qtbot, qapp, machine):
+    theme.apply(qapp, "light")
+    made = SettingsWindow(machine.check, machine.save)
+    qtbot.addWidget(made)
+    made.open(Settings(), PROFILE, TITLES)
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def choose(window, title):
+    window.keys.filter.setText(title)
+
+
+def record(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    window.keys.recorder.setFocus()
+    QTest.keyClick(window.keys.recorder, key, modifiers)
+
+
+def save(window, machine):
+    QTest.mouseClick(window.save_button, Qt.MouseButton.LeftButton)
+    return machine.saved[-1]
+
+
+def test_nothing_changed_saves_nothing_of_ones_own(window, machine):
+    assert save(window, machine) == Settings()
+    assert not window.isVisible()
+
+
+def test_a_pressed_chord_is_kept_for_the_chosen_action(window, machine):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F8, CTRL | SHIFT)
+    assert window.keys.recorder.text() == "Ctrl+Shift+F8"
+    assert save(window, machine).chords == {"samtale": Chord.parse("Ctrl+Shift+F8")}
+
+
+def test_a_chord_that_types_is_refused_with_its_reason(window, machine):
+    choose(window, "Partshøring")
+    record(window, Qt.Key.Key_2, CTRL | ALT)
+    assert window.keys.said.text() == "Ctrl+Alt+2 skriver @ på dit tastatur."
+    assert save(window, machine).chords == {}
+
+
+def test_a_refused_chord_does_not_stay_in_the_field(window):
+    choose(window, "Partshøring")
+    record(window, Qt.Key.Key_2, CTRL | ALT)
+    window.keys.view.setFocus()
+    assert window.keys.recorder.text() == "Ctrl+Shift+F9"
+    assert "@" in window.keys.said.text()
+
+
+def test_a_chord_in_use_names_the_action_that_has_it(window, machine):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F9, CTRL | SHIFT)
+    assert "»Partshøring«" in window.keys.said.text()
+    assert save(window, machine).chords == {}
+
+
+def test_a_chord_given_up_can_be_had_by_another_at_once(window, machine):
+    choose(window, "Partshøring")
+    record(window, Qt.Key.Key_Delete)
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F9, CTRL | SHIFT)
+    assert save(window, machine).chords == {"part": None, "samtale": Chord.parse("Ctrl+Shift+F9")}
+
+
+def test_a_key_that_is_needed_for_writing_is_refused(window):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_G)
+    assert window.keys.said.text() == NO_MODIFIER
+    record(window, Qt.Key.Key_G, SHIFT)
+    assert window.keys.said.text() == NO_MODIFIER
+
+
+def test_the_palette_cannot_lose_its_chord_but_can_change_it(window, machine):
+    choose(window, "paletten")
+    record(window, Qt.Key.Key_Backspace)
+    assert "Paletten skal have en genvej" in window.keys.said.text()
+    assert not window.keys.none.isEnabled()
+    record(window, Qt.Key.Key_Space, CTRL | SHIFT)
+    assert save(window, machine).chords == {"palette": Chord.parse("Ctrl+Shift+Space")}
+
+
+def test_a_letter_is_kept_and_one_in_use_names_its_action(window, machine):
+    choose(window, "Samtale")
+    QTest.keyClicks(window.keys.letter, "p")
+    assert "»Partshøring«" in window.keys.said.text()
+    window.keys.letter.clear()
+    QTest.keyClicks(window.keys.letter, "s")
+    assert window.keys.letter.text() == "S"
+    assert save(window, machine).letters == {"samtale": "s"}
+
+
+def test_a_key_of_an_action_that_is_away_is_kept(qtbot, machine):
+    own = Settings(chords={"gammel": Chord.parse("Ctrl+F2")}, letters={"gammel": "g"})
+    window = SettingsWindow(machine.check, machine.save)
+    qtbot.addWidget(window)
+    window.open(own, PROFILE, TITLES)
+    assert save(window, machine) == own
+
+
+def test_chords_rest_while_one_is_pressed(window, qtbot):
+    with qtbot.waitSignal(window.recording) as got:
+        window.keys.recorder.setFocus()
+    assert got.args == [True]
+    with qtbot.waitSignal(window.recording) as got:
+        window.keys.view.setFocus()
+    assert got.args == [False]
+
+
+def test_the_windows_own_keys_are_recorded_too_and_escape_only_leaves_the_field(window, machine, qtbot):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_Return, CTRL)
+    assert window.keys.recorder.text() == "Ctrl+Enter"
+    record(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert window.keys.view.hasFocus()
+    assert machine.saved == []
+
+
+def test_every_declared_setting_is_shown_and_saved(window, machine):
+    changed = {}
+    for field in window.fields:
+        setting = field.setting
+        other = [choice.value for choice in setting.about.choices if choice.value != setting.default]
+        match setting.default:
+            case bool():
+                value = not setting.default
+            case int():
+                value = setting.about.maximum
+            case _:
+                value = other[0] if other else "Jobcenter Ærø"
+        field.show_value(value)
+        changed[setting.name] = value
+    assert len(changed) == len(DECLARED)
+    assert save(window, machine) == Settings(**changed)
+
+
+def test_escape_saves_nothing(window, machine):
+    window.fields[0].show_value(True)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    assert machine.saved == []
+
+
+def test_a_fault_in_saving_is_said_and_nothing_is_lost(window, machine):
+    machine.fault = "Filen kan ikke skrives. Luk den i Notesblok, og gem igen."
+    QTest.keyClick(window, Qt.Key.Key_Return, CTRL)
+    assert window.isVisible()
+    assert window.fault.text() == machine.fault
+
+
+def test_pages_are_turned_by_key_from_anywhere(window):
+    seen = [window.pages.currentIndex()]
+    for _ in range(window.pages.count()):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_PageDown, CTRL)
+        seen.append(window.pages.currentIndex())
+    assert seen == [0, 1, 2, 3, 4, 0]
+
+
+def test_the_targets_are_read_only_and_say_what_is_verified(window):
+    shown = [text.text() for text in window.pages.widget(4).findChildren(QLabel)]
+    assert "Fasit" in shown
+    assert "Indsættes med Ctrl+V: overskrift → Tab → tekst." in shown
+    assert about_target(TargetProfile(id="word", title="Word", paste=PASTE))[0] == "Kun vinduet kontrolleres."
+    assert about_target(TargetProfile(id="rdp", title="RDP", paste=PASTE, copy_only=True)) == [
+        "Teksten kopieres kun. Du sætter den selv ind."
+    ]
+
+
+def test_every_widget_that_takes_focus_has_a_name(window):
+    unnamed = [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not widget.objectName().startswith("qt_")
+        and type(widget).__name__ not in {"QScrollArea", "QHeaderView", "QTableCornerButton"}
+    ]
+    assert unnamed == []
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "scan", "virtual", "text"),
+    [
+        (Qt.Key.Key_QuoteDbl, CTRL | SHIFT, 11, 0, "Ctrl+Shift+2"),
+        (Qt.Key.Key_QuoteDbl, CTRL | SHIFT, 3, ord("2"), "Ctrl+Shift+2"),
+        (Qt.Key.Key_onehalf, CTRL, 49, 0, "Ctrl+½"),
+        (Qt.Key.Key_Aring, CTRL, 34, 0, "Ctrl+Å"),
+        (Qt.Key.Key_Plus, CTRL, 20, 0, "Ctrl++"),
+        (Qt.Key.Key_Backtab, CTRL | SHIFT, 23, 0, "Ctrl+Shift+Tab"),
+        (Qt.Key.Key_Enter, ALT, 104, 0, "Alt+Enter"),
+        (Qt.Key.Key_PageDown, CTRL, 117, 0, "Ctrl+PageDown"),
+        (Qt.Key.Key_F24, Qt.KeyboardModifier.MetaModifier, 202, 0, "Win+F24"),
+    ],
+)
+def test_keys_are_named_as_they_stand_on_a_danish_keyboard(key, held, scan, virtual, text):
+    event = QKeyEvent(QEvent.Type.KeyPress, key, held, scan, virtual, 0)
+    assert str(chord_of(event)) == text
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_VolumeUp, Qt.Key.Key_Shift])
+def test_keys_without_a_name_are_refused_or_waited_on(window, key):
+    choose(window, "Samtale")
+    record(window, key, CTRL)
+    assert window.keys.recorder.text() == ""
