@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from datetime import date, datetime, time
-from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -71,10 +70,10 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Chord, lambda value, _: Chord.parse(_text(value)))
+    converter.register_structure_hook(Severity, _enum)  # a str too, so the hook for str would take it first
     converter.register_structure_hook_func(lambda cls: cls is Field, lambda value, _: _field(converter, value))
     converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: jsonable(value))
     converter.register_structure_hook_func(_is_literal, _literal)
-    converter.register_structure_hook_func(lambda cls: isinstance(cls, type) and issubclass(cls, Enum), _enum)
     converter.register_structure_hook_factory(_is_tuple, lambda cls: _list(converter, get_args(cls)[0]))
     return converter
 
