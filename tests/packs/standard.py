@@ -1,0 +1,76 @@
+"""The standard pack as its tests see it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from assistant.casework.drafting import Drafter
+from assistant.casework.examples import example_answers
+from assistant.casework.library import NO_FACTS, Library, open_library
+from assistant.model.draft import Draft, plain
+from assistant.model.notetype import NoteType
+from assistant.model.template import Entry, Template
+from assistant.packs.reader import read_core, read_template
+
+ROOT = Path(__file__).resolve().parents[2]
+PACK = ROOT / "templates" / "standard"
+DAY = date(2026, 11, 24)
+
+
+@cache
+def library() -> Library:
+    return open_library([PACK], None, NO_FACTS)
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    return tuple(sorted(library().entries(DAY, include_all=True), key=lambda entry: entry.id))
+
+
+@cache
+def templates() -> dict[str, Template]:
+    found = {}
+    for entry in entries():
+        template, _ = read_template(PACK / entry.path, entry.path)
+        assert template is not None, entry.path
+        found[entry.id] = template
+    return found
+
+
+def notes() -> list[Template]:
+    return [template for template in templates().values() if template.kind == "note"]
+
+
+def drafter() -> Drafter:
+    return library().drafter
+
+
+@cache
+def note_types() -> tuple[NoteType, ...]:
+    return read_core(PACK).note_types
+
+
+def day_in_force(template: Template) -> date:
+    return min(DAY, template.valid_to or DAY)
+
+
+def drafted(template_id: str, day: date | None = None, **answers: object) -> Draft:
+    """The template's examples with ``answers`` over them; an answer of None is left out."""
+    template = templates()[template_id]
+    day = day or day_in_force(template)
+    given = {**example_answers(template, day), **answers}
+    return drafter().draft(template, {name: value for name, value in given.items() if value is not None}, day)
+
+
+def paper(draft: Draft) -> str:
+    """Heading, blank line, body, then each further text under its label: what a team lead reads."""
+    heading = plain(draft.heading)
+    pieces = [f"{heading}\n\n{plain(draft.body)}" if heading else plain(draft.body)]
+    pieces += [f"=== {output.label} ===\n{plain(draft.outputs[output.name])}" for output in draft.template.outputs]
+    return "\n\n".join(pieces) + "\n"
+
+
+def errors(draft: Draft) -> list[str]:
+    return [f"{finding.where}: {finding.message}" for finding in draft.findings if finding.severity == "error"]

@@ -1,0 +1,53 @@
+"""The note types: their own examples of good and bad headings are the guide's first test."""
+
+import pytest
+from standard import DAY, drafter, note_types
+
+from assistant.model.finding import blocks
+from assistant.rules.heading import Subject, check
+
+RULES_IN_PLACE = {"H01", "H02", "H03", "H05", "H06", "H13", "H18"}
+GOOD = [(note_type, heading) for note_type in note_types() for heading in note_type.good]
+BAD = [(note_type, bad) for note_type in note_types() for bad in note_type.bad]
+
+
+def findings(note_type, heading):
+    return check(Subject(heading, note_type, note_types(), drafter().guide, DAY))
+
+
+@pytest.mark.parametrize(("note_type", "heading"), GOOD, ids=lambda value: getattr(value, "id", value))
+def test_good_headings_pass(note_type, heading):
+    assert not blocks(findings(note_type, heading))
+
+
+@pytest.mark.parametrize(
+    ("note_type", "bad"), BAD, ids=lambda value: getattr(value, "id", getattr(value, "heading", ""))
+)
+def test_bad_headings_are_caught_by_one_of_their_rules(note_type, bad):
+    expected = set(bad.codes) & RULES_IN_PLACE
+    caught = {finding.code for finding in findings(note_type, bad.heading) if finding.severity == "error"}
+
+    assert expected, "none of its rules is in place"
+    assert expected & caught
+
+
+def test_the_fourteen_types_are_ranked_and_can_be_told_apart():
+    types = note_types()
+
+    assert [t.id for t in sorted(types, key=lambda t: t.rank)] == [
+        "afgoerelse", "partshoering", "klage", "ferie", "raadighed", "afklaring", "helbred", "virksomhed", "tilbud",
+        "min-plan", "vejledning", "samtale", "henvendelse", "sag",
+    ]  # fmt: skip
+    assert [t.rank for t in sorted(types, key=lambda t: t.rank)] == list(range(1, 15))
+    assert len({t.prefix[:4] for t in types}) == 14
+    assert all(len(t.prefix) <= len("PARTSHØRING:") for t in types)
+
+
+@pytest.mark.parametrize("note_type", note_types(), ids=lambda note_type: note_type.id)
+def test_every_type_says_when_to_use_it_and_what_it_leans_on(note_type):
+    assert note_type.purpose
+    assert note_type.use_when
+    assert note_type.use_not
+    assert note_type.legal_basis
+    assert len(note_type.good) >= 2
+    assert len(note_type.bad) >= 3
