@@ -77,6 +77,7 @@ def _editor(setting: Setting) -> QCheckBox | QComboBox | QSpinBox | QLineEdit:
         choice = QComboBox()
         for one in about.choices:
             choice.addItem(one.label, one.value)
+        choice.view().setAccessibleName(about.label)
         return choice
     return QLineEdit()
 
