@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 from assistant import __version__
 from assistant.casework.diagnosis import Check
 from assistant.ui import theme
-from assistant.ui.parts import Card, Chip, Footer, Header, label
+from assistant.ui.card import Card, Footer, Header
+from assistant.ui.parts import Chip, label
 from assistant.ui.theme import UNIT
 
 

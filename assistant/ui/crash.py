@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from assistant import __version__
 from assistant.ui import theme
-from assistant.ui.parts import Card, Footer, Header, label
+from assistant.ui.card import Card, Footer, Header
+from assistant.ui.parts import label
 from assistant.ui.theme import UNIT
 
 _CALM = "Sagstast kører videre. Det, du har skrevet i andre programmer, er ikke berørt."

@@ -22,12 +22,12 @@ from assistant.model.draft import Draft
 from assistant.model.finding import Finding
 from assistant.model.template import Template
 from assistant.ui import theme
+from assistant.ui.card import Card
 from assistant.ui.form_foot import FormFoot
 from assistant.ui.form_head import FormHead
 from assistant.ui.form_request import FormRequest
 from assistant.ui.panel import Panel
 from assistant.ui.paper import Paper
-from assistant.ui.parts import Card
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
 from assistant.ui.standing import Standing, standing

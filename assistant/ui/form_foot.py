@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton
 
-from assistant.ui.parts import Footer, label, restyle
+from assistant.ui.card import Footer
+from assistant.ui.parts import label, restyle
 from assistant.ui.standing import Standing
 
 _KEYS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 
 from assistant.model.template import Template
-from assistant.ui.parts import Chip, Header, show_target
+from assistant.ui.card import Header
+from assistant.ui.parts import Chip, show_target
 from assistant.ui.typed import show_date
 
 _LONGEST_SOURCE = 34

@@ -7,7 +7,8 @@ from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.ui import theme
-from assistant.ui.parts import Card, Footer, Header, clear, key_and_word, label, restyle
+from assistant.ui.card import Card, Footer, Header
+from assistant.ui.parts import clear, key_and_word, label, restyle
 from assistant.ui.texts import Telling
 from assistant.ui.theme import UNIT
 
@@ -30,7 +31,7 @@ class Notice(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
-        self.setWindowTitle("Sagstast")
+        self.setWindowTitle("Sagstast – besked")
         self._telling: Telling | None = None
         self.header = Header()
         self.body = QFrame()

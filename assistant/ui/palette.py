@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 
 from assistant.casework.search import Hit
 from assistant.ui import theme
+from assistant.ui.card import Card, Footer, Header
 from assistant.ui.palette_rows import HitDelegate, HitModel
-from assistant.ui.parts import Card, Chip, Footer, Header, Icon, label, show_target
+from assistant.ui.parts import Chip, Icon, label, show_target
 from assistant.ui.theme import UNIT
 
 ROWS = 8

@@ -1,16 +1,15 @@
-"""The small things all windows are made of: key caps, chips, a footer that names the keys, a window's frame."""
+"""The small things all windows are made of: labels, key caps, icons, chips."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBitmap, QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from assistant.ui import theme
-from assistant.ui.theme import RADIUS, UNIT
+from assistant.ui.theme import UNIT
 
 Role = Literal["title", "label", "help", "muted", "error", "warning", "prefix"]
 Tone = Literal["target", "quiet", "warning"]
@@ -142,64 +141,6 @@ def show_target(chip: Chip, target: str, *, locked: bool) -> None:
     chip.show_as(f"{target} · {what}", "target" if locked else "quiet", "lock" if locked else "window")
 
 
-class Header(QFrame):
-    """The top of a card: a title, chips beside it, anything right."""
-
-    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._right = 0
-        self.title = label(title, "title")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
-        self.row.setSpacing(UNIT)
-        self.row.addWidget(self.title)
-        self.row.addStretch(1)
-
-    def add_left(self, widget: QWidget) -> None:
-        """Put ``widget`` after the title and what stands beside it already."""
-        self.row.insertWidget(self.row.count() - 1 - self._right, widget)
-
-    def add_right(self, widget: QWidget) -> None:
-        """Put ``widget`` at the right end."""
-        self.row.addWidget(widget)
-        self._right += 1
-
-    def fill(self, widget: QWidget) -> None:
-        """Let ``widget`` have all the room between what stands left and right."""
-        stretch = self.row.count() - 1 - self._right
-        self.row.takeAt(stretch)
-        self.row.insertWidget(stretch, widget, 1)
-
-
-class Footer(QFrame):
-    """The bottom of a card: each key with what it does, anything right."""
-
-    def __init__(self, keys: Iterable[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
-        self.row.setSpacing(UNIT * 2)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._left = QHBoxLayout()
-        self._left.setSpacing(UNIT * 2)
-        self.row.addLayout(self._left)
-        self.row.addStretch(1)
-        self.set_keys(keys)
-
-    def set_keys(self, keys: Iterable[tuple[str, str]]) -> None:
-        """Show these pairs of key and word at the left, in place of those before."""
-        clear(self._left)
-        for key, word in keys:
-            pair = key_and_word(key, word)
-            self._left.addWidget(pair)
-            pair.show()
-
-    def add_right(self, widget: QWidget) -> None:
-        """Put ``widget`` at the right end."""
-        self.row.addWidget(widget)
-
-
 def key_and_word(key: str, word: str) -> QWidget:
     """A key cap and what the key does."""
     pair = QWidget()
@@ -210,60 +151,3 @@ def key_and_word(key: str, word: str) -> QWidget:
     row.addWidget(label(word, "muted"))
     pair.setAccessibleName(f"{key}: {word}")
     return pair
-
-
-class Card(QWidget):
-    """A frameless, rounded window with a soft edge; put its parts into ``column``.
-
-    On X11 there may be no compositor, and then a translucent corner is black: there the window's shape is cut
-    instead. Pressing the mouse where nothing else takes it moves the window.
-    """
-
-    def __init__(self, flags: Qt.WindowType = Qt.WindowType.Window, parent: QWidget | None = None) -> None:
-        super().__init__(parent, flags | Qt.WindowType.FramelessWindowHint)
-        self.has_alpha = theme.has_compositor()
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self.has_alpha)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
-        self.column.setSpacing(0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the edge and, within it, the ground."""
-        c = theme.colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.has_alpha:
-            painter.fillPath(_rounded(QRectF(self.rect()), RADIUS), QColor(c.edge))
-        else:
-            painter.fillRect(self.rect(), QColor(c.edge))
-        inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.fillPath(_rounded(inside, RADIUS), QColor(c.ground))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the corners anew where they cannot be translucent."""
-        super().resizeEvent(event)
-        if not self.has_alpha:
-            shape = QBitmap(self.size())
-            shape.clear()
-            painter = QPainter(shape)
-            painter.fillPath(_rounded(QRectF(self.rect()), RADIUS - 1), Qt.GlobalColor.color1)
-            painter.end()
-            self.setMask(shape)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the window be moved by its own surface, as it has no title bar."""
-        handle = self.windowHandle()
-        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
-            handle.startSystemMove()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take on a new scheme."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.update()
-
-
-def _rounded(rect: QRectF, radius: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addRoundedRect(rect, radius, radius)
-    return path

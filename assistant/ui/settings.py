@@ -15,7 +15,8 @@ from assistant.model.chord import Chord
 from assistant.model.target import HotkeyAction, HotkeyProfile
 from assistant.store.settings import DECLARED, SECTIONS, Settings
 from assistant.ui import theme
-from assistant.ui.parts import Card, Footer, Header, label
+from assistant.ui.card import Card, Footer, Header
+from assistant.ui.parts import label
 from assistant.ui.settings_keys import LEADER, KeysPage
 from assistant.ui.settings_pages import SettingField, column_of, targets_page
 from assistant.ui.theme import UNIT

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from assistant.store.paths import data_dir
 from assistant.ui import theme
+from assistant.ui.card import Card, Footer
 from assistant.ui.colours import DARK, LIGHT
-from assistant.ui.parts import Card, Chip, Footer, KeyCap, show_target
+from assistant.ui.parts import Chip, KeyCap, show_target
 
 TEXT_ON = [
     *itertools.product(("text", "muted", "faint", "accent", "deep", "error", "amber"), ("paper", "ground")),
