@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft
@@ -162,6 +162,17 @@ class Panel(QScrollArea):
         self._folds.append(fold)
 
 
+class _Opener(QPushButton):
+    """A button whose mnemonic works at once; Qt's own waits a tenth of a second, and the next key is lost."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take the mnemonic."""
+        if event.type() is QEvent.Type.Shortcut:
+            self.click()
+            return True
+        return super().event(event)
+
+
 class Fold(QWidget):
     """A group that is folded away until it is asked for; its title says what is in it.
 
@@ -173,7 +184,7 @@ class Fold(QWidget):
         super().__init__()
         self.questions: list[Question] = []
         self._title = title
-        self._button = QPushButton()
+        self._button = _Opener()
         self._button.setCheckable(True)
         restyle(self._button, "role", "link")
         self._button.clicked.connect(self._on_clicked)

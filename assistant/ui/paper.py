@@ -78,6 +78,7 @@ class Paper(QFrame):
             line = FindingLine(each)
             line.fix_clicked.connect(lambda finding=each.finding: self.fix_clicked.emit(finding))
             self._below.addWidget(line)
+            line.show()
 
     def is_guide_shown(self) -> bool:
         """Whether the guide covers the text."""

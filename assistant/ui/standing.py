@@ -85,7 +85,7 @@ def _slot_fields(draft: Draft) -> set[str]:
 def _told(question: Question, found: list[Finding], *, is_new: bool) -> list[Finding]:
     """What is said at ``question`` of all that was ``found`` there."""
     if is_new:
-        return [finding for finding in found if finding.fix and question.has_focus()]
+        found = [finding for finding in found if finding.fix and question.has_focus()]
     if question.is_understood():
         return [_briefly(finding) for finding in found]
     errors = [finding for finding in found if finding.severity is Severity.ERROR]

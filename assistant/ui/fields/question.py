@@ -173,6 +173,7 @@ class Question(QWidget):
         self._lines = [self._finding_line(shown) for shown in self._shown]
         for line in self._lines:
             self._column.addWidget(line)
+            line.show()
         self._help.setText(self.field.help if has_focus and not self._lines else " ")
         self._help.setVisible(not self._lines)
         self.editor.set_bad(any(shown.is_error for shown in self._shown))

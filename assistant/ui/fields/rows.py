@@ -81,17 +81,15 @@ class RowsEditor(Editor):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Take the two keys in any cell."""
-        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            ctrl = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
-            if ctrl and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-                if event.type() == QEvent.Type.ShortcutOverride:
-                    event.accept()
-                elif event.key() == Qt.Key.Key_Plus:
-                    self._add_and_go()
-                else:
-                    self._remove_here()
-                return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or not _is_ctrl(event):
+            return False
+        if event.key() == Qt.Key.Key_Plus:
+            self._add_and_go()
+        elif event.key() == Qt.Key.Key_Minus:
+            self._remove_here()
+        else:
+            return False
+        return True
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -112,6 +110,7 @@ class RowsEditor(Editor):
             stop.installEventFilter(self)
         self.rows.append(row)
         self.column.insertWidget(len(self.rows), row)
+        row.show()
         row.describe(len(self.rows), self._description)
         self._keep_tab_order()
         return row
@@ -207,6 +206,12 @@ class Row(QWidget):
         for field, editor in self.cells.values():
             editor.describe(f"{plain_label(field)}, række {number}", description)
         self._away.setAccessibleName(f"Fjern række {number}")
+
+
+def _is_ctrl(event: QKeyEvent) -> bool:
+    """Whether Ctrl is held; Shift with it or the keypad make no difference, since some layouts need them for a plus."""
+    others = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier) and not event.modifiers() & others
 
 
 def _share(field: Field) -> int:

@@ -1,0 +1,404 @@
+"""The form, by keyboard, over a draft that is faked: what is asked, told, kept and let go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from assistant.model.draft import Draft, Role, Run
+from assistant.model.fields import (
+    Choice,
+    ChoiceField,
+    ComputedField,
+    DateField,
+    LongTextField,
+    OptionalField,
+    TextField,
+    TimeField,
+)
+from assistant.model.finding import Finding, Fix, Severity
+from assistant.model.notetype import NoteType
+from assistant.model.template import Template
+from assistant.ui import theme
+from assistant.ui.form import FormRequest, FormWindow
+
+TODAY = date(2026, 11, 22)
+FIELDS = (
+    TextField(name="hvad", label="&Hvad blev borgeren indkaldt til?", required=True),
+    DateField(name="dato", label="&Dato", required=True),
+    TimeField(name="kl", label="&Klokkeslæt"),
+    LongTextField(name="oplyst", label="Hvad har borgeren &oplyst?", help="Ingen vurdering her."),
+    DateField(name="frist", label="Svar&frist", required=True),
+    ChoiceField(
+        name="kanal",
+        label="Kanal",
+        folded=True,
+        choices=(Choice(value="b", label="Brev"), Choice(value="d", label="Digital Post")),
+    ),
+    ComputedField(name="dage", label="Dage", value="1"),
+    OptionalField(name="bisidder", label="&Bisidder"),
+    TextField(name="hvem", label="Hvem?", shown_if="bisidder"),
+)
+TEMPLATE = Template(
+    id="partshoering",
+    title="Partshøring – udeblivelse",
+    kind="letter",
+    version="3",
+    valid_from=date(2026, 7, 1),
+    source="fvl. §§ 19–21",
+    certainty="high",
+    fields=FIELDS,
+    checked_on=TODAY,
+    sha256="a",
+)
+NOTE_TYPE = NoteType(
+    id="partshoering",
+    name="Partshøring",
+    prefix="PARTSHØRING:",
+    rank=2,
+    purpose="Borgeren høres.",
+    use_when="Noget er uoplyst.",
+    use_not="Alt er oplyst.",
+    keywords=("Sendt",),
+)
+FIX = Fix("8. december 2026, om 16 dage", "2026-12-08", "frist")
+ANSWERED = {"hvad": "Jobsamtale", "dato": "2026-11-18", "frist": "2026-12-08"}
+
+
+def fake_draft(raw):
+    """Required answers missing are errors; "hvem" is asked with "bisidder"; an unread day is an error."""
+    findings, body = [], [Run("Svar: ")]
+    for name in ("hvad", "dato", "frist"):
+        if not raw.get(name):
+            fix = FIX if name == "frist" else None
+            findings.append(Finding("S01", Severity.ERROR, f"»{name}« mangler.", name, fix))
+            body.append(Run(f"[{name}]", Role.SLOT, name))
+        elif name != "hvad" and len(raw[name]) != 10:
+            findings.append(Finding("S02", Severity.ERROR, "Ikke en dato.", name))
+    if raw.get("hvad") == "mange ord":
+        findings.append(Finding("H07", Severity.WARNING, "Overskriften er lang.", "12-24"))
+    hidden = set() if raw.get("bisidder") else {"hvem"}
+    return Draft(
+        template=TEMPLATE,
+        heading=(Run("PARTSHØRING:", Role.PREFIX), Run(f" {raw.get('hvad', '')}", Role.VALUE)),
+        body=tuple(body),
+        outputs={},
+        computed={"dage": "16"},
+        visible=frozenset(field.name for field in FIELDS) - hidden,
+        findings=tuple(findings),
+        answers=dict(raw),
+    )
+
+
+def request(**changes):
+    asked = FormRequest(
+        template=TEMPLATE,
+        note_type=NOTE_TYPE,
+        target="Fasit",
+        is_locked=True,
+        case="fasit:a1",
+        draft=fake_draft,
+        answers={},
+        today=TODAY,
+    )
+    return replace(asked, **changes)
+
+
+@pytest.fixture
+def form(qtbot, qapp):
+    theme.apply(qapp, "light")
+    made = FormWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(form, qtbot):
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+
+    def open_form(**changes):
+        elsewhere.show()
+        elsewhere.activateWindow()
+        qtbot.waitUntil(elsewhere.isActiveWindow)
+        form.open(request(**changes))
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return open_form
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def write(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+
+
+def here(form):
+    """The name of the question with the focus."""
+    question = form._panel.question_at(QApplication.focusWidget())
+    return question.field.name if question else None
+
+
+def told(form):
+    """What is said in red and amber."""
+    labels = form.findChildren(QLabel)
+    return [
+        label.text()[2:]
+        for label in labels
+        if label.isVisible() and label.property("role") in ("error", "warning") and label.text()[:1] in "●▲"
+    ]
+
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_it_opens_at_the_first_unanswered_question_without_reproach(opened):
+    form = opened(answers={"hvad": "Jobsamtale"})
+    assert here(form) == "dato"
+    assert told(form) == []
+    assert not form.footer.insert.isEnabled()
+    assert form.footer.verdict.text() == "2 svar mangler"
+
+
+def test_three_answers_by_keyboard_and_it_is_inserted(opened, qtbot):
+    form = opened()
+    write("Jobsamtale")
+    press(Qt.Key.Key_Tab)
+    write("1811")
+    press(Qt.Key.Key_F, ALT)
+    write("+16")
+    was_visible = []
+    form.insert.connect(lambda _draft: was_visible.append(form.isVisible()))
+    with qtbot.waitSignal(form.insert) as inserted:
+        press(Qt.Key.Key_Return, CTRL)
+    assert inserted.args[0].answers == {**ANSWERED, "bisidder": False}
+    assert was_visible == [False]
+
+
+def test_tab_goes_through_the_questions_in_their_order(opened):
+    form = opened()
+    order = [here(form)]
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+        order.append(here(form))
+    assert order == ["hvad", "dato", "kl", "oplyst", "frist"]
+
+
+def test_ctrl_enter_inserts_from_within_a_long_text(opened, qtbot):
+    form = opened(answers=ANSWERED)
+    form._panel.ask("oplyst")
+    write("Ja")
+    with qtbot.waitSignal(form.insert) as inserted:
+        press(Qt.Key.Key_Return, CTRL)
+    assert inserted.args[0].answers["oplyst"] == "Ja"
+
+
+def test_an_error_closes_the_button_and_ctrl_enter_tells_all_and_goes_there(opened, qtbot):
+    form = opened(answers={"hvad": "Jobsamtale"})
+    form._panel.ask("oplyst")
+    with qtbot.assertNotEmitted(form.insert):
+        press(Qt.Key.Key_Return, CTRL)
+    assert form.isVisible()
+    assert here(form) == "dato"
+    assert told(form) == ["Skal besvares.", "Skal besvares."]
+    assert form.footer.verdict.text() == "2 fejl"
+
+
+def test_a_question_is_told_to_be_missing_once_it_has_been_left(opened):
+    form = opened()
+    press(Qt.Key.Key_Tab)
+    assert told(form) == ["Skal besvares."]
+    assert form.footer.verdict.text() == "1 fejl · 2 svar mangler"
+
+
+def test_what_is_not_understood_is_told_in_the_editors_words_alone(opened):
+    form = opened(answers={**ANSWERED, "dato": None})
+    write("uge 47")
+    form._draw()
+    assert told(form) == []
+    press(Qt.Key.Key_Tab)
+    assert told(form) == ["En uge er ikke en dag. Mandag i uge 47 er 16.11.2026."]
+
+
+def test_a_fix_is_offered_at_its_question_and_applied_by_its_key(opened):
+    form = opened(answers={"hvad": "Jobsamtale", "dato": "2026-11-18"})
+    form._panel.ask("frist")
+    assert told(form) == ["Skal besvares."]
+    press(Qt.Key.Key_1, ALT)
+    assert form._panel.raw()["frist"] == "2026-12-08"
+    assert form.footer.insert.isEnabled()
+    assert form.footer.verdict.text() == ""
+
+
+def test_the_keypad_with_alt_types_characters_and_is_no_fix(opened):
+    form = opened(answers={"hvad": "Jobsamtale", "dato": "2026-11-18"})
+    form._panel.ask("frist")
+    press(Qt.Key.Key_1, ALT | Qt.KeyboardModifier.KeypadModifier)
+    assert "frist" not in form._panel.raw()
+
+
+def test_a_warning_without_a_field_stands_below_the_paper_and_closes_nothing(opened):
+    form = opened(answers={**ANSWERED, "hvad": "mange ord"})
+    assert told(form) == ["Overskriften er lang."]
+    assert form.footer.insert.isEnabled()
+
+
+def test_f6_goes_from_one_missing_place_to_the_next_and_round(opened):
+    form = opened()
+    visited = []
+    for _ in range(4):
+        press(Qt.Key.Key_F6)
+        visited.append(here(form))
+    assert visited == ["dato", "frist", "hvad", "dato"]
+
+
+def test_a_missing_place_on_the_paper_leads_to_its_question(opened):
+    form = opened()
+    form.paper.preview.slot_clicked.emit("frist")
+    assert here(form) == "frist"
+
+
+def test_esc_leaves_and_inserts_nothing(opened, qtbot):
+    form = opened(answers=ANSWERED)
+    with qtbot.assertNotEmitted(form.insert), qtbot.waitSignal(form.left):
+        press(Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_closing_the_window_is_leaving_it(opened, qtbot):
+    form = opened()
+    with qtbot.waitSignal(form.left):
+        form.close()
+
+
+def test_answers_come_back_in_the_same_case_and_can_be_put_away(opened):
+    form = opened()
+    write("Jobsamtale")
+    press(Qt.Key.Key_Escape)
+    form = opened()
+    assert form._panel.raw()["hvad"] == "Jobsamtale"
+    assert form.recalled.isVisible()
+    press(Qt.Key.Key_F5)
+    assert "hvad" not in form._panel.raw()
+    assert not form.recalled.isVisible()
+
+
+@pytest.mark.parametrize("case", ["fasit:b2", ""])
+def test_answers_never_come_back_in_another_case(opened, case):
+    form = opened()
+    write("Jobsamtale")
+    press(Qt.Key.Key_Escape)
+    form = opened(case=case)
+    assert form._panel.raw() == {"bisidder": False}
+    assert "Jobsamtale" not in form.paper.preview.toPlainText()
+
+
+def test_a_hidden_form_holds_no_answer(opened):
+    form = opened(answers=ANSWERED)
+    panel = form._panel
+    press(Qt.Key.Key_Escape)
+    assert panel.raw() == {"bisidder": False}
+    assert form.paper.preview.toPlainText() == ""
+
+
+def test_an_optional_block_unfolds_what_belongs_to_it_and_the_focus_stays(opened, qtbot):
+    form = opened(answers=ANSWERED)
+    press(Qt.Key.Key_T, ALT)
+    assert here(form) == "bisidder"
+    assert not form._panel.questions["hvem"].isVisible()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(form._panel.questions["hvem"].isVisible)
+    assert here(form) == "bisidder"
+
+
+def test_folded_questions_are_asked_when_they_are_asked_for(opened):
+    form = opened(answers=ANSWERED)
+    kanal = form._panel.questions["kanal"]
+    assert not kanal.isVisible()
+    form._panel.ask("kanal")
+    assert kanal.isVisible()
+    assert here(form) == "kanal"
+
+
+def test_computed_values_follow_the_draft(opened):
+    form = opened()
+    assert form._panel.questions["dage"].editor.value.text() == "16"
+
+
+def test_the_preview_follows_what_is_typed(opened, qtbot):
+    form = opened()
+    write("Jobsamtale")
+    qtbot.waitUntil(lambda: "PARTSHØRING: Jobsamtale" in form.paper.preview.toPlainText())
+
+
+def test_f4_goes_to_the_paper_and_back_and_f1_shows_the_guide(opened):
+    form = opened()
+    press(Qt.Key.Key_F4)
+    assert form.paper.preview.hasFocus()
+    press(Qt.Key.Key_F4)
+    assert here(form) == "hvad"
+    press(Qt.Key.Key_F1)
+    assert form.paper.is_guide_shown()
+    assert "Ingen har godkendt skabelonen endnu." in form.paper.guide.toPlainText()
+    press(Qt.Key.Key_F1)
+    assert not form.paper.is_guide_shown()
+
+
+def test_the_head_names_wording_and_target_and_no_citizen(opened):
+    form = opened(answers={**ANSWERED, "hvad": "Åse Ægård"})
+    head = form.head
+    assert head.version.text() == "v3 · gælder fra 01.07.2026"
+    assert head.source.text() == "fvl. §§ 19–21 · kontrolleret 22.11.2026"
+    assert not head.approval.isHidden()
+    assert head.target.text() == "Fasit · sagen er låst"
+    assert form.windowTitle() == "Sagstast – Partshøring – udeblivelse"
+
+
+def test_an_approved_template_is_not_called_unapproved(opened):
+    form = opened(template=replace(TEMPLATE, approved_by="Faglig leder"))
+    assert form.head.approval.isHidden()
+
+
+def test_a_window_without_a_case_is_told_apart(opened):
+    form = opened(is_locked=False)
+    assert form.head.target.text() == "Fasit · kun vinduet kontrolleres"
+
+
+def test_a_templates_questions_are_built_once_and_only_a_handful_kept(opened):
+    form = opened()
+    first = form._panel
+    press(Qt.Key.Key_Escape)
+    assert opened()._panel is first
+    for number in range(12):
+        press(Qt.Key.Key_Escape)
+        form = opened(template=replace(TEMPLATE, id=f"t{number}"))
+    assert form._stack.count() == 8
+
+
+def test_every_stop_in_the_form_has_a_name(opened):
+    opened(answers=ANSWERED)
+    first, seen = QApplication.focusWidget(), []
+    for _ in range(30):
+        press(Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if widget is first:
+            break
+        seen.append(widget)
+    assert widget is first
+    assert all(each.accessibleName() or getattr(each, "text", str)() for each in seen)
+
+
+def test_the_next_opening_tells_nothing_of_the_last(opened):
+    form = opened()
+    press(Qt.Key.Key_Return, CTRL)
+    assert told(form)
+    press(Qt.Key.Key_Escape)
+    assert told(opened(case="fasit:b2")) == []
