@@ -22,7 +22,7 @@ _ALIASES = {"Return": "Enter", "Escape": "Esc", "Backtab": "Tab"}
 _NAMES = {key.value: _ALIASES.get(key.name[4:], key.name[4:]) for key in Qt.Key}
 """What Qt calls each key, without its ``Key_``, in our words."""
 _DIGIT_ROW = dict(zip(range(10, 20), "1234567890", strict=True))
-"""X11's key codes of the digit row; with Shift held Qt knows only the sign above the digit."""
+"""X11's key codes of the digit row; Windows' virtual keys there are the digits themselves."""
 
 
 class ChordRecorder(QLineEdit):
@@ -97,9 +97,16 @@ def _key(event: QKeyEvent) -> str:
     name = _NAMES.get(event.key(), "")
     if name in NAMED_KEYS:
         return name
-    on_windows = chr(event.nativeVirtualKey()) if event.nativeVirtualKey() in range(ord("0"), ord("9") + 1) else ""
-    printed = chr(event.key()) if event.key() <= sys.maxunicode else ""
-    return on_windows or _DIGIT_ROW.get(event.nativeScanCode(), "") or printed or name
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and (digit := _digit(event)):
+        return digit
+    return chr(event.key()) if event.key() <= sys.maxunicode else name
+
+
+def _digit(event: QKeyEvent) -> str:
+    """The digit on the key, where Shift has Qt name the sign above it."""
+    if event.nativeVirtualKey() in range(ord("0"), ord("9") + 1):
+        return chr(event.nativeVirtualKey())
+    return _DIGIT_ROW.get(event.nativeScanCode(), "")
 
 
 def _is_function_key(key: str) -> bool:
