@@ -105,7 +105,7 @@ class Insertion(Job):
         """Wait until the target has read, and then until it reads no more."""
         clipboard = self._desktop.clipboard
         deadline = self._now + READ_PATIENCE
-        while not (reads := clipboard.reads(target.window)):
+        while (reads := clipboard.reads(target.window)) < target.reads_per_paste:
             if not clipboard.is_ours():
                 raise Stopped(Outcome.CLIPBOARD_TAKEN)
             if self._desktop.windows.find(target.window) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QMetaType, QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from assistant.desktop.ports import Kept, Offer, Selection
@@ -24,8 +24,8 @@ class LentText(QMimeData):
     def __init__(self, offer: Offer, read: Callable[[], None]) -> None:
         super().__init__()
         texts = {"text/plain": offer.text, "text/html": offer.html}
-        self._contents: dict[str, str | bytes] = {kind: text for kind, text in texts.items() if text}
-        self._contents.update(PRIVATE)
+        self._contents: dict[str, str | QByteArray] = {kind: text for kind, text in texts.items() if text}
+        self._contents.update((kind, QByteArray(mark)) for kind, mark in PRIVATE.items())
         self._read = read
 
     def formats(self) -> list[str]:

@@ -14,6 +14,11 @@ from assistant.model.target import TargetProfile
 ANY_WINDOW = TargetProfile(id="any", title="", paste=Chord(("Ctrl",), "V"))
 """Used where no profile fits: one block, pasted with Ctrl+V."""
 
+READS_AHEAD = re.compile("chrom|edge|brave|vivaldi|opera", re.IGNORECASE)
+"""Browsers that look at the clipboard when they see the letter V with Ctrl, before the page gets the key: they
+compare it with saved passwords. The page reads later, seconds later when it is busy; restoring after the first read
+pasted the old clipboard. Shift+Insert is read once, by the page."""
+
 
 @dataclass(frozen=True)
 class Target:
@@ -36,6 +41,11 @@ class Target:
     def is_case_locked(self) -> bool:
         """Whether another case in the same window would be noticed."""
         return bool(self.case_mark)
+
+    @property
+    def reads_per_paste(self) -> int:
+        """How many reads it takes until the text has arrived."""
+        return 2 if self.profile.paste.key == "V" and READS_AHEAD.search(self.process) else 1
 
     def is_same_window(self, info: WindowInfo) -> bool:
         """Whether ``info`` is this window; ids are used again, so the process counts too."""

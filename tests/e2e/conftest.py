@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from targets.chromium import Chromium
+from targets.copier import Copier
 from targets.inserter import Inserter
 from targets.presser import Presser
 from targets.qt_editor import QtEditor
@@ -43,6 +45,29 @@ def inserter(session: Session) -> Iterator[Inserter]:
     inserter = Inserter(session)
     yield inserter
     inserter.close()
+
+
+@pytest.fixture(scope="session")
+def copier(session: Session) -> Iterator[Copier]:
+    """The program that the person has copied from."""
+    copier = Copier(session)
+    yield copier
+    copier.close()
+
+
+@pytest.fixture
+def manager(session: Session) -> Iterator[Copier]:
+    """A clipboard manager."""
+    manager = Copier(session)
+    yield manager
+    manager.close()
+
+
+@pytest.fixture(scope="session")
+def picture(session: Session) -> bytes:
+    """As large as a screenshot, so that it goes piece by piece."""
+    command = "convert -size 1200x900 plasma:fractal png:-"
+    return subprocess.run(command.split(), env=session.env, check=True, capture_output=True).stdout
 
 
 @pytest.fixture(scope="session")

@@ -15,12 +15,18 @@ class Child:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         self.process = process
         self._answers: queue.Queue[Any] = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def send(self, message: object) -> None:
         assert self.process.stdin
         self.process.stdin.write(json.dumps(message).encode() + b"\n")
         self.process.stdin.flush()
+
+    def forget(self) -> None:
+        """Throw away what has come unasked."""
+        while not self._answers.empty():
+            self._answers.get()
 
     def receive(self, patience: float = 20.0) -> Any:
         """The next answer.
@@ -36,6 +42,15 @@ class Child:
     def ask(self, message: object, patience: float = 20.0) -> Any:
         self.send(message)
         return self.receive(patience)
+
+    def end(self, message: object, patience: float = 20.0) -> None:
+        """Say good-bye and see the process go."""
+        self.send(message)
+        self.process.wait(patience)
+        self._reader.join()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream:
+                stream.close()
 
     def _read(self) -> None:
         assert self.process.stdout

@@ -63,6 +63,10 @@ class Chromium:
         """Keep the page's thread from doing anything, keys included, from now on."""
         self.evaluate(f"setTimeout(() => {{ const t = Date.now(); while (Date.now() - t < {seconds * 1000}); }}, 0)")
 
+    def take_focus_in(self, seconds: float) -> None:
+        """Come to the front unasked."""
+        threading.Timer(seconds, self._pipe.ask, ["Page.bringToFront"]).start()
+
     def read_back(self, field: str = "body") -> str:
         return str(self.evaluate(f"valueOf({field!r})"))
 
@@ -74,6 +78,7 @@ class Chromium:
 
     def close(self) -> None:
         self._pipe.ask("Browser.close", on_page=False)
+        self._pipe.close()
 
     def _open_page(self) -> None:
         def page() -> str:
@@ -100,7 +105,13 @@ class _Pipe:
         session.start("bash", "-c", shell, "-", *FLAGS, profile, PAGE.as_uri(), pass_fds=(their_in, their_out))
         os.close(their_in)
         os.close(their_out)
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def close(self) -> None:
+        self._reader.join(10)
+        os.close(self._out)
+        os.close(self._in)
 
     def ask(self, method: str, *, on_page: bool = True, **params: object) -> dict[str, Any]:
         self._count += 1

@@ -41,6 +41,7 @@ class Inserter:
 
     def prepare(self, body: str, heading: str = "", held: str = "release", **profile: object) -> None:
         """What the next chord inserts, and how."""
+        self._child.forget()
         settings = {"heading": heading, "body": body, "held": held, "profile": PROFILE | profile}
         self._child.ask({"do": "prepare"} | settings)
 
@@ -53,13 +54,8 @@ class Inserter:
         """Until the prompt has the focus."""
         assert self._child.receive() == "asking"
 
-    def clear_result(self) -> None:
-        """Forget the last insertion's trace on the clipboard."""
-        self._child.ask({"do": "forget"})
-
     def close(self) -> None:
-        self._child.send({"do": "close"})
-        self._child.process.wait(10)
+        self._child.end({"do": "close"})
 
 
 def main() -> None:
@@ -103,6 +99,7 @@ def main() -> None:
             insert()
         else:
             prompt.show()
+            prompt.raise_()
             prompt.activateWindow()
 
     def insert() -> None:
@@ -123,9 +120,8 @@ def main() -> None:
         line = sys.stdin.readline()
         message = json.loads(line) if line else {"do": "close"}
         if message["do"] == "prepare":
+            prompt.hide()
             state.update(message)
-        elif message["do"] == "forget":
-            desktop.clipboard.restore()
         else:
             desktop.close()
             app.quit()

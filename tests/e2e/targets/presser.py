@@ -49,9 +49,9 @@ class Presser:
                 self._send(X.KeyRelease, code)
 
     def type(self, text: str) -> None:
-        """Type characters that have a key of their own."""
+        """Type characters that have a key of their own, with Shift or without."""
         for character in text:
-            self.tap(character, hold=0.005)
+            self.tap(character if self._code(character, level=0) else f"Shift+{character}", hold=0.005)
 
     def altgr(self, key: str) -> None:
         """Type what AltGr gives with ``key``: 2 is @, 3 is £, e is €."""
@@ -72,12 +72,11 @@ class Presser:
         for code in reversed(codes):
             self._send(X.KeyRelease, code)
 
-    def _code(self, name: str) -> int:
+    def _code(self, name: str, level: int | None = None) -> int:
+        """The key that types ``name``, without Shift when it can; 0 when no key does so at ``level``."""
         symbol = XK.string_to_keysym(SYMBOLS.get(name, name)) or ord(name)
-        found = [code for code, level in self._display.keysym_to_keycodes(symbol) if level == 0]
-        if not found:  # a capital: the key of its small letter
-            found = [code for code, _level in self._display.keysym_to_keycodes(ord(name.lower()))]
-        return min(found)
+        found = sorted((at, code) for code, at in self._display.keysym_to_keycodes(symbol) if level in (None, at))
+        return found[0][1] if found else 0
 
     def _send(self, kind: int, code: int) -> None:
         xtest.fake_input(self._display, kind, code)

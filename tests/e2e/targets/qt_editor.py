@@ -17,14 +17,14 @@ class QtEditor:
 
     process_name = "python"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, title: str = "Qt-editor") -> None:
         from targets.child import Child
 
         self._session = session
-        process = session.start(sys.executable, __file__, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        process = session.start(sys.executable, __file__, title, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._child = Child(process)
         self._child.receive()
-        self.window = session.windows.with_title("Qt-editor")
+        self.window = session.windows.with_title(f"^{title}$")
 
     def open(self, title: str = "Sag 4711 - Qt-editor", focus: str = "body") -> int:
         """Empty the fields, put the caret into ``focus``, and come to the front."""
@@ -40,8 +40,7 @@ class QtEditor:
         return str(self._child.ask({"do": "read", "field": field}))
 
     def close(self) -> None:
-        self._child.send({"do": "close"})
-        self._child.process.wait(10)
+        self._child.end({"do": "close"})
 
 
 def main() -> None:
@@ -82,7 +81,7 @@ def main() -> None:
 
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     notifier.activated.connect(hear)
-    window.setWindowTitle("Qt-editor")
+    window.setWindowTitle(sys.argv[1])
     window.show()
     print(json.dumps("ready"), flush=True)
     app.exec()

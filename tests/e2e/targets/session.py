@@ -12,7 +12,7 @@ from types import TracebackType
 from targets.waiting import eventually
 from targets.windows import Windows
 
-PROGRAMS = ("Xvfb", "openbox", "trayer", "setxkbmap", "xterm", "chromium", "soffice", "xclip", "xkbcomp")
+PROGRAMS = ("Xvfb", "openbox", "trayer", "setxkbmap", "xterm", "chromium", "soffice", "xclip", "xkbcomp", "convert")
 
 
 def missing_programs() -> list[str]:
@@ -75,7 +75,7 @@ class Session:
     def _start_server(self) -> str:
         reading, writing = os.pipe()
         self.start(
-            *("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"),
+            *("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"),
             env=os.environ,
             pass_fds=(writing,),
         )

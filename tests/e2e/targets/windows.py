@@ -41,6 +41,10 @@ class Windows:
 
         return eventually(find, patience, f"no window {pattern!r}")
 
+    def having(self, pattern: str) -> list[int]:
+        """The windows that are there now and whose title ``pattern`` finds."""
+        return [window for window in self.ids() if re.search(pattern, self.title(window))]
+
     def active(self) -> int:
         found = self._property(self.root, "_NET_ACTIVE_WINDOW")
         return found[0] if found else 0
@@ -53,6 +57,10 @@ class Windows:
     def close_window(self, window: int) -> None:
         self._ask(window, "_NET_CLOSE_WINDOW", (X.CurrentTime, 2, 0, 0, 0))
         eventually(lambda: window not in self.ids(), what=f"closing {window:#x}")
+
+    def clipboard_owner(self) -> int:
+        found = self.display.get_selection_owner(self.display.intern_atom("CLIPBOARD"))
+        return getattr(found, "id", found)
 
     def close(self) -> None:
         self.display.close()

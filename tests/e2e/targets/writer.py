@@ -48,8 +48,7 @@ class Writer:
         return str(self._child.ask("read"))
 
     def close(self) -> None:
-        self._child.send("close")
-        self._child.process.wait(20)
+        self._child.end("close")
 
 
 def main() -> None:
@@ -68,8 +67,6 @@ def main() -> None:
     desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
     while (document := desktop.getCurrentComponent()) is None:
         time.sleep(0.1)
-    # What is typed shall stand as it was typed.
-    dispatcher = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", office)
     print(json.dumps("ready"), flush=True)
     for line in sys.stdin:
         command = json.loads(line)

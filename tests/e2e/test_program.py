@@ -1,0 +1,233 @@
+"""The whole program at its main job: a chord in a real window, the answers, the right text where the caret stood."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from targets.chromium import Chromium
+from targets.copier import Copier
+from targets.presser import Presser
+from targets.program import NOTICE, PALETTE, Program
+from targets.qt_editor import QtEditor
+from targets.session import Session
+from targets.waiting import eventually
+from targets.writer import Writer
+
+pytestmark = pytest.mark.e2e
+
+CASE = "Fasit – Sag 4711"
+HEADING = "RÅDIGHED: Udeblivelse – jobsamtale – 18.11.2026"
+HAPPENED = "Borgeren var ikke mødt kl. 10.45, og ingen tog telefonen."
+BODY = f"""Indkaldt til: jobsamtale onsdag den 18. november 2026
+Indkaldelsen sendt: 02.11.2026
+
+{HAPPENED}"""
+OLD = "det gamle på udklipsholderen"
+TITLE = "Udeblivelse"
+
+
+@pytest.fixture(scope="module")
+def program(session: Session, presser: Presser) -> Iterator[Program]:
+    program = Program(session, presser)
+    yield program
+    assert program.close() == ""
+
+
+@pytest.fixture(autouse=True)
+def _calm(copier: Copier, program: Program, presser: Presser, session: Session) -> Iterator[None]:
+    copier.copy(text_plain=OLD.encode())
+    yield
+    while open_windows := session.windows.having("^Sagstast"):
+        session.windows.activate(open_windows[0])
+        presser.tap("Esc")
+        eventually(lambda: open_windows[0] not in session.windows.ids(), what="window closed by Esc")
+
+
+def answer(presser: Presser) -> None:
+    """Four answers, without the mouse."""
+    presser.tap("j")
+    presser.tap("Tab")
+    presser.type("1811")
+    presser.tap("Tab")
+    presser.type("0211")
+    presser.tap("Tab")
+    presser.type(HAPPENED)
+
+
+def ask_and_answer(program: Program, presser: Presser) -> int:
+    form = program.choose("u", TITLE)
+    answer(presser)
+    return form
+
+
+def assert_in_chromium(chromium: Chromium, heading: str = HEADING, body: str = BODY) -> None:
+    """Both fields hold what they should, to the last character."""
+    try:
+        eventually(lambda: chromium.read_back("body") == body)
+    except TimeoutError:
+        assert (chromium.read_back("heading"), chromium.read_back("body")) == (heading, body)
+    assert chromium.read_back("heading") == heading
+
+
+def test_a_note_goes_into_the_case_systems_two_fields(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier
+) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    eventually(lambda: copier.text() == OLD, what="the old clipboard back")
+    receipt = json.loads(eventually(program.receipts, what="a receipt").splitlines()[-1])
+    assert (receipt["template"], receipt["outcome"], receipt["target"]) == (
+        "raadighed-udeblivelse",
+        "inserted",
+        "fasit",
+    )
+
+
+def test_nothing_that_was_written_is_left_behind(
+    program: Program, presser: Presser, chromium: Chromium, session: Session
+) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    kept = b"".join(file.read_bytes() for file in program.home.rglob("*") if file.is_file())
+    for secret in ("telefonen", "4711", "18.11.2026"):
+        assert secret.encode() not in kept
+
+
+def test_a_note_goes_into_writer_as_one_block(program: Program, presser: Presser, writer: Writer) -> None:
+    writer.open()
+    ask_and_answer(program, presser)
+    presser.tap("Ctrl+Enter")
+    eventually(lambda: writer.read_back() == f"{HEADING}\n\n{BODY}", 15, "the note in Writer")
+
+
+def test_altgr_and_dead_keys_type_right_after(program: Program, presser: Presser, chromium: Chromium) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    for key in "23e":
+        presser.altgr(key)
+    presser.dead_acute("e")
+    eventually(lambda: chromium.read_back("body") == BODY + "@£€é", what="typed characters")
+
+
+def test_esc_inserts_nothing_and_the_answers_come_back(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier
+) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    presser.tap("Esc")
+    program.wait_until_gone(TITLE)
+    presser.type("x")
+    eventually(lambda: chromium.read_back("heading") == "x", what="the caret where it was")
+    assert (chromium.read_back("body"), copier.text()) == ("", OLD)
+    program.choose("u", TITLE)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium, heading=f"x{HEADING}")
+
+
+def test_an_error_keeps_the_text_out(program: Program, presser: Presser, chromium: Chromium) -> None:
+    chromium.open(CASE, focus="heading")
+    form = program.choose("u", TITLE)
+    presser.tap("j")
+    presser.tap("Ctrl+Enter")
+    presser.type("1811")  # it has gone to the first question that wants an answer
+    presser.tap("Tab")
+    presser.type("2011")
+    presser.tap("Tab")
+    presser.type(HAPPENED)
+    presser.tap("Ctrl+Enter")
+    assert program.wait_for(TITLE) == form
+    assert (chromium.read_back("heading"), chromium.read_back("body")) == ("", "")
+
+
+def test_another_case_in_the_same_window_is_refused(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier
+) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    chromium.retitle("Fasit – Sag 1234")
+    presser.tap("Ctrl+Enter")
+    program.wait_for(NOTICE)
+    assert (chromium.read_back("heading"), chromium.read_back("body")) == ("", "")
+    assert copier.text() == f"{HEADING}\n\n{BODY}"
+    chromium.retitle(CASE)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    eventually(lambda: copier.text() == OLD, what="the old clipboard back")
+
+
+def test_only_a_counter_changed_in_the_title(program: Program, presser: Presser, chromium: Chromium) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    chromium.retitle(f"(3) {CASE}")
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+
+
+def test_another_window_raised_while_the_form_is_open(
+    program: Program, presser: Presser, chromium: Chromium, qt_editor: QtEditor, session: Session
+) -> None:
+    qt_editor.open()
+    chromium.open(CASE, focus="heading")
+    form = ask_and_answer(program, presser)
+    session.windows.activate(qt_editor.window)
+    presser.type("abc")
+    session.windows.activate(form)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    assert qt_editor.read_back() == "abc"
+
+
+def test_a_page_that_takes_the_focus_while_the_form_is_open(
+    program: Program, presser: Presser, chromium: Chromium, session: Session
+) -> None:
+    chromium.open(CASE, focus="heading")
+    form = ask_and_answer(program, presser)
+    session.windows.activate(chromium.window)
+    session.windows.activate(form)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+
+
+def test_the_target_is_closed_while_the_form_is_open(
+    program: Program, presser: Presser, copier: Copier, session: Session
+) -> None:
+    session.start("xterm", "-T", "kort liv", "-e", "cat")
+    window = session.windows.with_title("kort liv")
+    session.windows.activate(window)
+    ask_and_answer(program, presser)
+    session.windows.close_window(window)
+    presser.tap("Ctrl+Enter")
+    program.wait_for(NOTICE)
+    assert copier.text() == f"{HEADING}\n\n{BODY}"
+
+
+def test_the_last_insertion_is_taken_back(program: Program, presser: Presser, chromium: Chromium) -> None:
+    chromium.open(CASE, focus="heading")
+    ask_and_answer(program, presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+    program.press_leader()
+    presser.tap("Alt+z")
+    eventually(lambda: chromium.read_back("body") == "", what="the body taken back")
+    eventually(lambda: chromium.read_back("heading") == "", what="the heading taken back")
+
+
+def test_a_second_start_opens_the_palette_of_the_first(program: Program, chromium: Chromium, presser: Presser) -> None:
+    chromium.open(CASE, focus="heading")
+    second = subprocess.run(program.command(), env=program.env, timeout=30, check=True, capture_output=True)
+    assert (second.stdout, second.stderr) == (b"", b"")
+    program.wait_for(PALETTE)
+    presser.tap("Esc")
+    program.wait_until_gone(PALETTE)
+    subprocess.run(program.command("run", "raadighed-udeblivelse"), env=program.env, timeout=30, check=True)
+    program.wait_for(TITLE)
