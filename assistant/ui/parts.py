@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from assistant.ui import theme
+from assistant.ui.icons import icon
 from assistant.ui.theme import UNIT
 
 Role = Literal["title", "label", "help", "muted", "error", "warning", "prefix"]
@@ -81,7 +82,7 @@ class Icon(QWidget):
         colour: str = getattr(theme.colours(), self._colour)
         painter = QPainter(self)
         corner = QPointF((self.width() - side) / 2, (self.height() - side) / 2)
-        painter.drawPixmap(corner, theme.icon(self._name, colour, side, self.devicePixelRatioF()))
+        painter.drawPixmap(corner, icon(self._name, colour, side, self.devicePixelRatioF()))
 
 
 _CHIP_INK: dict[Tone, str] = {"target": "deep", "quiet": "muted", "warning": "amber"}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QStackedWidget, QWidget
 
@@ -117,7 +117,7 @@ class SettingsWindow(Card):
         self.pages.addWidget(self._targets)
         self.fault.clear()
         self.names.setCurrentRow(0)
-        self.resize(theme.scaled(800), theme.scaled(560))
+        self.resize(QSize(theme.scaled(800), theme.scaled(560)).boundedTo(self.screen().availableSize()))
         self.show()
         self.raise_()
         self.activateWindow()

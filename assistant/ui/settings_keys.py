@@ -177,6 +177,7 @@ class KeysPage(QWidget):
         """Have ``keys`` in the table, the first one chosen."""
         self.filter.clear()
         self.table.show(keys, titles)
+        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + UNIT * 2)
         for column in (1, 2):
             self.view.resizeColumnToContents(column)
         self.view.selectRow(0)

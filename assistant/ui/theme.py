@@ -1,4 +1,4 @@
-"""Light and dark, the font, the icons: what every window of the program shares.
+"""Light and dark and the font: what every window of the program shares.
 
 ``apply(app)`` dresses the application once and follows the system from then on. Whoever paints asks ``colours()`` and
 ``font()`` while painting and keeps neither, so that a change of scheme is seen at once.
@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QObject, QRectF, Qt, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from assistant.store.paths import data_dir
 from assistant.ui.colours import DARK, LIGHT, Colours
+from assistant.ui.icons import folder
 from assistant.ui.stylesheet import RADIUS, UNIT, stylesheet
 
 __all__ = [
@@ -29,10 +26,8 @@ __all__ = [
     "colours",
     "font",
     "has_compositor",
-    "icon",
     "install_danish",
     "scaled",
-    "sized_icon",
 ]
 
 Choice = Literal["system", "light", "dark"]
@@ -60,7 +55,7 @@ class Theme(QObject):
         scheme = _scheme(self._choice)
         self._app.setFont(font())
         self._app.setPalette(scheme.palette())
-        self._app.setStyleSheet(stylesheet(scheme, font().pointSizeF(), _icons().as_posix()))
+        self._app.setStyleSheet(stylesheet(scheme, font().pointSizeF(), folder().as_posix()))
 
 
 def apply(app: QApplication, choice: Choice = "system") -> Theme:
@@ -94,42 +89,6 @@ def scaled(pixels: int) -> int:
     """A width meant for a 9 point system font, for the font that this person has chosen."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     return round(pixels * max(1.0, QFontInfo(system).pointSizeF() / 9.0))
-
-
-def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Our SVG called ``name`` in ``colour``, ``size`` device-independent pixels square.
-
-    Args:
-        name: of a file in ``resources/icons``; its ``currentColor`` becomes ``colour``.
-        colour: ``#rrggbb``.
-        size: of a side.
-        ratio: device pixels per pixel, of the screen it is drawn on.
-    """
-    pixmap = QPixmap(round(size * ratio), round(size * ratio))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    _svg(name, colour).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
-
-
-def sized_icon(name: str) -> QIcon:
-    """Our SVG called ``name`` drawn afresh for each size that trays and title bars ask for, so none is scaled."""
-    made = QIcon()
-    for size in (16, 20, 22, 24, 32, 48):
-        made.addPixmap(icon(name, LIGHT.text, size))
-    return made
-
-
-def _icons() -> Path:
-    return data_dir() / "resources" / "icons"
-
-
-@lru_cache(maxsize=64)
-def _svg(name: str, colour: str) -> QSvgRenderer:
-    text = (_icons() / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
 
 
 def has_compositor() -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from assistant.ui import theme
+from assistant.ui.icons import sized_icon
 
 GRACE = 10_000
 """Milliseconds that a tray may take to appear at log-in before the person is told that there is none."""
@@ -88,7 +88,7 @@ class Tray(QObject):
         """Show ``state``; ``why`` is said in place of its usual words and names no person."""
         picture, words = state.value
         self._is_paused = state is State.PAUSED
-        self.icon.setIcon(theme.sized_icon(picture))
+        self.icon.setIcon(sized_icon(picture))
         self.icon.setToolTip(f"Sagstast – {why or words}")
         self._pause.setText("Slå genveje &til igen" if self._is_paused else "Sæt genveje på &pause")
 

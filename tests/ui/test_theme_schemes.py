@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
-from assistant.store.paths import data_dir
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer
 from assistant.ui.colours import DARK, LIGHT
+from assistant.ui.icons import folder, icon
 from assistant.ui.parts import Chip, KeyCap, show_target
 
 TEXT_ON = [
@@ -67,15 +67,15 @@ def test_qt_speaks_danish(qapp):
     assert box.button(QDialogButtonBox.StandardButton.Cancel).text() == "Annuller"
 
 
-@pytest.mark.parametrize("file", sorted((data_dir() / "resources" / "icons").glob("*.svg")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", sorted(folder().glob("*.svg")), ids=lambda file: file.stem)
 def test_every_picture_shows_something_at_sixteen_pixels(qapp, file):
-    image = theme.icon(file.stem, "#00796b", 16).toImage()
+    image = icon(file.stem, "#00796b", 16).toImage()
     drawn = [image.pixelColor(x, y).alpha() for x in range(16) for y in range(16)]
     assert sum(alpha > 128 for alpha in drawn) > 16
 
 
 def test_a_picture_takes_the_colour_it_is_asked_for(qapp):
-    image = theme.icon("lock", "#a31515", 32).toImage()
+    image = icon("lock", "#a31515", 32).toImage()
     assert image.pixelColor(16, 16).name() == "#a31515"
 
 
