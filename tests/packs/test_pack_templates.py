@@ -1,5 +1,6 @@
 """What every template of the standard pack keeps to."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 from itertools import product
@@ -83,6 +84,16 @@ def test_what_is_left_empty_leaves_no_empty_label(template):
     labels = [line for line in body.splitlines() if line.endswith(": ") or "()" in line or " ." in line]
     assert labels == []
     assert not body.rstrip().endswith(":"), body
+
+
+@every_template
+def test_no_answer_leaves_a_hole_when_it_is_missing(template):
+    optional = [f.name for f in template.fields if not (f.required or isinstance(f, UNANSWERED))]
+    for name in optional:
+        for answers in ({name: None}, {other: None for other in optional if other != name}):
+            draft = drafted(template.id, **answers)
+            for text in (draft.heading, draft.body, *draft.outputs.values()):
+                assert not re.search(r"  | ,| \.(?!\d)|\(\)|»«|– –", plain(text)), (name, plain(text))
 
 
 @every_note
