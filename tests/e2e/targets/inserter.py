@@ -127,7 +127,8 @@ def main() -> None:
             app.quit()
         say(True)
 
-    QShortcut(QKeySequence(Qt.Key.Key_Return), prompt, insert)
+    for key in ("Return", "Ctrl+Return"):
+        QShortcut(QKeySequence(key), prompt, insert)
     QShortcut(QKeySequence(Qt.Key.Key_Escape), prompt, prompt.hide)
     runner.finished.connect(on_finished)
     grabs = desktop.hotkeys.grab(Chord.parse(CHORD), on_chord), desktop.hotkeys.grab(Chord.parse(UNDO_CHORD), undo)

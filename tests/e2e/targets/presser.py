@@ -23,6 +23,7 @@ SYMBOLS = {
     "+": "plus",
 }
 TAP = 0.08
+QUICK = 0.02
 
 
 class Presser:
@@ -51,7 +52,7 @@ class Presser:
     def type(self, text: str) -> None:
         """Type characters that have a key of their own, with Shift or without."""
         for character in text:
-            self.tap(character if self._code(character, level=0) else f"Shift+{character}", hold=0.005)
+            self.tap(character if self._code(character, level=0) else f"Shift+{character}", hold=QUICK)
 
     def altgr(self, key: str) -> None:
         """Type what AltGr gives with ``key``: 2 is @, 3 is £, e is €."""
@@ -69,6 +70,7 @@ class Presser:
     def _press(self, *codes: int) -> None:
         for code in codes:
             self._send(X.KeyPress, code)
+            time.sleep(QUICK)
         for code in reversed(codes):
             self._send(X.KeyRelease, code)
 
