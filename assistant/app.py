@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.ui.about import About
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
+    from assistant.ui.settings import SettingsWindow
 
 NO_SCREEN = (
     "Der er ingen skærm at vise programmet på. Brug kommandolinjen, fx: sagstast list, "
@@ -218,6 +219,41 @@ class Program(QObject):
 
     def show_settings(self) -> None:
         """Open the settings window."""
+        if self.flow is None:
+            return
+        workplace = self.flow.workplace
+        self._settings_window.open(self.settings, workplace.own_profile, workplace.titles())
+
+    @cached_property
+    def _settings_window(self) -> SettingsWindow:
+        from assistant.ui.settings import SettingsWindow  # noqa: PLC0415 - when asked for
+
+        window = SettingsWindow(lambda chord, _action: self.bindings.why_not(chord), self._save_settings)
+        window.recording.connect(self._rest_while_recording)
+        return window
+
+    def _rest_while_recording(self, recording: bool) -> None:  # noqa: FBT001 - the signal carries it
+        """A chord that is pressed to be recorded must not run what it runs now."""
+        if recording:
+            self.bindings.release()
+        else:
+            self._bind()
+
+    def _save_settings(self, settings: Settings) -> str:
+        """Keep ``settings`` and put them to use; why not, as a Danish sentence, or nothing."""
+        from assistant.store import autostart, settings_writer  # noqa: PLC0415 - when asked for
+
+        try:
+            settings_writer.write(paths.settings_file(), settings)
+            if settings.start_with_system != autostart.is_enabled():
+                autostart.set_enabled(enabled=settings.start_with_system)
+        except OSError as error:
+            log.settings.error("%s", log.describe(error))
+            return "Indstillingerne kunne ikke gemmes. Er mappen skrivebeskyttet, eller er disken fuld?"
+        self.settings = settings
+        self.theme.choose(settings.theme)  # type: ignore[arg-type]  # one of its choices
+        self._open_workplace()
+        return ""
 
     def show_diagnosis(self) -> None:
         """Show what works on this machine."""
@@ -236,14 +272,10 @@ class Program(QObject):
 
         return About()
 
-    def _apply_settings(self, settings: Settings) -> None:
-        self.settings = settings
-        self._open_workplace()
-
     def _show_recent(self) -> None:
         if self.flow is not None:
-            workplace = self.flow.workplace
-            self.tray.set_recent([(action, workplace.title(action)) for action in self.flow.recent])
+            titles = self.flow.workplace.titles()
+            self.tray.set_recent([(action, titles[action]) for action in self.flow.recent if action in titles])
 
     def _keep(self, receipt: Receipt) -> None:
         from assistant.store import receipts  # noqa: PLC0415 - after the icon is up

@@ -52,10 +52,9 @@ class Workplace:
         first = [known[action] for action in recent if action in known]
         return [*first, *(hit for hit in hits if hit not in first)][: max(len(hits), len(first))]
 
-    def title(self, action: str) -> str:
-        """What ``action`` is called; empty when it is not known."""
-        titles = {entry.id: entry.title for entry in self.library.entries(self.today, include_all=True)}
-        return {**OWN_ACTIONS, **titles}.get(action, "")
+    def titles(self) -> dict[str, str]:
+        """What each action that can be done today is called."""
+        return OWN_ACTIONS | {entry.id: entry.title for entry in self.library.entries(self.today)}
 
 
 def open_workplace(settings: Settings, today: date, packs: Sequence[Path] | None = None) -> Workplace:

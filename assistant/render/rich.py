@@ -8,9 +8,13 @@ from assistant.model.draft import Runs, plain
 
 
 def to_html(heading: Runs, body: Runs) -> str:
-    """Heading in bold, then one paragraph for each line; an empty line stays one."""
+    """Heading in bold, then one paragraph for each line; an empty line stays one.
+
+    The last line is no paragraph: Writer would add an empty one after it.
+    """
     paragraphs = [f"<p><b>{escape(plain(heading))}</b></p>", "<p><br></p>"] if heading else []
-    paragraphs += [f"<p>{line or '<br>'}</p>" for line in _lines(body)]
+    *lines, last = _lines(body)
+    paragraphs += [*(f"<p>{line or '<br>'}</p>" for line in lines), last]
     return f'<html><head><meta charset="utf-8"></head><body>{"".join(paragraphs)}</body></html>'
 
 

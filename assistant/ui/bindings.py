@@ -28,6 +28,7 @@ class Bindings:
         self._hotkeys = hotkeys
         self._press_leader = press_leader
         self._press = press
+        self._held: set[Chord] = set()
         self.leader: Chord | None = None
         self.problems: list[str] = []
 
@@ -42,8 +43,18 @@ class Bindings:
     def release(self) -> None:
         """Give every chord back."""
         self._hotkeys.release_all()
+        self._held.clear()
         self.leader = None
         self.problems = []
+
+    def why_not(self, chord: Chord) -> str:
+        """As ``fault_of``, and whether another program has it; found out by asking for it for a moment."""
+        fault = self.fault_of(chord)
+        if fault or chord in self._held:
+            return fault
+        grab = self._hotkeys.grab(chord, lambda: None)
+        self._hotkeys.release(chord)
+        return f"{chord} {_WHY[grab]}." if grab in _WHY else ""
 
     def fault_of(self, chord: Chord) -> str:
         """Why ``chord`` cannot be set on this machine, as a Danish sentence; empty when it can."""
@@ -68,6 +79,7 @@ class Bindings:
         if not fault:
             grab = self._hotkeys.grab(chord, pressed)
             if grab not in _WHY:
+                self._held.add(chord)
                 return True
             fault = f"{chord} {_WHY[grab]}."
         self.problems.append(fault)

@@ -49,10 +49,11 @@ _NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
 
 @dataclass(frozen=True)
 class _Errand:
-    """What is being done now: this template, into that window."""
+    """What is being done now: this template, into that window; ``is_asked`` when the form has been shown."""
 
     template: Template
     target: Target | None
+    is_asked: bool = False
     draft: Draft | None = None
     result: Result | None = None
 
@@ -181,9 +182,9 @@ class Flow(QObject):
     def _ask(self, answers: Mapping[str, object]) -> None:
         from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
 
-        errand = self._errand
-        if errand is None:
+        if self._errand is None:
             return
+        self._errand = errand = replace(self._errand, is_asked=True)
         drafter, today, template = self.workplace.library.drafter, self.workplace.today, errand.template
         self.form.open(
             FormRequest(
@@ -258,6 +259,8 @@ class Flow(QObject):
         self._errand = replace(errand, result=result) if telling and telling.has_text else None
         if result.outcome.is_inserted:
             self._last = result
+            if errand.is_asked:
+                self.form.forget(template.id, _case_token(target))
             self._keep(_receipt(template, target, result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)

@@ -120,6 +120,10 @@ class FormWindow(Card):
             self._close()
             self.left.emit()
 
+    def forget(self, template: str, case: str) -> None:
+        """Keep no answers for ``template`` in ``case``: they stand where they should, and shall not come twice."""
+        self._recall.take(template, case)
+
     def apply_fix(self, number: int) -> None:
         """Apply what Alt+``number`` stands for now."""
         self._settled()
