@@ -40,12 +40,12 @@ class Palette(Card):
 
     chosen = Signal(str)
     dismissed = Signal()
+    _is_open = False
 
     def __init__(self, find: Callable[[str], Sequence[Hit]], parent: QWidget | None = None) -> None:
         """``find`` gives the hits for what is typed, best first; it is called for every keystroke."""
         super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
         self._find = find
-        self._is_open = False
         self._model = HitModel(self)
         self._delegate = HitDelegate(self)
         self.line = QLineEdit()
@@ -177,8 +177,10 @@ class Palette(Card):
         return True
 
     def changeEvent(self, event: QEvent) -> None:
-        """Go away when the person goes to another window."""
+        """Go away when the person goes to another window; take on a new scheme."""
         super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._is_open:
+            self._delegate.refresh()
         if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
             self._dismiss()
 

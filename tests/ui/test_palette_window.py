@@ -173,3 +173,8 @@ def test_hit_letters_stand_in_the_accent_and_expired_rows_are_grey(palette):
     assert c.accent not in colours_in(palette, 1)
     assert c.text in colours_in(palette, 1)
     assert not {c.text, c.deep, c.muted} & colours_in(palette, 3)
+
+
+def test_a_change_of_scheme_is_seen_in_the_open_palette(palette, qapp):
+    theme.apply(qapp, "dark")
+    assert {theme.colours().deep, theme.colours().accent} <= colours_in(palette, 0)
