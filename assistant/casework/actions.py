@@ -21,16 +21,16 @@ OWN_ACTIONS = {
 """The program's own actions that the palette offers; ``palette`` itself is the leader's."""
 
 
-def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date, recent: Sequence[str] = ()) -> list[Row]:
-    """Every row, recent actions first, then those with a letter, then the rest; expired ones last."""
+def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) -> list[Row]:
+    """Every row: templates in the order of the hotkey file, the other templates, own actions; expired ones last."""
     letters = {key.action: key.letter for key in keys if key.letter}
+    places = {key.action: place for place, key in enumerate(keys)}
     tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
     titles = {entry.id: entry.title for entry in library.entries(today, include_all=True)}
     rows = [_row(entry, letters, tags) for entry in library.entries(today)]
-    rows += [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
-    places = {action: place for place, action in enumerate(recent)}
-    rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), not row.hit.letter, row.hit.title))
-    return [*rows, *_ended(library, today, tags, titles)]
+    rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
+    own = [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
+    return [*rows, *own, *_ended(library, today, tags, titles)]
 
 
 def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str]) -> Row:

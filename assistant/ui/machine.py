@@ -19,7 +19,8 @@ _WAYLAND = "Log på med X11, eller bind »sagstast run HANDLING« til en genvej 
 def checks(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) -> Iterator[Check]:
     """What works; ``bindings`` of the running program, or None where the leader is only tried."""
     can_insert = desktop.name != "copy-only"
-    session = "Wayland" if os.environ.get("WAYLAND_DISPLAY") else QGuiApplication.platformName()
+    platform = QGuiApplication.platformName()
+    session = "Wayland" if os.environ.get("WAYLAND_DISPLAY") else {"xcb": "X11"}.get(platform, platform)
     found = (
         f"{session}: teksten indsættes, hvor markøren står" if can_insert else f"{session}: teksten kan kun kopieres"
     )
