@@ -109,6 +109,19 @@ def test_a_missing_warning_about_consequences_is_told():
     assert ("ydelse", "warning") in told("partshoering-udeblivelse", ydelse="dagpenge")
 
 
+def test_the_benefit_is_named_in_danish():
+    assert "betydning for dine sygedagpenge." in body("partshoering-udeblivelse", ydelse="sygedagpenge")
+    assert "betydning for din kontanthjælp." in body("partshoering-udeblivelse", ydelse="kontanthjaelp")
+    assert "betydning for din hjælp." in body("partshoering-udeblivelse", ydelse=None)
+
+
+def test_a_summons_given_by_hand_was_not_sent():
+    assert "Vi gav dig indkaldelsen på papir den 2. november 2026." in body(
+        "partshoering-udeblivelse", kanal="udleveret"
+    )
+    assert "Vi sendte indkaldelsen den 2. november 2026." in body("partshoering-udeblivelse", kanal=None)
+
+
 def test_without_guidance_in_the_summons_the_letter_does_not_claim_it():
     assert "I indkaldelsen stod der" not in body("partshoering-udeblivelse", vejledt=False)
     assert "I indkaldelsen stod der" not in body("partshoering-udeblivelse", vejledt=None)
@@ -141,6 +154,12 @@ def test_a_complaint_is_looked_at_again_within_four_weeks():
     draft = drafted("klage", dato="2026-11-24")
 
     assert draft.computed["genvurderes"] == "22.12.2026"
+    assert "senest den 22. december 2026" in plain(draft.outputs["kvittering"])
+
+
+@pytest.mark.parametrize("step", ["genvurdering", "sendt", "svar", "aktindsigt-givet"])
+def test_only_what_came_from_the_citizen_gets_a_receipt(step):
+    assert plain(drafted("klage", skridt=step).outputs["kvittering"]) == ""
 
 
 def test_a_request_for_holiday_that_is_refused_is_a_decision():
