@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QBitmap, QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBitmap,
+    QColor,
+    QCursor,
+    QGuiApplication,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
@@ -85,6 +96,23 @@ class Card(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(1, 1, 1, 1)
         self.column.setSpacing(0)
+
+    @staticmethod
+    def room(screen: QScreen | None = None) -> QRect:
+        """The free part of ``screen``; of the mouse's when it is not known."""
+        on = screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        return on.availableGeometry()
+
+    def appear(self, at: QPoint | None = None) -> None:
+        """Come in front and take the keyboard, with the corner ``at``, or in the middle of the room."""
+        if at is None:
+            middle = self.rect()
+            middle.moveCenter(self.room().center())
+            at = middle.topLeft()
+        self.move(at)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the edge and, within it, the ground."""

@@ -81,9 +81,8 @@ class CrashCard(Card):
     def tell(self, error: BaseException) -> None:
         """Show the report of ``error``."""
         self.text.setPlainText(report(error))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.adjustSize()
+        self.appear()
         self.copy.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.ui import theme
@@ -58,10 +58,7 @@ class Notice(Card):
         self.column.activate()
         width = theme.scaled(WIDTH)
         self.setFixedSize(width, self.column.totalHeightForWidth(width))
-        self.move(self._place(screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.appear(self.room(screen).bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN))
         self.setFocus()
 
     def _say(self, sentences: tuple[str, ...]) -> None:
@@ -70,10 +67,6 @@ class Notice(Card):
             said = label(sentence, wrap=True)
             self._sentences.addWidget(said)
             said.show()
-
-    def _place(self, screen: QScreen) -> QPoint:
-        room = screen.availableGeometry()
-        return room.bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter, F4 and Esc, as far as the footer offers them."""

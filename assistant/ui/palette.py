@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 
 from assistant.casework.search import Hit
@@ -63,7 +63,7 @@ class Palette(Card):
 
     def _build_line(self) -> None:
         self.line.setProperty("role", "bare")
-        self.line.setPlaceholderText("Skriv et par bogstaver, fx »part ude«")
+        self.line.setPlaceholderText("Skriv et par bogstaver")
         self.line.setAccessibleName("Søg efter en handling")
         top = Header()
         top.title.hide()
@@ -105,16 +105,10 @@ class Palette(Card):
         self.line.setText(query)
         self.line.selectAll()
         self._search(query)
-        self.move(self._place(screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()))
         self._is_open = True
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        room = self.room(screen)
+        self.appear(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 6))
         self.line.setFocus()
-
-    def _place(self, screen: QScreen) -> QPoint:
-        room = screen.availableGeometry()
-        return QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 6)
 
     def _search(self, query: str) -> None:
         hits = self._find(query.strip())

@@ -136,7 +136,7 @@ def show_target(chip: Chip, target: str, *, locked: bool) -> None:
     An empty ``target`` is no window at all: then the text is copied.
     """
     if not target:
-        chip.show_as("teksten kopieres", "quiet", "window")
+        chip.show_as("Teksten kopieres", "quiet", "window")
         return
     what = "sagen er låst" if locked else "kun vinduet kontrolleres"
     chip.show_as(f"{target} · {what}", "target" if locked else "quiet", "lock" if locked else "window")

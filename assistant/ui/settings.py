@@ -117,10 +117,8 @@ class SettingsWindow(Card):
         self.pages.addWidget(self._targets)
         self.fault.clear()
         self.names.setCurrentRow(0)
-        self.resize(QSize(theme.scaled(800), theme.scaled(560)).boundedTo(self.screen().availableSize()))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.resize(QSize(theme.scaled(800), theme.scaled(560)).boundedTo(self.room().size()))
+        self.appear()
         self.keys.view.setFocus()
 
     def _save_all(self) -> None:

@@ -92,12 +92,17 @@ def test_a_card_without_compositor_has_its_corners_cut(qtbot, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("locked", "words"), [(True, "Fasit · sagen er låst"), (False, "Fasit · kun vinduet kontrolleres")]
+    ("target", "locked", "words"),
+    [
+        ("Fasit", True, "Fasit · sagen er låst"),
+        ("Fasit", False, "Fasit · kun vinduet kontrolleres"),
+        ("", False, "Teksten kopieres"),
+    ],
 )
-def test_the_target_chip_says_what_is_verified(qtbot, locked, words):
+def test_the_target_chip_says_what_is_verified(qtbot, target, locked, words):
     chip = Chip()
     qtbot.addWidget(chip)
-    show_target(chip, "Fasit", locked=locked)
+    show_target(chip, target, locked=locked)
     assert chip.text() == chip.accessibleName() == words
 
 
@@ -107,3 +112,13 @@ def test_a_footer_shows_the_keys_it_was_given_last(qtbot):
     footer.set_keys([("Esc", "luk")])
     qtbot.waitUntil(lambda: [cap.text() for cap in footer.findChildren(KeyCap)] == ["Esc"])
     assert "luk" in [text.text() for text in footer.findChildren(QLabel)]
+
+
+def test_a_card_appears_in_the_middle_of_the_screen_or_where_it_is_asked_to(qtbot, qapp):
+    card = Card()
+    qtbot.addWidget(card)
+    card.resize(200, 100)
+    card.appear()
+    assert (card.geometry().center() - qapp.primaryScreen().availableGeometry().center()).manhattanLength() <= 2
+    card.appear(QPoint(10, 20))
+    assert card.pos() == QPoint(10, 20)
