@@ -71,6 +71,8 @@ def _split(text: str) -> list[str]:
         return [""]
     if text.endswith("++"):
         return [*text[:-2].split("+"), ""]
+    if text.endswith("+"):
+        raise ChordError(f"Genvejen »{text}« mangler en tast efter det sidste plus. Skriv fx Ctrl+Shift+F9.")
     return text.split("+")
 
 
