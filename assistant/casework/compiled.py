@@ -22,7 +22,7 @@ class Compiled:
         heading: key word, what …, who, date, in order; empty parts left out.
         shown_if, computed: by field name.
         checks: in the template's order.
-        findings: what is wrong with the texts; ``where`` is a line of the file or a field's name.
+        findings: what is wrong with the texts; ``where`` is a line of the file or a key path, ``fields.2.shown_if``.
     """
 
     template: Template
@@ -33,6 +33,14 @@ class Compiled:
     computed: dict[str, Text] = field(default_factory=dict)
     checks: list[Text | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    def heading_names(self) -> list[str]:
+        """The fields whose answers reach the heading, through computed fields too, in the template's order."""
+        names = {name for text in self.heading for name in text.names}
+        for item in reversed(self.template.fields):
+            if item.name in names and item.name in self.computed:
+                names |= self.computed[item.name].names.keys()
+        return [item.name for item in self.template.fields if item.name in names]
 
 
 def compile_template(template: Template, engine: Engine) -> Compiled:
@@ -54,67 +62,71 @@ class _Compiler:
         template, out = self._template, self._out
         self._fields()
         self._checks()
-        out.heading += [text for part in self._heading_parts() if (text := self._text(part, "heading"))]
-        for output in template.outputs:
-            if text := self._text(output.text, output.name):
+        out.heading += [text for at, part in self._heading_parts() if (text := self._text(part, at))]
+        for number, output in enumerate(template.outputs):
+            if text := self._text(output.text, f"outputs.{number}.text"):
                 out.outputs[output.name] = text
-        out.body = self._text(template.body, "", line=template.body_line)
+        out.body = self._text(template.body, line=template.body_line)
         self._unused()
 
     def _fields(self) -> None:
         """Expressions of fields; each may look at the fields above it."""
         above: list[str] = []
-        for item in self._template.fields:
-            if item.shown_if:
-                self._expression(item.shown_if, item.name, above, self._out.shown_if)
-            if isinstance(item, ComputedField):
-                self._expression(item.value, item.name, above, self._out.computed)
+        for number, item in enumerate(self._template.fields):
+            at = f"fields.{number}"
+            if item.shown_if and (found := self._expression(item.shown_if, f"{at}.shown_if", above)):
+                self._out.shown_if[item.name] = found
+            if isinstance(item, ComputedField) and (found := self._expression(item.value, f"{at}.value", above)):
+                self._out.computed[item.name] = found
             if not isinstance(item, NoteField):
                 above.append(item.name)
 
     def _checks(self) -> None:
-        for check in self._template.checks:
-            found: dict[str, Text] = {}
-            self._expression(check.when, check.field, self._known, found)
-            self._out.checks.append(found.get(check.field))
+        for number, check in enumerate(self._template.checks):
+            self._out.checks.append(self._expression(check.when, f"checks.{number}.when", self._known))
             if check.field not in self._known:
-                self._fault("P11", f"Feltet »{check.field}« findes ikke.{did_you_mean(check.field, self._known)}")
+                near = did_you_mean(check.field, self._known)
+                self._fault("P11", f"Feltet »{check.field}« findes ikke.{near}", f"checks.{number}.field")
 
-    def _heading_parts(self) -> Iterator[str]:
+    def _heading_parts(self) -> Iterator[tuple[str, str]]:
         if plan := self._template.heading:
-            yield from (part for part in (plan.keyword, *plan.what, plan.who, plan.date) if part)
+            parts = (("keyword", plan.keyword), *(("what", part) for part in plan.what), ("who", plan.who))
+            yield from ((f"heading.{key}", part) for key, part in (*parts, ("date", plan.date)) if part)
 
-    def _text(self, source: str, where: str, line: int = 0) -> Text | None:
+    def _text(self, source: str, at: str = "", line: int = 0) -> Text | None:
+        """``source`` compiled; it stands at the key path ``at``, or begins at ``line``."""
         try:
             text = self._engine.text(source)
         except RenderError as error:
-            self._fault("P10", str(error), str(line + error.line - 1) if line else where)
+            for fault_line, message in error.faults:
+                self._fault("P10", message, at or str(line + fault_line - 1))
             return None
-        self._names(text.names, [*self._known, *ALWAYS_THERE], where or str(line))
+        self._names(text, [*self._known, *ALWAYS_THERE], at, line)
         return text
 
-    def _expression(self, source: str, where: str, known: list[str], into: dict[str, Text]) -> None:
+    def _expression(self, source: str, at: str, known: list[str]) -> Text | None:
         try:
             expression = self._engine.expression(source)
         except RenderError as error:
-            self._fault("P10", f"»{source}«: {error}", where)
-            return
-        self._names(expression.names, [*known, *ALWAYS_THERE], where)
-        into[where] = expression
+            self._fault("P10", f"»{source}«: {error}", at)
+            return None
+        self._names(expression, [*known, *ALWAYS_THERE], at)
+        return expression
 
-    def _names(self, names: frozenset[str], known: list[str], where: str) -> None:
-        self._used |= names
-        for name in sorted(names - set(known)):
+    def _names(self, text: Text, known: list[str], at: str, line: int = 0) -> None:
+        self._used |= text.names.keys()
+        for name in sorted(text.names.keys() - set(known)):
             later = " Feltet skal stå længere oppe." if name in self._known else did_you_mean(name, known)
-            self._fault("P11", f"»{name}« er ikke et felt i skabelonen.{later}", where)
+            message = f"»{name}« er ikke et felt i skabelonen.{later}"
+            self._fault("P11", message, at or str(line + text.names[name] - 1))
 
     def _unused(self) -> None:
-        for name in self._known:
-            if name not in self._used:
-                message = f"Feltet »{name}« spørges der om, men svaret bruges ingen steder."
-                self._out.findings.append(Finding("P11", Severity.WARNING, message, name))
+        for number, field_ in enumerate(self._template.fields):
+            if field_.name in self._known and field_.name not in self._used:
+                message = f"Feltet »{field_.name}« spørges der om, men svaret bruges ingen steder."
+                self._out.findings.append(Finding("P11", Severity.WARNING, message, f"fields.{number}"))
 
-    def _fault(self, code: str, message: str, where: str = "") -> None:
+    def _fault(self, code: str, message: str, where: str) -> None:
         self._out.findings.append(Finding(code, Severity.ERROR, message, where))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 
 from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.heading_findings import heading_findings
-from assistant.model.answers import Period, RawAnswers, Value
+from assistant.model.answers import Chosen, Period, RawAnswers, Value
 from assistant.model.calendar import Calendar
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, Field, NoteField, OptionalField, plain_label
@@ -38,7 +39,7 @@ class Drafter:
     ) -> None:
         self.note_types = {note_type.id: note_type for note_type in note_types}
         self.guide = guide
-        self.organisation = organisation
+        self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(organisation).items()})
         self._engine = Engine(_calendar_filters(days))
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
@@ -146,8 +147,8 @@ class _Drafting:
                 self._findings.append(Finding("S06", Severity.WARNING, message, name))
 
     def _checks(self) -> None:
-        for check, expression in zip(self._template.checks, self._compiled.checks, strict=False):
-            if expression and check.field in self._visible and self._evaluated(expression, check.field) is True:
+        for check, expression in zip(self._template.checks, self._compiled.checks, strict=True):
+            if expression and check.field in self._visible and self._evaluated(expression, check.field):
                 self._findings.append(Finding("S05", check.severity, check.message, check.field))
 
     def _heading(self) -> Iterator[Run]:
@@ -179,7 +180,7 @@ class _Drafting:
             subject,
             unfinished=any(run.role is Role.SLOT for run in heading),
             raw=self._raw,
-            names=[field.name for field in self._template.fields if field.name in self._visible],
+            names=[name for name in self._compiled.heading_names() if name in self._visible],
         )
 
     def _rendered(self, text: Text | None) -> Runs:
@@ -213,10 +214,13 @@ def _one_line(runs: Runs) -> Runs:
 
 def _cleaned(value: Value) -> object:
     """``value`` without characters that a text must not smuggle in."""
-    if type(value) is str:
-        return clean(value)
-    if isinstance(value, tuple):
-        return tuple(_cleaned_row(item) if isinstance(item, Mapping) else item for item in value)
+    match value:
+        case Chosen():
+            return Chosen(clean(value), value.value)
+        case str():
+            return clean(value)
+        case tuple():
+            return tuple(_cleaned_row(item) if isinstance(item, Mapping) else _cleaned(item) for item in value)
     return value
 
 

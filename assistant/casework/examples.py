@@ -13,6 +13,9 @@ from assistant.model.finding import Finding, Severity
 from assistant.model.template import Template
 from assistant.rules.answers import relative_day
 
+_END_OF_PLANNING = date(9000, 1, 1)
+"""Packs write 31.12.9999 for "still in force"; a deadline computed from that day would leave the calendar."""
+
 
 class Drafts(Protocol):
     """Whatever makes drafts."""
@@ -56,10 +59,18 @@ def example_findings(drafts: Drafts, template: Template) -> Iterator[Finding]:
                 seen.add((finding.code, finding.where))
                 where = f"feltet »{finding.where}«" if finding.where else "overskriften eller teksten"
                 message = f"Eksemplerne udfylder ikke skabelonen den {day:%d.%m.%Y}, {where}: {finding.message}"
-                yield replace(finding, code="P12", message=message, fix=None)
+                yield replace(finding, code="P12", message=message, where=_key_path(template, finding.where), fix=None)
+
+
+def _key_path(template: Template, where: str) -> str:
+    names = [field.name for field in template.fields]
+    if where in names:
+        return f"fields.{names.index(where)}.example"
+    return "heading" if template.heading and where else str(template.body_line)
 
 
 def boundary_days(template: Template) -> list[date]:
     """The first day the wording holds, and the last, or a day long after the first when it has no end."""
-    last = template.valid_to or template.valid_from.replace(year=template.valid_from.year + 30, day=1)
-    return [template.valid_from, last]
+    first = template.valid_from
+    last = template.valid_to or first.replace(year=min(first.year + 30, 9999), day=1)
+    return [first, max(first, min(last, _END_OF_PLANNING))]

@@ -17,10 +17,10 @@ def with_own_keys(profile: HotkeyProfile, settings: Settings) -> HotkeyProfile:
             keys[action] = replace(keys.get(action, HotkeyAction(action=action)), chord=chord)
     for action, letter in settings.letters.items():
         keys[action] = replace(keys.get(action, HotkeyAction(action=action)), letter=letter)
-    mine = {letter: action for action, letter in settings.letters.items() if letter}
+    mine = {letter.casefold(): action for action, letter in settings.letters.items() if letter}
     own_chords = {chord: action for action, chord in settings.chords.items() if chord}
     for name, key in keys.items():
-        if mine.get(key.letter, name) != name:
+        if mine.get(key.letter.casefold(), name) != name:
             keys[name] = replace(keys[name], letter="")
         if key.chord and own_chords.get(key.chord, name) != name:
             keys[name] = replace(keys[name], chord=None)

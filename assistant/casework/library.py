@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from assistant.model.notetype import HeadingGuide, NoteName, NoteType
 from assistant.model.pack import Organisation, Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
-from assistant.packs.index import PackIndex, remember, remembered
+from assistant.packs.index import PackIndex, fingerprint, remember, remembered
 from assistant.packs.reader import PackCore, read_core, read_pack, read_template
 
 NO_FACTS = Organisation()
@@ -77,7 +77,8 @@ class Library:
         if not others:
             known = [entry.id for entry in self.entries(today)]
             raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, known)}")
-        raise UnavailableError(_not_in_force(max(others, key=lambda entry: entry.valid_from), today), others[-1])
+        newest = max(others, key=lambda entry: entry.valid_from)
+        raise UnavailableError(_not_in_force(newest, today), newest)
 
     def template(self, template_id: str, today: date) -> Template:
         """The template in force on ``today``, read from its own file.
@@ -85,7 +86,14 @@ class Library:
         Raises:
             UnavailableError: none is in force, or its file has become unreadable.
         """
-        entry = self.entry(template_id, today)
+        return self.template_of(self.entry(template_id, today))
+
+    def template_of(self, entry: Entry) -> Template:
+        """The template of ``entry``, in force or not, read from its own file.
+
+        Raises:
+            UnavailableError: its file has become unreadable.
+        """
         folder = next(index.folder for index in self.indexes if entry in index.entries)
         template, findings = read_template(folder / entry.path, entry.path)
         if template is None:
@@ -95,7 +103,12 @@ class Library:
     @cached_property
     def drafter(self) -> Drafter:
         """Makes drafts with these packs' note types, guide, calendar and unit facts."""
-        return drafter_of([read_core(index.folder) for index in self.indexes], self.unit)
+        return drafter_of(self.cores, self.unit)
+
+    @property
+    def cores(self) -> list[PackCore]:
+        """What the packs have besides their templates, read anew."""
+        return [read_core(index.folder) for index in self.indexes]
 
 
 def drafter_of(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Drafter:
@@ -112,42 +125,47 @@ def drafter_of(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Draf
 
 def open_library(folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS) -> Library:
     """Open the packs in ``folders``; ``cache`` remembers what was read."""
-    return Library(tuple(_index(folder, cache) for folder in folders), unit)
+    indexes: list[PackIndex] = []
+    key = ""
+    for folder in folders:
+        key = fingerprint(folder, key)
+        indexes.append(_index(folder, [index.folder for index in indexes], cache, key))
+    return Library(tuple(indexes), unit)
 
 
-def check_pack(folder: Path) -> Pack:
-    """The whole pack with everything that reading, compiling and its own examples say against it."""
+def check_pack(folder: Path, below: Iterable[PackCore] = ()) -> Pack:
+    """The whole pack with everything that reading, compiling and its own examples say against it.
+
+    Args:
+        folder: the pack.
+        below: the packs it may lean on for what it leaves out; an older one of the same id does not count.
+    """
     core = read_core(folder)
-    drafter = drafter_of([core])
+    drafter = drafter_of([*(under for under in below if not _same_pack(under, core)), core])
 
     def lint(template: Template) -> list[Finding]:
+        kind = template.note_type
+        if kind and kind not in drafter.note_types:
+            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.note_types)}"
+            return [Finding("P07", Severity.ERROR, message, "note_type")]
         compiled = drafter.compiled(template).findings
         return compiled if blocks(compiled) else [*compiled, *example_findings(drafter, template)]
 
-    pack = read_pack(folder, lint)
-    missing = {entry.note_type for entry in pack.entries if entry.note_type} - set(drafter.note_types)
-    unknown = [entry for entry in pack.entries if entry.note_type in missing]
-    findings = [
-        Finding(
-            "P07",
-            Severity.ERROR,
-            f"Notattypen »{entry.note_type}« findes ikke.{did_you_mean(entry.note_type or '', drafter.note_types)}",
-            f"{entry.path}:1",
-        )
-        for entry in unknown
-    ]
-    kept = tuple(entry for entry in pack.entries if entry not in unknown)
-    return replace(pack, entries=kept, findings=(*pack.findings, *findings))
+    return read_pack(folder, lint)
 
 
-def _index(folder: Path, cache: Path | None) -> PackIndex:
-    found = remembered(folder, cache) if cache else None
+def _same_pack(one: PackCore, other: PackCore) -> bool:
+    return one.info is not None and other.info is not None and one.info.id == other.info.id
+
+
+def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) -> PackIndex:
+    found = remembered(folder, cache, key) if cache else None
     if found is None:
-        pack = check_pack(folder)
+        pack = check_pack(folder, [read_core(under) for under in below])
         names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
         found = PackIndex(pack.info, folder, names, pack.entries, pack.findings)
         if cache:
-            remember(found, cache)
+            remember(found, cache, key)
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,12 +23,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = parse(sys.argv[1:] if argv is None else argv)
     try:
-        return commands.run(options)
+        return _run(options)
     except RefusalError as refusal:
         say(str(refusal))
         return refusal.code
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone; Python would complain at exit
+    except BrokenPipeError:  # the reader has gone; what is still buffered must not make Python complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return FAILED
@@ -34,3 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         logging.getLogger("sagstast.cli").debug("unexpected", exc_info=error)
         say(f"Det gik ikke: en uventet fejl ({type(error).__name__}). Kør »sagstast doctor«, og vis svaret til IT.")
         return FAILED
+
+
+def _run(options: argparse.Namespace) -> int:
+    code = commands.run(options)
+    if sys.stdout:
+        sys.stdout.flush()  # a reader that has gone is noticed here, not at exit
+    return code

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from assistant.casework.headings import check_heading
+from assistant.casework.headings import Verdict, check_heading
 from assistant.casework.library import check_pack
-from assistant.cli.common import day_of, open_packs, wants_json
+from assistant.cli.common import day_of, open_packs, read_input, wants_json
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.suggest import did_you_mean
 
+_NOT_UTF8 = Finding("S00", Severity.ERROR, "Overskriften er ikke skrevet som UTF-8.", "-")
+
 
 def judge_heading(options: argparse.Namespace) -> int:
     """What the guide says of one heading."""
-    text = sys.stdin.read().strip("\n") if options.text == "-" else options.text
+    try:
+        text = read_input().strip("\n") if options.text == "-" else options.text
+    except UnicodeDecodeError:
+        return _tell(options, "", Verdict(None, (_NOT_UTF8,), None))
     library, today = open_packs(options), day_of(options)
     drafter = library.drafter
     if options.note_type and options.note_type not in drafter.note_types:
         hint = did_you_mean(options.note_type, drafter.note_types)
         raise RefusalError(f"Notattypen »{options.note_type}« findes ikke.{hint}", 2)
-    verdict = check_heading(drafter, text, options.note_type, today)
+    return _tell(options, text, check_heading(drafter, text, options.note_type, today))
+
+
+def _tell(options: argparse.Namespace, text: str, verdict: Verdict) -> int:
     if wants_json(options):
         print_json(
             {
@@ -46,7 +53,7 @@ def check_pack_folder(options: argparse.Namespace) -> int:
     if not folder.exists():
         raise RefusalError(f"»{folder}« findes ikke.", 2)
     if folder.is_dir():
-        pack = check_pack(folder)
+        pack = check_pack(folder, open_packs(options).cores)
         head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version, "templates": len(pack.entries)}
         findings = pack.findings
     else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
+import sys
 from datetime import date
 from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.setup import installed_library
 from assistant.cli.output import RefusalError
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.template import Entry, Template
 
 
@@ -37,28 +39,35 @@ def open_packs(options: argparse.Namespace) -> Library:
     return installed_library(packs(options))
 
 
-def find(library: Library, template_id: str, today: date) -> Entry | Finding:
-    """The entry in force, or why it is refused; a template that nobody knows is a wrong command line."""
+def find(library: Library, template_id: str, today: date) -> tuple[Entry, Finding | None]:
+    """The entry, and why it is refused when it is not in force.
+
+    Raises:
+        RefusalError: nobody knows such a template, so the command line was wrong.
+    """
     try:
-        return library.entry(template_id, today)
+        return library.entry(template_id, today), None
     except UnavailableError as error:
         if error.entry is None:
-            raise RefusalError(str(error), 2) from None
-        return Finding("T01", Severity.ERROR, str(error), template_id)
+            left_out = " Pakken har fejl; kør »sagstast pack check«." if blocks(library.findings) else ""
+            raise RefusalError(f"{error}{left_out}", 2) from None
+        return error.entry, Finding("T01", Severity.ERROR, str(error), template_id)
 
 
-def load(library: Library, template_id: str, today: date) -> Template:
-    """The template of an entry that is in force."""
+def load(library: Library, entry: Entry) -> Template:
+    """The template of ``entry``."""
     try:
-        return library.template(template_id, today)
+        return library.template_of(entry)
     except UnavailableError as error:
         raise RefusalError(str(error), 1) from None
 
 
-def named_template(options: argparse.Namespace) -> Template:
-    """The template that the command names."""
-    library, today = open_packs(options), day_of(options)
-    entry = find(library, options.template, today)
-    if isinstance(entry, Finding):
-        raise RefusalError(entry.message, 1)
-    return load(library, entry.id, today)
+def read_input() -> str:
+    """Standard input, UTF-8 whatever the system's own is.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
+    return sys.stdin.read()

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from datetime import date
 from pathlib import Path
 
-from assistant.casework.library import Library
-from assistant.cli.common import day_of, find, load, open_packs, wants_json
+from assistant.cli.common import day_of, find, load, open_packs, read_input, wants_json
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.template import Entry, Template
 
 
 def fill_template(options: argparse.Namespace) -> int:
     """Answers to text; refused when an error stands."""
     answers = _answers(options.answers)
     library, today = open_packs(options), day_of(options)
-    entry = find(library, options.template, today)
-    if isinstance(entry, Finding):
-        return _refuse_fill(options, library, entry, today)
-    template = load(library, entry.id, today)
+    entry, refusal = find(library, options.template, today)
+    if refusal:
+        return _refuse_fill(options, entry, refusal)
+    template = load(library, entry)
     raw = answers if isinstance(answers, dict) else {}
     draft = library.drafter.draft(template, {**library.drafter.initial_answers(template, today), **raw}, today)
     findings = (answers, *draft.findings) if isinstance(answers, Finding) else draft.findings
@@ -41,7 +39,7 @@ def fill_template(options: argparse.Namespace) -> int:
 def _answers(name: str) -> dict[str, object] | Finding:
     """The answers; a finding when the file is no JSON object."""
     try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+        text = read_input() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
     except OSError:
         raise RefusalError(f"Filen »{name}« findes ikke eller kan ikke læses.", 2) from None
     except UnicodeDecodeError:
@@ -56,30 +54,26 @@ def _answers(name: str) -> dict[str, object] | Finding:
     return answers
 
 
-def _refuse_fill(options: argparse.Namespace, library: Library, finding: Finding, today: date) -> int:
+def _refuse_fill(options: argparse.Namespace, entry: Entry, refusal: Finding) -> int:
     if wants_json(options):
-        all_entries = library.entries(today, include_all=True)
-        entry = next(entry for entry in all_entries if entry.id == options.template)
-        head = {
-            "id": entry.id,
-            "version": entry.version,
-            "sha256": entry.sha256,
-            "valid_from": entry.valid_from.isoformat(),
-        }
-        print_json({"template": head, "heading": "", "body": "", "outputs": {}, "findings": [finding.as_json()]})
-    say_findings([finding])
+        text = {"heading": "", "body": "", "outputs": {}}
+        print_json({"template": _wording(entry), **text, "findings": [refusal.as_json()]})
+    say_findings([refusal])
     return 1
 
 
-def _filled(draft: Draft, findings: tuple[Finding, ...]) -> dict[str, object]:
-    template = draft.template
+def _wording(template: Template | Entry) -> dict[str, str]:
     return {
-        "template": {
-            "id": template.id,
-            "version": template.version,
-            "sha256": template.sha256,
-            "valid_from": template.valid_from.isoformat(),
-        },
+        "id": template.id,
+        "version": template.version,
+        "sha256": template.sha256,
+        "valid_from": template.valid_from.isoformat(),
+    }
+
+
+def _filled(draft: Draft, findings: tuple[Finding, ...]) -> dict[str, object]:
+    return {
+        "template": _wording(draft.template),
         "heading": plain(draft.heading),
         "body": plain(draft.body),
         "outputs": {name: plain(runs) for name, runs in draft.outputs.items()},

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.casework.examples import resolved
 from assistant.casework.keys import chords_by_action
 from assistant.casework.setup import installed_hotkeys
-from assistant.cli.common import day_of, named_template, open_packs, wants_json
+from assistant.cli.common import day_of, find, load, open_packs, wants_json
 from assistant.cli.output import print_json, say_findings
 from assistant.model.fields import ChoiceField, Field, MultiChoiceField, plain_label
 from assistant.model.template import Entry
@@ -29,17 +29,19 @@ def list_templates(options: argparse.Namespace) -> int:
     }
     if wants_json(options):
         print_json(document)
-        return 0
-    for entry in sorted(entries, key=lambda entry: entry.id):
-        ended = f"  (til {entry.valid_to:%d.%m.%Y})" if entry.valid_to else ""
-        print(f"{entry.id:<32} {entry.title}{ended}")
+    else:
+        for entry in sorted(entries, key=lambda entry: entry.id):
+            ended = f"  (til {entry.valid_to:%d.%m.%Y})" if entry.valid_to else ""
+            print(f"{entry.id:<32} {entry.title}{ended}")
     say_findings(library.findings)
     return 0
 
 
 def show_template(options: argparse.Namespace) -> int:
     """A template's fields and what each takes."""
-    template, today = named_template(options), day_of(options)
+    library, today = open_packs(options), day_of(options)
+    entry, refusal = find(library, options.template, today)
+    template = load(library, entry)
     document = {
         "id": template.id,
         "title": template.title,
@@ -58,11 +60,13 @@ def show_template(options: argparse.Namespace) -> int:
     }
     if wants_json(options):
         print_json(document)
-        return 0
-    print(f"{template.title} (v{template.version}, gælder fra {template.valid_from:%d.%m.%Y})")
-    for field in template.fields:
-        print(f"  {field.name:<20} {field.type:<12} {'*' if field.required else ' '} {plain_label(field)}")
-    return 0
+    else:
+        print(f"{template.title} (v{template.version}, gælder fra {template.valid_from:%d.%m.%Y})")
+        for field in template.fields:
+            print(f"  {field.name:<20} {field.type:<12} {'*' if field.required else ' '} {plain_label(field)}")
+    if refusal:
+        say_findings([refusal])
+    return 1 if refusal else 0
 
 
 def _listed(entry: Entry) -> dict[str, object]:

@@ -7,13 +7,26 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from assistant import __version__
 from assistant.model.suggest import did_you_mean
 
 
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:  # noqa: ANN401
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
+    """Speaks Danish, and knows no shortened option, so that a new one never changes what an old script means."""
+
+    def __init__(self, *, add_help: bool = True, **settings: Any) -> None:  # noqa: ANN401 - argparse's own
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Help, **settings)
+        if add_help:
+            self._positionals.title, self._optionals.title = "Skriv", "Kan tilføjes"
+            self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{_danish(message)}\nSkriv »{self.prog} --help« for at se, hvad der kan skrives.\n")
 
@@ -22,7 +35,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options; exits with code 2 and a Danish sentence when they are wrong."""
     everywhere = _everywhere()
     parser = _Parser(prog="sagstast", description="Genveje til notater, breve og vejledning.", parents=[everywhere])
-    parser.add_argument("--version", action="version", version=f"Sagstast {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"Sagstast {__version__}", help="vis programmets version"
+    )
     commands = parser.add_subparsers(dest="command", parser_class=_Parser, metavar="KOMMANDO")
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
@@ -57,9 +72,11 @@ def _everywhere() -> _Parser:
     """Options that every command takes, before or after its name."""
     shared = _Parser(add_help=False)
     leave = argparse.SUPPRESS
-    shared.add_argument("--packs", action="append", type=Path, default=leave, metavar="MAPPE")
-    shared.add_argument("--today", type=_day, default=leave, metavar="ÅÅÅÅ-MM-DD")
-    shared.add_argument("--json", action="store_true", default=leave)
+    shared.add_argument(
+        "--packs", action="append", type=Path, default=leave, metavar="MAPPE", help="brug denne pakke; kan gentages"
+    )
+    shared.add_argument("--today", type=_day, default=leave, metavar="ÅÅÅÅ-MM-DD", help="regn som på denne dag")
+    shared.add_argument("--json", action="store_true", default=leave, help="svar til et program")
     return shared
 
 
@@ -83,4 +100,6 @@ def _danish(message: str) -> str:
         return f"»{found.group(1)}« hører ikke til her."
     if found := re.search(r"argument (.*?): expected", message):
         return f"Der mangler en værdi efter {found.group(1)}."
-    return message.split(": ", 1)[-1]
+    if found := re.search(r"argument (.*?): ignored explicit argument '(.*)'", message):
+        return f"{found.group(1)} tager ingen værdi; »{found.group(2)}« hører ikke til her."
+    return message.split(": ", 1)[-1]  # our own words, as those of _day

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.model.chord import NAMED_KEYS
 from assistant.model.finding import Finding, Severity
 from assistant.model.target import HotkeyProfile
-from assistant.packs.source import Path_, Source, SourceError, read_toml
+from assistant.packs.source import KeyPath, Source, SourceError, read_toml
 from assistant.packs.structure import structure
 
 PARTS = ("heading", "body", "block")
@@ -33,7 +33,7 @@ def _lint(profile: HotkeyProfile, source: Source) -> Iterator[Finding]:
     letters = Counter(action.letter.casefold() for action in profile.actions if action.letter)
     chords = Counter(action.chord for action in profile.actions if action.chord)
     for number, action in enumerate(profile.actions):
-        at: Path_ = ("actions", number)
+        at: KeyPath = ("actions", number)
         if len(action.letter) > 1:
             yield _error("Her skal stå ét bogstav.", source, (*at, "letter"))
         if letters[action.letter.casefold()] > 1:
@@ -59,5 +59,5 @@ def _compiles(pattern: str) -> bool:
     return True
 
 
-def _error(message: str, source: Source, path: Path_) -> Finding:
+def _error(message: str, source: Source, path: KeyPath) -> Finding:
     return Finding("P09", Severity.ERROR, message, source.where(path))

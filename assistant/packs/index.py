@@ -6,6 +6,7 @@ deleting it costs one slow start, and a template is always read from its own fil
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -34,46 +35,63 @@ class PackIndex:
     findings: tuple[Finding, ...]
 
 
-def remembered(folder: Path, cache: Path) -> PackIndex | None:
-    """The index made for exactly this content, or None."""
+def remembered(folder: Path, cache: Path, key: str) -> PackIndex | None:
+    """The index made for the content whose fingerprint is ``key``, or None."""
     try:
         with _file(folder, cache).open(encoding="utf-8") as stream:
             stored = json.load(stream)
-        if stored["key"] != fingerprint(folder):
-            return None
-        return _from_json(stored, folder)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _from_json(stored, folder) if stored["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def remember(index: PackIndex, cache: Path) -> None:
-    """Keep ``index`` for the next start; a cache that cannot be written only costs time."""
+def remember(index: PackIndex, cache: Path, key: str) -> None:
+    """Keep ``index`` for the next start; a cache that cannot be written only costs time.
+
+    Args:
+        index: what was read.
+        cache: the folder of the cache.
+        key: the fingerprint taken before reading, so that what was saved meanwhile is read next time.
+    """
     file = _file(index.folder, cache)
     spare = file.with_suffix(f".{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        spare.write_text(json.dumps(_to_json(index), ensure_ascii=False), encoding="utf-8")
+        spare.write_text(json.dumps({"key": key, **_to_json(index)}, ensure_ascii=False), encoding="utf-8")
         spare.replace(file)
-    except OSError:
-        spare.unlink(missing_ok=True)
+    except (OSError, UnicodeEncodeError):
+        with contextlib.suppress(OSError):
+            spare.unlink(missing_ok=True)
 
 
-def fingerprint(folder: Path) -> str:
-    """A short text that changes when any file of the pack does, or the program itself."""
-    digest = hashlib.sha256(f"{_FORMAT} {__version__}\n".encode())
+def fingerprint(folder: Path, below: str = "") -> str:
+    """A short text that changes when any file of the pack does, or the program itself.
+
+    Args:
+        folder: the pack.
+        below: the fingerprint of the packs that it stands on.
+    """
+    digest = hashlib.sha256(f"{_FORMAT} {__version__} {below}\n".encode())
     for line in sorted(_stats(str(folder), "")):
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
 def _stats(folder: str, below: str) -> Iterator[str]:
-    with os.scandir(folder) as found:
+    with contextlib.suppress(OSError), os.scandir(folder) as found:
         for item in found:
             if item.is_dir(follow_symlinks=False):
                 yield from _stats(item.path, f"{below}{item.name}/")
             elif item.name.endswith((".txt", ".toml")):
-                stat = item.stat()
-                yield f"{below}{item.name} {stat.st_size} {stat.st_mtime_ns}\n"
+                yield f"{below}{item.name} {_state(item)}\n"
+
+
+def _state(file: os.DirEntry[str]) -> str:
+    try:
+        stat = file.stat()
+    except OSError:
+        return "?"
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def _file(folder: Path, cache: Path) -> Path:
@@ -83,7 +101,6 @@ def _file(folder: Path, cache: Path) -> Path:
 
 def _to_json(index: PackIndex) -> dict[str, object]:
     return {
-        "key": fingerprint(index.folder),
         "info": _dates_out(asdict(index.info)),
         "note_types": [asdict(note_type) for note_type in index.note_types],
         "entries": [_dates_out(asdict(entry)) for entry in index.entries],

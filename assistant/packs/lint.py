@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
+from assistant.model.calendar import Calendar
 from assistant.model.fields import (
     UNANSWERED,
     ChoiceField,
     ComputedField,
     DateField,
     Field,
+    MoneyField,
     MultiChoiceField,
-    NoteField,
+    NumberField,
     OptionalField,
     RowsField,
+    TextField,
+    TimeField,
+    YesNoField,
 )
 from assistant.model.finding import Finding, Severity
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
-from assistant.packs.source import Path_, Source
+from assistant.packs.source import KeyPath, Source
 
 MAX_REQUIRED_IN_NOTE = 4
 MAX_ROWS = 100
 RESERVED = frozenset({"idag", "enhed", "ordlyd"})
+_WORDS = frozenset(
+    ["and", "or", "not", "in", "is", "if", "elif", "else", "for", "true", "false", "none", "loop", "self"]
+)
+"""Words of the template language, which no field can be called."""
+_COLUMNS = (TextField, ChoiceField, DateField, TimeField, NumberField, MoneyField, YesNoField)
 DEFAULT = re.compile(r"^(idag([+-]\d{1,4})?|enhed\.(name|phone|address|mailbox|opening_hours))$")
 RELATIVE_DAY = re.compile(r"^idag([+-]\d{1,4})?$")
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -36,7 +47,7 @@ def lint_template(template: Template, source: Source) -> list[Finding]:
     return [*_lint_whole(template, source), *_lint_fields(template, source)]
 
 
-def lint_note_types(note_types: list[tuple[NoteType, Path_]], source: Source) -> Iterator[Finding]:
+def lint_note_types(note_types: list[tuple[NoteType, KeyPath]], source: Source) -> Iterator[Finding]:
     """Note types that nobody could tell apart."""
     ids = Counter(note_type.id for note_type, _ in note_types)
     prefixes = Counter(note_type.prefix for note_type, _ in note_types)
@@ -52,6 +63,24 @@ def lint_note_types(note_types: list[tuple[NoteType, Path_]], source: Source) ->
             yield _error("P09", message, source, (*at, "prefix"))
         if not note_type.keywords:
             yield _error("P09", "Notattypen mangler nøgleord.", source, (*at, "keywords"))
+
+
+def lint_calendar(calendar: Calendar, source: Source) -> Iterator[Finding]:
+    """Holidays that fall on no day, or not on one every year."""
+    for number, holiday in enumerate(calendar.holidays):
+        if holiday.easter is None and not _is_day(holiday.month, holiday.day):
+            message = f"»{holiday.name}« skal have easter (dage fra påskedag), eller month og day, der findes hvert år."
+            yield _error("P09", message, source, ("holidays", number))
+        elif abs(holiday.easter or 0) > 70:
+            yield _error("P09", "Højst 70 dage før eller efter påskedag.", source, ("holidays", number, "easter"))
+
+
+def _is_day(month: int, day: int) -> bool:
+    try:
+        date(2001, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _lint_whole(template: Template, source: Source) -> Iterator[Finding]:
@@ -89,7 +118,7 @@ def _lint_fields(template: Template, source: Source) -> Iterator[Finding]:
     names = Counter(f.name for f in template.fields)
     marks: dict[str, str] = {}
     for number, field in enumerate(template.fields):
-        at: Path_ = ("fields", number)
+        at: KeyPath = ("fields", number)
         if names[field.name] > 1:
             yield _error("P06", f"Feltnavnet »{field.name}« er brugt to gange.", source, (*at, "name"))
         yield from (_error(code, message, source, (*at, key)) for code, key, message in _faults_of(field))
@@ -105,7 +134,7 @@ def _faults_of(field: Field) -> Iterator[tuple[str, str, str]]:
     """(code, key, message) for what is wrong with one field."""
     if not _NAME.match(field.name):
         yield "P09", "name", "Et feltnavn skrives med små bogstaver, tal og _, uden æøå."
-    if field.name in RESERVED:
+    if field.name in RESERVED | _WORDS:
         yield "P09", "name", f"»{field.name}« er programmets eget navn. Vælg et andet."
     if not field.label.strip():
         yield "P09", "label", "Feltet mangler et spørgsmål (label)."
@@ -124,6 +153,8 @@ def _faults_of(field: Field) -> Iterator[tuple[str, str, str]]:
 
 def _faults_of_type(field: Field) -> Iterator[tuple[str, str, str]]:
     match field:
+        case TextField() if not _compiles(field.pattern):
+            yield "P09", "pattern", "Mønstret er ikke et gyldigt regulært udtryk."
         case ChoiceField() | MultiChoiceField():
             if not field.choices:
                 yield "P09", "choices", "Feltet har ingen svarmuligheder."
@@ -142,8 +173,23 @@ def _faults_of_type(field: Field) -> Iterator[tuple[str, str, str]]:
 def _faults_of_rows(field: RowsField) -> Iterator[tuple[str, str, str]]:
     if field.at_most > MAX_ROWS:
         yield "P09", "at_most", f"Højst {MAX_ROWS} rækker."
-    if not field.columns or any(isinstance(column, RowsField | ComputedField | NoteField) for column in field.columns):
+    if not field.columns or not all(isinstance(column, _COLUMNS) for column in field.columns):
         yield "P09", "columns", "Rækker består af simple felter: tekst, valg, dato, tid, tal, beløb eller ja/nej."
+    if len({column.name for column in field.columns}) < len(field.columns):
+        yield "P06", "columns", "To kolonner hedder det samme."
+    for column in field.columns:
+        if not _NAME.match(column.name) or hasattr(dict, column.name):
+            yield "P09", "columns", f"»{column.name}« kan ikke være navn på en kolonne. Brug små bogstaver og _."
+        for code, _, message in _faults_of_type(column):
+            yield code, "columns", f"»{column.name}«: {message}"
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
 
 
 def _mnemonic(field: Field) -> str:
@@ -151,5 +197,5 @@ def _mnemonic(field: Field) -> str:
     return found.group(1).lower() if found else ""
 
 
-def _error(code: str, message: str, source: Source, path: Path_) -> Finding:
+def _error(code: str, message: str, source: Source, path: KeyPath) -> Finding:
     return Finding(code, Severity.ERROR, message, source.where(path))

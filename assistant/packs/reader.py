@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.model.calendar import Calendar
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation, Pack, PackInfo
 from assistant.model.template import Entry, Template
-from assistant.packs.lint import lint_note_types, lint_template
-from assistant.packs.source import Path_, Source, SourceError, read_front_matter, read_toml
+from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
+from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
 
 Lint = Callable[[Template], Iterable[Finding]]
 T = TypeVar("T")
+_NEEDED = "pack.toml"
 _NOT_TEMPLATES = frozenset({"golden"})
 
 
@@ -38,33 +39,21 @@ class PackCore:
 def read_core(folder: Path) -> PackCore:
     """The pack's own data; the files a pack leaves out come from the packs below it."""
     findings: list[Finding] = []
-    info = _whole(folder, "pack.toml", PackInfo, findings, needed=True)
+    info = _whole(folder, _NEEDED, PackInfo, findings)
     guide = _whole(folder, "heading-guide.toml", HeadingGuide, findings)
     organisation = _whole(folder, "organisation.toml", Organisation, findings)
-    calendar = _whole(folder, "calendar.toml", Calendar, findings)
+    calendar = _whole(folder, "calendar.toml", Calendar, findings, lint_calendar)
     note_types = tuple(_note_types(folder, findings))
     return PackCore(info, note_types, guide, organisation, calendar, tuple(findings))
 
 
 def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]]:
     """One template file; None and its faults when it is broken."""
-    try:
-        source = read_front_matter(file, name)
-        raw = file.read_bytes()
-    except SourceError as error:
-        return None, [error.finding]
-    except OSError:
-        return None, [Finding("P01", Severity.ERROR, "Filen kan ikke læses.", name)]
-    template, findings = structure(source, dict(source.data), Template)
-    if template is None:
-        return None, findings
-    template = replace(template, body=source.body, body_line=source.body_line, sha256=hashlib.sha256(raw).hexdigest())
-    findings = lint_template(template, source)
-    return (None if any(f.severity is Severity.ERROR for f in findings) else template), findings
+    return _read_template(file, name, lambda _: ())
 
 
 def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
-    """The whole pack; ``lint`` adds what rendering and rules say of a template.
+    """The whole pack; ``lint`` adds what rendering and rules say of a template, ``where`` a line or a key path.
 
     A template with an error is left out, its reason stands in ``findings``, the rest works.
     """
@@ -74,11 +63,9 @@ def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
     pack_id = core.info.id if core.info else folder.name
     for file in template_files(folder):
         name = file.relative_to(folder).as_posix()
-        template, faults = read_template(file, name)
-        if template is not None:
-            faults = [*faults, *(_in_file(finding, name) for finding in lint(template))]
+        template, faults = _read_template(file, name, lint)
         findings.extend(faults)
-        if template is None or any(fault.severity is Severity.ERROR for fault in faults):
+        if template is None:
             continue
         key = (template.id, template.valid_from.isoformat())
         if key in entries:
@@ -125,9 +112,15 @@ def entry_of(template: Template, pack: str, path: str) -> Entry:
     )
 
 
-def _whole(folder: Path, name: str, cls: type[T], findings: list[Finding], *, needed: bool = False) -> T | None:
+def _whole(
+    folder: Path,
+    name: str,
+    cls: type[T],
+    findings: list[Finding],
+    lint: Callable[[T, Source], Iterable[Finding]] = lambda *_: (),
+) -> T | None:
     file = folder / name
-    if not needed and not file.exists():
+    if name != _NEEDED and not file.exists():
         return None
     try:
         source = read_toml(file, name)
@@ -135,8 +128,10 @@ def _whole(folder: Path, name: str, cls: type[T], findings: list[Finding], *, ne
         findings.append(error.finding)
         return None
     value, faults = structure(source, dict(source.data), cls)
+    if value is not None:
+        faults += lint(value, source)
     findings.extend(faults)
-    return value
+    return None if blocks(faults) else value
 
 
 def _note_types(folder: Path, findings: list[Finding]) -> Iterator[NoteType]:
@@ -147,9 +142,9 @@ def _note_types(folder: Path, findings: list[Finding]) -> Iterator[NoteType]:
     except SourceError as error:
         findings.append(error.finding)
         return
-    read: list[tuple[NoteType, Path_]] = []
+    read: list[tuple[NoteType, KeyPath]] = []
     for number, table in enumerate(_tables(source, findings)):
-        at: Path_ = ("note_types", number)
+        at: KeyPath = ("note_types", number)
         note_type, faults = structure(source, table, NoteType, at)
         findings.extend(faults)
         if note_type is not None:
@@ -167,13 +162,30 @@ def _tables(source: Source, findings: list[Finding]) -> list[object]:
     return tables
 
 
-def _in_file(finding: Finding, name: str) -> Finding:
-    """``where`` given as a line number alone, or a field, becomes ``file:line``."""
-    return (
-        replace(finding, where=f"{name}:{finding.where}")
-        if finding.where.isdigit()
-        else replace(finding, where=f"{name}:1")
-    )
+def _read_template(file: Path, name: str, lint: Lint) -> tuple[Template | None, list[Finding]]:
+    try:
+        source = read_front_matter(file, name)
+        raw = file.read_bytes()
+    except SourceError as error:
+        return None, [error.finding]
+    except OSError:
+        return None, [Finding("P01", Severity.ERROR, "Filen kan ikke læses.", name)]
+    template, findings = structure(source, dict(source.data), Template)
+    if template is None:
+        return None, findings
+    template = replace(template, body=source.body, body_line=source.body_line, sha256=hashlib.sha256(raw).hexdigest())
+    findings = lint_template(template, source)
+    if not blocks(findings):
+        findings += [_in_file(finding, source) for finding in lint(template)]
+    return (None if blocks(findings) else template), findings
+
+
+def _in_file(finding: Finding, source: Source) -> Finding:
+    """``where`` as ``file:line``: it was a line of the file, or a key path such as ``fields.2.shown_if``."""
+    if finding.where.isdigit():
+        return replace(finding, where=f"{source.name}:{finding.where}")
+    path: KeyPath = tuple(int(part) if part.isdigit() else part for part in finding.where.split("."))
+    return replace(finding, where=source.where(path))
 
 
 _FAR_PAST = date(1970, 1, 1)

@@ -11,9 +11,10 @@ from pathlib import Path
 from assistant.model.finding import Finding, Severity
 
 FENCE = "+++"
-Path_ = tuple[str | int, ...]
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(r"""^\s*([A-Za-z0-9_æøåÆØÅ-]+|"[^"]*")\s*=\s*(.*)$""")
+KeyPath = tuple[str | int, ...]
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'#=\[]+)\s*=""")
+_TOKEN = re.compile(r'''"""(?:.*?""")?|\'{3}(?:.*?\'{3})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*''')
+"""Strings and comments of one line. Three quotes alone begin a string that goes on below."""
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -41,9 +42,9 @@ class Source:
     data: Mapping[str, object]
     body: str = ""
     body_line: int = 1
-    lines: Mapping[Path_, int] = field(default_factory=dict)
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
 
-    def where(self, path: Path_ = ()) -> str:
+    def where(self, path: KeyPath = ()) -> str:
         """``file:line`` of the key, or of its nearest parent that the file names."""
         while path and path not in self.lines:
             path = path[:-1]
@@ -117,6 +118,9 @@ def _parse(text: str, name: str, *, first_line: int) -> Mapping[str, object]:
         found = _AT_LINE.search(str(error))
         line = int(found.group(1)) + first_line - 1 if found else first_line + text.count("\n")
         raise SourceError(_fault("P02", f"{name}:{line}", _toml_message(str(error)))) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets a thousand deep
+        message = "Filen kan ikke læses som TOML: et tal er for langt, eller for mange parenteser står i hinanden."
+        raise SourceError(_fault("P02", f"{name}:{first_line}", message)) from None
 
 
 def _toml_message(english: str) -> str:
@@ -125,6 +129,7 @@ def _toml_message(english: str) -> str:
         "Cannot overwrite a value": "Navnet er brugt to gange. Behold det ene.",
         "Cannot declare": "Afsnittet er skrevet to gange. Saml det ét sted, eller skriv [[…]] for en liste.",
         "Expected '=' after a key": "Her mangler et lighedstegn: navn = værdi.",
+        "Invalid date": "Datoen findes ikke i kalenderen.",
         "Invalid value": 'Værdien kan ikke læses. Tekst skal stå i "anførselstegn", datoer skrives 2026-11-24.',
         "Unclosed array": "En liste er ikke lukket med ].",
         "Unterminated string": 'En tekst mangler sit afsluttende anførselstegn ".',
@@ -137,43 +142,58 @@ def _toml_message(english: str) -> str:
     return "Linjen kan ikke læses som TOML. Sammenlign med en skabelon, der virker."
 
 
-def key_lines(text: str, first_line: int) -> dict[Path_, int]:
+def key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
     """Where each key of a TOML text stands: ``tomllib`` tells no lines for what it could read."""
-    found: dict[Path_, int] = {}
-    counts: dict[Path_, int] = {}
-    table: Path_ = ()
-    closing = ""  # what ends the string or list that spans lines
+    found: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
+    quotes, depth = "", 0  # the string and the lists that the lines above have left open
     for number, line in enumerate(text.split("\n"), first_line):
-        if closing:
-            if closing in line:
-                closing = ""
-            continue
-        if header := _HEADER.match(line):
-            table = _table(header, counts)
+        rest = line
+        if quotes:
+            _, closed, rest = line.partition(quotes)
+            if not closed:
+                continue
+        elif depth == 0 and line.lstrip().startswith("["):
+            table = _table(line.strip(), counts)
             found[table] = number
-        elif key := _KEY.match(line):
-            found[(*table, key.group(1).strip('"'))] = number
-            closing = _left_open(key.group(2))
+        elif depth == 0 and (key := _KEY.match(line)):
+            found[(*table, *_names(key.group(1)))] = number
+        opened, quotes = _left_open(rest)
+        depth = max(depth + opened, 0)
     return found
 
 
-def _table(header: re.Match[str], counts: dict[Path_, int]) -> Path_:
-    path: Path_ = ()
-    names = [part.strip().strip('"') for part in header.group(2).split(".")]
+def _table(header: str, counts: dict[KeyPath, int]) -> KeyPath:
+    path: KeyPath = ()
+    names = _names(header.lstrip("[ \t").partition("]")[0].strip())
     for depth, name in enumerate(names):
         path = (*path, name)
-        if header.group(1) == "[[" and depth == len(names) - 1:
+        if header.startswith("[[") and depth == len(names) - 1:
             counts[path] = counts.get(path, -1) + 1
         if path in counts:
             path = (*path, counts[path])
     return path
 
 
-def _left_open(value: str) -> str:
-    for quotes in ('"""', "'''"):
-        if value.startswith(quotes) and quotes not in value[3:]:
-            return quotes
-    return "]" if value.startswith("[") and value.count("[") > value.count("]") else ""
+def _names(key: str) -> list[str]:
+    """``a.b`` is two names, ``"a.b"`` one."""
+    return [key[1:-1]] if key[:1] in {'"', "'"} else [part.strip() for part in key.split(".")]
+
+
+def _left_open(line: str) -> tuple[int, str]:
+    """How many lists ``line`` leaves open, fewer than 0 when it closes some, and the quotes of an open string."""
+    bare, at = "", 0
+    for token in _TOKEN.finditer(line):
+        bare += line[at : token.start()]
+        at = token.end()
+        if token.group() in {'"""', "'''"}:
+            return _depth(bare), token.group()
+    return _depth(bare + line[at:]), ""
+
+
+def _depth(bare: str) -> int:
+    return bare.count("[") - bare.count("]")
 
 
 def _fault(code: str, where: str, message: str) -> Finding:

@@ -11,29 +11,43 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, override
 
 from assistant.model.chord import Chord, ChordError
 from assistant.model.fields import FIELD_TYPES, Field
 from assistant.model.finding import Finding, Severity
 from assistant.model.suggest import did_you_mean
-from assistant.packs.source import Path_, Source
+from assistant.model.template import Template
+from assistant.packs.source import KeyPath, Source
 
 T = TypeVar("T")
 
 
+_OWN = frozenset({"body", "body_line", "sha256"})
+"""What the reader fills in of a template; no key of a file."""
+
+
 class FaultError(ValueError):
-    """A value that is not what its key takes; the message is a Danish sentence."""
+    """A value that is not what its key takes; the message is a Danish sentence.
+
+    Attributes:
+        key: the key within the table that was read, when the fault is there.
+    """
+
+    def __init__(self, message: str, key: str = "") -> None:
+        super().__init__(message)
+        self.key = key
 
 
-def structure(source: Source, data: object, cls: type[T], at: Path_ = ()) -> tuple[T | None, list[Finding]]:
+def structure(source: Source, data: object, cls: type[T], at: KeyPath = ()) -> tuple[T | None, list[Finding]]:
     """``data``, found at ``at`` in ``source``, as ``cls``; None and every fault where it is not one."""
     try:
         return _converter().structure(data, cls), []
     except Exception as error:  # cattrs raises groups of whatever its hooks raised
-        return None, [_finding(source, path, leaf) for path, leaf in _leaves(error, at)]
+        return None, [finding for path, leaf in _leaves(error, at) for finding in _findings(source, path, leaf)]
 
 
-def _leaves(error: BaseException, path: Path_) -> Iterator[tuple[Path_, BaseException]]:
+def _leaves(error: BaseException, path: KeyPath) -> Iterator[tuple[KeyPath, BaseException]]:
     """Every single fault in cattrs' tree of exceptions, with its key path."""
     if isinstance(error, ClassValidationError):
         noted, other = error.group_exceptions()
@@ -48,18 +62,22 @@ def _leaves(error: BaseException, path: Path_) -> Iterator[tuple[Path_, BaseExce
         yield path, error
 
 
-def _finding(source: Source, path: Path_, error: BaseException) -> Finding:
+def _findings(source: Source, path: KeyPath, error: BaseException) -> Iterator[Finding]:
     if isinstance(error, ForbiddenExtraKeysError):
-        key = sorted(error.extra_fields)[0]
-        where = source.where((*path, key))
-        known = [f.name for f in dataclass_fields(error.cl)] if is_dataclass(error.cl) else []
-        message = f"»{key}« kendes ikke her.{did_you_mean(key, known)}"
-        return Finding("P03", Severity.ERROR, message, where)
+        known = [f.name for f in dataclass_fields(error.cl) if f.name not in _OWN] if is_dataclass(error.cl) else []
+        for key in sorted(error.extra_fields):
+            message = f"»{key}« kendes ikke her.{did_you_mean(key, known)}"
+            yield Finding("P03", Severity.ERROR, message, source.where((*path, key)))
+        return
     if isinstance(error, KeyError):
-        return Finding("P04", Severity.ERROR, f"»{path[-1]}« mangler.", source.where(path))
+        yield Finding("P04", Severity.ERROR, f"»{path[-1]}« mangler.", source.where(path))
+        return
+    told = "Her skal stå et afsnit i kantede parenteser eller en tabel i krøllede."
+    if isinstance(error, FaultError | ChordError):
+        told = str(error)
+        path = (*path, key) if (key := getattr(error, "key", "")) else path
     named = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    told = str(error) if isinstance(error, FaultError | ChordError) else "Værdien kan ikke læses."
-    return Finding("P05", Severity.ERROR, f"{named}: {told}" if named else told, source.where(path))
+    yield Finding("P05", Severity.ERROR, f"{named}: {told}" if named else told, source.where(path))
 
 
 @cache
@@ -75,6 +93,10 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: jsonable(value))
     converter.register_structure_hook_func(_is_literal, _literal)
     converter.register_structure_hook_factory(_is_tuple, lambda cls: _list(converter, get_args(cls)[0]))
+    left_out: dict[str, Any] = {name: override(omit=True) for name in _OWN}
+    converter.register_structure_hook(
+        Template, make_dict_structure_fn(Template, converter, _cattrs_forbid_extra_keys=True, **left_out)
+    )
     return converter
 
 
@@ -140,7 +162,10 @@ def _one_of(value: object, known: list[str]) -> str:
 def _field(converter: cattrs.Converter, value: object) -> Field:
     if not isinstance(value, dict):
         raise FaultError("Hvert felt skal være et afsnit: [[fields]].")
-    kind = _one_of(value.get("type"), list(FIELD_TYPES))
+    try:
+        kind = _one_of(value.get("type"), list(FIELD_TYPES))
+    except FaultError as error:
+        raise FaultError(str(error), "type") from None
     return converter.structure({k: v for k, v in value.items() if k != "type"}, FIELD_TYPES[kind])
 
 

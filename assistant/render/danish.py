@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.model.answers import Period
 
 DASH = "–"
+_DANISH = str.maketrans(",.", ".,")
 
 
 def show(value: object) -> str:
@@ -59,16 +60,18 @@ def number(value: float | Decimal) -> str:
     text = f"{Decimal(str(value)):,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
+    return text.translate(_DANISH)
 
 
 def money(value: float | Decimal) -> str:
     """1.234,50 kr."""
-    return f"{Decimal(str(value)):,.2f} kr.".translate(str.maketrans(",.", ".,"))[:-1] + "."
+    return f"{Decimal(str(value)):,.2f}".translate(_DANISH) + " kr."
 
 
 def listing(items: Iterable[object]) -> str:
-    """A, b og c."""
+    """A, b og c; a text is one item, not its letters."""
+    if isinstance(items, str):
+        return show(items)
     shown = [show(item) for item in items]
     return " og ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,17 +23,23 @@ MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
 
 
+_ROWS_ONLY = "kun raekker"
+"""A filter that no template can name; every loop goes through it."""
 _TAG_LINE = re.compile(r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE)
 """A line of tags only leaves no line. Its line break goes into a comment, so that line numbers stay true;
 Jinja's own ``trim_blocks`` would also swallow the break after a sentence that ends in ``{% endlaast %}``."""
 
 
 class RenderError(Exception):
-    """The text cannot be made; the message is a Danish sentence. ``line`` counts from 1 within the text."""
+    """The text cannot be made; the message is a Danish sentence.
 
-    def __init__(self, message: str, line: int = 1) -> None:
+    Attributes:
+        faults: every reason as (line, sentence), lines from 1 within the text.
+    """
+
+    def __init__(self, message: str, line: int = 1, *others: tuple[int, str]) -> None:
         super().__init__(message)
-        self.line = line
+        self.faults = ((line, message), *others)
 
 
 class Locked(Extension):
@@ -56,10 +63,10 @@ class Text:
     """A compiled text or expression.
 
     Attributes:
-        names: the variables it uses.
+        names: the variables it uses, each with the line that first does.
     """
 
-    names: frozenset[str]
+    names: Mapping[str, int]
     run: Callable[[Mapping[str, object]], Any]
 
 
@@ -78,7 +85,7 @@ class Engine:
             keep_trailing_newline=False,
             extensions=[Locked],
         )
-        self._env.filters = {**FILTERS, **(filters or {})}
+        self._env.filters = {**FILTERS, **(filters or {}), _ROWS_ONLY: _rows_only}
         self._env.tests = {}
         self._env.globals = {}
 
@@ -88,9 +95,11 @@ class Engine:
         Raises:
             RenderError: it is not well formed, or holds what a template may not.
         """
-        tree = self._tree(source)
-        template = self._env.from_string(tree)
-        return Text(_names(tree), lambda values: _capped(template.generate(values)))
+        with _danish_faults():
+            tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+            names = _names(tree)
+            template = self._env.from_string(tree)
+        return Text(names, lambda values: _capped(template.generate(values)))
 
     def expression(self, source: str) -> Text:
         """Compile an expression, ``til < fra``.
@@ -98,18 +107,33 @@ class Engine:
         Raises:
             RenderError: as ``text``.
         """
-        tree = self._tree("{{ (" + source + ") }}")
-        compiled = self._env.compile_expression(source, undefined_to_none=False)
-        return Text(_names(tree), lambda values: compiled(**values))
+        source = clean(source)
+        if not source.strip():
+            raise RenderError("Her mangler et udtryk.")
+        with _danish_faults():
+            tree = self._tree("{{ (" + source + ") }}")
+            compiled = self._env.compile_expression(source, undefined_to_none=False)
+        return Text(_names(tree), compiled)
 
     def _tree(self, source: str) -> nodes.Template:
-        try:
-            tree = self._env.parse(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
-        except TemplateSyntaxError as error:
-            raise RenderError(_danish(error), error.lineno) from None
-        for line, message in allowed.faults(tree, self._env.filters):
-            raise RenderError(message, line)
+        tree = self._env.parse(source)
+        if faults := list(allowed.faults(tree, self._env.filters)):
+            (line, message), *others = faults
+            raise RenderError(message, line, *others)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
         return tree
+
+
+@contextmanager
+def _danish_faults() -> Iterator[None]:
+    """Whatever Jinja or Python's own compiler has against a source, as a ``RenderError``."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise RenderError(_danish(error), error.lineno) from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise RenderError("Teksten er for indviklet: for mange led inden i hinanden, eller et for langt tal.") from None
 
 
 def render(text: Text, values: Mapping[str, object], slots: dict[str, tuple[str, str]]) -> Runs:
@@ -144,8 +168,17 @@ def _mark(value: object) -> object:
     """Jinja's finalize: every answer that reaches the text is marked as one."""
     if is_blank(value):
         return value
+    if callable(value):
+        raise FilterError("Navnet efter punktummet er ikke noget, der kan skrives i teksten.")
     shown = show(value)
     return f"{VALUE_ON}{shown}{VALUE_OFF}" if shown else str(EMPTY_VALUE)
+
+
+def _rows_only(value: object) -> object:
+    """Loops run over rows and lists, which are short; over a text's letters two loops would never end."""
+    if isinstance(value, tuple | list) or is_blank(value):
+        return value
+    raise FilterError("{% for %} går kun gennem rækker og lister.")
 
 
 def _capped(pieces: Iterator[str]) -> str:
@@ -159,8 +192,13 @@ def _capped(pieces: Iterator[str]) -> str:
     return "".join(kept)
 
 
-def _names(tree: nodes.Template) -> frozenset[str]:
-    return frozenset(meta.find_undeclared_variables(tree))
+def _names(tree: nodes.Template) -> dict[str, int]:
+    undeclared = meta.find_undeclared_variables(tree)
+    lines: dict[str, int] = {}
+    for name in tree.find_all(nodes.Name):
+        if name.name in undeclared:
+            lines[name.name] = min(name.lineno, lines.get(name.name, name.lineno))
+    return lines
 
 
 def _danish(error: TemplateSyntaxError) -> str:

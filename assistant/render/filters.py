@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sized
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import wraps
 
 from assistant.render import danish
@@ -16,21 +17,35 @@ class FilterError(ValueError):
     """A filter was given what it cannot take; the message is a Danish sentence."""
 
 
-def _days(value: object, count: int) -> date:
+def _days(value: object, count: object) -> date:
+    return _plus_days(_day(value, "plus_dage"), _whole(count, "plus_dage"))
+
+
+def _weeks(value: object, count: object) -> date:
+    return _plus_days(_day(value, "plus_uger"), 7 * _whole(count, "plus_uger"))
+
+
+def _plus_days(day: date, count: int) -> date:
     try:
-        return _day(value, "plus_dage") + timedelta(days=count)
+        return day + timedelta(days=count)
     except OverflowError:
         raise FilterError("Datoen ligger uden for kalenderen.") from None
 
 
-def _months(value: object, count: int) -> date:
+def _months(value: object, count: object) -> date:
     """Months clamp to the month's last day: 31.08 + 6 months is 28. or 29.02 (DOMAIN.md F)."""
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - only texts with deadlines need it
 
     try:
-        return _day(value, "plus_maaneder") + relativedelta(months=count)
+        return _day(value, "plus_maaneder") + relativedelta(months=_whole(count, "plus_maaneder"))
     except (OverflowError, ValueError):
         raise FilterError("Datoen ligger uden for kalenderen.") from None
+
+
+def _whole(count: object, name: str) -> int:
+    if isinstance(count, int | Decimal) and count == int(count):
+        return int(count)
+    raise FilterError(f"Filteret {name} kræver et helt tal.")
 
 
 def _day(value: object, name: str) -> date:
@@ -65,18 +80,21 @@ _PLAIN: Mapping[str, Filter] = {
     "stort": _upper_first,
     "smaat": lambda value: danish.show(value).lower(),
     "plus_dage": _days,
-    "plus_uger": lambda value, count: _days(value, 7 * count),
+    "plus_uger": _weeks,
     "plus_maaneder": _months,
     "antal": _count,
 }
 
 
 def blank_through(function: Filter) -> Filter:
-    """``function``, letting a blank first argument through untouched."""
+    """``function``, letting a blank value or argument through untouched."""
 
     @wraps(function)
-    def filtered(value: object, *args: object) -> object:
-        return value if is_blank(value) else function(value, *args)
+    def filtered(*args: object) -> object:
+        for arg in args:
+            if is_blank(arg):
+                return arg
+        return function(*args)
 
     return filtered
 

@@ -19,7 +19,7 @@ VALUE_ON, VALUE_OFF = "\ue003", "\ue004"
 FIRST_SLOT = 0xE100
 _LAST = 0xF8FF
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_UNWANTED = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _PIECE = re.compile(f"({EMPTY}|{LOCK_ON}|{LOCK_OFF}|{VALUE_ON}|{VALUE_OFF}|[\ue100-\uf8ff]|\\*\\*)")
 _MANY_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -70,8 +70,8 @@ class Blank(str):
 
 
 def clean(text: str) -> str:
-    """``text`` without the characters that serve as marks."""
-    return _PRIVATE.sub("", text)
+    """``text`` without the characters that serve as marks, nor any that a terminal obeys or Word refuses."""
+    return _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def slot(index: int) -> Blank:
@@ -99,15 +99,23 @@ def to_runs(text: str, slots: dict[str, tuple[str, str]]) -> Runs:
 def _kept_lines(text: str) -> Iterator[str]:
     """The lines that say something; one whose only answers are empty is gone."""
     inside = False  # a value may span lines
+    locks = ""  # the marks of lines that are gone stand at the next that stays
     for line in text.split("\n"):
         says = inside or VALUE_ON in line or any(FIRST_SLOT <= ord(char) <= _LAST for char in line)
         if line.count(VALUE_ON) != line.count(VALUE_OFF):
             inside = VALUE_ON in line and line.rfind(VALUE_ON) > line.rfind(VALUE_OFF)
-        if EMPTY in line and not says:
-            if LOCK_ON in line or LOCK_OFF in line:  # the lock's own marks must stay in balance
-                yield "".join(char for char in line if char in (LOCK_ON, LOCK_OFF))
+        if says:
+            yield locks + line.rstrip(" \t")
+            locks = ""
             continue
-        yield line.rstrip(" \t")
+        bare = line.replace(LOCK_ON, "").replace(LOCK_OFF, "")
+        if EMPTY in line or not bare.strip():
+            locks += "".join(char for char in line if char in (LOCK_ON, LOCK_OFF))
+            if EMPTY not in line:
+                yield ""
+            continue
+        yield locks + line.rstrip(" \t")
+        locks = ""
 
 
 def _runs(text: str, slots: dict[str, tuple[str, str]]) -> Iterator[Run]:
