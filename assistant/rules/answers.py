@@ -45,14 +45,27 @@ class AnswerError(ValueError):
 
 
 def is_unanswered(raw: object) -> bool:
-    """Whether ``raw`` is no answer at all: missing, empty, or only spaces."""
-    return raw is None or raw in ({}, []) or (isinstance(raw, str) and not raw.strip())
+    """Whether ``raw`` is no answer at all: missing, empty, only spaces, or made of nothing else."""
+    match raw:
+        case None:
+            return True
+        case str():
+            return not raw.strip()
+        case Mapping():
+            return all(is_unanswered(part) for part in raw.values())
+        case list() | tuple():
+            return all(is_unanswered(part) for part in raw)
+    return False
 
 
 def relative_day(text: str, today: date) -> date:
-    """The day that ``idag``, ``idag+14`` or ``idag-365`` names."""
+    """The day that ``idag``, ``idag+14`` or ``idag-365`` names; at the calendar's ends its first or last day."""
     found = _RELATIVE.match(text)
-    return today + timedelta(days=int((found and found.group(1)) or 0))
+    offset = int((found and found.group(1)) or 0)
+    try:
+        return today + timedelta(days=offset)
+    except OverflowError:
+        return date.max if offset > 0 else date.min
 
 
 def read(field: Field, raw: object, today: date) -> Value:
@@ -162,17 +175,27 @@ def _amount(field: NumberField | MoneyField, raw: object) -> Decimal:
     value = Decimal(str(raw))
     if not value.is_finite():
         raise AnswerError("Tallet kan ikke læses. Skriv fx 12,5.")
+    decimals = 2 if isinstance(field, MoneyField) else field.decimals
+    if value != round(value, decimals):
+        raise AnswerError(f"Skriv højst {decimals} decimaler." if decimals else "Skriv et helt tal.", "S03")
     if field.minimum is not None and value < Decimal(str(field.minimum)):
-        raise AnswerError(f"Tallet skal være mindst {field.minimum:g}.".replace(".", ",", 1), "S03")
+        raise AnswerError(f"Tallet skal være mindst {_shown(field.minimum)}.", "S03")
     if field.maximum is not None and value > Decimal(str(field.maximum)):
-        raise AnswerError(f"Tallet må højst være {field.maximum:g}.", "S03")
+        raise AnswerError(f"Tallet må højst være {_shown(field.maximum)}.", "S03")
     return value
+
+
+def _shown(limit: float) -> str:
+    """2,5 or 1000000."""
+    return f"{Decimal(str(limit)).normalize():f}".replace(".", ",")
 
 
 def _rows(field: RowsField, raw: object, today: date) -> list[Mapping[str, Value]]:
     if not isinstance(raw, list | tuple):
         raise AnswerError("Her skal stå en liste af rækker.")
-    kept = [row for row in raw if isinstance(row, Mapping) and not all(is_unanswered(cell) for cell in row.values())]
+    if not all(isinstance(row, Mapping) for row in raw):
+        raise AnswerError("Hver række skal have navne og værdier.")
+    kept = [row for row in raw if not is_unanswered(row)]
     if len(kept) > field.at_most:
         raise AnswerError(f"Der må højst være {field.at_most} rækker.", "S03")
     if len(kept) < field.at_least:
@@ -182,6 +205,10 @@ def _rows(field: RowsField, raw: object, today: date) -> list[Mapping[str, Value
 
 def _row(field: RowsField, row: Mapping[str, object], number: int, today: date) -> Mapping[str, Value]:
     values: dict[str, Value] = {}
+    names = [column.name for column in field.columns]
+    for name in row:
+        if name not in names:
+            raise AnswerError(f"Række {number}: der er ingen kolonne »{name}«.{did_you_mean(name, names)}")
     for column in field.columns:
         raw = row.get(column.name)
         if is_unanswered(raw):

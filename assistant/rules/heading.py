@@ -89,7 +89,7 @@ def _h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
             fixed = f"{wanted} {subject.text[len(other.prefix) :].lstrip()}"
             yield _error("H02", message, (0, len(other.prefix)), Fix(f"Skriv {wanted}", fixed))
             return
-    bare = re.sub(rf"^{re.escape(wanted.rstrip(':'))}\b\s*:?\s*", "", subject.text, flags=re.IGNORECASE)
+    bare = re.sub(rf"^\s*{re.escape(wanted.rstrip(':'))}\b\s*:?\s*", "", subject.text, flags=re.IGNORECASE)
     message = f"Overskriften skal begynde med {wanted} fulgt af et mellemrum."
     yield _error("H01", message, (0, 0), Fix(f"Sæt {wanted} foran", f"{wanted} {bare or subject.text}"))
 
@@ -126,12 +126,12 @@ def _h05_length(subject: Subject) -> Iterator[Finding]:
     if length > guide.max_chars:
         message = f"Overskriften er {length} tegn. Kort den ned til højst {guide.warn_chars}, helst uden fyldord."
         yield _error("H05", message, whole)
-    elif length > guide.warn_chars:
-        message = f"Overskriften er {length} tegn. Lister viser ofte kun {guide.warn_chars}."
-        yield replace(_error("H05", message, whole), severity=Severity.WARNING)
     elif length < guide.min_chars or len(words) < guide.min_words:
         message = "Overskriften siger for lidt til at blive fundet. Skriv også hvad, hvordan eller med hvem (rolle)."
         yield _error("H05", message, whole)
+    elif length > guide.warn_chars:
+        message = f"Overskriften er {length} tegn. Lister viser ofte kun {guide.warn_chars}."
+        yield replace(_error("H05", message, whole), severity=Severity.WARNING)
 
 
 def _meaning_words(subject: Subject) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 GOOD = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{4})(?![\d])")
-_RANGE = re.compile(r"(\d{2}\.\d{2}\.\d{4})\s*[–-]\s*(\d{2}\.\d{2}\.\d{4})")
+_DATE = r"\d{2}\.\d{2}\.\d{4}"
+_RANGE = re.compile(rf"(?:({_DATE})[–-]|(?<=[–:-] )({_DATE}) [–-] )({_DATE})")
+"""A dash between spaces parts segments; it makes a range only of two that are nothing but dates."""
 _MONTHS = [
     "januar",
     "februar",
@@ -23,11 +25,12 @@ _MONTHS = [
     "november",
     "december",
 ]
+_DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"1[0-2]|0?[1-9]"
 _DAY_MONTH = r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})"
 _OTHERS = (
     re.compile(r"(?<![\d.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\d-])"),
     re.compile(rf"(?<![\d./-]){_DAY_MONTH}[./-](?P<y>\d{{4}}|\d{{2}})(?![\d/-])"),
-    re.compile(r"(?<![\d./-])(?P<d>\d{1,2})[./](?P<m>\d{1,2})(?![\d/-]|\.\d)"),
+    re.compile(rf"(?<![\d./-])(?<!kl\. )(?<!kl )(?<!§ )(?<!§)(?P<d>{_DAY})[./](?P<m>{_MONTH})(?![\d/-]|\.\d)", re.I),
     re.compile(
         rf"(?<![\d.])(?P<d>\d{{1,2}})\.?\s+(?P<name>{'|'.join(_MONTHS)})(?:\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE
     ),
@@ -63,9 +66,10 @@ def date_faults(heading: str, today: date) -> Iterator[DateFault]:
         message = f"Skriv datoen i stedet for »{match.group()}«: dd.mm.åååå."
         yield DateFault(*match.span(), message)
     for match in _RANGE.finditer(heading):
-        first, last = (_parsed(part) for part in match.groups())
+        begins, ends = match.group(1) or match.group(2), match.group(3)
+        first, last = _parsed(begins), _parsed(ends)
         if first and last and last < first:
-            swapped = f"{match.group(2)}–{match.group(1)}"
+            swapped = f"{ends}–{begins}"
             yield DateFault(*match.span(), "Perioden slutter, før den begynder.", swapped)
 
 
