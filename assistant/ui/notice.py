@@ -67,6 +67,7 @@ class Notice(Card):
             said = label(sentence, wrap=True)
             self._sentences.addWidget(said)
             said.show()
+        self._sentences.activate()  # else a card keeps the height of the shorter one before it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter, F4 and Esc, as far as the footer offers them."""
