@@ -13,7 +13,9 @@ def test_a_long_message_after_a_short_one_is_shown_whole(qtbot):
     fresh, used = Notice(), Notice()
     for notice in (fresh, used):
         qtbot.addWidget(notice)
-    used.tell(SHORT)
+    with qtbot.waitExposed(used):
+        used.tell(SHORT)
+    used.hide()
     used.tell(LONG)
     fresh.tell(LONG)
     assert used.height() == fresh.height()
