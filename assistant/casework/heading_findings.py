@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from assistant.rules.heading import Subject, check
 
 _WAITS_FOR_ANSWERS = frozenset({"H03", "H05", "H18"})
 """Rules that a missing answer breaks: the missing answer is told instead."""
+_SLOT = re.compile(r"\[[^\[\]]*\]")
+"""A question stands in its answer's place, and may say "i dag" itself."""
 
 
 def heading_findings(subject: Subject, *, unfinished: bool, raw: RawAnswers, names: Sequence[str]) -> Iterator[Finding]:
@@ -23,19 +26,30 @@ def heading_findings(subject: Subject, *, unfinished: bool, raw: RawAnswers, nam
         names: the fields that are shown, in order.
     """
     for finding in check(subject):
-        if not (unfinished and finding.code in _WAITS_FOR_ANSWERS):
+        waits = finding.code in _WAITS_FOR_ANSWERS or _is_in_slot(finding, subject.text)
+        if not (unfinished and waits):
             yield _at_field(finding, subject.text, raw, names)
+
+
+def _is_in_slot(finding: Finding, heading: str) -> bool:
+    start, end = _span(finding)
+    return any(slot.start() <= start < end <= slot.end() for slot in _SLOT.finditer(heading))
 
 
 def _at_field(finding: Finding, heading: str, raw: RawAnswers, names: Sequence[str]) -> Finding:
     """``finding`` at the first field whose answer holds the characters it speaks of."""
-    start, end = (int(part) for part in finding.where.split("-"))
+    start, end = _span(finding)
     culprit = heading[start:end]
     for name in names:
         answer = raw.get(name)
         if culprit and isinstance(answer, str) and culprit in " ".join(answer.split()):
             return replace(finding, where=name, fix=_field_fix(finding.fix, name, answer, heading, (start, end)))
     return replace(finding, fix=None) if finding.fix else finding
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    start, _, end = finding.where.partition("-")
+    return int(start), int(end)
 
 
 def _field_fix(fix: Fix | None, name: str, answer: str, heading: str, span: tuple[int, int]) -> Fix | None:
