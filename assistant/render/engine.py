@@ -25,7 +25,7 @@ MAX_CHARS = 200_000
 
 _ROWS_ONLY = "kun raekker"
 """A filter that no template can name; every loop goes through it."""
-_TAG_LINE = re.compile(r"^[ \t]*((?:\{%[^%]*%\}[ \t]*)+)\n", re.MULTILINE)
+_TAG_LINE = re.compile(r"^[ \t]*(\{%[^%]*%\}(?:[ \t]*\{%[^%]*%\})*)[ \t]*\n", re.MULTILINE)
 """A line of tags only leaves no line. Its line break goes into a comment, so that line numbers stay true;
 Jinja's own ``trim_blocks`` would also swallow the break after a sentence that ends in ``{% endlaast %}``."""
 
@@ -203,6 +203,8 @@ def _names(tree: nodes.Template) -> dict[str, int]:
 
 def _danish(error: TemplateSyntaxError) -> str:
     english = error.message or ""
+    if "end of print statement" in english:
+        return "Her er en fejl mellem {{ og }}. Se efter parenteser, anførselstegn og filternes |."
     if "Unexpected end of template" in english or "end of template" in english:
         return "Der mangler en afslutning: {% endif %}, {% endfor %} eller {% endlaast %}."
     if "unknown tag" in english.lower():

@@ -105,7 +105,7 @@ def _kept_lines(text: str) -> Iterator[str]:
         if line.count(VALUE_ON) != line.count(VALUE_OFF):
             inside = VALUE_ON in line and line.rfind(VALUE_ON) > line.rfind(VALUE_OFF)
         if says:
-            yield locks + line.rstrip(" \t")
+            yield locks + line.replace(EMPTY, "").rstrip(" \t")
             locks = ""
             continue
         bare = line.replace(LOCK_ON, "").replace(LOCK_OFF, "")
