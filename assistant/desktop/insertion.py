@@ -21,7 +21,7 @@ READ_PATIENCE = 10.0
 """A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
 QUIET = 0.08
 """Chromium reads twice: what comes within this time of a read belongs to the same paste."""
-SELECT_PATIENCE = 0.3
+SELECT_PATIENCE = 1.0
 WATCH = 0.05
 TO_LINE_START = Chord(("Shift",), "Home")
 DESELECT = Chord((), "End")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+
+from PySide6.QtCore import QCryptographicHash, QMessageAuthenticationCode
 
 from assistant.desktop.ports import WindowInfo, Windows
 from assistant.model.chord import Chord
@@ -104,4 +105,6 @@ def _case(profile: TargetProfile, title: str) -> str:
 
 
 def _mark(text: str, salt: bytes) -> str:
-    return blake2b(text.encode("utf-8", "surrogateescape"), key=salt, digest_size=16).hexdigest() if text else ""
+    # Qt's own hash, as Python's would load OpenSSL, 3.6 MB, into a program that waits all day.
+    raw, kind = text.encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Blake2s_256
+    return bytes(QMessageAuthenticationCode.hash(raw, salt, kind).data()).hex() if text else ""

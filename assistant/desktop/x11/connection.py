@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSocketNotifier, QTimer
-from Xlib import X, error
+from Xlib import X, error, ext
 from Xlib.display import Display
 from Xlib.ext import res
 
-log = logging.getLogger("desktop")
+log = logging.getLogger("sagstast.hotkeys")
+
+# python-xlib loads every extension that the server has, with a round trip and a module each; two are used here.
+ext.__extensions__ = [known for known in ext.__extensions__ if known[0] in {"XTEST", "X-Resource"}]
 
 Answer = TypeVar("Answer")
 Event = Any

@@ -1,0 +1,136 @@
+"""A clipboard in memory, with owners that are slow, and managers that read everything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.desktop.fake.screen import OUR_PID
+from assistant.desktop.ports import Kept, Offer, Selection
+
+if TYPE_CHECKING:
+    from assistant.desktop.fake.world import FakeDesktop
+
+MANAGER_PID = 2
+
+
+@dataclass
+class Content:
+    """What stands on a selection.
+
+    Attributes:
+        takes: seconds the owner needs to hand it out; None when it never does.
+    """
+
+    text: str
+    owner: int
+    takes: float | None = 0.001
+
+
+class FakeClipboard:
+    """The clipboard port, and what other programs see of the clipboard."""
+
+    def __init__(self, world: FakeDesktop) -> None:
+        self._world = world
+        self._boards: dict[Selection, Content | None] = {"clipboard": None, "primary": None}
+        self._selection: Selection = "clipboard"
+        self._lent: Content | None = None
+        self._old: Content | None = None
+        self._state = Kept.WHOLE
+        self._reads: Counter[int] = Counter()
+        self._changed: Callable[[], None] = lambda: None
+
+    def text(self, selection: Selection = "clipboard") -> str | None:
+        """What anyone would paste now."""
+        content = self._boards[selection]
+        return content.text if content else None
+
+    def put(self, selection: Selection, content: Content | None) -> None:
+        """Someone owns the selection now."""
+        self._boards[selection] = content
+        world = self._world
+        if content and world.manager and content.owner != MANAGER_PID:
+            world.after(world.manager_takes, lambda: self._manage(selection, content))
+
+    def read(self, selection: Selection, pid: int) -> str:
+        """A program reads."""
+        content = self._boards[selection]
+        if content is not None and content is self._lent:
+            self._reads[pid] += 1
+            self._changed()
+        return content.text if content else ""
+
+    def save(self, selection: Selection = "clipboard") -> None:
+        """Begin to keep what is there."""
+        if self.is_ours() and selection == self._selection:
+            return
+        self._selection, self._lent = selection, None
+        self._ask(self._boards[selection])
+
+    def kept(self) -> Kept:
+        """How far it has come."""
+        return self._state
+
+    def offer(self, offer: Offer) -> bool:
+        """Lend a text."""
+        if self._state is Kept.PENDING:
+            self._state = Kept.PARTLY
+        if self._world.is_busy:
+            return False
+        self._selection = offer.selection
+        self._lent = Content(offer.text, OUR_PID)
+        self._reads.clear()
+        self.put(offer.selection, self._lent)
+        return True
+
+    def reads(self, window: int) -> int:
+        """Reads by the window's program."""
+        found = self._world.windows.get(window)
+        return self._reads[found.pid or found.id] if found else 0
+
+    def is_ours(self) -> bool:
+        """Whether our text stands."""
+        return self._lent is not None and self._boards[self._selection] is self._lent
+
+    def restore(self) -> bool:
+        """Put back what was kept."""
+        is_ours = self.is_ours()
+        if is_ours:
+            self.put(self._selection, self._old)
+        self._lent = self._old = None
+        return is_ours
+
+    def watch_selected(self) -> None:
+        """Forget what was selected."""
+        self._world.selected = None
+
+    def selected(self) -> str | None:
+        """What was selected since."""
+        return self._world.selected
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` when someone reads."""
+        self._changed = changed
+
+    def _ask(self, owner: Content | None) -> None:
+        self._old, self._state = None, Kept.PENDING if owner else Kept.WHOLE
+        if owner and owner.takes is not None:
+            self._world.after(owner.takes, lambda: self._answer(owner))
+
+    def _answer(self, owner: Content) -> None:
+        if self._state is not Kept.PENDING:
+            return
+        if self._boards[self._selection] is owner:
+            self._old, self._state = owner, Kept.WHOLE
+            self._changed()
+        else:
+            self._ask(self._boards[self._selection])
+
+    def _manage(self, selection: Selection, content: Content) -> None:
+        if self._boards[selection] is not content:
+            return
+        text = self.read(selection, MANAGER_PID)
+        if self._world.manager == "takes":
+            self.put(selection, Content(text, MANAGER_PID))
