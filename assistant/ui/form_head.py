@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 
 from assistant.model.template import Template
 from assistant.ui.card import Header
-from assistant.ui.parts import Chip, show_target
+from assistant.ui.parts import Chip, Tone, show_target
 from assistant.ui.typed import show_date
 
 _LONGEST_SOURCE = 34
@@ -21,8 +21,7 @@ class FormHead(Header):
     def __init__(self) -> None:
         super().__init__()
         self.version, self.source, self.approval, self.target = Chip(), Chip(), Chip(), Chip()
-        self._wanted: list[Chip] = []
-        self.approval.show_as("ikke godkendt", "warning")
+        self._offers: list[tuple[Chip, Tone, tuple[str, ...]]] = []
         for chip in (self.version, self.source, self.approval):
             self.add_left(chip)
         self.add_right(self.target)
@@ -30,13 +29,15 @@ class FormHead(Header):
 
     def show_template(self, template: Template, target: str, *, is_locked: bool) -> None:
         """Tell of ``template`` and of where its text goes."""
+        checked = f"kontrolleret {show_date(template.checked_on)}" if template.checked_on else ""
+        source = " · ".join(filter(None, (_short(template.source), checked)))
+        self._offers = [
+            (self.approval, "warning", () if template.approved_by else ("ikke godkendt",)),
+            (self.version, "quiet", (f"v{template.version} · gælder fra {show_date(template.valid_from)}",)),
+            (self.source, "quiet", (source, checked)),
+        ]
         self.title.setText(template.title)
-        self.version.show_as(f"v{template.version} · gælder fra {show_date(template.valid_from)}", "quiet")
-        checked = f" · kontrolleret {show_date(template.checked_on)}" if template.checked_on else ""
-        self.source.show_as(_short(template.source) + checked, "quiet")
         self.source.setToolTip(template.source)
-        self._wanted = [self.version] + [self.approval] * (not template.approved_by)
-        self._wanted += [self.source] * bool(template.source)
         show_target(self.target, target, locked=is_locked)
         self._make_room()
 
@@ -46,16 +47,19 @@ class FormHead(Header):
         self._make_room()
 
     def _make_room(self) -> None:
-        chips = (self.version, self.source, self.approval)
-        room = self.width() - self.row.contentsMargins().left() - self.row.contentsMargins().right()
-        room -= self.title.sizeHint().width() + self.target.sizeHint().width() + self.row.spacing()
-        shown: set[Chip] = set()
-        for chip in self._wanted:
-            room -= chip.sizeHint().width() + self.row.spacing()
-            if room >= 0:
-                shown.add(chip)
-        for chip in chips:
-            chip.setVisible(chip in shown)
+        """Show the chips in order of their weight, each with the longest of its texts that fits."""
+        margins, gap = self.row.contentsMargins(), self.row.spacing()
+        room = self.width() - margins.left() - margins.right() - gap
+        room -= self.title.sizeHint().width() + self.target.sizeHint().width()
+        for chip, tone, texts in self._offers:
+            chip.hide()
+            for text in filter(None, texts):
+                chip.show_as(text, tone)
+                width = chip.sizeHint().width() + gap
+                if width <= room:
+                    room -= width
+                    chip.show()
+                    break
 
 
 def _short(source: str) -> str:

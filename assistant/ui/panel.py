@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from assistant.model.draft import Draft
 from assistant.model.fields import (
     UNANSWERED,
+    ComputedField,
     DateField,
     Field,
     MoneyField,
@@ -27,7 +28,7 @@ from assistant.ui.mnemonics import settle
 from assistant.ui.parts import restyle
 from assistant.ui.theme import UNIT
 
-_SHORT = (DateField, TimeField, NumberField, MoneyField)
+_SHORT = (DateField, TimeField, NumberField, MoneyField, ComputedField)
 _LONGEST_SUMMARY = 40
 _MORE, _CHOICES = "&Flere oplysninger", "&Tilvalg"
 
@@ -187,11 +188,12 @@ class Fold(QWidget):
         self._button = _Opener()
         self._button.setCheckable(True)
         restyle(self._button, "role", "link")
+        restyle(self._button, "tone", "fold")
         self._button.clicked.connect(self._on_clicked)
         self._inside = QWidget()
         self._inside.hide()
         self.column = QVBoxLayout(self._inside)
-        self.column.setContentsMargins(0, UNIT, 0, 0)
+        self.column.setContentsMargins(0, UNIT + 4, 0, 0)
         self.column.setSpacing(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)

@@ -16,7 +16,9 @@ RADIUS = 10
 
 def stylesheet(c: Colours, points: float, icons: str) -> str:
     """The style sheet for scheme ``c``, a body text of ``points`` and our icons in the folder ``icons``."""
-    return "\n".join((_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c), _form(c)))
+    return "\n".join(
+        (_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c), _form(c, points))
+    )
 
 
 def _labels(c: Colours, points: float) -> str:
@@ -134,7 +136,8 @@ def _menus(c: Colours) -> str:
     """
 
 
-def _form(c: Colours) -> str:
+def _form(c: Colours, points: float) -> str:
+    small = points * 0.9
     return f"""
     QFrame[role="pane"] {{ background: {c.pane}; border: 0px solid {c.line}; border-left-width: 1px; }}
     QRadioButton[role="pill"] {{ background: {c.paper}; border: 1px solid {c.edge}; border-radius: 5px;
@@ -142,6 +145,8 @@ def _form(c: Colours) -> str:
     QRadioButton[role="pill"]:checked {{ background: {c.tint}; border-color: {c.accent}; color: {c.deep}; }}
     QRadioButton[role="pill"][bad="true"] {{ border-color: {c.error}; }}
     QRadioButton[role="pill"]:focus {{ border: 2px solid {c.accent}; padding: 5px 11px 5px 9px; }}
+    QPushButton[role="link"][tone] {{ font-size: {small:.1f}pt; }}
     QPushButton[role="link"][tone="error"] {{ color: {c.error}; }}
     QPushButton[role="link"][tone="warning"] {{ color: {c.amber}; }}
+    QPushButton[role="link"][tone="fold"] {{ font-weight: 600; }}
     """

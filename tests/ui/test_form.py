@@ -354,12 +354,31 @@ def test_f4_goes_to_the_paper_and_back_and_f1_shows_the_guide(opened):
 
 def test_the_head_names_wording_and_target_and_no_citizen(opened):
     form = opened(answers={**ANSWERED, "hvad": "Åse Ægård"})
+    form.resize(1400, 608)
     head = form.head
     assert head.version.text() == "v3 · gælder fra 01.07.2026"
     assert head.source.text() == "fvl. §§ 19–21 · kontrolleret 22.11.2026"
     assert not head.approval.isHidden()
     assert head.target.text() == "Fasit · sagen er låst"
     assert form.windowTitle() == "Sagstast – Partshøring – udeblivelse"
+
+
+def test_where_there_is_no_room_the_chips_give_way_and_the_target_stays(opened):
+    form = opened()
+    head = form.head
+    chips = (head.source, head.version, head.approval, head.target)
+    for width, shown in ((1400, "svat"), (560, "at")):
+        form.resize(width, 608)
+        assert "".join(letter for letter, chip in zip("svat", chips, strict=True) if not chip.isHidden()) == shown
+    assert form.footer.width() <= form.width()
+
+
+def test_a_long_text_grows_with_its_lines(opened, qtbot):
+    form = opened(answers={**ANSWERED, "oplyst": "\n".join("abcdefg")})
+    sheet = form._panel.questions["oplyst"].editor.sheet
+    qtbot.waitUntil(lambda: sheet.verticalScrollBar().maximum() == 0)
+    form._panel.questions["oplyst"].apply("a")
+    qtbot.waitUntil(lambda: sheet.height() < 5 * sheet.fontMetrics().lineSpacing())
 
 
 def test_an_approved_template_is_not_called_unapproved(opened):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from assistant.model.fields import LongTextField
@@ -17,14 +18,24 @@ class _Sheet(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        # Not at once: how the lines break is found out in the middle of a layout, which does not begin anew for it.
+        self._grow = QTimer(self)
+        self._grow.setSingleShot(True)
+        self._grow.timeout.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(lambda: self._grow.start(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may break the lines in another way, of which the document says nothing."""
+        super().resizeEvent(event)
+        self._grow.start(0)
 
     def sizeHint(self) -> QSize:
-        """As high as the text, within bounds. A plain text's size is counted in lines."""
+        """As high as the text, within bounds. A plain text's size is counted in lines of a broken height."""
         lines = min(max(round(self.document().size().height()), _FEWEST), _MOST)
-        frame = self.height() - self.viewport().height() if self.isVisible() else 16
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + frame)
+        frame = self.height() - self.viewport().height() if self.isVisible() else 14
+        return QSize(200, lines * (self.fontMetrics().lineSpacing() + 1) + frame + 4)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller, so that a full form scrolls instead of squeezing what is being written."""

@@ -23,7 +23,7 @@ from assistant.model.fields import (
     plain_label,
 )
 from assistant.model.finding import Finding, Severity
-from assistant.ui import parts, theme
+from assistant.ui import parts
 from assistant.ui.fields import editor_for
 from assistant.ui.fields.quiet import ComputedEditor
 
@@ -231,7 +231,6 @@ class FindingLine(QWidget):
         button = QPushButton(text.replace("&", "&&"))
         button.setProperty("role", "link")
         button.setProperty("tone", role)
-        button.setFont(theme.font(0.9))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"{text} ({shown.key})" if shown.key else text)
