@@ -29,6 +29,7 @@ from assistant.model.suggest import did_you_mean
 
 _RELATIVE = re.compile(r"^idag([+-]\d{1,4})?$")
 _ISO_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_TOO_FINE = {0: "Skriv et helt tal.", 1: "Skriv højst én decimal."}
 _CLOCK = re.compile(r"^\d{2}:\d{2}$")
 
 
@@ -176,8 +177,8 @@ def _amount(field: NumberField | MoneyField, raw: object) -> Decimal:
     if not value.is_finite():
         raise AnswerError("Tallet kan ikke læses. Skriv fx 12,5.")
     decimals = 2 if isinstance(field, MoneyField) else field.decimals
-    if value != round(value, decimals):
-        raise AnswerError(f"Skriv højst {decimals} decimaler." if decimals else "Skriv et helt tal.", "S03")
+    if int(value.normalize().as_tuple().exponent) < -decimals:
+        raise AnswerError(_TOO_FINE.get(decimals, f"Skriv højst {decimals} decimaler."), "S03")
     if field.minimum is not None and value < Decimal(str(field.minimum)):
         raise AnswerError(f"Tallet skal være mindst {_shown(field.minimum)}.", "S03")
     if field.maximum is not None and value > Decimal(str(field.maximum)):
@@ -197,10 +198,14 @@ def _rows(field: RowsField, raw: object, today: date) -> list[Mapping[str, Value
         raise AnswerError("Hver række skal have navne og værdier.")
     kept = [row for row in raw if not is_unanswered(row)]
     if len(kept) > field.at_most:
-        raise AnswerError(f"Der må højst være {field.at_most} rækker.", "S03")
+        raise AnswerError(f"Der må højst være {_counted(field.at_most)}.", "S03")
     if len(kept) < field.at_least:
-        raise AnswerError(f"Der skal være mindst {field.at_least} rækker.", "S03")
+        raise AnswerError(f"Der skal være mindst {_counted(field.at_least)}.", "S03")
     return [_row(field, row, number, today) for number, row in enumerate(kept, 1)]
+
+
+def _counted(rows: int) -> str:
+    return "1 række" if rows == 1 else f"{rows} rækker"
 
 
 def _row(field: RowsField, row: Mapping[str, object], number: int, today: date) -> Mapping[str, Value]:

@@ -17,7 +17,8 @@ from assistant.rules.heading_dates import GOOD, date_faults
 from assistant.rules.personal import CPR
 
 SEPARATOR = " – "
-_WORD = re.compile(r"[^\W\d_][\w'-]+")
+_WORD = re.compile(r"(?<![\w.])[^\W\d_][\w'-]+")
+"""Not what follows a point at once: the "pdf" of a file's name says nothing."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|_{2,}|\bX{2,}\b|\*{3,}")
 
 
