@@ -62,9 +62,9 @@ class QtClipboard:
         if self.is_ours() and selection == self._selection:
             return
         self._selection = selection
-        old = self._board.mimeData(MODES[selection])
-        names = [name for name in old.formats() if name not in self.unkept]
-        self._kept = {name: bytes(old.data(name).data()) for name in names}
+        old: QMimeData | None = self._board.mimeData(MODES[selection])  # None after clear(), whatever its type says
+        names = [] if old is None else [name for name in old.formats() if name not in self.unkept]
+        self._kept = {name: bytes(old.data(name).data()) for name in names if old is not None}
 
     def kept(self) -> Kept:
         """Qt reads at once."""

@@ -55,11 +55,12 @@ class Runner(QObject):
         job = self._job
         if job is None:
             return
+        self._job = None  # should the job break, the next one can still be started
         wait = job.step(monotonic())
         if wait is not None:
+            self._job = job
             self._timer.start(max(1, round(wait * 1000)))
             return
-        self._job = None
         self._shelve(job)
         self.finished.emit(job)
 

@@ -90,7 +90,7 @@ class Connection:
 
     def close(self) -> None:
         """Hang up."""
-        self._notifier.setEnabled(False)
+        del self._notifier  # while Qt's event loop is still there to let go of it
         self._listeners.clear()
         self.display.close()
 

@@ -218,6 +218,26 @@ class TestRefuses:
         assert world.clipboard.text() in {OLD, None}
 
 
+class TestTerminal:
+    """Pastes the primary selection; what cannot go in is still offered on the clipboard."""
+
+    def test_both_selections_come_back_when_the_window_changes_at_the_last_moment(self) -> None:
+        world = world_with(pastes="primary")
+        world.copies("markeret", "primary", takes=0.1)
+        world.after(0.05, lambda: setattr(world, "active", 20))
+        terminal = profile(paste=Chord.parse("Shift+Insert"), selection="primary")
+        heading_first = profile(paste=terminal.paste, selection="primary", sequence=("heading", "Enter", "body"))
+        world.after(0.15, lambda: setattr(world, "active", 10))
+        assert ended(world, insertion(world, profile=terminal)).clipboard is Fate.SHELVED
+        assert (world.clipboard.text(), world.clipboard.text("primary")) == (BODY, "markeret")
+        assert world.clipboard.restore()
+        world.advance(1)
+        world.copies("markeret", "primary")
+        world.after(0.05, lambda: setattr(world, "active", 20))
+        assert ended(world, insertion(world, profile=heading_first, heading=HEADING)).parts == ("heading",)
+        assert (world.clipboard.text(), world.clipboard.text("primary")) == (BODY, "markeret")
+
+
 class TestNotRead:
     def test_the_text_stays_so_that_a_late_reader_gets_no_other(self) -> None:
         world = world_with(takes=15.0)

@@ -1,0 +1,138 @@
+"""The runner over Qt's event loop, and the shelf it keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from assistant.desktop.copyonly import open_copy_only
+from assistant.desktop.fake import FakeDesktop, FakeWindow
+from assistant.desktop.insertion import Insertion, note_parts
+from assistant.desktop.job import Job, Walk
+from assistant.desktop.ports import Grab, Offer
+from assistant.desktop.result import Fate, Outcome, Result
+from assistant.desktop.runner import Runner
+from assistant.desktop.shelf import SHELF_LIFE, Shelf
+from assistant.desktop.system import open_desktop
+from assistant.model.chord import Chord
+
+
+class Scripted(Job):
+    """Waits as it is told, then ends."""
+
+    def __init__(self, desktop: Any, waits: list[float], fate: Fate = Fate.RESTORED) -> None:
+        self.waits, self.fate, self.steps = waits, fate, 0
+        super().__init__(desktop, None, "wait")
+
+    def _run(self) -> Walk:
+        for wait in self.waits:
+            self.steps += 1
+            yield wait
+        self.result = Result(Outcome.INSERTED, clipboard=self.fate)
+
+
+@pytest.fixture
+def world() -> FakeDesktop:
+    return FakeDesktop(FakeWindow(10))
+
+
+def test_a_job_is_stepped_to_its_end_and_one_at_a_time(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, job = Runner(world.desktop), Scripted(world.desktop, [0.0, 0.001, 0.0])
+    with qtbot.waitSignal(runner.finished) as finished:
+        assert runner.start(job)
+        assert not runner.start(Scripted(world.desktop, []))
+    assert finished.args == [job]
+    assert not runner.is_busy
+
+
+def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, job = Runner(world.desktop), Scripted(world.desktop, [3600.0])
+    with qtbot.waitSignal(runner.finished):
+        runner.start(job)
+        qtbot.waitUntil(lambda: job.steps == 1)
+        world.desktop.clipboard.offer(Offer("tekst"))
+        world.clipboard.read("clipboard", 10)
+
+
+def test_the_shelf_is_cleared_after_five_minutes(world: FakeDesktop) -> None:
+    world.copies("det gamle")
+    world.desktop.clipboard.save()
+    world.advance(1)
+    world.desktop.clipboard.offer(Offer("ikke indsat"))
+    shelf = Shelf(world.desktop.clipboard)
+    assert shelf.step(1000.0) == SHELF_LIFE == 300.0
+    assert shelf.step(1299.0) == 1.0
+    assert world.clipboard.text() == "ikke indsat"
+    assert shelf.step(1300.0) is None
+    assert world.clipboard.text() == "det gamle"
+
+
+def test_the_shelf_leaves_what_was_copied_since(world: FakeDesktop) -> None:
+    world.desktop.clipboard.offer(Offer("ikke indsat"))
+    shelf = Shelf(world.desktop.clipboard)
+    shelf.step(0.0)
+    world.copies("nyt")
+    assert shelf.step(SHELF_LIFE) is None
+    assert world.clipboard.text() == "nyt"
+
+
+def test_a_shelf_waits_while_a_job_runs_and_goes_on_when_that_touched_nothing(
+    qtbot: QtBot, world: FakeDesktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("assistant.desktop.runner.monotonic", lambda: now[0])
+    runner = Runner(world.desktop)
+    world.desktop.clipboard.offer(Offer("ikke indsat"))
+    with qtbot.waitSignal(runner.finished):
+        runner.start(Scripted(world.desktop, [], Fate.SHELVED))
+    assert world.clipboard.text() == "ikke indsat"
+    now[0] = SHELF_LIFE
+    with qtbot.waitSignal(runner.finished):
+        runner.start(Scripted(world.desktop, [], Fate.UNTOUCHED))
+    assert world.clipboard.text() is None
+
+
+class TestCopyOnly:
+    def test_is_what_a_session_without_windows_gets(self, qtbot: QtBot) -> None:
+        assert open_desktop().name == "copy-only"
+
+    def test_puts_the_text_on_the_clipboard_private_and_takes_it_back(self, qtbot: QtBot) -> None:
+        desktop = open_copy_only()
+        runner = Runner(desktop)
+        desktop.clipboard.offer(Offer("det gamle"))
+        desktop.clipboard.restore()
+        job = Insertion(desktop, None, note_parts("SAMTALE: Afholdt", "Mødte op."))
+        with qtbot.waitSignal(runner.finished):
+            runner.start(job)
+        assert job.result is not None
+        assert (job.result.outcome, job.result.clipboard) == (Outcome.COPY_ONLY, Fate.SHELVED)
+        board = qt_clipboard()
+        assert board.text() == "SAMTALE: Afholdt\n\nMødte op."
+        assert board.mimeData().data("x-kde-passwordManagerHint").data() == b"secret"
+        desktop.close()
+        assert board.text() == ""
+
+    def test_gives_back_what_was_there_in_all_formats(self, qtbot: QtBot) -> None:
+        before = QMimeData()
+        before.setData("text/plain", "før".encode())
+        before.setData("text/html", b"<b>f\xc3\xb8r</b>")
+        board = qt_clipboard()
+        board.setMimeData(before)
+        clipboard = open_copy_only().clipboard
+        clipboard.save()
+        clipboard.offer(Offer("nyt", "<i>nyt</i>"))
+        assert board.mimeData().html() == "<i>nyt</i>"
+        assert clipboard.restore()
+        assert board.text() == "før"
+        assert board.mimeData().data("text/html").data() == b"<b>f\xc3\xb8r</b>"
+
+    def test_has_no_chords(self, qtbot: QtBot) -> None:
+        assert open_copy_only().hotkeys.grab(Chord.parse("Ctrl+½"), lambda: None) is Grab.UNSUPPORTED
+
+
+def qt_clipboard() -> Any:
+    return QGuiApplication.clipboard()
