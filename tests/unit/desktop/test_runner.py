@@ -58,6 +58,17 @@ def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) 
         world.clipboard.read("clipboard", 10)
 
 
+def test_a_job_that_breaks_does_not_stand_in_the_way_of_the_next(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, broken = Runner(world.desktop), Scripted(world.desktop, [])
+    broken.step = lambda now: 1 / 0  # type: ignore[assignment, method-assign, return-value]
+    with qtbot.captureExceptions() as faults:
+        runner.start(broken)
+        qtbot.waitUntil(lambda: bool(faults))
+    assert not runner.is_busy
+    with qtbot.waitSignal(runner.finished):
+        assert runner.start(Scripted(world.desktop, []))
+
+
 def test_the_shelf_is_cleared_after_five_minutes(world: FakeDesktop) -> None:
     world.copies("det gamle")
     world.desktop.clipboard.save()
