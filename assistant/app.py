@@ -1,10 +1,12 @@
-"""The only place where the desktop program is wired together. ``build`` does not run it."""
+"""The only place where the desktop program is wired together. ``build`` does not run it.
+
+What the icon in the tray does not need is loaded after it, and what the waiting program does not need, after the
+first chord: it stands in the tray all day on a machine that others use too.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,14 +16,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant.model.receipt import Receipt
 from assistant.store import log, paths, settings_reader
 from assistant.store.settings import Settings
-from assistant.ui import theme
-from assistant.ui.instance import Instance, hand_over
+from assistant.ui.instance import Instance
+from assistant.ui.signals import QuitSignals
 from assistant.ui.tasks import run_task
 from assistant.ui.tray import State, Tray
 
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
     from assistant.casework.library import Library
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
-    from assistant.ui.about import About
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
-    from assistant.ui.settings import SettingsWindow
+    from assistant.ui.side_windows import SideWindows
+    from assistant.ui.theme import Theme
 
 NO_SCREEN = (
     "Der er ingen skærm at vise programmet på. Brug kommandolinjen, fx: sagstast list, "
@@ -43,20 +45,36 @@ NO_SCREEN = (
 
 def start(action: str = "", *, packs: Sequence[Path] | None = None, today: date | None = None) -> int:
     """Run the tray program, or hand ``action`` to the one that runs; the exit code."""
-    if sys.platform.startswith("linux") and not _has_screen():
+    if not _has_screen():
         sys.stderr.write(NO_SCREEN + "\n")
         return 3
-    app = QApplication.instance() or QApplication(["sagstast"])
-    if hand_over(action):
+    instance = Instance()
+    if not instance.become(action):
         return 0
-    program = build(packs=packs, today=today, action=action)
+    app = QApplication(["sagstast"])
+    program = build(app, instance, packs=packs, today=today, action=action)
     code = app.exec()
     program.close()
     return code
 
 
+def build(
+    app: QApplication,
+    instance: Instance,
+    *,
+    packs: Sequence[Path] | None = None,
+    today: date | None = None,
+    action: str = "",
+) -> Program:
+    """The program with its icon in the tray; the rest comes up when the event loop runs."""
+    app.setApplicationName("Sagstast")
+    app.setDesktopFileName("sagstast")
+    app.setQuitOnLastWindowClosed(False)
+    return Program(app, instance, packs, today, action)
+
+
 def checks(library: Library) -> list[Check]:
-    """What works on this machine, for ``sagstast doctor``; without a screen that is said, and the rest is looked at."""
+    """What works on this machine, for ``sagstast doctor``; where there is no screen, that is said."""
     from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
     from assistant.casework.setup import installed_hotkeys  # noqa: PLC0415 - when asked for
     from assistant.desktop.system import open_desktop  # noqa: PLC0415 - when asked for
@@ -73,52 +91,47 @@ def checks(library: Library) -> list[Check]:
     return found
 
 
-def build(*, packs: Sequence[Path] | None = None, today: date | None = None, action: str = "") -> Program:
-    """The program with its icon in the tray; the rest comes up when the event loop runs."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)  # noqa: S101 - whoever builds has made one
-    app.setApplicationName("Sagstast")
-    app.setDesktopFileName("sagstast")
-    app.setQuitOnLastWindowClosed(False)
-    return Program(app, packs, today, action)
-
-
 class Program(QObject):
     """Tray, chords and flow, from start to end."""
 
-    def __init__(self, app: QApplication, packs: Sequence[Path] | None, today: date | None, action: str) -> None:
+    def __init__(
+        self, app: QApplication, instance: Instance, packs: Sequence[Path] | None, today: date | None, action: str
+    ) -> None:
         super().__init__(app)
+        self._app = app
+        self._instance = instance
         self._packs = packs
         self._fixed_day = today
         self._first_action = action
-        self.settings, self._findings = settings_reader.read(paths.settings_file())
-        self.flow: Flow | None = None
-        self.desktop: Desktop | None = None
-        self.is_paused = False
-        self.theme = theme.apply(app, self.settings.theme)  # type: ignore[arg-type]  # one of its choices
-        self.tray = Tray("", self._say)
+        self._is_paused = False
+        self.settings = settings_reader.read(paths.settings_file())[0]
+        self.workplace: Workplace | None = None
+        self.tray = Tray("", lambda sentence: log.start.warning("%s", sentence))
         self.tray.show()
-        self.instance = Instance(self)
-        self.instance.listen()
-        self._signals = _Signals(self)
+        self._quit_signals = QuitSignals(QCoreApplication.quit, self)
         sys.excepthook = self._unexpected
         QTimer.singleShot(0, self, self._wake)
 
+    def close(self) -> None:
+        """Give back what was borrowed: chords, clipboard, the name of the one."""
+        self._quit_signals.close()
+        self._instance.close()
+        if "desktop" in self.__dict__:
+            self.desktop.close()
+
     def _wake(self) -> None:
         """What the icon did not have to wait for."""
-        from assistant.desktop.system import open_desktop  # noqa: PLC0415 - after the icon is up
-
-        self._handler = log.to_file(paths.log_file())
-        theme.install_danish(QApplication.instance())  # type: ignore[arg-type]  # it is one
-        self.desktop = open_desktop()
+        log.to_file(paths.log_file())
+        self.tray.menu.aboutToShow.connect(self._dress)
         self.tray.palette.connect(self._palette)
         self.tray.note_type.connect(self._palette)
         self.tray.action.connect(self._press)
-        self.tray.pause.connect(self.set_paused)
-        self.tray.settings.connect(self.show_settings)
-        self.tray.about.connect(self.show_diagnosis)
+        self.tray.pause.connect(self._pause)
+        self.tray.settings.connect(lambda: self._own_action("indstillinger"))
+        self.tray.about.connect(lambda: self._own_action("diagnose"))
         self.tray.quit.connect(QCoreApplication.quit)
-        self.instance.called.connect(self._press)
+        self._instance.called.connect(self._press)
+        self._instance.listen()
         self._open_workplace()
 
     def _open_workplace(self) -> None:
@@ -132,17 +145,11 @@ class Program(QObject):
         run_task(work, self._ready, self._not_ready)
 
     def _ready(self, workplace: Workplace) -> None:
-        from assistant.ui.flow import Flow  # noqa: PLC0415 - after the icon is up
-
-        if self.desktop is None:
-            return
         for finding in workplace.findings:
             log.packs.warning("%s %s", finding.code, finding.where)
-        if self.flow is None:
-            self.flow = Flow(self.desktop, workplace, self._keep, self)
-            self.flow.own_action.connect(self._own_action)
-            self.flow.done.connect(self._show_recent)
-        self.flow.workplace = workplace
+        self.workplace = workplace
+        if "flow" in self.__dict__:
+            self.flow.workplace = workplace
         self.tray.set_note_types([(name.prefix.rstrip(":"), name.name) for name in workplace.library.note_types])
         self._bind()
         log.start.info("ready: %s, %d templates", self.desktop.name, len(workplace.library.entries(self._today())))
@@ -152,133 +159,119 @@ class Program(QObject):
 
     def _not_ready(self, error: Exception) -> None:
         log.start.error("packs: %s", log.describe(error))
-        self.tray.set_state(State.ATTENTION, "tekstpakkerne kan ikke læses; se Om/diagnose")
+        self.tray.set_state(State.ATTENTION, "tekstpakkerne kan ikke læses; kør sagstast doctor")
+
+    @cached_property
+    def desktop(self) -> Desktop:
+        """Windows, keys, clipboard and chords of this system."""
+        from assistant.desktop.system import open_desktop  # noqa: PLC0415 - after the icon is up
+
+        return open_desktop()
+
+    @cached_property
+    def theme(self) -> Theme:
+        """Colours, font and Danish buttons, put on before the first window shows."""
+        from assistant.ui import theme  # noqa: PLC0415 - most of the day there is no window
+
+        theme.install_danish(self._app)
+        return theme.apply(self._app, self.settings.theme)  # type: ignore[arg-type]  # one of its choices
 
     @cached_property
     def bindings(self) -> Bindings:
         """The chords."""
         from assistant.ui.bindings import Bindings  # noqa: PLC0415 - after the icon is up
 
-        assert self.desktop is not None  # noqa: S101 - opened before anything is bound
         return Bindings(self.desktop.hotkeys, self._palette, self._press)
 
+    @cached_property
+    def flow(self) -> Flow:
+        """From chord to receipt; made when the first chord is pressed, which waits until there is a workplace."""
+        from assistant.ui.flow import Flow  # noqa: PLC0415 - with the first chord
+
+        assert self.workplace is not None  # noqa: S101 - chords are bound when there is one
+        flow = Flow(self.desktop, self.workplace, self._keep, self)
+        flow.own_action.connect(self._own_action)
+        flow.done.connect(self._show_recent)
+        return flow
+
+    @cached_property
+    def side_windows(self) -> SideWindows:
+        """Settings, diagnosis, and the card for the unexpected."""
+        from assistant.ui.side_windows import SideWindows  # noqa: PLC0415 - when asked for
+
+        return SideWindows(self.desktop, self.bindings, self._use, self._bind)
+
     def _bind(self) -> None:
-        if self.flow is None or self.is_paused:
+        if self.workplace is None or self._is_paused:
             return
-        self.bindings.bind(self.flow.workplace.profile)
+        self.bindings.bind(self.workplace.profile)
         self.tray.set_leader(str(self.bindings.leader or ""))
         for problem in self.bindings.problems:
             log.hotkeys.warning("%s", problem)
         if self.bindings.problems:
             self.tray.set_state(State.ATTENTION, self.bindings.problems[0])
-        elif any(finding.severity == "error" for finding in self.flow.workplace.findings):
+        elif any(finding.severity == "error" for finding in self.workplace.findings):
             self.tray.set_state(State.ATTENTION, "en skabelon har en fejl; se Om/diagnose")
         else:
             self.tray.set_state(State.READY)
 
     def _palette(self, query: str = "") -> None:
-        if self.flow is not None:
-            self._follow_the_day()
+        if self._is_prepared():
             self.flow.press_leader(query)
 
     def _press(self, action: str) -> None:
-        if self.flow is None:
+        if not self._is_prepared():
             self._first_action = action or "palette"
-            return
-        self._follow_the_day()
-        if action == "pause":
-            self.set_paused(not self.is_paused)
+        elif action == "pause":
+            self._own_action(action)
         else:
             self.flow.press(action)
 
-    def _follow_the_day(self) -> None:
-        """A program that runs over midnight works with the new day's rules."""
-        if self.flow is not None and self.flow.workplace.today != self._today():
-            self.flow.workplace = replace(self.flow.workplace, today=self._today())
+    def _is_prepared(self) -> bool:
+        """Dress for the first window, and work by the rules of today, also when the program runs over midnight."""
+        if self.workplace is None:
+            return False
+        self._dress()
+        if self.workplace.today != self._today():
+            self.workplace = self.flow.workplace = replace(self.workplace, today=self._today())
+        return True
+
+    def _dress(self) -> None:
+        _ = self.theme
 
     def _today(self) -> date:
         return self._fixed_day or date.today()
 
     def _own_action(self, action: str) -> None:
+        if not self._is_prepared() or self.workplace is None:
+            return
         match action:
             case "pause":
-                self.set_paused(not self.is_paused)
+                self._pause(not self._is_paused)
             case "indstillinger":
-                self.show_settings()
+                self.side_windows.show_settings(self.workplace)
             case "diagnose":
-                self.show_diagnosis()
+                self.side_windows.show_diagnosis(self.workplace)
 
-    def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - the tray's signal carries it
-        """Hotkeys off, or on again."""
-        self.is_paused = paused
+    def _pause(self, paused: bool) -> None:  # noqa: FBT001 - the tray's signal carries it
+        self._is_paused = paused
         if paused:
             self.bindings.release()
             self.tray.set_state(State.PAUSED)
         else:
             self._bind()
 
-    def show_settings(self) -> None:
-        """Open the settings window."""
-        if self.flow is None:
-            return
-        workplace = self.flow.workplace
-        self._settings_window.open(self.settings, workplace.own_profile, workplace.titles())
-
-    @cached_property
-    def _settings_window(self) -> SettingsWindow:
-        from assistant.ui.settings import SettingsWindow  # noqa: PLC0415 - when asked for
-
-        window = SettingsWindow(lambda chord, _action: self.bindings.why_not(chord), self._save_settings)
-        window.recording.connect(self._rest_while_recording)
-        return window
-
-    def _rest_while_recording(self, recording: bool) -> None:  # noqa: FBT001 - the signal carries it
-        """A chord that is pressed to be recorded must not run what it runs now."""
-        if recording:
-            self.bindings.release()
-        else:
-            self._bind()
-
-    def _save_settings(self, settings: Settings) -> str:
-        """Keep ``settings`` and put them to use; why not, as a Danish sentence, or nothing."""
-        from assistant.store import autostart, settings_writer  # noqa: PLC0415 - when asked for
-
-        try:
-            settings_writer.write(paths.settings_file(), settings)
-            if settings.start_with_system != autostart.is_enabled():
-                autostart.set_enabled(enabled=settings.start_with_system)
-        except OSError as error:
-            log.settings.error("%s", log.describe(error))
-            return "Indstillingerne kunne ikke gemmes. Er mappen skrivebeskyttet, eller er disken fuld?"
+    def _use(self, settings: Settings) -> None:
         self.settings = settings
         self.theme.choose(settings.theme)  # type: ignore[arg-type]  # one of its choices
         self._open_workplace()
-        return ""
-
-    def show_diagnosis(self) -> None:
-        """Show what works on this machine."""
-        if self.flow is None or self.desktop is None:
-            return
-        from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
-        from assistant.ui import machine  # noqa: PLC0415 - when asked for
-
-        workplace = self.flow.workplace
-        on_screen = machine.checks(self.desktop, self.bindings, workplace.profile)
-        self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
-
-    @cached_property
-    def _about(self) -> About:
-        from assistant.ui.about import About  # noqa: PLC0415 - when asked for
-
-        return About()
 
     def _show_recent(self) -> None:
-        if self.flow is not None:
-            titles = self.flow.workplace.titles()
-            self.tray.set_recent([(action, titles[action]) for action in self.flow.recent if action in titles])
+        titles = self.flow.workplace.titles()
+        self.tray.set_recent([(action, titles[action]) for action in self.flow.recent if action in titles])
 
     def _keep(self, receipt: Receipt) -> None:
-        from assistant.store import receipts  # noqa: PLC0415 - after the icon is up
+        from assistant.store import receipts  # noqa: PLC0415 - with the first insertion
 
         log.insertion.info("%s v%s %s %s", receipt.template, receipt.version, receipt.outcome, receipt.target)
         run_task(lambda: receipts.append(paths.receipts_file(), receipt), lambda _: None, self._not_kept)
@@ -287,38 +280,15 @@ class Program(QObject):
         log.insertion.error("receipt: %s", log.describe(error))
         self.tray.set_state(State.ATTENTION, "ordlydskvitteringen kunne ikke gemmes; se Om/diagnose")
 
-    def _say(self, sentence: str) -> None:
-        sys.stderr.write(sentence + "\n")
-
     def _unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         del kind, trace
         log.start.error("unexpected: %s", log.describe(error))
-        from assistant.ui.crash import CrashCard  # noqa: PLC0415 - seldom, one hopes
-
-        self._crash = CrashCard()
-        self._crash.tell(error)
-
-    def close(self) -> None:
-        """Give back what was borrowed: chords, clipboard, the name of the one."""
-        self.instance.close()
-        if self.desktop is not None:
-            self.desktop.close()
-
-
-class _Signals(QObject):
-    """Ctrl+C and a polite kill end the program as its menu does. No timer has to look for them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._read, self._write = socket.socketpair()
-        self._write.setblocking(False)  # noqa: FBT003 - the name is socket's
-        signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: QCoreApplication.quit())
-        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(lambda: self._read.recv(64))
+        self._dress()
+        self.side_windows.show_crash(error)
 
 
 def _has_screen() -> bool:
     wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    return bool(wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return not sys.platform.startswith("linux") or bool(
+        wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )

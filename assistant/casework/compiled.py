@@ -67,7 +67,8 @@ class _Compiler:
             if text := self._text(output.text, f"outputs.{number}.text"):
                 out.outputs[output.name] = text
         out.body = self._text(template.body, line=template.body_line)
-        self._unused()
+        if not out.findings:  # a text that could not be read may use it
+            self._unused()
 
     def _fields(self) -> None:
         """Expressions of fields; each may look at the fields above it."""

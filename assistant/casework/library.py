@@ -1,4 +1,7 @@
-"""The packs in use: what is in force on a day, and how a template is found."""
+"""The packs in use: what is in force on a day, and how a template is found.
+
+Light enough for the start: the texts are read, and Jinja2 with them, when somebody asks for one.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.casework.drafting import Drafter
-from assistant.casework.examples import example_findings
-from assistant.model.calendar import Calendar
-from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.notetype import HeadingGuide, NoteName, NoteType
-from assistant.model.pack import Organisation, Pack
+from assistant.model.finding import Finding
+from assistant.model.notetype import NoteName
+from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
 from assistant.packs.index import PackIndex, fingerprint, remember, remembered
-from assistant.packs.reader import PackCore, read_core, read_pack, read_template
+
+if TYPE_CHECKING:
+    from assistant.casework.drafting import Drafter
 
 NO_FACTS = Organisation()
 
@@ -94,6 +97,8 @@ class Library:
         Raises:
             UnavailableError: its file has become unreadable.
         """
+        from assistant.packs.reader import read_template  # noqa: PLC0415 - not for a list
+
         folder = next(index.folder for index in self.indexes if entry in index.entries)
         template, findings = read_template(folder / entry.path, entry.path)
         if template is None:
@@ -103,24 +108,14 @@ class Library:
     @cached_property
     def drafter(self) -> Drafter:
         """Makes drafts with these packs' note types, guide, calendar and unit facts."""
-        return drafter_of(self.cores, self.unit)
+        from assistant.casework.packcheck import drafter_of  # noqa: PLC0415 - Jinja2 waits for the first draft
+
+        return drafter_of(self.folders, self.unit)
 
     @property
-    def cores(self) -> list[PackCore]:
-        """What the packs have besides their templates, read anew."""
-        return [read_core(index.folder) for index in self.indexes]
-
-
-def drafter_of(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Drafter:
-    """A drafter from the packs' own data; the last pack that has a thing decides it."""
-    note_types: dict[str, NoteType] = {}
-    guide, days, organisation = HeadingGuide(), Calendar(holidays=()), Organisation()
-    for core in cores:
-        note_types |= {note_type.id: note_type for note_type in core.note_types}
-        guide = core.guide or guide
-        days = core.calendar or days
-        organisation = core.organisation or organisation
-    return Drafter(tuple(note_types.values()), guide, days, _merged(organisation, unit))
+    def folders(self) -> list[Path]:
+        """Where the packs lie."""
+        return [index.folder for index in self.indexes]
 
 
 def open_library(folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS) -> Library:
@@ -133,35 +128,12 @@ def open_library(folders: Iterable[Path], cache: Path | None = None, unit: Organ
     return Library(tuple(indexes), unit)
 
 
-def check_pack(folder: Path, below: Iterable[PackCore] = ()) -> Pack:
-    """The whole pack with everything that reading, compiling and its own examples say against it.
-
-    Args:
-        folder: the pack.
-        below: the packs it may lean on for what it leaves out; an older one of the same id does not count.
-    """
-    core = read_core(folder)
-    drafter = drafter_of([*(under for under in below if not _same_pack(under, core)), core])
-
-    def lint(template: Template) -> list[Finding]:
-        kind = template.note_type
-        if kind and kind not in drafter.note_types:
-            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.note_types)}"
-            return [Finding("P07", Severity.ERROR, message, "note_type")]
-        compiled = drafter.compiled(template).findings
-        return compiled if blocks(compiled) else [*compiled, *example_findings(drafter, template)]
-
-    return read_pack(folder, lint)
-
-
-def _same_pack(one: PackCore, other: PackCore) -> bool:
-    return one.info is not None and other.info is not None and one.info.id == other.info.id
-
-
 def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) -> PackIndex:
     found = remembered(folder, cache, key) if cache else None
     if found is None:
-        pack = check_pack(folder, [read_core(under) for under in below])
+        from assistant.casework.packcheck import check_pack  # noqa: PLC0415 - only where nothing is remembered
+
+        pack = check_pack(folder, below)
         names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
         found = PackIndex(pack.info, folder, names, pack.entries, pack.findings)
         if cache:
@@ -174,8 +146,3 @@ def _not_in_force(entry: Entry, today: date) -> str:
         return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
     use = f" Brug »{entry.replaced_by}«." if entry.replaced_by else " Spørg din fagkoordinator, hvad du skal bruge."
     return f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}.{use}"
-
-
-def _merged(pack: Organisation, unit: Organisation) -> Organisation:
-    filled = {name: getattr(unit, name) or getattr(pack, name) for name in Organisation.__dataclass_fields__}
-    return Organisation(**filled)

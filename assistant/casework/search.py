@@ -163,7 +163,7 @@ class _WordIndex:
 
 def _disjoint(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
@@ -176,4 +176,4 @@ def _words(row: Row) -> list[str]:
 
 def _folded(text: str) -> str:
     """Small letters without Danish or accented ones, length kept, so that "partshoring" finds Partshøring."""
-    return text.casefold().translate(_FOLD) if len(text.casefold()) == len(text) else text.lower().translate(_FOLD)
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text).translate(_FOLD)

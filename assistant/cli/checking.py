@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assistant.casework.headings import Verdict, check_heading
-from assistant.casework.library import check_pack
+from assistant.casework.packcheck import check_pack
 from assistant.cli.common import day_of, open_packs, read_input, wants_json
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.finding import Finding, Severity, blocks
@@ -53,7 +53,7 @@ def check_pack_folder(options: argparse.Namespace) -> int:
     if not folder.exists():
         raise RefusalError(f"»{folder}« findes ikke.", 2)
     if folder.is_dir():
-        pack = check_pack(folder, open_packs(options).cores)
+        pack = check_pack(folder, open_packs(options).folders)
         head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version, "templates": len(pack.entries)}
         findings = pack.findings
     else:

@@ -1,33 +1,23 @@
-"""Which function serves which command."""
+"""Which function serves which command. Only what a command needs is loaded: ``run`` waits in the tray all day."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from assistant.cli import checking, fill, listing
-from assistant.cli.common import packs
-
-Command = Callable[[argparse.Namespace], int]
+_COMMANDS = {
+    "run": "starting.start_program",
+    "list": "listing.list_templates",
+    "show": "listing.show_template",
+    "fill": "fill.fill_template",
+    "heading": "checking.judge_heading",
+    "pack": "checking.check_pack_folder",
+    "doctor": "checking.diagnose",
+}
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the command that ``options`` name; its exit code."""
-    return _COMMANDS[options.command or "run"](options)
-
-
-def _run(options: argparse.Namespace) -> int:
-    from assistant.app import start  # noqa: PLC0415 - the command line needs no Qt
-
-    return start(getattr(options, "action", None) or "", packs=packs(options), today=getattr(options, "today", None))
-
-
-_COMMANDS: Mapping[str, Command] = {
-    "run": _run,
-    "list": listing.list_templates,
-    "show": listing.show_template,
-    "fill": fill.fill_template,
-    "heading": checking.judge_heading,
-    "pack": checking.check_pack_folder,
-    "doctor": checking.diagnose,
-}
+    module, function = _COMMANDS[options.command or "run"].split(".")
+    code: int = getattr(import_module(f"assistant.cli.{module}"), function)(options)
+    return code

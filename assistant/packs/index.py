@@ -7,13 +7,13 @@ deleting it costs one slow start, and a template is always read from its own fil
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from zlib import adler32, crc32
 
 from assistant import __version__
 from assistant.model.finding import Finding, Fix, Severity
@@ -71,10 +71,8 @@ def fingerprint(folder: Path, below: str = "") -> str:
         folder: the pack.
         below: the fingerprint of the packs that it stands on.
     """
-    digest = hashlib.sha256(f"{_FORMAT} {__version__} {below}\n".encode())
-    for line in sorted(_stats(str(folder), "")):
-        digest.update(line.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    stats = sorted(_stats(str(folder), ""))
+    return f"{__version__} {_FORMAT} {len(stats)} {_sum(''.join(stats))} {_sum(below)}"
 
 
 def _stats(folder: str, below: str) -> Iterator[str]:
@@ -95,8 +93,13 @@ def _state(file: os.DirEntry[str]) -> str:
 
 
 def _file(folder: Path, cache: Path) -> Path:
-    name = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-    return cache / "index" / f"{name}.json"
+    return cache / "index" / f"{folder.name}-{_sum(str(folder.resolve()))}.json"
+
+
+def _sum(text: str) -> str:
+    """A checksum. ``hashlib`` would load OpenSSL, 3.6 MB, into a program that waits in the tray all day."""
+    raw = text.encode("utf-8", "surrogateescape")
+    return f"{crc32(raw):08x}{adler32(raw):08x}"
 
 
 def _to_json(index: PackIndex) -> dict[str, object]:

@@ -1,172 +1,152 @@
-"""From TOML's tables to the model's classes, strictly, with every fault told in Danish at its line."""
+"""From TOML's tables to the model's classes, strictly, with every fault told in Danish at its line.
+
+The classes themselves say what a file may hold: their type hints are walked, nothing is declared twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass
 from datetime import date, datetime, time
+from enum import Enum
 from functools import cache
-from typing import Any, Literal, TypeVar, get_args, get_origin
-
-import cattrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.gen import make_dict_structure_fn, override
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from assistant.model.chord import Chord, ChordError
 from assistant.model.fields import FIELD_TYPES, Field
 from assistant.model.finding import Finding, Severity
 from assistant.model.suggest import did_you_mean
-from assistant.model.template import Template
 from assistant.packs.source import KeyPath, Source
 
 T = TypeVar("T")
 
-
 _OWN = frozenset({"body", "body_line", "sha256"})
 """What the reader fills in of a template; no key of a file."""
+_A_TABLE = "Her skal stå et afsnit i kantede parenteser eller en tabel i krøllede."
+_A_TEXT = "Her skal stå tekst i anførselstegn."
 
 
 class FaultError(ValueError):
-    """A value that is not what its key takes; the message is a Danish sentence.
-
-    Attributes:
-        key: the key within the table that was read, when the fault is there.
-    """
-
-    def __init__(self, message: str, key: str = "") -> None:
-        super().__init__(message)
-        self.key = key
+    """A value that is not what its key takes; the message is a Danish sentence."""
 
 
 def structure(source: Source, data: object, cls: type[T], at: KeyPath = ()) -> tuple[T | None, list[Finding]]:
     """``data``, found at ``at`` in ``source``, as ``cls``; None and every fault where it is not one."""
-    try:
-        return _converter().structure(data, cls), []
-    except Exception as error:  # cattrs raises groups of whatever its hooks raised
-        return None, [finding for path, leaf in _leaves(error, at) for finding in _findings(source, path, leaf)]
+    walk = _Walk(source)
+    value = walk.read(cls, data, at)
+    return (None if walk.findings else value), walk.findings
 
 
-def _leaves(error: BaseException, path: KeyPath) -> Iterator[tuple[KeyPath, BaseException]]:
-    """Every single fault in cattrs' tree of exceptions, with its key path."""
-    if isinstance(error, ClassValidationError):
-        noted, other = error.group_exceptions()
-        for inner, note in noted:
-            yield from _leaves(inner, (*path, note.name))
-        for inner in other:
-            yield from _leaves(inner, path)
-    elif isinstance(error, IterableValidationError):
-        for inner, index in error.group_exceptions()[0]:
-            yield from _leaves(inner, (*path, index.index))
-    else:
-        yield path, error
+class _Walk:
+    """Reads values by the type hints of what they shall become, and collects what is wrong with them."""
 
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self.findings: list[Finding] = []
 
-def _findings(source: Source, path: KeyPath, error: BaseException) -> Iterator[Finding]:
-    if isinstance(error, ForbiddenExtraKeysError):
-        known = [f.name for f in dataclass_fields(error.cl) if f.name not in _OWN] if is_dataclass(error.cl) else []
-        for key in sorted(error.extra_fields):
-            message = f"»{key}« kendes ikke her.{did_you_mean(key, known)}"
-            yield Finding("P03", Severity.ERROR, message, source.where((*path, key)))
-        return
-    if isinstance(error, KeyError):
-        yield Finding("P04", Severity.ERROR, f"»{path[-1]}« mangler.", source.where(path))
-        return
-    told = "Her skal stå et afsnit i kantede parenteser eller en tabel i krøllede."
-    if isinstance(error, FaultError | ChordError):
-        told = str(error)
-        path = (*path, key) if (key := getattr(error, "key", "")) else path
-    named = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    yield Finding("P05", Severity.ERROR, f"{named}: {told}" if named else told, source.where(path))
+    def read(self, kind: Any, value: object, at: KeyPath) -> Any:
+        """``value`` as ``kind``; None, and a finding, when it is none."""
+        try:
+            return self._read(kind, value, at)
+        except (FaultError, ChordError) as error:
+            named = ".".join(str(part + 1) if isinstance(part, int) else part for part in at)
+            self._found("P05", f"{named}: {error}" if named else str(error), at)
+            return None
+
+    def _read(self, kind: Any, value: object, at: KeyPath) -> Any:
+        if kind in _LEAVES:
+            return _LEAVES[kind](value)
+        if kind is Field:
+            return self._field(value, at)
+        if is_dataclass(kind):
+            return self._table(kind, value, at)
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return kind(_one_of(value, [member.value for member in kind]))
+        return self._generic(get_origin(kind), get_args(kind), value, at)
+
+    def _generic(self, origin: Any, inner: tuple[Any, ...], value: object, at: KeyPath) -> Any:
+        if origin is Literal:
+            return _one_of(value, inner)
+        if origin in (Union, UnionType):
+            return self._read(next(kind for kind in inner if kind is not NoneType), value, at)
+        if origin is dict:
+            return {key: self.read(inner[1], item, (*at, key)) for key, item in _table(value).items()}
+        if not isinstance(value, list):
+            raise FaultError("Her skal stå en liste i kantede parenteser.")
+        return tuple(self.read(inner[0], item, (*at, number)) for number, item in enumerate(value))
+
+    def _field(self, value: object, at: KeyPath) -> Any:
+        table = dict(_table(value))
+        kind = self.read(Literal[tuple(FIELD_TYPES)], table.pop("type", None), (*at, "type"))
+        return self._table(FIELD_TYPES[kind], table, at) if kind else None
+
+    def _table(self, cls: Any, value: object, at: KeyPath) -> Any:
+        table, takes = _table(value), _keys(cls)
+        for key in sorted(table.keys() - takes.keys()):
+            self._found("P03", f"»{key}« kendes ikke her.{did_you_mean(key, takes)}", (*at, key))
+        for key, (_, is_needed) in takes.items():
+            if is_needed and key not in table:
+                self._found("P04", f"»{key}« mangler.", (*at, key))
+        before = len(self.findings)
+        given = {key: self.read(takes[key][0], item, (*at, key)) for key, item in table.items() if key in takes}
+        is_whole = before == len(self.findings) and all(key in given for key, (_, needed) in takes.items() if needed)
+        return cls(**given) if is_whole else None
+
+    def _found(self, code: str, message: str, at: KeyPath) -> None:
+        self.findings.append(Finding(code, Severity.ERROR, message, self._source.where(at)))
 
 
 @cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
-    for kind, name in ((str, "tekst i anførselstegn"), (int, "et helt tal"), (bool, "true eller false")):
-        converter.register_structure_hook(kind, _strict(kind, name))
-    converter.register_structure_hook(float, _number)
-    converter.register_structure_hook(date, _day)
-    converter.register_structure_hook(Chord, lambda value, _: Chord.parse(_text(value)))
-    converter.register_structure_hook(Severity, _enum)  # a str too, so the hook for str would take it first
-    converter.register_structure_hook_func(lambda cls: cls is Field, lambda value, _: _field(converter, value))
-    converter.register_structure_hook_func(lambda cls: cls is object, lambda value, _: jsonable(value))
-    converter.register_structure_hook_func(_is_literal, _literal)
-    converter.register_structure_hook_factory(_is_tuple, lambda cls: _list(converter, get_args(cls)[0]))
-    left_out: dict[str, Any] = {name: override(omit=True) for name in _OWN}
-    converter.register_structure_hook(
-        Template, make_dict_structure_fn(Template, converter, _cattrs_forbid_extra_keys=True, **left_out)
-    )
-    return converter
+def _keys(cls: type) -> dict[str, tuple[Any, bool]]:
+    """What a table of ``cls`` may hold: key to type, and whether it is needed."""
+    hints = get_type_hints(cls)
+    return {
+        field.name: (hints[field.name], field.default is MISSING and field.default_factory is MISSING)
+        for field in dataclass_fields(cls)
+        if field.name not in _OWN
+    }
 
 
-def _is_literal(cls: Any) -> bool:
-    return get_origin(cls) is Literal
-
-
-def _is_tuple(cls: Any) -> bool:
-    return get_origin(cls) is tuple
-
-
-def _strict(kind: type, name: str) -> Any:
-    def hook(value: object, _: type) -> object:
-        if type(value) is not kind:
-            raise FaultError(f"Her skal stå {name}.")
-        return value
-
-    return hook
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise FaultError("Her skal stå tekst i anførselstegn.")
+def _table(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise FaultError(_A_TABLE)
     return value
 
 
-def _number(value: object, _: type) -> float:
+def _strict(kind: type, message: str) -> Callable[[object], object]:
+    def read(value: object) -> object:
+        if type(value) is not kind:
+            raise FaultError(message)
+        return value
+
+    return read
+
+
+def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise FaultError("Her skal stå et tal.")
     return float(value)
 
 
-def _day(value: object, _: type) -> date:
+def _day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise FaultError("Her skal stå en dato uden anførselstegn, fx 2026-11-24.")
     return value
 
 
-def _list(converter: cattrs.Converter, inner: Any) -> Any:
-    def hook(value: object, _: type) -> tuple[object, ...]:
-        if not isinstance(value, list):
-            raise FaultError("Her skal stå en liste i kantede parenteser.")
-        return tuple(converter.structure(value, list[inner]))
-
-    return hook
+def _chord(value: object) -> Chord:
+    if not isinstance(value, str):
+        raise FaultError(_A_TEXT)
+    return Chord.parse(value)
 
 
-def _literal(value: object, cls: Any) -> object:
-    return _one_of(value, [str(choice) for choice in get_args(cls)])
-
-
-def _enum(value: object, cls: Any) -> object:
-    return cls(_one_of(value, [member.value for member in cls]))
-
-
-def _one_of(value: object, known: list[str]) -> str:
+def _one_of(value: object, known: Iterable[str]) -> str:
     if isinstance(value, str) and value in known:
         return value
     hint = did_you_mean(value, known) if isinstance(value, str) else ""
     raise FaultError(f"Her skal stå en af {', '.join(known)}.{hint}")
-
-
-def _field(converter: cattrs.Converter, value: object) -> Field:
-    if not isinstance(value, dict):
-        raise FaultError("Hvert felt skal være et afsnit: [[fields]].")
-    try:
-        kind = _one_of(value.get("type"), list(FIELD_TYPES))
-    except FaultError as error:
-        raise FaultError(str(error), "type") from None
-    return converter.structure({k: v for k, v in value.items() if k != "type"}, FIELD_TYPES[kind])
 
 
 def jsonable(value: object) -> object:
@@ -180,3 +160,14 @@ def jsonable(value: object) -> object:
     if isinstance(value, dict):
         return {key: jsonable(item) for key, item in value.items()}
     return value
+
+
+_LEAVES: Mapping[Any, Callable[[object], object]] = {
+    str: _strict(str, _A_TEXT),
+    int: _strict(int, "Her skal stå et helt tal."),
+    bool: _strict(bool, "Her skal stå true eller false."),
+    float: _number,
+    date: _day,
+    Chord: _chord,
+    object: jsonable,
+}

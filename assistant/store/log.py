@@ -12,10 +12,11 @@ import os
 import re
 import traceback
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from assistant.store.atomic import ensure_folder, open_to_append
+
+_ENOUGH = 500_000
 
 start = logging.getLogger("sagstast.start")
 hotkeys = logging.getLogger("sagstast.hotkeys")
@@ -70,15 +71,26 @@ class _Formatter(logging.Formatter):
         return f"{line}\n{describe(error)}" if error else line
 
 
-class _File(RotatingFileHandler):
-    """Half a megabyte twice over; for its owner only."""
+class _File(logging.FileHandler):
+    """For its owner only. ``RotatingFileHandler`` would load sockets and pickles, 1.5 MB, into a program that waits."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
+        super().__init__(path, encoding="utf-8", delay=True)
         self.setFormatter(_Formatter())
 
     def _open(self) -> TextIOWrapper:
         return os.fdopen(open_to_append(Path(self.baseFilename)), "a", encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write ``record``; where the file would grow past half a megabyte, it becomes ``.1`` and a new one begins."""
+        try:
+            path = Path(self.baseFilename)
+            if path.exists() and path.stat().st_size + len(self.format(record).encode()) > _ENOUGH:
+                self.close()
+                path.replace(f"{path}.1")
+            super().emit(record)
+        except (OSError, ValueError):
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging's
         """Say nothing: the standard way prints the record's arguments, unmasked. A full disk is no reason to stop."""

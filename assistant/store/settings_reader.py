@@ -11,7 +11,6 @@ TOML: a table per section, and the tables ``chords`` and ``letters`` with the pe
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 
 from assistant.model.chord import Chord, ChordError
 from assistant.model.finding import Finding, Severity
+from assistant.model.suggest import did_you_mean
 from assistant.store.settings import DECLARED, SECTIONS, Settings
 
 _TABLES = (*SECTIONS, "chords", "letters")
@@ -89,9 +89,7 @@ class _Reader:
                 self._say("C04", f"Skriv ét bogstav til »{action}«.", f"letters.{action}")
 
     def _unknown(self, name: str, where: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name, known, n=1)
-        hint = f" Mente du »{near[0]}«?" if near else ""
-        self._say("C02", f"Indstillingen »{name}« kendes ikke.{hint}", where)
+        self._say("C02", f"Indstillingen »{name}« kendes ikke.{did_you_mean(name, known)}", where)
 
     def _say(self, code: str, message: str, where: str) -> None:
         self.findings.append(Finding(code, Severity.WARNING, message, where))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -83,7 +83,7 @@ class Flow(QObject):
         self.recent: list[str] = []
         self._desktop = desktop
         self._keep = keep
-        self._salt = secrets.token_bytes(32)
+        self._salt = os.urandom(32)
         self._target: Target | None = None
         self._errand: _Errand | None = None
         self._last: Result | None = None

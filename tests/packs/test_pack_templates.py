@@ -9,7 +9,7 @@ import pytest
 from standard import DAY, PACK, drafted, drafter, entries, errors, note_types, notes, templates
 
 from assistant.casework.examples import example_answers
-from assistant.casework.library import check_pack
+from assistant.casework.packcheck import check_pack
 from assistant.model.draft import plain
 from assistant.model.fields import UNANSWERED, ChoiceField, LongTextField, TextField
 

@@ -8,7 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from logging.handlers import RotatingFileHandler
+from logging import FileHandler
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def written(file: Path, write: Callable[[], None]) -> str:
     before = file.stat().st_size if file.exists() else 0
     with pytest.MonkeyPatch.context() as patch:
         top = logging.getLogger("sagstast")  # pytest's own handler stops at lines that cannot be put together
-        patch.setattr(top, "handlers", [h for h in top.handlers if isinstance(h, RotatingFileHandler)])
+        patch.setattr(top, "handlers", [h for h in top.handlers if isinstance(h, FileHandler)])
         write()
     with file.open("rb") as handle:
         handle.seek(before)

@@ -1,0 +1,64 @@
+"""A pack read whole: with everything that reading, compiling and its own examples say against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from assistant.casework.drafting import Drafter
+from assistant.casework.examples import example_findings
+from assistant.casework.library import NO_FACTS
+from assistant.model.calendar import Calendar
+from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.pack import Organisation, Pack
+from assistant.model.suggest import did_you_mean
+from assistant.model.template import Template
+from assistant.packs.reader import PackCore, read_core, read_pack
+
+
+def check_pack(folder: Path, below: Iterable[Path] = ()) -> Pack:
+    """The whole pack with everything that reading, compiling and its own examples say against it.
+
+    Args:
+        folder: the pack.
+        below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
+    """
+    core = read_core(folder)
+    under = [found for found in map(read_core, below) if not _same_pack(found, core)]
+    drafter = _drafter([*under, core])
+
+    def lint(template: Template) -> list[Finding]:
+        kind = template.note_type
+        if kind and kind not in drafter.note_types:
+            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.note_types)}"
+            return [Finding("P07", Severity.ERROR, message, "note_type")]
+        compiled = drafter.compiled(template).findings
+        return compiled if blocks(compiled) else [*compiled, *example_findings(drafter, template)]
+
+    return read_pack(folder, lint)
+
+
+def _same_pack(one: PackCore, other: PackCore) -> bool:
+    return one.info is not None and other.info is not None and one.info.id == other.info.id
+
+
+def drafter_of(folders: Iterable[Path], unit: Organisation = NO_FACTS) -> Drafter:
+    """A drafter with what the packs in ``folders`` have besides templates; the last that has a thing decides it."""
+    return _drafter([read_core(folder) for folder in folders], unit)
+
+
+def _drafter(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Drafter:
+    note_types: dict[str, NoteType] = {}
+    guide, days, organisation = HeadingGuide(), Calendar(holidays=()), Organisation()
+    for core in cores:
+        note_types |= {note_type.id: note_type for note_type in core.note_types}
+        guide = core.guide or guide
+        days = core.calendar or days
+        organisation = core.organisation or organisation
+    return Drafter(tuple(note_types.values()), guide, days, _merged(organisation, unit))
+
+
+def _merged(pack: Organisation, unit: Organisation) -> Organisation:
+    filled = {name: getattr(unit, name) or getattr(pack, name) for name in Organisation.__dataclass_fields__}
+    return Organisation(**filled)

@@ -1,0 +1,90 @@
+"""The windows beside the main job: settings, diagnosis, and the card for the unexpected. Each built when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.casework.workplace import Workplace
+from assistant.desktop.ports import Desktop
+from assistant.model.chord import Chord
+from assistant.store import autostart, log, paths, settings_writer
+from assistant.store.settings import Settings
+from assistant.ui.bindings import Bindings
+
+if TYPE_CHECKING:
+    from assistant.ui.about import About
+    from assistant.ui.crash import CrashCard
+    from assistant.ui.settings import SettingsWindow
+
+
+class SideWindows:
+    """Shows them; ``use`` puts changed settings to use, ``rebind`` takes the chords again after a recording."""
+
+    def __init__(
+        self, desktop: Desktop, bindings: Bindings, use: Callable[[Settings], None], rebind: Callable[[], None]
+    ) -> None:
+        self._desktop = desktop
+        self._bindings = bindings
+        self._use = use
+        self._rebind = rebind
+
+    def show_settings(self, workplace: Workplace) -> None:
+        """Open the settings window."""
+        self._settings.open(workplace.settings, workplace.own_profile, workplace.titles())
+
+    def show_diagnosis(self, workplace: Workplace) -> None:
+        """Show what works on this machine."""
+        from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
+        from assistant.ui import machine  # noqa: PLC0415 - when asked for
+
+        on_screen = machine.checks(self._desktop, self._bindings, workplace.profile)
+        self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
+
+    def show_crash(self, error: BaseException) -> None:
+        """Say that the unexpected has happened, with a report that holds nothing of what was written."""
+        self._crash.tell(error)
+
+    @cached_property
+    def _settings(self) -> SettingsWindow:
+        from assistant.ui.settings import SettingsWindow  # noqa: PLC0415 - when asked for
+
+        window = SettingsWindow(self._why_not, self._save)
+        window.recording.connect(self._rest_while_recording)
+        return window
+
+    @cached_property
+    def _about(self) -> About:
+        from assistant.ui.about import About  # noqa: PLC0415 - when asked for
+
+        return About()
+
+    @cached_property
+    def _crash(self) -> CrashCard:
+        from assistant.ui.crash import CrashCard  # noqa: PLC0415 - seldom, one hopes
+
+        return CrashCard()
+
+    def _why_not(self, chord: Chord, action: str) -> str:
+        del action  # whose chord it is already, the window sees itself
+        return self._bindings.why_not(chord)
+
+    def _rest_while_recording(self, recording: bool) -> None:  # noqa: FBT001 - the signal carries it
+        """A chord that is pressed to be recorded must not run what it runs now."""
+        if recording:
+            self._bindings.release()
+        else:
+            self._rebind()
+
+    def _save(self, settings: Settings) -> str:
+        """Keep ``settings`` and put them to use; why not, as a Danish sentence, or nothing."""
+        try:
+            settings_writer.write(paths.settings_file(), settings)
+            if settings.start_with_system != autostart.is_enabled():
+                autostart.set_enabled(enabled=settings.start_with_system)
+        except OSError as error:
+            log.settings.error("%s", log.describe(error))
+            return "Indstillingerne kunne ikke gemmes. Er mappen skrivebeskyttet, eller er disken fuld?"
+        self._use(settings)
+        return ""
