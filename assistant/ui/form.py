@@ -110,6 +110,7 @@ class FormWindow(Card):
             self.insert.emit(draft)
             return
         self._insist = True
+        self._panel.settle()
         self._restand()
         if self._standing and self._standing.first_error:
             self._panel.ask(self._standing.first_error)
@@ -205,6 +206,7 @@ class FormWindow(Card):
         if panel is None:
             panel = Panel(template)
             panel.changed.connect(self._on_changed)
+            panel.settled.connect(self._on_settled)
             panel.fix_clicked.connect(self._apply)
             self._stack.addWidget(panel)
         self._panels[key] = panel
@@ -224,6 +226,10 @@ class FormWindow(Card):
     def _on_changed(self) -> None:
         if not self._redraw.isActive():
             self._redraw.start()
+
+    def _on_settled(self) -> None:
+        self._settled()
+        self._restand()
 
     def _settled(self) -> Draft:
         """The draft of what stands there now."""

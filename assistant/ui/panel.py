@@ -38,10 +38,12 @@ class Panel(QScrollArea):
 
     Signals:
         changed: the person has changed an answer.
+        settled: the person has paused while typing one.
         fix_clicked: the person has clicked a fix; carries the ``Finding``.
     """
 
     changed = Signal()
+    settled = Signal()
     fix_clicked = Signal(object)
 
     def __init__(self, template: Template) -> None:
@@ -80,6 +82,11 @@ class Panel(QScrollArea):
         for fold in self._folds:
             fold.set_open(any(q.field.required and q.raw() is None for q in fold.questions))
         self.verticalScrollBar().setValue(0)
+
+    def settle(self) -> None:
+        """Take it that every answer has been typed to its end."""
+        for question in self.questions.values():
+            question.settle()
 
     def wipe(self) -> None:
         """Let no answer stand in a widget that nobody sees."""
@@ -150,6 +157,7 @@ class Panel(QScrollArea):
     def _question(self, field: Field) -> Question:
         question = Question(field)
         question.changed.connect(self.changed)
+        question.settled.connect(self.settled)
         question.fix_clicked.connect(self.fix_clicked)
         self.questions[field.name] = question
         return question

@@ -46,8 +46,8 @@ def standing(draft: Draft, questions: Mapping[str, Question], *, insist: bool) -
     """Sort ``draft``'s findings.
 
     That an answer is missing is not told before its question has been left, so that a new form is not full of
-    reproach; a fix is offered at once where the focus is. What cannot be understood is told by the editor, in place
-    of what the draft says of it.
+    reproach; a fix is offered at once where the focus is. While an answer is being typed, nothing new is told of it.
+    What cannot be understood is told by the editor, in place of what the draft says of it.
 
     Args:
         draft: the draft.
@@ -86,6 +86,8 @@ def _told(question: Question, found: list[Finding], *, is_new: bool) -> list[Fin
     """What is said at ``question`` of all that was ``found`` there."""
     if is_new:
         found = [finding for finding in found if finding.fix and question.has_focus()]
+    if question.is_typing():
+        found = [finding for finding in found if question.is_told(finding.code)]
     if question.is_understood():
         return [_briefly(finding) for finding in found]
     errors = [finding for finding in found if finding.severity is Severity.ERROR]

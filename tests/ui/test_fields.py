@@ -153,6 +153,15 @@ def test_a_periods_end_counts_from_its_beginning(ask):
     assert question.raw() == {"from": "2026-12-21", "to": "2027-01-03"}
 
 
+def test_a_period_is_not_judged_between_its_ends(ask):
+    question = ask(PeriodField(name="f", label="Periode"))
+    QTest.keyClicks(stop(question, 0), "2112")
+    assert not question._pause.isActive()
+    assert question.is_typing()
+    question.left()
+    assert not question.is_typing()
+
+
 def test_a_week_fills_a_period(ask):
     question = ask(PeriodField(name="f", label="Periode"))
     QTest.keyClicks(stop(question, 0), "uge 51-52")

@@ -82,6 +82,8 @@ def fake_draft(raw):
             findings.append(Finding("S02", Severity.ERROR, "Ikke en dato.", name))
     if raw.get("hvad") == "mange ord":
         findings.append(Finding("H07", Severity.WARNING, "Overskriften er lang.", "12-24"))
+    if "bandeord" in raw.get("hvad", ""):
+        findings.append(Finding("S05", Severity.ERROR, "Skriv det pænere.", "hvad"))
     hidden = set() if raw.get("bisidder") else {"hvem"}
     return Draft(
         template=TEMPLATE,
@@ -226,6 +228,27 @@ def test_what_is_not_understood_is_told_in_the_editors_words_alone(opened):
     assert told(form) == []
     press(Qt.Key.Key_Tab)
     assert told(form) == ["En uge er ikke en dag. Mandag i uge 47 er 16.11.2026."]
+
+
+def test_nothing_new_is_told_of_an_answer_while_it_is_typed(opened, qtbot):
+    form = opened(answers={**ANSWERED, "hvad": None})
+    write("et bandeord")
+    form._draw()
+    assert told(form) == []
+    assert not form.footer.insert.isEnabled()
+    qtbot.waitUntil(lambda: told(form) == ["Skriv det pænere."])
+    write("!")
+    form._draw()
+    assert told(form) == ["Skriv det pænere."]
+
+
+def test_alt_with_a_letter_that_no_label_has_types_nothing(opened):
+    form = opened()
+    press(Qt.Key.Key_Z, ALT)
+    assert "hvad" not in form._panel.raw()
+    form._panel.ask("oplyst")
+    press(Qt.Key.Key_Z, ALT)
+    assert "oplyst" not in form._panel.raw()
 
 
 def test_a_fix_is_offered_at_its_question_and_applied_by_its_key(opened):

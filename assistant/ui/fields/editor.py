@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.ui.parts import restyle
+
+
+def is_mnemonic(event: QKeyEvent) -> bool:
+    """Whether Alt is held, and not as AltGr: a letter that no label has must not land in the answer."""
+    alt, ctrl = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & alt) and not event.modifiers() & ctrl and event.text().isprintable()
 
 
 class Editor(QWidget):
@@ -17,11 +25,15 @@ class Editor(QWidget):
     given as it was typed, so that whoever reads the answers refuses it too, and ``complaint`` says why: it is here
     alone that it is known how people type.
 
+    Class attributes:
+        judged: when it may be said that the answer is wrong; one that takes several keys is not judged between them.
+
     Signals:
         changed: the person has answered, changed or emptied it.
     """
 
     changed = Signal()
+    judged: Literal["at once", "after a pause", "on leaving"] = "at once"
 
     def __init__(self) -> None:
         super().__init__()

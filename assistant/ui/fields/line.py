@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from assistant.model.fields import TextField
 from assistant.ui import theme
-from assistant.ui.fields.editor import Editor
+from assistant.ui.fields.editor import Editor, is_mnemonic
 
 
 class Line(QLineEdit):
@@ -50,7 +50,10 @@ class Line(QLineEdit):
             self._paint_word(painter, f" · {self._after}", inside, used, Qt.AlignmentFlag.AlignLeft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand the arrows on, everything else as always."""
+        """Hand the arrows on, and what is meant for a label; everything else as always."""
+        if is_mnemonic(event):
+            event.ignore()
+            return
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
         if step and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.stepped.emit(step)
@@ -65,6 +68,8 @@ class Line(QLineEdit):
 
 class LineEditor(Editor):
     """One line, taken as it is typed."""
+
+    judged = "after a pause"
 
     def __init__(self, unit: str = "", placeholder: str = "") -> None:
         super().__init__()

@@ -17,6 +17,8 @@ from assistant.ui.parts import label
 class PeriodEditor(Editor):
     """From and to. The last day counts from the first: +13, or 0201 after Christmas. "uge 28" fills both."""
 
+    judged = "on leaving"
+
     def __init__(self, field: PeriodField) -> None:
         super().__init__()
         self._today = date.min

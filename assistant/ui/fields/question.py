@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from assistant.ui import parts
 from assistant.ui.fields import editor_for
 from assistant.ui.fields.quiet import ComputedEditor
 
+_PAUSE_MS = 800
 _STRINGS = (TextField, LongTextField, DateField, TimeField)
 _SELF_LABELLED = (OptionalField, NoteField)
 _LOOK: dict[Severity, tuple[str, parts.Role]] = {
@@ -60,10 +61,12 @@ class Question(QWidget):
 
     Signals:
         changed: the person has changed the answer.
+        settled: the person has paused while typing it.
         fix_clicked: the person has clicked a fix; carries the ``Finding``.
     """
 
     changed = Signal()
+    settled = Signal()
     fix_clicked = Signal(object)
 
     def __init__(self, field: Field) -> None:
@@ -71,6 +74,10 @@ class Question(QWidget):
         self.field = field
         self.editor = editor_for(field)
         self.was_left = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self._is_typing = False
         self._shown: tuple[Shown, ...] = ()
         self._lines: list[QWidget] = []
@@ -117,13 +124,14 @@ class Question(QWidget):
             except ValueError:
                 raw = fix
         self.set_raw(raw)
-        self._on_changed()
-        self._is_typing = False
+        self.settle()
+        self.changed.emit()
 
     def reset(self) -> None:
         """Be as new: nothing answered, nothing found."""
         self.set_raw(None)
-        self.was_left = self._is_typing = False
+        self.was_left = False
+        self.settle()
         self.show_findings(())
 
     def entered(self) -> None:
@@ -133,7 +141,7 @@ class Question(QWidget):
     def left(self) -> None:
         """The focus has gone: from now on it may be said that the answer is missing or not understood."""
         self.was_left = True
-        self._is_typing = False
+        self.settle()
         self._lay_below(has_focus=False)
 
     def is_understood(self) -> bool:
@@ -142,7 +150,20 @@ class Question(QWidget):
 
     def complaint(self) -> str:
         """Why the answer is not understood, once the person is no longer typing it."""
-        return "" if self._is_typing else self.editor.complaint()
+        return "" if self.is_typing() else self.editor.complaint()
+
+    def is_typing(self) -> bool:
+        """Whether the person is in the middle of it."""
+        return self._is_typing
+
+    def settle(self) -> None:
+        """Take it that the person has typed it to its end."""
+        self._pause.stop()
+        self._is_typing = False
+
+    def is_told(self, code: str) -> bool:
+        """Whether a finding with ``code`` stands here already."""
+        return any(shown.finding.code == code for shown in self._shown)
 
     def has_focus(self) -> bool:
         """Whether the person is at it now."""
@@ -161,8 +182,14 @@ class Question(QWidget):
         return label
 
     def _on_changed(self) -> None:
-        self._is_typing = True
+        self._is_typing = self.editor.judged != "at once"
+        if self.editor.judged == "after a pause":
+            self._pause.start()
         self.changed.emit()
+
+    def _on_pause(self) -> None:
+        self.settle()
+        self.settled.emit()
 
     def _lay_below(self, *, has_focus: bool) -> None:
         """Fill the line below. It keeps its height when it is empty, so that nothing moves while one goes on."""

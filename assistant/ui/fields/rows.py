@@ -24,6 +24,8 @@ class RowsEditor(Editor):
     There is always one row to type in; rows without an answer are no answer.
     """
 
+    judged = "on leaving"
+
     def __init__(self, field: RowsField, cell: Callable[[Field], Editor]) -> None:
         super().__init__()
         self._field = field
