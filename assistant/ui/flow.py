@@ -121,7 +121,7 @@ class Flow(QObject):
 
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
-        if self._raise_form():
+        if self._raise("form") or self._raise("notice"):
             return
         self._target = self._capture()
         target = self._target
@@ -136,18 +136,24 @@ class Flow(QObject):
         """A direct chord, or an action named at a second start."""
         if action in ("", "palette"):
             self.press_leader()
-        elif not self._raise_form():
+        elif not self._raise("form"):
             self._begin(action, self._capture(), "release")
 
     def _capture(self) -> Target | None:
         return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
 
-    def _raise_form(self) -> bool:
-        """Bring an open form to the front instead of starting anew: what stands in it must not be lost."""
-        if "form" not in self.__dict__ or not self.form.isVisible():
+    def _raise(self, name: str) -> bool:
+        """Bring an open form or notice to the front instead of starting anew: what waits in it must not be lost.
+
+        A notice that she is looking at already may be left for the palette; a form may not.
+        """
+        window = self.__dict__.get(name)
+        if window is None or not window.isVisible():
             return False
-        self.form.raise_()
-        self.form.activateWindow()
+        if window.isActiveWindow():
+            return name == "form"
+        window.raise_()
+        window.activateWindow()
         return True
 
     def _begin(self, action: str, target: Target | None, held: HeldKeys) -> None:
@@ -216,7 +222,10 @@ class Flow(QObject):
         if errand is None or errand.draft is None:
             return
         draft = errand.draft
-        parts = note_parts(plain(draft.heading), plain(draft.body), to_html(draft.heading, draft.body))
+        # As one block, a letter is for the citizen: the note's heading stays in the case.
+        above = () if errand.template.kind == "letter" else draft.heading
+        block = note_parts(plain(above), plain(draft.body), to_html(above, draft.body))["block"]
+        parts = {**note_parts(plain(draft.heading), plain(draft.body)), "block": block}
         if not self._runner.start(Insertion(self._desktop, _left_to_do(errand), parts, held)):
             self._tell(_BUSY)
 

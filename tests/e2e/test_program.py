@@ -13,7 +13,7 @@ import pytest
 from targets.chromium import Chromium
 from targets.copier import Copier
 from targets.presser import Presser
-from targets.program import NOTICE, PALETTE, Program
+from targets.program import LEADER, NOTICE, PALETTE, Program
 from targets.qt_editor import QtEditor
 from targets.session import Session
 from targets.waiting import eventually
@@ -165,7 +165,7 @@ def test_an_error_keeps_the_text_out(program: Program, presser: Presser, chromiu
 
 
 def test_another_case_in_the_same_window_is_refused(
-    program: Program, presser: Presser, chromium: Chromium, copier: Copier, case: str
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier, session: Session, case: str
 ) -> None:
     chromium.open(case, focus="heading")
     ask_and_answer(program, presser)
@@ -174,7 +174,10 @@ def test_another_case_in_the_same_window_is_refused(
     program.wait_for(NOTICE)
     assert (chromium.read_back("heading"), chromium.read_back("body")) == ("", "")
     assert copier.text() == f"{HEADING}\n\n{BODY}"
+    session.windows.activate(chromium.window)  # she has gone back to the case, where Ctrl+Enter is Fasit's own
     chromium.retitle(case)
+    presser.tap(LEADER)
+    program.wait_for(NOTICE)
     presser.tap("Ctrl+Enter")
     assert_in_chromium(chromium)
     eventually(lambda: copier.text() == OLD, what="the old clipboard back")

@@ -29,7 +29,7 @@ PLANTS = [
     ("keyboard", "ui/planted.py", "import keyboard"),
     ("keyboard", "app.py", "from Xlib import display"),
     ("pyperclip", "ui/planted.py", "import pyperclip"),
-    ("model", "model/planted.py", "import cattrs"),
+    ("model", "model/planted.py", "import jinja2"),
 ]
 
 
