@@ -11,7 +11,7 @@ from assistant.model.draft import Draft, Role, Runs, plain
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
 from assistant.ui import parts
-from assistant.ui.fields.question import FindingLine, Shown
+from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.guide import Guide
 from assistant.ui.parts import restyle
 from assistant.ui.preview import Preview

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from assistant.model.draft import Draft, Role
 from assistant.model.finding import Finding, Severity, blocks
-from assistant.ui.fields.question import Question, Shown
+from assistant.ui.fields.finding_line import Shown
+from assistant.ui.fields.question import Question
 
 _MOST_KEYS = 9
 _MISSING = "S01"

@@ -30,7 +30,8 @@ from assistant.model.fields import (
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.ui.fields import EDITORS
 from assistant.ui.fields.choose import ComboEditor, OneOf
-from assistant.ui.fields.question import Question, Shown
+from assistant.ui.fields.finding_line import Shown
+from assistant.ui.fields.question import Question
 
 TODAY = date(2026, 11, 22)
 WAYS = (Choice(value="m", label="Møde"), Choice(value="t", label="Telefon"), Choice(value="v", label="Video"))
