@@ -57,13 +57,14 @@ class Finder:
 
     def find(self, query: str, limit: int = LIMIT) -> list[Hit]:
         """The best ``limit`` rows for ``query``; the first rows when it is empty."""
-        typed = _folded(query.strip())
+        query = query.strip()
+        typed = _folded(query)
         tokens = _WORD.findall(typed)
         if not tokens:
             return self._live.first(limit)
         for words in (tokens, [self._mended(token) for token in tokens]):
-            hits = self._live.by_words(typed, words, limit)
-            hits += self._ended.by_words(typed, words, limit - len(hits))
+            hits = self._live.by_words(query, words, limit)
+            hits += self._ended.by_words(query, words, limit - len(hits))
             hits = hits or self._live.by_starts(typed, limit)
             if hits:
                 return hits
@@ -104,13 +105,13 @@ class _Shelf:
     def has_start(self, token: str) -> bool:
         return bool(self._anywhere.rows(token))
 
-    def by_words(self, typed: str, tokens: Sequence[str], limit: int) -> list[Hit]:
+    def by_words(self, query: str, tokens: Sequence[str], limit: int) -> list[Hit]:
         """Rows in which every token begins a word: a letter's own action first, then titles that begin so."""
         found: dict[int, None] = {}
-        if typed in self._letters:
-            found[self._letters[typed]] = None
+        if (letter := query.casefold()) in self._letters:  # as it is: the letters æ and a are two
+            found[self._letters[letter]] = None
         for numbers in (
-            self._beginning(typed),
+            self._beginning(_folded(query)),
             self._in_title.rows_of_all(tokens),
             self._anywhere.rows_of_all(tokens),
         ):

@@ -41,7 +41,7 @@ def test_the_standard_pack_comes_back_whole(standard, cache):
 
 def test_a_second_opening_reads_no_template(small_pack, cache, monkeypatch):
     first = read_once(small_pack.folder, cache)
-    monkeypatch.setattr("assistant.casework.library.read_pack", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("assistant.packs.reader.template_files", lambda _: pytest.fail("read again"))
     assert read_once(small_pack.folder, cache) == first
 
 

@@ -11,10 +11,18 @@ from hypothesis import strategies as st
 from assistant.model.finding import Severity
 from assistant.packs.reader import read_core, read_pack, read_template
 
-TOML_PIECES = st.sampled_from(
-    'id = "a"\n|[[fields]]\n|[heading]\n|fields = 1\n|+++\n|type = "date"\n|[[a.b]]\n|a.b = 1\n|# [\n'.split("|")
-    + "valid_from = 2026-02-30\n|a = [|]]]]]|\"\"\"|'''|\\|{|= |é|\r\n|\ufeff".split("|")
+FRONT = (
+    'id = "a"\n',
+    "[[fields]]\n",
+    "[heading]\n",
+    "fields = 1\n",
+    "+++\n",
+    'type = "date"\n',
+    "[[a.b]]\n",
+    "a.b = 1\n",
 )
+SHARDS = "valid_from = 2026-02-30\n", "a = [", "]]]]", '"""', "'''", "\\", "{", "= ", "é", "\r\n", "\ufeff", "# [\n"
+TOML_PIECES = st.sampled_from([*FRONT, *SHARDS])
 SOUP = st.lists(TOML_PIECES | st.text(max_size=8), max_size=30).map("".join).map(str.encode) | st.binary(max_size=200)
 
 
