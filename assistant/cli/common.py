@@ -27,11 +27,11 @@ def day_of(options: argparse.Namespace) -> date:
 
 def packs(options: argparse.Namespace) -> list[Path] | None:
     """The packs named with ``--packs``; None for the installed ones."""
-    folders: list[Path] | None = getattr(options, "packs", None)
-    for folder in folders or []:
+    folders: list[Path] = options.packs
+    for folder in folders:
         if not folder.is_dir():
             raise RefusalError(f"Mappen »{folder}« findes ikke. Skriv en udpakket pakke efter --packs.", 2)
-    return folders
+    return folders or None
 
 
 def open_packs(options: argparse.Namespace) -> Library:

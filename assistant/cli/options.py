@@ -33,7 +33,8 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The options; exits with code 2 and a Danish sentence when they are wrong."""
-    everywhere = _everywhere()
+    packs: list[Path] = []
+    everywhere = _everywhere(packs)
     parser = _Parser(prog="sagstast", description="Genveje til notater, breve og vejledning.", parents=[everywhere])
     parser.add_argument(
         "--version", action="version", version=f"Sagstast {__version__}", help="vis programmets version"
@@ -58,7 +59,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
     check.add_argument("pack", type=Path, metavar="MAPPE")
     command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
-    return parser.parse_args(argv)
+    return parser.parse_args(argv, argparse.Namespace(packs=packs))
 
 
 def _fill_options(fill: argparse.ArgumentParser) -> None:
@@ -68,12 +69,25 @@ def _fill_options(fill: argparse.ArgumentParser) -> None:
     fill.add_argument("--copy", action="store_true", help="læg teksten på udklipsholderen")
 
 
-def _everywhere() -> _Parser:
+class _Gather(argparse.Action):
+    """Adds to one list wherever on the line it stands; argparse's "append" keeps only what the last parser read."""
+
+    def __call__(self, _parser: object, _options: object, value: object, _name: object = None) -> None:
+        self.const.append(value)
+
+
+def _everywhere(packs: list[Path]) -> _Parser:
     """Options that every command takes, before or after its name."""
     shared = _Parser(add_help=False)
     leave = argparse.SUPPRESS
     shared.add_argument(
-        "--packs", action="append", type=Path, default=leave, metavar="MAPPE", help="brug denne pakke; kan gentages"
+        "--packs",
+        action=_Gather,
+        const=packs,
+        type=Path,
+        default=leave,
+        metavar="MAPPE",
+        help="brug denne pakke; kan gentages",
     )
     shared.add_argument("--today", type=_day, default=leave, metavar="ÅÅÅÅ-MM-DD", help="regn som på denne dag")
     shared.add_argument("--json", action="store_true", default=leave, help="svar til et program")

@@ -1,0 +1,61 @@
+"""The command line as a program of its own, where streams, locale and pipes are real."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def program(*arguments, env=None, **more):
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *arguments],
+        capture_output=True,
+        env={**os.environ, **(env or {})},
+        check=False,
+        timeout=60,
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"LC_ALL": "C", "LANG": "C"},
+        {"PYTHONIOENCODING": "latin-1"},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX"},
+    ],
+)
+def test_danish_letters_pass_under_any_locale(env):
+    done = program("heading", "-", "--json", env=env, input="RÅDIGHED: Udeblivelse – møde – 18.11.2026\n".encode())
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert json.loads(done.stdout.decode("utf-8"))["heading"] == "RÅDIGHED: Udeblivelse – møde – 18.11.2026"
+    wrong = program("heading", "-", env=env, input="Møde i uge 29".encode())
+    assert wrong.returncode == 1
+    assert "Præbetegnelse".lower() in wrong.stderr.decode("utf-8").lower()
+
+
+def test_a_reader_that_goes_away_is_no_fault():
+    with subprocess.Popen(
+        [sys.executable, "-m", "assistant", "list", "--all", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait(60) == 0
+
+
+def test_nothing_heavy_is_loaded_for_a_list():
+    script = (
+        "import sys; from assistant.cli import main; code = main(['list', '--json']);"
+        "sys.exit(code or sum(name in sys.modules for name in ('PySide6', 'docx', 'rapidfuzz', 'pyperclip')))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60).returncode == 0
+
+
+def test_wrong_usage_and_missing_files_end_with_two():
+    assert program("lst").returncode == 2
+    assert program("fill", "x", "--answers", "/findes/ikke.json").returncode == 2
