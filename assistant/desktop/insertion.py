@@ -17,6 +17,7 @@ from assistant.desktop.target import Target
 from assistant.model.chord import Chord
 
 SAVE_PATIENCE = 2.0
+OFFER_PATIENCE = 0.5
 READ_PATIENCE = 10.0
 """A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
 QUIET = 0.08
@@ -98,8 +99,11 @@ class Insertion(Job):
         deadline = self._now + SAVE_PATIENCE
         while clipboard.kept() is Kept.PENDING and self._now < deadline:
             yield POLL
-        if not clipboard.offer(offer):
-            raise Stopped(Outcome.CLIPBOARD_BUSY)
+        deadline = self._now + OFFER_PATIENCE
+        while not clipboard.offer(offer):
+            if self._now >= deadline:
+                raise Stopped(Outcome.CLIPBOARD_BUSY)
+            yield WATCH
 
     def _until_read(self, target: Target) -> Walk:
         """Wait until the target has read, and then until it reads no more."""

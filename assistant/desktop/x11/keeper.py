@@ -85,7 +85,8 @@ class Keeper:
         elif self._connection.owner(self._selection) != self._owner:
             self.start(self._selection)  # someone has copied meanwhile: theirs is what to keep
         else:
-            self.state = Kept.WHOLE
+            # An owner that hands nothing out leaves nothing to put back.
+            self.state = Kept.WHOLE if self.contents else Kept.PARTLY
             self._changed()
 
     def _on_format(self, answer: Answer | None) -> None:

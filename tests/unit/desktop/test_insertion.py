@@ -132,6 +132,13 @@ class TestArrives:
         assert ended(world, insertion(world)).clipboard is Fate.TAKEN
         assert (texts_of(world), world.clipboard.text()) == ([BODY], "nyt")
 
+    def test_when_a_program_blocks_the_clipboard_for_a_moment(self) -> None:
+        world = world_with()
+        world.is_busy = True
+        world.after(0.2, lambda: setattr(world, "is_busy", False))
+        assert ended(world, insertion(world)).clipboard is Fate.RESTORED
+        assert (texts_of(world), world.clipboard.text()) == ([BODY], OLD)
+
     def test_and_says_when_the_old_clipboard_could_not_be_kept(self) -> None:
         world = world_with()
         world.copies(OLD, takes=None)
