@@ -1,0 +1,80 @@
+"""The documents say what is there: their examples work, their links lead somewhere, no key is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+
+import pytest
+
+from assistant.casework.packcheck import check_pack
+from assistant.casework.setup import read_profile
+from assistant.cli.commands import _COMMANDS
+from assistant.model.calendar import Holiday
+from assistant.model.fields import FIELD_TYPES
+from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, NoteType
+from assistant.model.pack import Organisation, PackInfo
+from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
+from assistant.model.template import Check, HeadingPlan, Output, Template
+from assistant.render.filters import FILTERS
+from assistant.store.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[3]
+FORMAT = ROOT / "docs" / "skabelonformat.md"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DECLARED = [
+    *(Template, HeadingPlan, Check, Output, PackInfo, Organisation, Holiday),
+    *(NoteType, LegalBasis, BadHeading, HeadingGuide, HotkeyProfile, HotkeyAction, TargetProfile),
+    *FIELD_TYPES.values(),
+]
+NOT_IN_FILES = {"body", "body_line", "sha256"}
+
+
+def test_the_example_of_the_format_is_a_template_without_fault(tmp_path):
+    pack = copytree(ROOT / "templates" / "standard", tmp_path / "pack", ignore=ignore_patterns("*.txt"))
+    (example,) = re.findall(r"^```\n(\+\+\+\n.*?)^```$", FORMAT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    (pack / "example.txt").write_text(example, "utf-8")
+    found = check_pack(pack)
+    assert [entry.id for entry in found.entries] == ["partshoering-eksempel"]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("declared", DECLARED, ids=lambda declared: declared.__name__)
+def test_the_format_names_every_key(declared):
+    words = set(re.findall(r"\w+", FORMAT.read_text("utf-8")))
+    assert {key.name for key in fields(declared)} - NOT_IN_FILES <= words
+
+
+def test_the_format_names_every_type_and_filter():
+    quoted = set(re.findall(r"`(\w+)", FORMAT.read_text("utf-8")))
+    assert set(FIELD_TYPES) | set(FILTERS) <= quoted
+
+
+def test_the_readme_names_every_command():
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in _COMMANDS if f"`sagstast {name}" not in text] == []
+
+
+def test_the_guide_leads_to_actions_that_have_the_letters_it_names():
+    letters = {key.action: key.letter for key in read_profile(Settings())[0].actions}
+    named = re.findall(r"\*\*Alt\+([A-ZÆØÅ])\*\*", (ROOT / "docs" / "guide-sagsbehandler.md").read_text("utf-8"))
+    meant = ["raadighed-udeblivelse", "ferievejledning", "samtale", "fortryd"]
+    assert [letters[action].upper() for action in meant] == named
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_file_that_is_named_is_there(page):
+    named = re.findall(
+        r"`((?:assistant|cli|ui|casework|desktop|packs|render|rules|store|model|tests|templates|hotkeys)/[\w/.-]+)`",
+        page.read_text("utf-8"),
+    )
+    places = (ROOT, ROOT / "assistant")
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
