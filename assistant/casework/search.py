@@ -54,6 +54,7 @@ class Finder:
         rows = tuple(rows)
         self._live = _Shelf([row for row in rows if not row.hit.expired])
         self._ended = _Shelf([row for row in rows if row.hit.expired])
+        self._known_starts: dict[int, list[str]] = {}
 
     def find(self, query: str, limit: int = LIMIT) -> list[Hit]:
         """The best ``limit`` rows for ``query``; the first rows when it is empty."""
@@ -62,13 +63,12 @@ class Finder:
         tokens = _WORD.findall(typed)
         if not tokens:
             return self._live.first(limit)
-        for words in (tokens, [self._mended(token) for token in tokens]):
-            hits = self._live.by_words(query, words, limit)
-            hits += self._ended.by_words(query, words, limit - len(hits))
-            hits = hits or self._live.by_starts(typed, limit)
-            if hits:
-                return hits
-        return []
+        hits = self._by_words(query, tokens, limit) or self._live.by_starts(typed, limit)
+        return hits or self._by_words(query, [self._mended(token) for token in tokens], limit)
+
+    def _by_words(self, query: str, tokens: Sequence[str], limit: int) -> list[Hit]:
+        hits = self._live.by_words(query, tokens, limit)
+        return hits + self._ended.by_words(query, tokens, limit - len(hits))
 
     def all(self) -> list[Hit]:
         """Every row that has not ended."""
@@ -82,9 +82,15 @@ class Finder:
                 return known
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt query needs it
 
-        starts = {word[: len(token)] for word in (*self._live.words, *self._ended.words) if not word.isdigit()}
-        best = process.extractOne(token, starts, scorer=fuzz.ratio, score_cutoff=_FUZZY)
+        best = process.extractOne(token, self._starts(len(token)), scorer=fuzz.ratio, score_cutoff=_FUZZY)
         return str(best[0]) if best else token
+
+    def _starts(self, length: int) -> list[str]:
+        """The beginnings of all known words that are so long."""
+        if length not in self._known_starts:
+            words = (*self._live.words, *self._ended.words)
+            self._known_starts[length] = sorted({word[:length] for word in words if not word.isdigit()})
+        return self._known_starts[length]
 
 
 class _Shelf:

@@ -43,10 +43,10 @@ class Chord:
         Raises:
             ChordError: when a part is unknown, or no key is left.
         """
-        stripped = text.strip()
-        if not stripped:
+        compact = "".join(text.split())
+        if not compact:
             raise ChordError("Genvejen er tom. Skriv fx Ctrl+Shift+F9.")
-        names = ["+" if part == "" else part.strip() for part in _split(stripped)]
+        names = [part or "+" for part in _split(compact)]
         *held, key = names
         modifiers = []
         for name in held:

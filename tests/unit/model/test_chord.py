@@ -49,6 +49,7 @@ def test_what_is_wrong_is_named(text, told):
     [
         ("ctrl+½", ("Ctrl",), "½"),
         ("Ctrl++", ("Ctrl",), "+"),
+        (" ctrl + + ", ("Ctrl",), "+"),
         ("+", (), "+"),
         ("shift+control+space", ("Ctrl", "Shift"), "Space"),
         ("super+æ", ("Win",), "Æ"),
