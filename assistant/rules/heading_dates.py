@@ -30,11 +30,14 @@ _DAY_MONTH = r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})"
 _OTHERS = (
     re.compile(r"(?<![\d.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\d-])"),
     re.compile(rf"(?<![\d./-]){_DAY_MONTH}[./-](?P<y>\d{{4}}|\d{{2}})(?![\d/-])"),
-    re.compile(rf"(?<![\d./-])(?<!kl\. )(?<!kl )(?<!§ )(?<!§)(?P<d>{_DAY})[./](?P<m>{_MONTH})(?![\d/-]|\.\d)", re.I),
+    re.compile(rf"(?<![\d./-])(?P<d>{_DAY})[./](?P<m>{_MONTH})(?![\d/-]|\.\d)"),
     re.compile(
         rf"(?<![\d.])(?P<d>\d{{1,2}})\.?\s+(?P<name>{'|'.join(_MONTHS)})(?:\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE
     ),
 )
+_CLOCK = r"\d{1,2}[.:]\d{2}(?!\.\d)"
+_NO_DATE = re.compile(rf"\bkl(?:\.|okken)?\s*{_CLOCK}(?:\s*(?:[–-]|og|til)\s*{_CLOCK})?|§+\s*\d+\.\d+", re.IGNORECASE)
+"""Times and sections, which look like a day and a month."""
 _VAGUE = re.compile(r"\b(i går|i dag|i morgen|i overmorgen|i forgårs|(?:i )?uge \d{1,2})\b", re.IGNORECASE)
 
 
@@ -56,7 +59,7 @@ class DateFault:
 def date_faults(heading: str, today: date) -> Iterator[DateFault]:
     """Every date in ``heading`` that breaks H13. A missing year is the one nearest ``today``."""
     good = [match for match in GOOD.finditer(heading) if _real(match)]
-    taken = [match.span() for match in good]
+    taken = [match.span() for match in (*good, *_NO_DATE.finditer(heading))]
     for pattern in (GOOD, *_OTHERS):
         for match in pattern.finditer(heading):
             if not any(start < match.end() and match.start() < end for start, end in taken):
