@@ -9,7 +9,8 @@ from assistant.model.fields import ComputedField, NoteField
 from assistant.model.finding import Finding, Severity
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
-from assistant.render.engine import Engine, RenderError, Text
+from assistant.render.engine import Engine, Text
+from assistant.render.faults import RenderError
 
 ALWAYS_THERE = ("idag", "enhed", "ordlyd")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 
 from assistant.casework.compiled import Compiled, compile_template, context
+from assistant.casework.day_filters import day_filters
 from assistant.casework.heading_findings import heading_findings
-from assistant.model.answers import Chosen, Period, RawAnswers, Value
+from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.calendar import Calendar
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, Field, NoteField, OptionalField, plain_label
@@ -18,10 +19,10 @@ from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.render.danish import show
-from assistant.render.engine import Engine, RenderError, Text, evaluate, render
-from assistant.render.filters import FilterError, blank_through
+from assistant.render.engine import Engine, Text, evaluate, render
+from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
-from assistant.rules import answers, calendar
+from assistant.rules import answers
 from assistant.rules.heading import SEPARATOR, Subject
 
 _WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
@@ -40,7 +41,7 @@ class Drafter:
         self.note_types = {note_type.id: note_type for note_type in note_types}
         self.guide = guide
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(organisation).items()})
-        self._engine = Engine(_calendar_filters(days))
+        self._engine = Engine(day_filters(days))
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
     def compiled(self, template: Template) -> Compiled:
@@ -226,22 +227,3 @@ def _cleaned(value: Value) -> object:
 
 def _cleaned_row(row: Mapping[str, Value]) -> Mapping[str, object]:
     return {name: EMPTY_VALUE if cell is None else _cleaned(cell) for name, cell in row.items()}
-
-
-def _calendar_filters(days: Calendar) -> dict[str, Callable[..., object]]:
-    def counted(name: str, pick: Callable[[calendar.DayCount], object]) -> Callable[..., object]:
-        def count(value: object) -> object:
-            if not isinstance(value, Period):
-                raise FilterError(f"Filteret {name} kræver en periode.")
-            if value.til - value.fra > timedelta(days=3660):
-                raise FilterError("Perioden er længere end ti år.")
-            return pick(calendar.count(days, value))
-
-        return blank_through(count)
-
-    return {
-        "kalenderdage": counted("kalenderdage", lambda count: count.calendar_days),
-        "hverdage": counted("hverdage", lambda count: count.weekdays),
-        "feriedage": counted("feriedage", lambda count: count.holiday_days),
-        "soegnehelligdage": counted("soegnehelligdage", lambda count: count.public_holidays),
-    }

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, meta, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,30 +15,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from assistant.model.draft import Runs
 from assistant.render import allowed
 from assistant.render.danish import show
+from assistant.render.faults import RenderError, told_in_danish
 from assistant.render.filters import FILTERS, FilterError
 from assistant.render.marks import EMPTY_VALUE, LOCK_OFF, LOCK_ON, VALUE_OFF, VALUE_ON, clean, is_blank, to_runs
 
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
-
-
 _ROWS_ONLY = "kun raekker"
 """A filter that no template can name; every loop goes through it."""
 _TAG_LINE = re.compile(r"^[ \t]*(\{%[^%]*%\}(?:[ \t]*\{%[^%]*%\})*)[ \t]*\n", re.MULTILINE)
 """A line of tags only leaves no line. Its line break goes into a comment, so that line numbers stay true;
 Jinja's own ``trim_blocks`` would also swallow the break after a sentence that ends in ``{% endlaast %}``."""
-
-
-class RenderError(Exception):
-    """The text cannot be made; the message is a Danish sentence.
-
-    Attributes:
-        faults: every reason as (line, sentence), lines from 1 within the text.
-    """
-
-    def __init__(self, message: str, line: int = 1, *others: tuple[int, str]) -> None:
-        super().__init__(message)
-        self.faults = ((line, message), *others)
 
 
 class Locked(Extension):
@@ -95,7 +81,7 @@ class Engine:
         Raises:
             RenderError: it is not well formed, or holds what a template may not.
         """
-        with _danish_faults():
+        with told_in_danish():
             tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
             names = _names(tree)
             template = self._env.from_string(tree)
@@ -110,10 +96,11 @@ class Engine:
         source = clean(source)
         if not source.strip():
             raise RenderError("Her mangler et udtryk.")
-        with _danish_faults():
+        with told_in_danish():
             tree = self._tree("{{ (" + source + ") }}")
+            names = _names(tree)
             compiled = self._env.compile_expression(source, undefined_to_none=False)
-        return Text(_names(tree), compiled)
+        return Text(names, compiled)
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
@@ -123,17 +110,6 @@ class Engine:
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
         return tree
-
-
-@contextmanager
-def _danish_faults() -> Iterator[None]:
-    """Whatever Jinja or Python's own compiler has against a source, as a ``RenderError``."""
-    try:
-        yield
-    except TemplateSyntaxError as error:
-        raise RenderError(_danish(error), error.lineno) from None
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise RenderError("Teksten er for indviklet: for mange led inden i hinanden, eller et for langt tal.") from None
 
 
 def render(text: Text, values: Mapping[str, object], slots: dict[str, tuple[str, str]]) -> Runs:
@@ -199,17 +175,3 @@ def _names(tree: nodes.Template) -> dict[str, int]:
         if name.name in undeclared:
             lines[name.name] = min(name.lineno, lines.get(name.name, name.lineno))
     return lines
-
-
-def _danish(error: TemplateSyntaxError) -> str:
-    english = error.message or ""
-    if "end of print statement" in english:
-        return "Her er en fejl mellem {{ og }}. Se efter parenteser, anførselstegn og filternes |."
-    if "Unexpected end of template" in english or "end of template" in english:
-        return "Der mangler en afslutning: {% endif %}, {% endfor %} eller {% endlaast %}."
-    if "unknown tag" in english.lower():
-        tag = english.split("'")[1] if "'" in english else ""
-        return f"»{{% {tag} %}}« kendes ikke eller står uden sin begyndelse."
-    if "No filter named" in english:
-        return f"Filteret »{english.split(chr(39))[1]}« findes ikke."
-    return "Her er en fejl mellem {{ og }} eller {% og %}. Se efter parenteser, anførselstegn og stavefejl."

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.model.answers import Period
 from assistant.model.draft import Role, Run, plain
-from assistant.render.engine import MAX_CHARS, Engine, RenderError, evaluate, render
+from assistant.render.engine import MAX_CHARS, Engine, evaluate, render
+from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, slot
 
 ENGINE = Engine()
