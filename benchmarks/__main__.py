@@ -1,0 +1,97 @@
+"""Measures everything and writes docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from targets.session import Session
+
+from benchmarks import insertion, palette, startup
+from benchmarks.measuring import Series
+from benchmarks.report import page, table, verdict
+
+PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
+Section = tuple[str, str]
+REST = 3
+"""Minutes of looking at programs that rest."""
+
+
+def main() -> None:
+    """Run the sections asked for, all unless named, and print or write the page."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}; all unless named")
+    parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--out", type=Path, help="the page to write; printed unless given")
+    options = parser.parse_args()
+    sections: list[Section] = []
+    for name in options.sections or SECTIONS:
+        print(f"… {name}", flush=True)
+        with Session() as session:
+            sections += SECTIONS[name](session, options.rounds)
+    text = page(sections)
+    if options.out:
+        options.out.write_text(text, "utf-8")
+    print(text)
+
+
+def _insertion(session: Session, rounds: int) -> list[Section]:
+    texts, forms = insertion.measure(session, rounds)
+    pairs = list(zip(texts[::2], texts[1::2], strict=True))
+    told = [
+        verdict(f"{ours.name.partition(':')[0]}, ours over AutoKey's", ours.median / theirs.median, 0.6)
+        for ours, theirs in pairs
+    ]
+    form = [verdict(f"in front of {series.name}", series.median, 30, " ms") for series in forms]
+    return [
+        ("Chord → text", f"{table(texts)}\n\n" + "\n".join(told)),
+        ("Chord → form with the focus", f"{table(forms)}\n\n" + "\n".join(form)),
+    ]
+
+
+def _startup(session: Session, rounds: int) -> list[Section]:
+    icons, memory = startup.measure_icons(session, rounds)
+    rest = startup.measure_rest(session, minutes=REST)
+    return [
+        ("Start → icon in the tray", f"{table(icons)}\n\n{_over(icons, 1.5)}"),
+        ("Memory at rest", f"{table(memory)}\n\n{_over(memory, 1.3)}"),
+        ("Wake-ups at rest", f"{table(rest)}\n\n{verdict('a minute', rest[1].median, 1)}"),
+    ]
+
+
+def _over(series: list[Series], limit: float) -> str:
+    bare, ours = series
+    return verdict("ours over the bare icon's", ours.median / bare.median, limit)
+
+
+def _packs(session: Session, rounds: int) -> list[Section]:
+    first, starts = startup.measure_packs(session, rounds)
+    keys = Series("a keystroke", values=palette.measure(os.environ | session.env, session.folder / "large"))
+    slower = (starts[1].median - starts[0].median) / 1000
+    return [
+        (
+            "10,000 templates: start → chords work",
+            f"{table(starts)}\n\nThe first start with them took {first / 1000:.1f} s.\n\n"
+            + verdict("every later start is longer by", slower, 0.2, " s"),
+        ),
+        (
+            "10,000 templates: a keystroke in the palette",
+            f"{table([keys])}\n\n"
+            + verdict("median", keys.median, 16, " ms")
+            + "\n"
+            + verdict("worst", max(keys.values), 16, " ms"),
+        ),
+    ]
+
+
+SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
+    "insertion": _insertion,
+    "startup": _startup,
+    "packs": _packs,
+}
+
+
+if __name__ == "__main__":
+    main()

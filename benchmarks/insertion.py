@@ -1,0 +1,108 @@
+"""From the chord to the text, and from the chord to the form."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from targets.chromium import Chromium
+from targets.presser import TAP, Presser
+from targets.qt_editor import QtEditor
+from targets.session import Session
+
+from benchmarks import packs
+from benchmarks.measuring import Series, moment_of
+from benchmarks.programs import AutoKey, Sagstast
+from benchmarks.watched import WatchedWriter
+
+OURS, THEIRS, FORM = "Ctrl+Shift+F9", "Ctrl+Shift+F10", "Ctrl+Shift+F11"
+TARGETS = {"Writer": WatchedWriter, "Chromium": Chromium, "Qt editor": QtEditor}
+ASKING = "samtale"
+SETTINGS = f'[chords]\n{packs.TEXT_ID} = "{OURS}"\n{ASKING} = "{FORM}"\n'
+
+
+def measure(session: Session, rounds: int) -> tuple[list[Series], list[Series]]:
+    """Chord → text for both programs, in turn, and chord → form for ours; a series for each target."""
+    texts, forms = [], []
+    with _programs(session) as presser:
+        for name, target_class in TARGETS.items():
+            target = target_class(session)
+            texts += _texts(presser, target, name, rounds)
+            forms.append(_forms(session, presser, target, name, rounds))
+            target.close()
+    return texts, forms
+
+
+@contextmanager
+def _programs(session: Session) -> Iterator[Presser]:
+    ours = Sagstast(session, packs.with_text(session.folder / "text-pack"), SETTINGS)
+    theirs = AutoKey(session, packs.TEXT, ["<ctrl>", "<shift>"], "<f10>")
+    presser = Presser(session.env["DISPLAY"])
+    ours.wait_until_ready()
+    time.sleep(5)  # AutoKey has no way to say that it is ready
+    yield presser
+    presser.close()
+    theirs.close()
+    ours.close()
+
+
+def _texts(presser: Presser, target: Any, where: str, rounds: int) -> list[Series]:
+    series = {OURS: Series(f"{where}: {Sagstast.name}"), THEIRS: Series(f"{where}: {AutoKey.name}")}
+    for number in range(rounds + 1):
+        for chord, of_one in series.items():
+            target.open()
+            _settle()
+            took = _held(presser, chord, _landing(target))
+            if number:  # the first round warms both up
+                _keep(of_one, took)
+    return list(series.values())
+
+
+def _landing(target: Any) -> Callable[[], object]:
+    if isinstance(target, WatchedWriter):
+        target.changed()
+        return lambda: target.changed() and target.read_back() == packs.TEXT and target.last_change
+    return lambda: target.read_back() == packs.TEXT
+
+
+def _forms(session: Session, presser: Presser, target: Any, where: str, rounds: int) -> Series:
+    series, windows = Series(where), session.windows
+    for number in range(rounds + 1):
+        before = target.open()
+        _settle()
+        took = _held(presser, FORM, lambda before=before: windows.active() not in (0, before))
+        if number:
+            _keep(series, took)
+        presser.tap("Esc")
+        moment_of(lambda before=before: windows.active() == before)
+    return series
+
+
+def _held(presser: Presser, chord: str, is_done: Callable[[], bool]) -> float | None:
+    """Milliseconds from pressing ``chord``, held as long as people do, until ``is_done``; None if it never was."""
+    start = time.perf_counter()
+    with ExitStack() as keys:
+        keys.enter_context(presser.held(chord))
+        try:
+            end = moment_of(is_done, patience=TAP)
+        except TimeoutError:
+            end = 0.0
+        time.sleep(max(0.0, start + TAP - time.perf_counter()))
+    try:
+        return ((end or moment_of(is_done, patience=5)) - start) * 1000
+    except TimeoutError:
+        return None
+
+
+def _keep(series: Series, took: float | None) -> None:
+    if took is None:
+        series.failed += 1
+    else:
+        series.values.append(took)
+
+
+def _settle() -> None:
+    """Both programs give the clipboard back after a while; the next round must not meet that."""
+    time.sleep(1)

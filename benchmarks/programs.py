@@ -1,0 +1,169 @@
+"""The programs that are compared: Sagstast, AutoKey, and the least tray program that PySide6 allows."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from targets.session import Session, stop
+from Xlib import X
+from Xlib.display import Display
+from Xlib.error import XError
+
+from benchmarks.measuring import moment_of
+
+ROOT = Path(__file__).parents[1]
+
+
+class Tray:
+    """Looks into the tray, on an X connection of its own."""
+
+    def __init__(self, session: Session) -> None:
+        self._display = Display(session.env["DISPLAY"])
+        self._display.set_error_handler(lambda *_: None)
+        self._info = self._display.intern_atom("_XEMBED_INFO")
+
+    def icons(self) -> int:
+        """How many icons are docked and shown."""
+        root = self._display.screen().root
+        return sum(self._icons_in(panel) for panel in root.query_tree().children)
+
+    def _icons_in(self, window: object) -> int:
+        found = 0
+        try:
+            for child in window.query_tree().children:
+                is_icon = child.get_full_property(self._info, X.AnyPropertyType) is not None
+                is_shown = is_icon and child.get_attributes().map_state == X.IsViewable
+                found += is_shown or self._icons_in(child)
+        except (XError, AttributeError):
+            return found  # it was closed meanwhile
+        return found
+
+    def close(self) -> None:
+        self._display.close()
+
+
+class Running:
+    """A program on the screen, ended with ``close``."""
+
+    def __init__(self, session: Session, command: tuple[str, ...], env: dict[str, str]) -> None:
+        self.started = time.perf_counter()
+        self.process = session.start(*command, env=env)
+
+    def memory(self) -> float:
+        """Resident memory in MB, of the whole family."""
+        return sum(_resident(pid) for pid in _family(self.process.pid)) / 1024
+
+    def wake_ups(self) -> int:
+        """How often any of its threads has been put on a core so far."""
+        return sum(_switches(pid) for pid in _family(self.process.pid))
+
+    def close(self) -> None:
+        stop(self.process)
+
+
+class BareTray(Running):
+    """``bare_tray.py``."""
+
+    name = "bare PySide6 tray icon"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, (sys.executable, str(ROOT / "benchmarks" / "bare_tray.py")), session.env)
+
+
+class Sagstast(Running):
+    """Our own program, with a home of its own."""
+
+    name = "Sagstast"
+
+    def __init__(self, session: Session, pack: Path, settings: str = "") -> None:
+        self._home = session.folder / f"home-{pack.name}"
+        self._home.mkdir(exist_ok=True)
+        (self._home / "settings.toml").write_text(settings, "utf-8")
+        self._log = self._home / "data" / "log" / "sagstast.log"
+        self._log.unlink(missing_ok=True)
+        env = session.env | {"SAGSTAST_HOME": str(self._home), "PYTHONPATH": str(ROOT)}
+        super().__init__(session, (sys.executable, "-m", "assistant", "run", "--packs", str(pack)), env)
+
+    def is_ready(self) -> bool:
+        """Whether its chords work: that is when it says so in its log."""
+        return self._log.exists() and "sagstast.start ready" in self._log.read_text("utf-8")
+
+    def wait_until_ready(self) -> float:
+        """When it was."""
+        return moment_of(self.is_ready, patience=120)
+
+
+class AutoKey(Running):
+    """Debian's autokey-qt with one phrase, in clipboard mode."""
+
+    name = "AutoKey (autokey-qt)"
+
+    def __init__(self, session: Session, text: str, modifiers: list[str], key: str) -> None:
+        home = session.folder / "autokey"
+        config = home / ".config" / "autokey"
+        phrases = config / "data" / "Bench"
+        phrases.mkdir(parents=True)
+        (config / "autokey.json").write_text(json.dumps(_AUTOKEY_SETTINGS), "utf-8")
+        (phrases / "text.txt").write_text(text, "utf-8")
+        phrase = _AUTOKEY_PHRASE | {"hotkey": {"modifiers": modifiers, "hotKey": key}}
+        (phrases / ".text.json").write_text(json.dumps(phrase), "utf-8")
+        env = {name: value for name, value in session.env.items() if not name.startswith(("PYTHON", "QT_"))}
+        env |= {"HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")}
+        super().__init__(session, ("dbus-run-session", "--", "autokey-qt"), env)
+
+
+_NO_KEY = {"modifiers": [], "hotKey": None}
+_AUTOKEY_SETTINGS = {
+    "version": "0.95.10",
+    "userCodeDir": None,
+    "settings": {"isFirstRun": False, "serviceRunning": True, "showTrayIcon": True, "interfaceType": "XRecord"},
+    "folders": [],
+    "toggleServiceHotkey": _NO_KEY | {"enabled": False},
+    "configHotkey": _NO_KEY | {"enabled": False},
+}
+_AUTOKEY_PHRASE = {
+    "type": "phrase",
+    "description": "text",
+    "modes": [3],
+    "usageCount": 0,
+    "prompt": False,
+    "omitTrigger": False,
+    "matchCase": False,
+    "showInTrayMenu": False,
+    "abbreviation": {
+        "abbreviations": [],
+        "backspace": True,
+        "ignoreCase": False,
+        "immediate": False,
+        "triggerInside": False,
+        "wordChars": "[\\w]",
+    },
+    "filter": {"regex": None, "isRecursive": False},
+    "sendMode": "<ctrl>+v",
+}
+
+
+def version_of(package: str) -> str:
+    """The version of a Debian package."""
+    query = ("dpkg-query", "-W", "-f=${Version}", package)
+    return subprocess.run(query, capture_output=True, text=True, check=False).stdout.strip() or "not installed"
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    return [pid, *(descendant for child in children for descendant in _family(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:"))
+
+
+def _switches(pid: int) -> int:
+    status = "".join((task / "status").read_text("ascii") for task in Path(f"/proc/{pid}/task").iterdir())
+    return sum(map(int, re.findall(r"ctxt_switches:\s*(\d+)", status)))
