@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +153,7 @@ class Program(QObject):
         self.tray.set_note_types([(name.prefix.rstrip(":"), name.name) for name in workplace.library.note_types])
         self._bind()
         log.start.info("ready: %s, %d templates", self.desktop.name, len(workplace.library.entries(self._today())))
+        self._forget_old_receipts()
         if self._first_action:
             self._first_action, action = "", self._first_action
             self._press(action)
@@ -275,6 +276,18 @@ class Program(QObject):
 
         log.insertion.info("%s v%s %s %s", receipt.template, receipt.version, receipt.outcome, receipt.target)
         run_task(lambda: receipts.append(paths.receipts_file(), receipt), lambda _: None, self._not_kept)
+
+    def _forget_old_receipts(self) -> None:
+        file, days = paths.receipts_file(), self.settings.receipts_days
+        if not file.exists():
+            return
+
+        def work() -> int:
+            from assistant.store import receipts  # noqa: PLC0415 - in the worker
+
+            return receipts.prune(file, days=days, now=datetime.now().astimezone())
+
+        run_task(work, lambda _: None, self._not_kept)
 
     def _not_kept(self, error: Exception) -> None:
         log.insertion.error("receipt: %s", log.describe(error))

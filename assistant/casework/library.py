@@ -81,7 +81,18 @@ class Library:
             known = [entry.id for entry in self.entries(today)]
             raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, known)}")
         newest = max(others, key=lambda entry: entry.valid_from)
-        raise UnavailableError(_not_in_force(newest, today), newest)
+        raise UnavailableError(self._not_in_force(newest, today), newest)
+
+    def _not_in_force(self, entry: Entry, today: date) -> str:
+        """Why ``entry`` cannot be used, and what to use instead."""
+        if entry.valid_from > today:
+            return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
+        ended = f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}."
+        for other in self.entries(today):
+            if other.id == entry.replaced_by:
+                return f"{ended} Brug »{other.title}« ({other.id})."
+        use = f"Brug »{entry.replaced_by}«." if entry.replaced_by else "Spørg din fagkoordinator, hvad du skal bruge."
+        return f"{ended} {use}"
 
     def template(self, template_id: str, today: date) -> Template:
         """The template in force on ``today``, read from its own file.
@@ -139,10 +150,3 @@ def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) ->
         if cache:
             remember(found, cache, key)
     return found
-
-
-def _not_in_force(entry: Entry, today: date) -> str:
-    if entry.valid_from > today:
-        return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
-    use = f" Brug »{entry.replaced_by}«." if entry.replaced_by else " Spørg din fagkoordinator, hvad du skal bruge."
-    return f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}.{use}"

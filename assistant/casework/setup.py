@@ -10,7 +10,7 @@ from assistant.casework.library import Library, open_library
 from assistant.model.chord import Chord
 from assistant.model.finding import Finding
 from assistant.model.target import HotkeyProfile
-from assistant.packs.hotkeys import read_hotkeys
+from assistant.packs.hotkeys import read_collisions, read_hotkeys
 from assistant.store import paths, settings_reader
 from assistant.store.settings import Settings
 
@@ -46,3 +46,9 @@ def read_profile(settings: Settings) -> tuple[HotkeyProfile, list[Finding]]:
     folder = paths.data_dir() / "hotkeys"
     profile, findings = read_hotkeys(folder / f"{Path(settings.hotkeys).name}.toml")
     return profile or _BARE_KEYS, findings
+
+
+def why_taken(chord: Chord) -> str:
+    """Why ``chord`` cannot be set because Windows itself uses it, as a Danish sentence; empty when it does not."""
+    taken = read_collisions(paths.data_dir() / "hotkeys" / "collisions.toml").get("Windows", frozenset())
+    return f"{chord} bruges af Windows i alle programmer. Vælg en anden." if chord in taken else ""

@@ -29,6 +29,12 @@ class Chosen(str):
     __hash__ = str.__hash__
 
 
+class Kroner(Decimal):
+    """An amount in Danish kroner; stands in text as 1.234,50 kr."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Period:
     """Two days, both included. Templates write ``periode.fra`` and ``periode.til``."""

@@ -70,3 +70,28 @@ class HotkeyProfile:
     leader_fallback: Chord
     actions: tuple[HotkeyAction, ...] = ()
     targets: tuple[TargetProfile, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramKeys:
+    """Chords that a program, or the system itself, uses."""
+
+    name: str
+    chords: tuple[Chord, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted:
+    """A collision that is known and lived with, and why."""
+
+    chord: Chord
+    program: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Collisions:
+    """The table of chords that others use."""
+
+    programs: tuple[ProgramKeys, ...]
+    accepted: tuple[Accepted, ...] = ()

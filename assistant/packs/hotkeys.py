@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.model.chord import NAMED_KEYS
+from assistant.model.chord import NAMED_KEYS, Chord
 from assistant.model.finding import Finding, Severity
-from assistant.model.target import HotkeyProfile
+from assistant.model.target import Collisions, HotkeyProfile
 from assistant.packs.source import KeyPath, Source, SourceError, read_toml
 from assistant.packs.structure import structure
 
@@ -27,6 +27,16 @@ def read_hotkeys(file: Path) -> tuple[HotkeyProfile | None, list[Finding]]:
         return None, findings
     findings = list(_lint(profile, source))
     return (None if findings else profile), findings
+
+
+def read_collisions(file: Path) -> dict[str, frozenset[Chord]]:
+    """Chords that others use, by program; what cannot be read of the table stops nobody."""
+    try:
+        source = read_toml(file, file.name)
+    except SourceError:
+        return {}
+    table, _ = structure(source, dict(source.data), Collisions)
+    return {program.name: frozenset(program.chords) for program in table.programs} if table else {}
 
 
 def _lint(profile: HotkeyProfile, source: Source) -> Iterator[Finding]:

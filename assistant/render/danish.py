@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from assistant.model.answers import Period
+from assistant.model.answers import Kroner, Period
 
 DASH = "–"
 _DANISH = str.maketrans(",.", ".,")
@@ -25,6 +25,8 @@ def show(value: object) -> str:
             return value.strftime("%H.%M")
         case Period():
             return short_date(value.fra) if value.fra == value.til else f"{show(value.fra)}{DASH}{show(value.til)}"
+        case Kroner():
+            return money(value)
         case int() | float() | Decimal():
             return number(value)
         case Mapping():

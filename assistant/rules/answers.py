@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from assistant.model.answers import Chosen, Period, Value
+from assistant.model.answers import Chosen, Kroner, Period, Value
 from assistant.model.fields import (
     Choice,
     ChoiceField,
@@ -183,7 +183,7 @@ def _amount(field: NumberField | MoneyField, raw: object) -> Decimal:
         raise AnswerError(f"Tallet skal være mindst {_shown(field.minimum)}.", "S03")
     if field.maximum is not None and value > Decimal(str(field.maximum)):
         raise AnswerError(f"Tallet må højst være {_shown(field.maximum)}.", "S03")
-    return value
+    return Kroner(value) if isinstance(field, MoneyField) else value
 
 
 def _shown(limit: float) -> str:

@@ -17,6 +17,7 @@ from assistant.rules.heading_dates import GOOD, date_faults
 from assistant.rules.personal import CPR
 
 SEPARATOR = " – "
+_DASH = re.compile(r"\s[–-]\s")
 _WORD = re.compile(r"(?<![\w.])[^\W\d_][\w'-]+")
 """Not what follows a point at once: the "pdf" of a file's name says nothing."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}|\[[^\[\]]*\]|<[^<>]*>|_{2,}|\bX{2,}\b|\*{3,}")
@@ -99,7 +100,7 @@ def _h03_keyword(subject: Subject) -> Iterator[Finding]:
     if not subject.note_type or not subject.has_prefix or _keyword_of(subject.rest, subject.note_type):
         return
     keywords = subject.note_type.keywords
-    first = subject.rest.split(SEPARATOR)[0].strip()
+    first = _DASH.split(subject.rest)[0].strip()
     start = len(subject.text) - len(subject.rest)
     near = nearest(first, keywords)
     message = f"Begynd med et nøgleord efter {subject.prefix} {', '.join(keywords[:4])} …"

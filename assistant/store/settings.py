@@ -74,10 +74,6 @@ _THEMES = (
     Choice(value="light", label="Lyst"),
     Choice(value="dark", label="Mørkt"),
 )
-_ROLES = (
-    Choice(value="authority", label="Sagsbehandler med myndighed"),
-    Choice(value="bc", label="Konsulent i beskæftigelsescenter (BC)"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,9 +89,6 @@ class Settings:
         bool, About("program", "Start sammen med computeren", "Så er genvejene klar, når du logger på.")
     ] = False
     theme: Annotated[str, About("program", "Udseende", choices=_THEMES)] = "system"
-    role: Annotated[str, About("program", "Din rolle", "Afgør, hvilke notattyper du får tilbudt.", choices=_ROLES)] = (
-        "authority"
-    )
     hotkeys: Annotated[str, About("program", "Genvejssæt", "Navnet på en fil i mappen hotkeys, uden .toml.")] = (
         "standard"
     )

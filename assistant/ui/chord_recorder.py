@@ -18,6 +18,8 @@ _HELD = {
     Qt.KeyboardModifier.MetaModifier: "Win",
 }
 _BARE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_THE_WINDOWS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""With Ctrl, keys of the settings window; with more, they may be recorded."""
 _ALIASES = {"Return": "Enter", "Escape": "Esc", "Backtab": "Tab"}
 _NAMES = {key.value: _ALIASES.get(key.name[4:], key.name[4:]) for key in Qt.Key}
 """What Qt calls each key, without its ``Key_``, in our words."""
@@ -48,8 +50,8 @@ class ChordRecorder(QLineEdit):
         self.setPlaceholderText("Tryk genvejen her")
 
     def event(self, event: QEvent) -> bool:
-        """Have every key, also those that are shortcuts of the window."""
-        if event.type() is QEvent.Type.ShortcutOverride:
+        """Have every key, also those that are shortcuts; but saving and turning pages stay the window's."""
+        if event.type() is QEvent.Type.ShortcutOverride and not _is_the_windows(event):
             event.accept()
             return True
         return super().event(event)
@@ -81,6 +83,11 @@ class ChordRecorder(QLineEdit):
         """End it."""
         super().focusOutEvent(event)
         self.recording.emit(False)  # noqa: FBT003
+
+
+def _is_the_windows(event: QEvent) -> bool:
+    only_ctrl = Qt.KeyboardModifier.ControlModifier
+    return isinstance(event, QKeyEvent) and event.modifiers() == only_ctrl and event.key() in _THE_WINDOWS
 
 
 def chord_of(event: QKeyEvent) -> Chord:

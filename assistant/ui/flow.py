@@ -192,6 +192,7 @@ class Flow(QObject):
             return
         self._errand = errand = replace(self._errand, is_asked=True)
         drafter, today, template = self.workplace.library.drafter, self.workplace.today, errand.template
+        self.form.keep_for(self.workplace.settings.restore_minutes)
         self.form.open(
             FormRequest(
                 template=template,

@@ -30,6 +30,7 @@ from assistant.ui.panel import Panel
 from assistant.ui.paper import Paper
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
+from assistant.ui.release import EnterRelease
 from assistant.ui.standing import Standing, standing
 
 __all__ = ["FormRequest", "FormWindow"]
@@ -58,6 +59,7 @@ class FormWindow(Card):
         self._insist = False
         self._is_keypad = False
         self._recall = Recall()
+        self._enter = EnterRelease(self)
         self._panels: OrderedDict[tuple[str, str], Panel] = OrderedDict()
         self.head = FormHead()
         self.paper = Paper()
@@ -120,6 +122,10 @@ class FormWindow(Card):
         if self._request is not None:
             self._close()
             self.left.emit()
+
+    def keep_for(self, minutes: int) -> None:
+        """How long the answers of a form that was left are kept; 0 for not at all."""
+        self._recall.minutes = minutes
 
     def forget(self, template: str, case: str) -> None:
         """Keep no answers for ``template`` in ``case``: they stand where they should, and shall not come twice."""
@@ -186,8 +192,8 @@ class FormWindow(Card):
 
     def _build_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.try_insert,
-            "Ctrl+Enter": self.try_insert,
+            "Ctrl+Return": lambda: self._enter.then(self.try_insert),
+            "Ctrl+Enter": lambda: self._enter.then(self.try_insert),
             "Esc": self.leave,
             "F1": lambda: self.paper.show_guide(on=not self.paper.is_guide_shown()),
             "F4": self.toggle_paper_focus,
@@ -197,7 +203,9 @@ class FormWindow(Card):
         for number in range(1, 10):
             keys[f"Alt+{number}"] = partial(self.apply_fix, number)
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
 
     def _panel_for(self, template: Template) -> Panel:
         """The template's panel, built when it is first asked for; a handful are kept."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.casework.setup import why_taken
 from assistant.casework.workplace import Workplace
 from assistant.desktop.ports import Desktop
 from assistant.model.chord import Chord
@@ -68,7 +69,7 @@ class SideWindows:
 
     def _why_not(self, chord: Chord, action: str) -> str:
         del action  # whose chord it is already, the window sees itself
-        return self._bindings.why_not(chord)
+        return self._bindings.why_not(chord) or why_taken(chord)
 
     def _rest_while_recording(self, recording: bool) -> None:  # noqa: FBT001 - the signal carries it
         """A chord that is pressed to be recorded must not run what it runs now."""

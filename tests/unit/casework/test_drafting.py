@@ -125,6 +125,7 @@ def test_rules_across_fields_speak_at_their_field_and_only_when_it_is_shown():
         body="{{ sendt }} {{ frist }} {{ navn }}",
         checks=(
             Check(field="frist", when="frist <= sendt", message="Fristen skal ligge efter."),
+            Check(field="frist", when="not sendt and navn", message="Tales kun, når fristen vises."),
             Check(field="navn", when="navn", message="Skriv helst ikke navn.", severity=Severity.WARNING),
         ),
     )
@@ -132,6 +133,7 @@ def test_rules_across_fields_speak_at_their_field_and_only_when_it_is_shown():
     assert told(late) == [("S05", "error", "frist"), ("S05", "warning", "navn")]
     assert drafted(made, sendt="2026-11-20").findings == ()
     assert drafted(made, frist="2026-11-20").findings == ()
+    assert told(drafted(made, navn="x")) == [("S05", "warning", "navn")]
 
 
 def test_an_unknown_name_is_a_warning_with_a_suggestion_and_blocks_nothing():

@@ -39,10 +39,11 @@ def test_danish_letters_pass_under_any_locale(env):
     assert "Præbetegnelse".lower() in wrong.stderr.decode("utf-8").lower()
 
 
-def test_a_reader_that_goes_away_is_no_fault():
-    with subprocess.Popen(
-        [sys.executable, "-m", "assistant", "list", "--all", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
+@pytest.mark.parametrize("line", ["list --all --json", "show partshoering-udeblivelse"])
+def test_a_reader_that_goes_away_is_no_fault(line):
+    command = [sys.executable, "-m", "assistant", *line.split()]
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=buffered) as running:
         running.stdout.close()
         assert running.stderr.read() == b""
         assert running.wait(60) == 0

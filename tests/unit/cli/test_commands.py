@@ -102,7 +102,7 @@ def test_show_of_what_has_ended_still_shows_it_and_says_so(sagstast):
     done = sagstast("show", OLD_LETTER, "--json", "--today", TODAY)
     assert done.code == 1
     assert done.json["valid_to"] == "2019-12-31"
-    assert f"Brug »{LETTER}«" in done.err
+    assert f"Brug »Partshøring – udeblivelse« ({LETTER})" in done.err
 
 
 def test_fill_turns_answers_into_text(sagstast, answers):

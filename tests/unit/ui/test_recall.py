@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.ui.recall import KEPT_SECONDS, Recall
+from assistant.ui.recall import KEPT_MINUTES, Recall
 
 
 class Clock:
@@ -42,8 +42,8 @@ def test_nothing_is_kept_for_a_case_that_cannot_be_told_from_others(recall):
 
 
 def test_after_ten_minutes_they_are_gone_from_memory(recall, clock):
-    clock.now = KEPT_SECONDS - 1
+    clock.now = 60 * KEPT_MINUTES - 1
     assert recall.forget_old() == 1
-    clock.now = KEPT_SECONDS
+    clock.now = 60 * KEPT_MINUTES
     assert recall.forget_old() is None
     assert not recall._kept

@@ -1,0 +1,48 @@
+"""Acting when a key is let go of: a held Enter repeats, and must not repeat into the window that comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PATIENCE = 2000
+"""Milliseconds after which it is done all the same: the key may have been let go of in another window."""
+
+
+class EnterRelease(QObject):
+    """Does what is asked of it once Enter has been let go of."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._then: Callable[[], None] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self._act)
+
+    def then(self, act: Callable[[], None]) -> None:
+        """Call ``act`` when Enter is up; it has just been pressed."""
+        if self._then is None:
+            QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self._then = act
+        self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the key go; what it would do elsewhere it still does."""
+        if (
+            event.type() is QEvent.Type.KeyRelease
+            and isinstance(event, QKeyEvent)
+            and event.key() in _ENTER
+            and not event.isAutoRepeat()
+        ):
+            self._act()
+        return super().eventFilter(watched, event)
+
+    def _act(self) -> None:
+        act, self._then = self._then, None
+        self._timer.stop()
+        if act is not None:
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+            act()
