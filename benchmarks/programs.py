@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from targets.session import Session, stop
@@ -58,9 +59,9 @@ class Running:
         """Resident memory in MB, of the whole family."""
         return sum(_resident(pid) for pid in _family(self.process.pid)) / 1024
 
-    def wake_ups(self) -> int:
-        """How often any of its threads has been put on a core so far."""
-        return sum(_switches(pid) for pid in _family(self.process.pid))
+    def wake_ups(self) -> Counter[str]:
+        """How often each of its threads has been put on a core so far; subtract an earlier count."""
+        return Counter({task.name: _switches(task) for pid in _family(self.process.pid) for task in _tasks(pid)})
 
     def close(self) -> None:
         stop(self.process)
@@ -164,6 +165,9 @@ def _resident(pid: int) -> int:
     return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:"))
 
 
-def _switches(pid: int) -> int:
-    status = "".join((task / "status").read_text("ascii") for task in Path(f"/proc/{pid}/task").iterdir())
-    return sum(map(int, re.findall(r"ctxt_switches:\s*(\d+)", status)))
+def _tasks(pid: int) -> list[Path]:
+    return list(Path(f"/proc/{pid}/task").iterdir())
+
+
+def _switches(task: Path) -> int:
+    return sum(map(int, re.findall(r"ctxt_switches:\s*(\d+)", (task / "status").read_text("ascii"))))

@@ -45,7 +45,7 @@ def measure_rest(session: Session, minutes: int) -> list[Series]:
         before = [program.wake_ups() for program in programs]
         time.sleep(60)
         for of_one, program, count in zip(series, programs, before, strict=True):
-            of_one.values.append(program.wake_ups() - count)
+            of_one.values.append((program.wake_ups() - count).total())
     for program in programs:
         program.close()
     return series
