@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
@@ -12,13 +12,13 @@ from assistant.casework.heading_findings import heading_findings
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.calendar import Calendar
 from assistant.model.draft import Draft, Role, Run, Runs, plain
-from assistant.model.fields import ComputedField, Field, NoteField, OptionalField, plain_label
-from assistant.model.finding import Finding, Severity
+from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
+from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
-from assistant.render.danish import show
+from assistant.render.danish import show, weekday_date
 from assistant.render.engine import Engine, Text, evaluate, render
 from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
@@ -132,8 +132,17 @@ class _Drafting:
         return value
 
     def _missing(self, index: int, field: Field) -> object:
-        self._found("S01", f"»{plain_label(field)}« mangler.", field.name)
+        message = f"»{plain_label(field)}« mangler."
+        self._findings.append(Finding("S01", Severity.ERROR, message, field.name, self._suggested(field)))
         return self._slot(index, field)
+
+    def _suggested(self, field: Field) -> Fix | None:
+        """The day that the template offers for a missing date; the Monday after, where it is a weekend's."""
+        if not isinstance(field, DateField) or not field.suggestion:
+            return None
+        day = answers.relative_day(field.suggestion, self._today)
+        day += timedelta(days=7 - day.weekday() if day.weekday() >= 5 else 0)
+        return Fix(weekday_date(day), day.isoformat(), field.name)
 
     def _slot(self, index: int, field: Field) -> object:
         mark = slot(index)

@@ -87,11 +87,16 @@ class YesNoField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class DateField(Field):
-    """A day. ``earliest`` and ``latest`` are like ``default``: ``idag-365``, ``idag+90``."""
+    """A day. ``earliest`` and ``latest`` are like ``default``: ``idag-365``, ``idag+90``.
+
+    Attributes:
+        suggestion: ``idag+14``; offered with one key while the answer is missing, never filled in by itself.
+    """
 
     type: ClassVar[str] = "date"
     earliest: str = ""
     latest: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -161,7 +161,7 @@ def _faults_of_type(field: Field) -> Iterator[tuple[str, str, str]]:
             if len({choice.value for choice in field.choices}) < len(field.choices):
                 yield "P06", "choices", "To svarmuligheder har samme value."
         case DateField():
-            for key in ("earliest", "latest"):
+            for key in ("earliest", "latest", "suggestion"):
                 if not RELATIVE_DAY.match(getattr(field, key) or "idag"):
                     yield "P09", key, "Skriv idag, idag-365 eller idag+90."
         case RowsField():

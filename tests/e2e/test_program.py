@@ -251,3 +251,17 @@ def test_a_second_start_opens_the_palette_of_the_first(
     program.wait_until_gone(PALETTE)
     subprocess.run(program.command("run", "raadighed-udeblivelse"), env=program.env, timeout=30, check=True)
     program.wait_for(TITLE)
+
+
+def test_the_icon_in_the_tray_opens_the_palette_for_the_window_in_front(
+    program: Program, presser: Presser, chromium: Chromium, session: Session, case: str
+) -> None:
+    chromium.open(case, focus="heading")
+    presser.click(*session.windows.tray_centre())
+    program.wait_for(PALETTE)
+    presser.type("u")
+    presser.tap("Enter")
+    program.wait_for(TITLE)
+    answer(presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)

@@ -15,6 +15,7 @@ from targets.waiting import eventually
 PAGE = Path(__file__).parent / "journal.html"
 FLAGS = [
     "--no-sandbox",
+    "--test-type",  # no bar that warns of the flag above
     "--disable-gpu",
     "--no-first-run",
     "--no-default-browser-check",
@@ -34,11 +35,12 @@ class Chromium:
 
     process_name = "chromium"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, is_app: bool = False) -> None:
+        """``is_app`` leaves the browser's own bars away, as for a picture."""
         self._session = session
-        self._pipe = _Pipe(session)
+        self._pipe = _Pipe(session, f"--app={PAGE.as_uri()}" if is_app else PAGE.as_uri())
         self._open_page()
-        self.window = session.windows.with_title("Chromium")
+        self.window = session.windows.with_title("Journal" if is_app else "Chromium")
 
     def open(self, title: str = "Sag 4711 - Journal", focus: str = "body") -> int:
         """Reload the page, put the caret into ``focus``, and come to the front."""
@@ -94,7 +96,7 @@ class Chromium:
 class _Pipe:
     """The DevTools protocol over two pipes: JSON between zero bytes."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, page: str) -> None:
         self.page = ""
         self._count = 0
         self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
@@ -102,7 +104,7 @@ class _Pipe:
         self._in, their_out = os.pipe()
         shell = f'exec chromium "$@" 3<&{their_in} 4>&{their_out}'
         profile = f"--user-data-dir={session.folder / 'chromium'}"
-        session.start("bash", "-c", shell, "-", *FLAGS, profile, PAGE.as_uri(), pass_fds=(their_in, their_out))
+        session.start("bash", "-c", shell, "-", *FLAGS, profile, page, pass_fds=(their_in, their_out))
         os.close(their_in)
         os.close(their_out)
         self._reader = threading.Thread(target=self._read, daemon=True)

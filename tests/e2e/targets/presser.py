@@ -40,7 +40,7 @@ class Presser:
     @contextmanager
     def held(self, chord: str) -> Iterator[None]:
         """Hold a chord for a while."""
-        codes = [self._code(name) for name in chord.split("+")]
+        codes = [self._code(name) for name in ([chord] if chord == "+" else chord.split("+"))]
         for code in codes:
             self._send(X.KeyPress, code)
         try:
@@ -63,6 +63,15 @@ class Presser:
         acute = next(iter(self._display.keysym_to_keycodes(0xFE51)))[0]
         self._press(acute)
         self._press(self._code(letter))
+
+    def click(self, x: int, y: int, button: int = 1) -> None:
+        """Click with the mouse, at a place of the screen."""
+        xtest.fake_input(self._display, X.MotionNotify, x=x, y=y)
+        self._display.sync()
+        time.sleep(TAP)
+        for kind in (X.ButtonPress, X.ButtonRelease):
+            self._send(kind, button)
+            time.sleep(TAP)
 
     def close(self) -> None:
         self._display.close()

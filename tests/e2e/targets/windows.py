@@ -62,6 +62,12 @@ class Windows:
         found = self.display.get_selection_owner(self.display.intern_atom("CLIPBOARD"))
         return getattr(found, "id", found)
 
+    def tray_centre(self) -> tuple[int, int]:
+        """The middle of the tray, where the only icon is."""
+        tray = self.display.create_resource_object("window", self.having("^panel$")[0])
+        geometry, place = tray.get_geometry(), self.root.translate_coords(tray, 0, 0)
+        return place.x + geometry.width // 2, place.y + geometry.height // 2
+
     def close(self) -> None:
         self.display.close()
 

@@ -323,3 +323,13 @@ def test_no_answers_at_all_break_any_template_of_the_standard_pack(data):
     assert missing - {name for name in missing if raw.get(name) in (False, 0)} <= {
         finding.where for finding in draft.findings if finding.severity is Severity.ERROR
     }
+
+
+@pytest.mark.parametrize(
+    ("today", "offered"),
+    [(date(2026, 11, 24), "2026-12-08"), (date(2026, 11, 22), "2026-12-07"), (date(2026, 11, 21), "2026-12-07")],
+)
+def test_a_missing_date_is_offered_on_a_weekday(today, offered):
+    field = DateField(name="frist", label="Svarfrist", required=True, suggestion="idag+14")
+    [finding] = DRAFTER.draft(template(field, body="{{ frist }}"), {}, today).findings
+    assert finding.fix.value == offered

@@ -1,0 +1,93 @@
+"""Takes the pictures in docs/images, in light and dark, from the real program in real windows: run it, then look."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "e2e"))
+
+from targets.chromium import Chromium  # noqa: E402 - found by the line above
+from targets.presser import Presser  # noqa: E402
+from targets.program import NOTICE, Program  # noqa: E402
+from targets.session import Session  # noqa: E402
+from targets.waiting import eventually  # noqa: E402
+from targets.writer import Writer  # noqa: E402
+
+IMAGES = ROOT / "docs" / "images"
+DESK = {"light": "#cfd6dd", "dark": "#22292e"}
+ANSWERS = ("j", "1811", "1030", "0211", " ", "Du har ikke svaret på to opkald den 18. og 19. november.")
+
+
+def main() -> None:
+    """All pictures in both schemes."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    for scheme, desk in DESK.items():
+        with Session() as session:
+            subprocess.run(["xsetroot", "-solid", desk], env=session.env, check=True)
+            presser = Presser(session.env["DISPLAY"])
+            program = Program(session, presser, settings=f'[program]\ntheme = "{scheme}"\n')
+            pictures = _Pictures(session, presser, program, scheme)
+            pictures.of_the_case()
+            pictures.of_writer()
+            presser.close()
+
+
+class _Pictures:
+    def __init__(self, session: Session, presser: Presser, program: Program, scheme: str) -> None:
+        self._session = session
+        self._presser = presser
+        self._program = program
+        self._scheme = scheme
+
+    def of_the_case(self) -> None:
+        """Palette, form with a finding, and the card that refuses another case."""
+        chromium = Chromium(self._session, is_app=True)
+        chromium.open("Fasit – Sag 4711", focus="heading")
+        self._program.press_leader()
+        self._presser.type("part ude")
+        self._snap("palette")
+        self._presser.tap("Enter")
+        self._program.wait_for("Partsh")
+        for answer in ANSWERS:
+            self._presser.type(answer)
+            self._presser.tap("Tab")
+        self._presser.tap("Ctrl+Enter")
+        self._snap("form")
+        self._presser.type("+14")
+        chromium.retitle("Fasit – Sag 1234")
+        self._presser.tap("Ctrl+Enter")
+        self._program.wait_for(NOTICE)
+        self._snap("notice")
+        self._presser.tap("Esc")
+        chromium.close()
+
+    def of_writer(self) -> None:
+        """A note in Writer, and the tray's menu over it."""
+        writer = Writer(self._session)
+        writer.open()
+        self._program.choose("u", "Udeblivelse")
+        for answer in ("j", "1811", "0211"):
+            self._presser.type(answer)
+            self._presser.tap("Tab")
+        self._presser.type("Borgeren var ikke mødt kl. 10.45, og ingen tog telefonen.")
+        self._presser.tap("Ctrl+Enter")
+        eventually(writer.read_back, what="the note in Writer")
+        self._snap("writer")
+        self._presser.click(*self._session.windows.tray_centre(), button=3)
+        self._snap("tray")
+        self._presser.tap("Esc")
+        writer.close()
+
+    def _snap(self, name: str) -> None:
+        """The whole screen, once nothing moves any more."""
+        time.sleep(1.5)
+        command = ["import", "-window", "root", "-strip", str(IMAGES / f"{name}-{self._scheme}.png")]
+        subprocess.run(command, env=self._session.env, check=True)
+
+
+if __name__ == "__main__":
+    main()
