@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 
 from assistant.model.finding import Finding
 from assistant.model.notetype import NoteName
-from assistant.model.pack import Organisation
+from assistant.model.pack import NO_FACTS, Organisation
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
 from assistant.packs.index import PackIndex, fingerprint, remember, remembered
 
 if TYPE_CHECKING:
     from assistant.casework.drafting import Drafter
-
-NO_FACTS = Organisation()
 
 
 class UnavailableError(Exception):

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
-from assistant.casework.library import NO_FACTS
 from assistant.model.calendar import Calendar
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.pack import Organisation, Pack
+from assistant.model.pack import NO_FACTS, Organisation, Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.reader import PackCore, read_core, read_pack

@@ -39,6 +39,10 @@ class Organisation:
     opening_hours: str = ""
 
 
+NO_FACTS = Organisation()
+"""A unit that has told nothing of itself."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pack:
     """A read pack. What could not be read stands in ``findings``; the rest works."""
