@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "soak" in item.keywords:
             item.add_marker(pytest.mark.skip(reason="started by hand with --soak"))
+
+
+def pytest_unconfigure() -> None:
+    """Empty Qt's clipboard while Python lives: PySide6 dies at exit of data that Python has made and Qt still holds."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
