@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -63,7 +65,20 @@ class Running:
         """How often each of its threads has been put on a core so far; subtract an earlier count."""
         return Counter({task.name: _switches(task) for pid in _family(self.process.pid) for task in _tasks(pid)})
 
+    def sleep(self) -> None:
+        """Stand still, so that another program is measured as if it were alone."""
+        self._signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        """Go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        for pid in _family(self.process.pid):
+            os.kill(pid, number)
+
     def close(self) -> None:
+        self.wake()
         stop(self.process)
 
 

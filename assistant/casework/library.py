@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,10 +106,8 @@ class Library:
         Raises:
             UnavailableError: its file has become unreadable.
         """
-        from assistant.packs.reader import read_template  # noqa: PLC0415 - not for a list
-
         folder = next(index.folder for index in self.indexes if entry in index.entries)
-        template, findings = read_template(folder / entry.path, entry.path)
+        template, findings = _read(folder / entry.path, entry.path, _state(folder / entry.path))
         if template is None:
             raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
         return template
@@ -142,9 +140,26 @@ def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) ->
     if found is None:
         from assistant.casework.packcheck import check_pack  # noqa: PLC0415 - only where nothing is remembered
 
-        pack = check_pack(folder, below)
+        pack = check_pack(folder, below, with_examples=False)
         names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
         found = PackIndex(pack.info, folder, names, pack.entries, pack.findings)
         if cache:
             remember(found, cache, key)
     return found
+
+
+@lru_cache(maxsize=32)
+def _read(file: Path, name: str, state: tuple[int, int]) -> tuple[Template | None, list[Finding]]:
+    """A template as its file is in ``state``; those used lately are not read twice."""
+    from assistant.packs.reader import read_template  # noqa: PLC0415 - not for a list
+
+    del state  # tells one content of the file from another
+    return read_template(file, name)
+
+
+def _state(file: Path) -> tuple[int, int]:
+    try:
+        stat = file.stat()
+    except OSError:
+        return 0, 0
+    return stat.st_mtime_ns, stat.st_size

@@ -16,11 +16,13 @@ from assistant.model.template import Template
 from assistant.packs.reader import PackCore, read_core, read_pack
 
 
-def check_pack(folder: Path, below: Iterable[Path] = ()) -> Pack:
+def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool = True) -> Pack:
     """The whole pack with everything that reading, compiling and its own examples say against it.
 
     Args:
         folder: the pack.
+        with_examples: whether each template is filled with its examples; a template that cannot be is a fault of the
+            pack, but no reason to leave it out of use.
         below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
     """
     core = read_core(folder)
@@ -33,7 +35,9 @@ def check_pack(folder: Path, below: Iterable[Path] = ()) -> Pack:
             message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.note_types)}"
             return [Finding("P07", Severity.ERROR, message, "note_type")]
         compiled = drafter.compiled(template).findings
-        return compiled if blocks(compiled) else [*compiled, *example_findings(drafter, template)]
+        if not with_examples or blocks(compiled):
+            return compiled
+        return [*compiled, *example_findings(drafter, template)]
 
     return read_pack(folder, lint)
 

@@ -6,7 +6,8 @@ import argparse
 
 from assistant.casework.headings import Verdict, check_heading
 from assistant.casework.packcheck import check_pack
-from assistant.cli.common import day_of, open_packs, read_input, wants_json
+from assistant.cli.chosen import day_of, wants_json
+from assistant.cli.common import open_packs, read_input
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.suggest import did_you_mean
@@ -69,7 +70,7 @@ def check_pack_folder(options: argparse.Namespace) -> int:
 
 def diagnose(options: argparse.Namespace) -> int:
     """What works on this machine, and the remedy for what does not."""
-    from assistant.app import checks  # noqa: PLC0415 - looks at the screen, which needs Qt
+    from assistant.app.doctor import checks  # noqa: PLC0415 - looks at the screen, which needs Qt
 
     found = checks(open_packs(options))
     if wants_json(options):

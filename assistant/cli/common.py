@@ -6,32 +6,13 @@ import argparse
 import io
 import sys
 from datetime import date
-from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.setup import installed_library
+from assistant.cli.chosen import packs
 from assistant.cli.output import RefusalError
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.template import Entry, Template
-
-
-def wants_json(options: argparse.Namespace) -> bool:
-    """Whether the answer goes to a program."""
-    return bool(getattr(options, "json", False))
-
-
-def day_of(options: argparse.Namespace) -> date:
-    """The day to compute as on."""
-    return getattr(options, "today", None) or date.today()
-
-
-def packs(options: argparse.Namespace) -> list[Path] | None:
-    """The packs named with ``--packs``; None for the installed ones."""
-    folders: list[Path] = options.packs
-    for folder in folders:
-        if not folder.is_dir():
-            raise RefusalError(f"Mappen »{folder}« findes ikke. Skriv en udpakket pakke efter --packs.", 2)
-    return folders or None
 
 
 def open_packs(options: argparse.Namespace) -> Library:

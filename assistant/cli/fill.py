@@ -6,7 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
-from assistant.cli.common import day_of, find, load, open_packs, read_input, wants_json
+from assistant.cli.chosen import day_of, wants_json
+from assistant.cli.common import find, load, open_packs, read_input
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity, blocks

@@ -8,7 +8,8 @@ from datetime import date
 from assistant.casework.examples import resolved
 from assistant.casework.keys import chords_by_action
 from assistant.casework.setup import installed_hotkeys
-from assistant.cli.common import day_of, find, load, open_packs, wants_json
+from assistant.cli.chosen import day_of, wants_json
+from assistant.cli.common import find, load, open_packs
 from assistant.cli.output import print_json, say_findings
 from assistant.model.fields import ChoiceField, Field, MultiChoiceField, plain_label
 from assistant.model.template import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assistant.app import start
-from assistant.cli.common import packs
+from assistant.cli.chosen import packs
 
 
 def start_program(options: argparse.Namespace) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QGuiApplication
+
 from assistant.desktop.ports import Desktop, Grab, WindowInfo
 from assistant.desktop.qtclipboard import QtClipboard
 from assistant.model.chord import Chord
@@ -54,5 +56,8 @@ def open_copy_only() -> Desktop:
 
     def close() -> None:
         clipboard.restore()
+        board = QGuiApplication.clipboard()
+        if board.ownsClipboard():
+            board.clear()  # PySide6 dies at exit of data it holds for the clipboard
 
     return Desktop("copy-only", _NoWindows(), _NoKeys(), clipboard, _NoHotkeys(), close)

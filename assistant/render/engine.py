@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, meta, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -15,9 +16,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from assistant.model.draft import Runs
 from assistant.render import allowed
 from assistant.render.danish import show
-from assistant.render.faults import RenderError, told_in_danish
+from assistant.render.faults import TOO_INTRICATE, RenderError, told_in_danish
 from assistant.render.filters import FILTERS, FilterError
 from assistant.render.marks import EMPTY_VALUE, LOCK_OFF, LOCK_ON, VALUE_OFF, VALUE_ON, clean, is_blank, to_runs
+
+MAX_BLOCKS = 50
+"""Blocks inside each other; Python's own limit for what Jinja makes of them is about twice that."""
 
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
@@ -76,19 +80,18 @@ class Engine:
         self._env.globals = {}
 
     def text(self, source: str) -> Text:
-        """Compile a text.
+        """Read a text; it is compiled when it is first rendered, which most texts of a large pack never are.
 
         Raises:
             RenderError: it is not well formed, or holds what a template may not.
         """
         with told_in_danish():
             tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
-            names = _names(tree)
-            template = self._env.from_string(tree)
-        return Text(names, lambda values: _capped(template.generate(values)))
+        compiled = cache(lambda: self._env.from_string(tree))
+        return Text(_names(tree), lambda values: _capped(compiled().generate(values)))
 
     def expression(self, source: str) -> Text:
-        """Compile an expression, ``til < fra``.
+        """Read an expression, ``til < fra``; compiled when it is first needed.
 
         Raises:
             RenderError: as ``text``.
@@ -98,15 +101,18 @@ class Engine:
             raise RenderError("Her mangler et udtryk.")
         with told_in_danish():
             tree = self._tree("{{ (" + source + ") }}")
-            names = _names(tree)
-            compiled = self._env.compile_expression(source, undefined_to_none=False)
-        return Text(names, compiled)
+        compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
+        if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
+            raise RenderError("Her skal stå ét udtryk.")
+        return Text(_names(tree), lambda values: compiled()(**values))
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
         if faults := list(allowed.faults(tree, self._env.filters)):
             (line, message), *others = faults
             raise RenderError(message, line, *others)
+        if _blocks_deep(tree) > MAX_BLOCKS:
+            raise RenderError(TOO_INTRICATE)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
         return tree
@@ -169,9 +175,24 @@ def _capped(pieces: Iterator[str]) -> str:
 
 
 def _names(tree: nodes.Template) -> dict[str, int]:
-    undeclared = meta.find_undeclared_variables(tree)
-    lines: dict[str, int] = {}
-    for name in tree.find_all(nodes.Name):
-        if name.name in undeclared:
-            lines[name.name] = min(name.lineno, lines.get(name.name, name.lineno))
-    return lines
+    """The variables that ``tree`` takes from outside, each with the line it is first used on."""
+    found: dict[str, int] = {}
+    _collect(tree, frozenset(), found)
+    return found
+
+
+def _collect(node: nodes.Node, bound: frozenset[str], found: dict[str, int]) -> None:
+    if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in bound:
+        found.setdefault(node.name, node.lineno)
+    if isinstance(node, nodes.For):
+        _collect(node.iter, bound, found)
+        bound |= {name.name for name in node.target.find_all(nodes.Name)} | {"loop"}
+        bound |= {node.target.name} if isinstance(node.target, nodes.Name) else set()
+    for child in node.iter_child_nodes(exclude=("iter",) if isinstance(node, nodes.For) else None):
+        _collect(child, bound, found)
+
+
+def _blocks_deep(node: nodes.Node) -> int:
+    """How many blocks stand inside each other at the most."""
+    deepest = max((_blocks_deep(child) for child in node.iter_child_nodes()), default=0)
+    return deepest + isinstance(node, nodes.If | nodes.For)

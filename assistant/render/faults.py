@@ -20,6 +20,9 @@ class RenderError(Exception):
         self.faults = ((line, message), *others)
 
 
+TOO_INTRICATE = "Teksten er for indviklet: for mange led inden i hinanden, eller et for langt tal."
+
+
 @contextmanager
 def told_in_danish() -> Iterator[None]:
     """Whatever Jinja or Python's own compiler has against a source, as a ``RenderError``."""
@@ -28,7 +31,7 @@ def told_in_danish() -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise RenderError(_danish(error), error.lineno) from None
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise RenderError("Teksten er for indviklet: for mange led inden i hinanden, eller et for langt tal.") from None
+        raise RenderError(TOO_INTRICATE) from None
 
 
 def _danish(error: TemplateSyntaxError) -> str:

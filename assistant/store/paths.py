@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-
-import platformdirs
+from types import ModuleType
 
 APP = "sagstast"
 HOME_VARIABLE = "SAGSTAST_HOME"
@@ -27,20 +26,20 @@ def data_dir() -> Path:
 
 def settings_file() -> Path:
     """The person's settings."""
-    roaming = _home() or platformdirs.user_config_path(APP, appauthor=False, roaming=True)
+    roaming = _home() or _platform().user_config_path(APP, appauthor=False, roaming=True)
     return roaming / "settings.toml"
 
 
 def local_dir() -> Path:
     """What belongs to this machine and must not be lost: installed packs, receipts, the log."""
     home = _home()
-    return home / "data" if home else platformdirs.user_data_path(APP, appauthor=False)
+    return home / "data" if home else _platform().user_data_path(APP, appauthor=False)
 
 
 def cache_dir() -> Path:
     """What can be made again, such as the index of a large pack."""
     home = _home()
-    return home / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
+    return home / "cache" if home else _platform().user_cache_path(APP, appauthor=False)
 
 
 def receipts_file() -> Path:
@@ -51,6 +50,12 @@ def receipts_file() -> Path:
 def log_file() -> Path:
     """The log; older parts lie beside it as ``.1`` and ``.2``."""
     return local_dir() / "log" / "sagstast.log"
+
+
+def _platform() -> ModuleType:
+    import platformdirs  # noqa: PLC0415 - 5 ms that the icon does not wait for
+
+    return platformdirs
 
 
 def _home() -> Path | None:

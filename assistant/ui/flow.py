@@ -27,6 +27,7 @@ from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
 from assistant.ui import texts
+from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from assistant.ui.form import FormWindow
@@ -119,6 +120,15 @@ class Flow(QObject):
         notice.put_away.connect(self._put_away)
         return notice
 
+    def warm_up(self) -> None:
+        """Load what the first form needs while she is typing in the palette; done once."""
+        if "form" not in self.__dict__:
+            run_task(lambda: self.workplace.library.drafter, self._warm, self._warm)
+
+    def _warm(self, drafter: object) -> None:
+        del drafter  # a fault in the packs is told when one is used
+        _ = self.form
+
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
         if self._raise("form") or self._raise("notice"):
@@ -131,6 +141,7 @@ class Flow(QObject):
             query=query,
             screen=_screen(),
         )
+        self.warm_up()
 
     def press(self, action: str) -> None:
         """A direct chord, or an action named at a second start."""

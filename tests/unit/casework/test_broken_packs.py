@@ -122,7 +122,7 @@ BROKEN = {
     "unclosed if": ("{% endif %}\n", "", "P10", 62, "mangler en afslutning"),
     "half an expression": ("\"form == 'telefon'\"", '"form =="', "P10", 45, "»form ==«"),
     "an empty expression": ('"dato > idag"', '""', "P10", 50, "mangler et udtryk"),
-    "two expressions": ('"dato > idag"', '"dato) }}{{ (idag"', "P10", 50, "fejl mellem"),
+    "two expressions": ('"dato > idag"', '"dato) }}{{ (idag"', "P10", 50, "ét udtryk"),
     "a call": ("{{ form }} {{", "{{ form.upper() }} {{", "P10", 58, "Funktioner kan ikke kaldes"),
     "not closed": ("\n+++\nSamtale", "\nSamtale", "P02", 1, "+++"),
     "no equals sign": ('version = "1"', 'version "1"', "P02", 6, "lighedstegn"),

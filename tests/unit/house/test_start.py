@@ -26,17 +26,18 @@ START = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from assistant.app import build
+from assistant.app import Icon
+from assistant.app.program import Program
 from assistant.ui.instance import Instance
 app = QApplication([])
-program = build(app, Instance())
-ready = program._ready
-program._ready = lambda workplace: (ready(workplace), app.quit())
+ready = Program._ready
+Program._ready = lambda self, workplace: (ready(self, workplace), app.quit())
+icon = Icon(app, Instance(), None, None, "")
 QTimer.singleShot(60_000, app.quit)
 app.exec()
-assert program.workplace is not None
+assert icon.program.workplace is not None
 print(*sorted({name.partition(".")[0] for name in sys.modules}))
-program.close()
+icon.close()
 """
 
 

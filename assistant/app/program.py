@@ -1,12 +1,11 @@
-"""The only place where the desktop program is wired together. ``build`` does not run it.
+"""Tray, chords and flow, from start to end.
 
-What the icon in the tray does not need is loaded after it, and what the waiting program does not need, after the
-first chord: it stands in the tray all day on a machine that others use too.
+What the waiting program does not need is loaded with the first chord: it stands in the tray all day on a machine that
+others use too.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,9 +13,9 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from assistant.model.receipt import Receipt
@@ -28,8 +27,6 @@ from assistant.ui.tasks import run_task
 from assistant.ui.tray import State, Tray
 
 if TYPE_CHECKING:
-    from assistant.casework.diagnosis import Check
-    from assistant.casework.library import Library
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
     from assistant.ui.bindings import Bindings
@@ -37,68 +34,15 @@ if TYPE_CHECKING:
     from assistant.ui.side_windows import SideWindows
     from assistant.ui.theme import Theme
 
-NO_SCREEN = (
-    "Der er ingen skærm at vise programmet på. Brug kommandolinjen, fx: sagstast list, "
-    "eller sagstast fill ferievejledning --answers svar.json"
-)
-
-
-def start(action: str = "", *, packs: Sequence[Path] | None = None, today: date | None = None) -> int:
-    """Run the tray program, or hand ``action`` to the one that runs; the exit code."""
-    if not _has_screen():
-        sys.stderr.write(NO_SCREEN + "\n")
-        return 3
-    instance = Instance()
-    if not instance.become(action):
-        return 0
-    app = QApplication(["sagstast"])
-    program = build(app, instance, packs=packs, today=today, action=action)
-    code = app.exec()
-    program.close()
-    return code
-
-
-def build(
-    app: QApplication,
-    instance: Instance,
-    *,
-    packs: Sequence[Path] | None = None,
-    today: date | None = None,
-    action: str = "",
-) -> Program:
-    """The program with its icon in the tray; the rest comes up when the event loop runs."""
-    app.setApplicationName("Sagstast")
-    app.setDesktopFileName("sagstast")
-    app.setQuitOnLastWindowClosed(False)
-    return Program(app, instance, packs, today, action)
-
-
-def checks(library: Library) -> list[Check]:
-    """What works on this machine, for ``sagstast doctor``; where there is no screen, that is said."""
-    from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
-    from assistant.casework.setup import installed_hotkeys  # noqa: PLC0415 - when asked for
-    from assistant.desktop.system import open_desktop  # noqa: PLC0415 - when asked for
-    from assistant.ui import machine  # noqa: PLC0415 - when asked for
-
-    found = list(diagnosis.checks(library))
-    if not _has_screen():
-        return [*found, diagnosis.Check("Skærm", ok=False, detail="der er ingen", remedy=NO_SCREEN)]
-    app = QApplication.instance() or QApplication(["sagstast"])
-    desktop = open_desktop()
-    found += machine.checks(desktop, None, installed_hotkeys())
-    desktop.close()
-    del app
-    return found
-
 
 class Program(QObject):
     """Tray, chords and flow, from start to end."""
 
     def __init__(
-        self, app: QApplication, instance: Instance, packs: Sequence[Path] | None, today: date | None, action: str
+        self, tray: Tray, instance: Instance, packs: Sequence[Path] | None, today: date | None, action: str
     ) -> None:
-        super().__init__(app)
-        self._app = app
+        super().__init__()
+        self.tray = tray
         self._instance = instance
         self._packs = packs
         self._fixed_day = today
@@ -106,22 +50,19 @@ class Program(QObject):
         self._is_paused = False
         self.settings = settings_reader.read(paths.settings_file())[0]
         self.workplace: Workplace | None = None
-        self.tray = Tray("", lambda sentence: log.start.warning("%s", sentence))
-        self.tray.show()
+        log.to_file(paths.log_file())
         self._quit_signals = QuitSignals(QCoreApplication.quit, self)
         sys.excepthook = self._unexpected
-        QTimer.singleShot(0, self, self._wake)
+        self._connect()
+        self._open_workplace()
 
     def close(self) -> None:
-        """Give back what was borrowed: chords, clipboard, the name of the one."""
+        """Give back what was borrowed: chords and clipboard."""
         self._quit_signals.close()
-        self._instance.close()
         if "desktop" in self.__dict__:
             self.desktop.close()
 
-    def _wake(self) -> None:
-        """What the icon did not have to wait for."""
-        log.to_file(paths.log_file())
+    def _connect(self) -> None:
         self.tray.menu.aboutToShow.connect(self._dress)
         self.tray.palette.connect(self._palette)
         self.tray.note_type.connect(self._palette)
@@ -132,7 +73,6 @@ class Program(QObject):
         self.tray.quit.connect(QCoreApplication.quit)
         self._instance.called.connect(self._press)
         self._instance.listen()
-        self._open_workplace()
 
     def _open_workplace(self) -> None:
         settings, packs, today = self.settings, self._packs, self._today()
@@ -174,8 +114,8 @@ class Program(QObject):
         """Colours, font and Danish buttons, put on before the first window shows."""
         from assistant.ui import theme  # noqa: PLC0415 - most of the day there is no window
 
-        theme.install_danish(self._app)
-        return theme.apply(self._app, self.settings.theme)  # type: ignore[arg-type]  # one of its choices
+        theme.install_danish(_app())
+        return theme.apply(_app(), self.settings.theme)  # type: ignore[arg-type]  # one of its choices
 
     @cached_property
     def bindings(self) -> Bindings:
@@ -300,8 +240,5 @@ class Program(QObject):
         self.side_windows.show_crash(error)
 
 
-def _has_screen() -> bool:
-    wanted = os.environ.get("QT_QPA_PLATFORM", "")
-    return not sys.platform.startswith("linux") or bool(
-        wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
+def _app() -> QApplication:
+    return cast("QApplication", QApplication.instance())

@@ -1,0 +1,88 @@
+"""The desktop program, wired together here and nowhere else. The icon comes first, the rest when it is up.
+
+This module and what it imports stand between a double click and the icon: nothing heavy belongs here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from assistant.ui.instance import Instance
+from assistant.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from assistant.app.program import Program
+
+NO_SCREEN = (
+    "Der er ingen skærm at vise programmet på. Brug kommandolinjen, fx: sagstast list, "
+    "eller sagstast fill ferievejledning --answers svar.json"
+)
+
+
+def start(action: str = "", *, packs: Sequence[Path] | None = None, today: date | None = None) -> int:
+    """Run the tray program, or hand ``action`` to the one that runs; the exit code."""
+    if not has_screen():
+        _say(NO_SCREEN)
+        return 3
+    instance = Instance()
+    if not instance.become(action):
+        return 0
+    app = QApplication(["sagstast"])
+    icon = Icon(app, instance, packs, today, action)
+    code = app.exec()
+    icon.close()
+    return code
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to show windows on."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    return not sys.platform.startswith("linux") or bool(
+        wanted or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+
+
+class Icon(QObject):
+    """The icon in the tray, which wakes the program behind it.
+
+    Attributes:
+        program: None until the event loop runs.
+    """
+
+    def __init__(
+        self, app: QApplication, instance: Instance, packs: Sequence[Path] | None, today: date | None, action: str
+    ) -> None:
+        super().__init__(app)
+        app.setApplicationName("Sagstast")
+        app.setDesktopFileName("sagstast")
+        app.setQuitOnLastWindowClosed(False)
+        self.program: Program | None = None
+        self._wishes = (packs, today, action)
+        self._instance = instance
+        self._tray = Tray("", _say)
+        self._tray.show()
+        QTimer.singleShot(0, self, self._wake)
+
+    def close(self) -> None:
+        """Give back what was borrowed."""
+        self._instance.close()
+        if self.program is not None:
+            self.program.close()
+
+    def _wake(self) -> None:
+        from assistant.app.program import Program  # noqa: PLC0415 - the icon does not wait for it
+
+        self.program = Program(self._tray, self._instance, *self._wishes)
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
