@@ -111,7 +111,7 @@ class Sagstast(Running):
 
     def wait_until_ready(self) -> float:
         """When it was."""
-        return moment_of(self.is_ready, patience=120)
+        return moment_of(self.is_ready, patience=400)
 
 
 class AutoKey(Running):

@@ -16,11 +16,11 @@ from benchmarks.programs import version_of
 _HEAD = """\
 # How fast it is
 
-Made by `python -m benchmarks`, all in one run: both programs of a comparison take turns, round by round, in the same
-windows, and one stands still (SIGSTOP) while the other is measured: nobody runs both, and each slows the other's keys.
-Before each round another program has copied a word, which both must give back. A chord is pressed with real keys and held for 80 ms; the clock runs from the first key down
-until the field holds all 5,000 characters, compared to the last one. A round in which it never did counts as failed.
-The least, the median and the worst are of the rounds that did.
+Made by `python -m benchmarks`, both programs of a comparison in the same run: they take turns, round by round, in the
+same windows, and one stands still (SIGSTOP) while the other is measured: nobody runs both, and each slows the other's
+keys. Before each round another program has copied a word, which both must give back. A chord is pressed with real keys
+and held for 80 ms; the clock runs from the first key down until the field holds all 5,000 characters, compared to the
+last one. A round in which it never did counts as failed. Least, median and worst are of the rounds that did.
 
 ## The machine
 

@@ -28,6 +28,10 @@ from assistant.rules.heading import SEPARATOR, Subject
 _WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
+_KEPT = 64
+"""Compiled templates; more than anybody uses in a day."""
+
+
 class Drafter:
     """Makes drafts with one set of note types, guide, calendar and unit facts."""
 
@@ -48,6 +52,8 @@ class Drafter:
         """``template`` compiled, once for each published wording."""
         key = (template.id, template.sha256)
         if not template.sha256 or key not in self._compiled:
+            if len(self._compiled) >= _KEPT:
+                self._compiled.clear()  # checking a pack of thousands must not hold them all
             self._compiled[key] = compile_template(template, self._engine)
         return self._compiled[key]
 
