@@ -53,7 +53,7 @@ def measure_rest(session: Session, minutes: int) -> list[Series]:
 
 def measure_packs(session: Session, rounds: int) -> tuple[float, list[Series]]:
     """The first start with 10,000 templates in milliseconds, then start → chords work with both packs in turn."""
-    standard, large = session.folder / "standard", packs.large(session.folder / "large")
+    standard, large = packs.standard(session.folder / "standard"), packs.large(session.folder / "large")
     first = _until_ready(session, large)
     _until_ready(session, standard)
     series = {standard: Series("standard pack"), large: Series(f"{packs.HOW_MANY:,} templates more")}

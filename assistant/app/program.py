@@ -92,7 +92,9 @@ class Program(QObject):
             self.flow.workplace = workplace
         self.tray.set_note_types([(name.prefix.rstrip(":"), name.name) for name in workplace.library.note_types])
         self._bind()
-        log.start.info("ready: %s, %d templates", self.desktop.name, len(workplace.library.entries(self._today())))
+        log.start.info("ready: %s", self.desktop.name)
+        # The palette's index of words is built behind the chords, which need not wait for it.
+        run_task(lambda: workplace.finder, lambda _: None, self._not_ready)
         self._forget_old_receipts()
         if self._first_action:
             self._first_action, action = "", self._first_action

@@ -61,6 +61,4 @@ def open_workplace(settings: Settings, today: date, packs: Sequence[Path] | None
     """Read what is installed, or ``packs`` instead. Takes a while: not for Qt's thread."""
     library = installed_library(packs, settings)
     profile, findings = read_profile(settings)
-    workplace = Workplace(library, settings, profile, today, (*library.findings, *findings))
-    workplace.finder.find("a")  # built here, so that the first key press in the palette does not wait for it
-    return workplace
+    return Workplace(library, settings, profile, today, (*library.findings, *findings))

@@ -123,10 +123,14 @@ class Flow(QObject):
     def warm_up(self) -> None:
         """Load what the first form needs while she is typing in the palette; done once."""
         if "form" not in self.__dict__:
-            run_task(lambda: self.workplace.library.drafter, self._warm, self._warm)
+            run_task(self._load, self._warm, self._warm)
 
-    def _warm(self, drafter: object) -> None:
-        del drafter  # a fault in the packs is told when one is used
+    def _load(self) -> None:
+        self.workplace.find("qxz")  # nothing is called so: the search for misspelt words is loaded too
+        _ = self.workplace.library.drafter
+
+    def _warm(self, fault: object) -> None:
+        del fault  # what is wrong with the packs is told when one is used
         _ = self.form
 
     def press_leader(self, query: str = "") -> None:
