@@ -5,7 +5,7 @@ Light enough for the start: the texts are read, and Jinja2 with them, when someb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -56,14 +56,7 @@ class Library:
         """What is in force on ``today``; with ``include_all`` what has ended or is coming too."""
         if include_all:
             return [entry for index in self.indexes for entry in index.entries]
-        newest: dict[str, Entry] = {}
-        for index in self.indexes:
-            mine: dict[str, Entry] = {}
-            for entry in index.entries:
-                if entry.in_force(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
-                    mine[entry.id] = entry
-            newest.update(mine)
-        return list(newest.values())
+        return list(self._in_force(today).values())
 
     def entry(self, template_id: str, today: date) -> Entry:
         """The entry in force on ``today``.
@@ -71,13 +64,12 @@ class Library:
         Raises:
             UnavailableError: there is none; says what to use instead.
         """
-        for entry in self.entries(today):
-            if entry.id == template_id:
-                return entry
+        in_force = self._in_force(today)
+        if template_id in in_force:
+            return in_force[template_id]
         others = [entry for entry in self.entries(today, include_all=True) if entry.id == template_id]
         if not others:
-            known = [entry.id for entry in self.entries(today)]
-            raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, known)}")
+            raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, in_force)}")
         newest = max(others, key=lambda entry: entry.valid_from)
         raise UnavailableError(self._not_in_force(newest, today), newest)
 
@@ -86,9 +78,9 @@ class Library:
         if entry.valid_from > today:
             return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
         ended = f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}."
-        for other in self.entries(today):
-            if other.id == entry.replaced_by:
-                return f"{ended} Brug »{other.title}« ({other.id})."
+        other = self._in_force(today).get(entry.replaced_by or "")
+        if other:
+            return f"{ended} Brug »{other.title}« ({other.id})."
         use = f"Brug »{entry.replaced_by}«." if entry.replaced_by else "Spørg din fagkoordinator, hvad du skal bruge."
         return f"{ended} {use}"
 
@@ -111,6 +103,26 @@ class Library:
         if template is None:
             raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
         return template
+
+    def _in_force(self, today: date) -> Mapping[str, Entry]:
+        """What is in force on ``today``, by id: sorted out once a day, not at each chord."""
+        found = self._days.get(today)
+        if found is None:
+            found = {}
+            for index in self.indexes:
+                mine: dict[str, Entry] = {}
+                for entry in index.entries:
+                    if entry.in_force(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
+                        mine[entry.id] = entry
+                found.update(mine)
+            self._days.clear()
+            self._days[today] = found
+        return found
+
+    @cached_property
+    def _days(self) -> dict[date, Mapping[str, Entry]]:
+        """The last day that was asked for."""
+        return {}
 
     @cached_property
     def drafter(self) -> Drafter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.model.fields import Field
 from assistant.model.finding import Severity
@@ -103,9 +103,10 @@ class Template:
         raise KeyError(name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What a list or the palette shows of a template, without reading its text.
+
+    A named tuple: a pack may have ten thousand, made anew at every start.
 
     Attributes:
         path: file of the template.

@@ -17,6 +17,7 @@ from pathlib import Path
 from assistant.store.atomic import ensure_folder, open_to_append
 
 _ENOUGH = 500_000
+_ROOT = Path(__file__).parents[2]
 
 start = logging.getLogger("sagstast.start")
 hotkeys = logging.getLogger("sagstast.hotkeys")
@@ -53,11 +54,17 @@ def describe(error: BaseException) -> str:
         code = f" [Errno {link.errno}]" if isinstance(link, OSError) and link.errno else ""
         lines.append(f"{type(link).__module__}.{type(link).__qualname__}{code}")
         lines.extend(
-            f"  {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno} {frame.name}"
+            f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
             for frame in traceback.extract_tb(link.__traceback__)
         )
         link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
     return redact("\n".join(lines))
+
+
+def _place(file: str) -> str:
+    """The file as the project names it; of others' files only the name: a folder may be a person's."""
+    path = Path(file)
+    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT / "assistant") else path.name
 
 
 class _Formatter(logging.Formatter):

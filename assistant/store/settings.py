@@ -121,10 +121,11 @@ class Settings:
     chords: Mapping[str, Chord | None] = dataclasses.field(default_factory=dict)
     letters: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
-    def organisation(self, packs_own: Organisation | None = None) -> Organisation:
-        """The unit's facts: the person's where she has set them, the pack's elsewhere."""
-        facts = dataclasses.asdict(packs_own or Organisation())
-        return Organisation(**{fact: getattr(self, f"organisation_{fact}") or facts[fact] for fact in facts})
+    def organisation(self) -> Organisation:
+        """The unit's facts as the person has set them; what is empty is the packs' to say."""
+        return Organisation(
+            **{fact: getattr(self, f"organisation_{fact}") for fact in Organisation.__dataclass_fields__}
+        )
 
 
 def _declared() -> tuple[Setting, ...]:

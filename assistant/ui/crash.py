@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import traceback
-from pathlib import Path
 
 from PySide6.QtCore import QSysInfo, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from assistant import __version__
+from assistant.store import log
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
 from assistant.ui.parts import label
@@ -26,20 +25,7 @@ def report(error: BaseException) -> str:
     Messages, values and home folders are left out: a message may quote an answer, a path names a person.
     """
     machine = f"Python {sys.version.split()[0]}, Qt {qVersion()}, {QSysInfo.prettyProductName()}"
-    lines = [f"Sagstast {__version__}, {machine}"]
-    cause: BaseException | None = error
-    while cause is not None:
-        lines += ["", f"{type(cause).__module__}.{type(cause).__qualname__}"]
-        for frame in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
-
-
-def _place(file: str) -> str:
-    """The file as the project names it; of others' files only the name."""
-    parts = Path(file).parts
-    return "/".join(parts[parts.index("assistant") :]) if "assistant" in parts else parts[-1]
+    return f"Sagstast {__version__}, {machine}\n\n{log.describe(error)}"
 
 
 class CrashCard(Card):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,18 +14,18 @@ from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import UnavailableError
 from assistant.casework.workplace import Workplace
-from assistant.desktop.insertion import Insertion, note_parts
+from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.ports import Desktop
 from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target, capture
 from assistant.desktop.undo import Undo
-from assistant.model.draft import Draft, plain
+from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
-from assistant.model.template import Template
 from assistant.ui import texts
+from assistant.ui.errand import Errand, name_of
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
@@ -46,22 +45,6 @@ _BUSY = texts.Telling(
     has_text=False,
 )
 _NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
-
-
-@dataclass(frozen=True)
-class _Errand:
-    """What is being done now: this template, into that window; ``is_asked`` when the form has been shown."""
-
-    template: Template
-    target: Target | None
-    is_asked: bool = False
-    draft: Draft | None = None
-    result: Result | None = None
-
-    @property
-    def title(self) -> str:
-        """The target's name for people."""
-        return _name(self.target)
 
 
 class Flow(QObject):
@@ -86,7 +69,7 @@ class Flow(QObject):
         self._keep = keep
         self._salt = os.urandom(32)
         self._target: Target | None = None
-        self._errand: _Errand | None = None
+        self._errand: Errand | None = None
         self._last: Result | None = None
         self._runner = Runner(desktop, self)
         self._runner.finished.connect(self._finished)
@@ -140,7 +123,7 @@ class Flow(QObject):
         self._target = self._capture()
         target = self._target
         self.palette.open(
-            _name(target),
+            name_of(target),
             locked=bool(target and target.is_case_locked),
             query=query,
             screen=_screen(),
@@ -190,7 +173,7 @@ class Flow(QObject):
         except UnavailableError as error:
             self._tell(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
             return
-        self._errand = _Errand(template, target)
+        self._errand = Errand(template, target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
             self._ask(library.drafter.initial_answers(template, today))
             return
@@ -212,9 +195,9 @@ class Flow(QObject):
             FormRequest(
                 template=template,
                 note_type=drafter.note_types.get(template.note_type or ""),
-                target=errand.title,
+                target=errand.target_name,
                 is_locked=bool(errand.target and errand.target.is_case_locked),
-                case=_case_token(errand.target),
+                case=errand.case,
                 draft=lambda raw: drafter.draft(template, raw, today),
                 answers=answers,
                 today=today,
@@ -232,17 +215,10 @@ class Flow(QObject):
         self._start(held)
 
     def _start(self, held: HeldKeys) -> None:
-        from assistant.casework.documents import to_html  # noqa: PLC0415 - not at start
-
         errand = self._errand
         if errand is None or errand.draft is None:
             return
-        draft = errand.draft
-        # As one block, a letter is for the citizen: the note's heading stays in the case.
-        above = () if errand.template.kind == "letter" else draft.heading
-        block = note_parts(plain(above), plain(draft.body), to_html(above, draft.body))["block"]
-        parts = {**note_parts(plain(draft.heading), plain(draft.body)), "block": block}
-        if not self._runner.start(Insertion(self._desktop, _left_to_do(errand), parts, held)):
+        if not self._runner.start(Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)):
             self._tell(_BUSY)
 
     def _again(self) -> None:
@@ -271,22 +247,22 @@ class Flow(QObject):
             self._inserted(self._errand, job.result)
 
     def _undone(self, result: Result) -> None:
-        title = _name(self._last.after) if self._last else ""
+        title = name_of(self._last.after) if self._last else ""
         if result.outcome is Outcome.UNDONE:
             self._last = None
         self._tell(texts.of_undo(result, title))
 
-    def _inserted(self, errand: _Errand, result: Result) -> None:
+    def _inserted(self, errand: Errand, result: Result) -> None:
         template, target = errand.template, errand.target
         window = self._desktop.windows.find(target.window) if target else None
-        telling = texts.of_insertion(result, errand.title, window.refusal if window else "")
+        telling = texts.of_insertion(result, errand.target_name, window.refusal if window else "")
         # The answers are a citizen's: they live no longer than somebody may ask for them.
         self._errand = replace(errand, result=result) if telling and telling.has_text else None
         if result.outcome.is_inserted:
             self._last = result
             if errand.is_asked:
-                self.form.forget(template.id, _case_token(target))
-            self._keep(_receipt(template, target, result))
+                self.form.forget(template.id, errand.case)
+            self._keep(errand.receipt(result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
         self._tell(telling)
@@ -294,40 +270,6 @@ class Flow(QObject):
     def _tell(self, telling: texts.Telling | None) -> None:
         if telling is not None:
             self.notice.tell(telling, _screen())
-
-
-def _left_to_do(errand: _Errand) -> Target | None:
-    """The target with what is left of its sequence: a part that went in is not sent once more."""
-    target, result = errand.target, errand.result
-    if target is None or result is None or result.outcome.is_inserted:
-        return target
-    left = list(target.profile.sequence)
-    for name in result.sent:
-        if name in left:
-            left = left[left.index(name) + 1 :]
-    return replace(target, profile=replace(target.profile, sequence=tuple(left)))
-
-
-def _name(target: Target | None) -> str:
-    """What the target is called for people; empty when there is no window to write in."""
-    return (target.profile.title or "Vinduet") if target else ""
-
-
-def _case_token(target: Target | None) -> str:
-    """What tells one case from another for the form's memory; without a case pattern, one window's title."""
-    return f"{target.window}:{target.case_mark or target.title_mark}" if target else ""
-
-
-def _receipt(template: Template, target: Target | None, result: Result) -> Receipt:
-    return Receipt(
-        at=datetime.now().astimezone(),
-        template=template.id,
-        version=template.version,
-        wording=template.sha256,
-        note_type=template.note_type,
-        outcome=result.outcome.value,
-        target=target.profile.id if target else "",
-    )
 
 
 def _screen() -> QScreen:

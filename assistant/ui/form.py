@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import partial
 
@@ -16,17 +15,17 @@ from PySide6.QtGui import (
     QScreen,
     QShortcut,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft
 from assistant.model.finding import Finding
-from assistant.model.template import Template
 from assistant.ui import theme
 from assistant.ui.card import Card
 from assistant.ui.form_foot import FormFoot
 from assistant.ui.form_head import FormHead
 from assistant.ui.form_request import FormRequest
 from assistant.ui.panel import Panel
+from assistant.ui.panels import Panels
 from assistant.ui.paper import Paper
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
@@ -35,7 +34,6 @@ from assistant.ui.standing import Standing, standing
 
 __all__ = ["FormRequest", "FormWindow"]
 
-_PANELS_KEPT = 8
 _REDRAW_MS = 30
 _WIDTH, _HEIGHT = 1140, 608
 
@@ -60,12 +58,11 @@ class FormWindow(Card):
         self._is_keypad = False
         self._recall = Recall()
         self._enter = EnterRelease(self)
-        self._panels: OrderedDict[tuple[str, str], Panel] = OrderedDict()
         self.head = FormHead()
         self.paper = Paper()
         self.footer = FormFoot()
         self.recalled = RecalledLine()
-        self._stack = QStackedWidget()
+        self._panels = Panels()
         self._redraw = _timer(self, _REDRAW_MS, self._draw)
         self._forget = _timer(self, 0, self._forget_old)
         self._build()
@@ -79,9 +76,8 @@ class FormWindow(Card):
         self._draft = None
         self._insist = False
         kept = self._recall.take(template.id, request.case)
-        panel = self._panel_for(template)
+        panel = self._panels.bring(template)
         panel.open(request.answers if kept is None else kept, request.today)
-        self._stack.setCurrentWidget(panel)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
         self.paper.open(template, request.note_type)
@@ -168,9 +164,7 @@ class FormWindow(Card):
 
     @property
     def _panel(self) -> Panel:
-        panel = self._stack.currentWidget()
-        assert isinstance(panel, Panel)  # noqa: S101 - nothing else is put there
-        return panel
+        return self._panels.current
 
     def _build(self) -> None:
         self.setAccessibleName("Spørgsmål og tekst")
@@ -179,7 +173,7 @@ class FormWindow(Card):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.recalled)
-        left.addWidget(self._stack, 1)
+        left.addWidget(self._panels, 1)
         middle.addLayout(left, 43)
         middle.addWidget(self.paper, 57)
         self.column.addWidget(self.head)
@@ -187,6 +181,9 @@ class FormWindow(Card):
         self.column.addWidget(self.footer)
         self.footer.insert.clicked.connect(self.try_insert)
         self.recalled.start_over.clicked.connect(self.start_over)
+        self._panels.changed.connect(self._on_changed)
+        self._panels.settled.connect(self._on_settled)
+        self._panels.fix_clicked.connect(self._apply)
         self.paper.slot_clicked.connect(self._ask)
         self.paper.fix_clicked.connect(self._apply)
 
@@ -206,23 +203,6 @@ class FormWindow(Card):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
-
-    def _panel_for(self, template: Template) -> Panel:
-        """The template's panel, built when it is first asked for; a handful are kept."""
-        key = (template.id, template.sha256)
-        panel = self._panels.pop(key, None)
-        if panel is None:
-            panel = Panel(template)
-            panel.changed.connect(self._on_changed)
-            panel.settled.connect(self._on_settled)
-            panel.fix_clicked.connect(self._apply)
-            self._stack.addWidget(panel)
-        self._panels[key] = panel
-        if len(self._panels) > _PANELS_KEPT:
-            _, oldest = self._panels.popitem(last=False)
-            self._stack.removeWidget(oldest)
-            oldest.deleteLater()
-        return panel
 
     def _place(self, screen: QScreen | None) -> None:
         on = screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
@@ -260,7 +240,7 @@ class FormWindow(Card):
         now = standing(self._draft, self._panel.questions, insist=self._insist)
         self._standing = now
         self._panel.show_draft(self._draft, now.at)
-        self._stack.setMinimumWidth(self._panel.needed_width())
+        self._panels.setMinimumWidth(self._panel.needed_width())
         self.paper.show_findings(now.elsewhere)
         self.footer.show_standing(now, can_insert=not self._draft.is_blocked)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
@@ -44,32 +46,8 @@ def session() -> Iterator[Session]:
 
 @pytest.fixture(scope="session")
 def presser(session: Session) -> Iterator[Presser]:
-    presser = Presser(session.env["DISPLAY"])
-    yield presser
-    presser.close()
-
-
-@pytest.fixture(scope="session")
-def inserter(session: Session) -> Iterator[Inserter]:
-    inserter = Inserter(session)
-    yield inserter
-    inserter.close()
-
-
-@pytest.fixture(scope="session")
-def copier(session: Session) -> Iterator[Copier]:
-    """The program that the person has copied from."""
-    copier = Copier(session)
-    yield copier
-    copier.close()
-
-
-@pytest.fixture
-def manager(session: Session) -> Iterator[Copier]:
-    """A clipboard manager."""
-    manager = Copier(session)
-    yield manager
-    manager.close()
+    with closing(Presser(session.env["DISPLAY"])) as presser:
+        yield presser
 
 
 @pytest.fixture(scope="session")
@@ -79,29 +57,21 @@ def picture(session: Session) -> bytes:
     return subprocess.run(command.split(), env=session.env, check=True, capture_output=True).stdout
 
 
-@pytest.fixture(scope="session")
-def chromium(session: Session) -> Iterator[Chromium]:
-    chromium = Chromium(session)
-    yield chromium
-    chromium.close()
+def _started(program: Callable[[Session], Any], scope: Literal["session", "function"] = "session") -> Any:
+    """The fixture of a program that runs beside ours."""
+
+    @pytest.fixture(scope=scope)
+    def started(session: Session) -> Iterator[Any]:
+        with closing(program(session)) as running:
+            yield running
+
+    return started
 
 
-@pytest.fixture(scope="session")
-def qt_editor(session: Session) -> Iterator[QtEditor]:
-    editor = QtEditor(session)
-    yield editor
-    editor.close()
-
-
-@pytest.fixture(scope="session")
-def xterm(session: Session) -> Iterator[XTerm]:
-    xterm = XTerm(session)
-    yield xterm
-    xterm.close()
-
-
-@pytest.fixture(scope="session")
-def writer(session: Session) -> Iterator[Writer]:
-    writer = Writer(session)
-    yield writer
-    writer.close()
+chromium = _started(Chromium)
+copier = _started(Copier)
+inserter = _started(Inserter)
+manager = _started(Copier, "function")
+qt_editor = _started(QtEditor)
+writer = _started(Writer)
+xterm = _started(XTerm)

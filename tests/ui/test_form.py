@@ -422,7 +422,7 @@ def test_a_templates_questions_are_built_once_and_only_a_handful_kept(opened):
     for number in range(12):
         press(Qt.Key.Key_Escape)
         form = opened(template=replace(TEMPLATE, id=f"t{number}"))
-    assert form._stack.count() == 8
+    assert form._panels.count() == 8
 
 
 def test_every_stop_in_the_form_has_a_name(opened):

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
 import subprocess
+import sys
 import threading
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from targets.session import Session
+
+ROOT = Path(__file__).parents[3]
 
 
 class Child:
     """Sends to a process and receives from it."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.process = process
+    @classmethod
+    def of_script(cls, session: Session, file: str, *arguments: str) -> Child:
+        """Start one of the scripts beside this one, with the project at hand, and wait until it is ready.
+
+        What it says on stderr is seen: faults of ours arise in there too.
+        """
+        path = os.pathsep.join([str(ROOT), session.env.get("PYTHONPATH", "")])
+        command = (sys.executable, "-X", "faulthandler", file, *arguments)
+        return cls(session, *command, env=session.env | {"PYTHONPATH": path}, stderr=None)
+
+    def __init__(self, session: Session, *command: str, **options: object) -> None:
+        """Start ``command`` and wait until it is ready, which it says with its first line."""
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = session.start(*command, **(pipes | options))
         self._answers: queue.Queue[Any] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+        self.receive(120)
 
     def send(self, message: object) -> None:
         assert self.process.stdin

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import json
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,7 @@ class Copier:
     def __init__(self, session: Session) -> None:
         from targets.child import Child
 
-        process = session.start(sys.executable, __file__, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._child = Child(process)
-        self._child.receive()
+        self._child = Child.of_script(session, __file__)
 
     def copy(self, **formats: bytes) -> None:
         """Own the clipboard with these; ``text_html`` stands for text/html."""

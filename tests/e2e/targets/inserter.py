@@ -7,16 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from targets.session import Session
 
-ROOT = Path(__file__).parents[3]
 CHORD = "Ctrl+Shift+F9"
 UNDO_CHORD = "Ctrl+Shift+F8"
 PROFILE = {"id": "test", "title": "Test", "paste": "Ctrl+V"}
@@ -28,16 +24,7 @@ class Inserter:
     def __init__(self, session: Session) -> None:
         from targets.child import Child
 
-        path = os.pathsep.join([str(ROOT), session.env.get("PYTHONPATH", "")])
-        process = session.start(
-            *(sys.executable, "-X", "faulthandler", __file__),
-            env=session.env | {"PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None,
-        )
-        self._child = Child(process)
-        self._child.receive()
+        self._child = Child.of_script(session, __file__)
 
     def prepare(self, body: str, heading: str = "", held: str = "release", **profile: object) -> None:
         """What the next chord inserts, and how."""

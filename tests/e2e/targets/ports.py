@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from targets.session import Session
-
-ROOT = Path(__file__).parents[3]
 
 
 class RemotePorts:
@@ -23,16 +18,7 @@ class RemotePorts:
     def __init__(self, session: Session) -> None:
         from targets.child import Child
 
-        path = os.pathsep.join([str(ROOT), session.env.get("PYTHONPATH", "")])
-        process = session.start(
-            *(sys.executable, __file__),
-            env=session.env | {"PYTHONPATH": path},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None,
-        )
-        self._child = Child(process)
-        self._child.receive()
+        self._child = Child.of_script(session, __file__)
 
     def call(self, port: str, method: str, *arguments: object) -> Any:
         """Call a port; chords are written as text, an offer as its text, an enum comes as its value."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -21,9 +20,7 @@ class QtEditor:
         from targets.child import Child
 
         self._session = session
-        process = session.start(sys.executable, __file__, title, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._child = Child(process)
-        self._child.receive()
+        self._child = Child.of_script(session, __file__, title)
         self.window = session.windows.with_title(f"^{title}$")
 
     def open(self, title: str = "Sag 4711 - Qt-editor", focus: str = "body") -> int:

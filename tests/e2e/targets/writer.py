@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -28,14 +27,8 @@ class Writer:
             *("soffice", f"-env:UserInstallation={profile}", "--norestore", "--nologo", "--nofirststartwizard"),
             *(f"--accept=pipe,name={PIPE}{session.env['DISPLAY'][1:]};urp", "--writer"),
         )
-        helper = session.start(
-            *("/usr/bin/python3", __file__, session.env["DISPLAY"][1:]),
-            env={k: v for k, v in session.env.items() if not k.startswith("PYTHON")},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._child = Child(helper)
-        self._child.receive(120)
+        env = {k: v for k, v in session.env.items() if not k.startswith("PYTHON")}
+        self._child = Child(session, "/usr/bin/python3", __file__, session.env["DISPLAY"][1:], env=env)
         self.window = session.windows.with_title("LibreOffice Writer")
 
     def open(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from targets.session import Session
+from targets.waiting import eventually
 
 
 class XTerm:
@@ -16,6 +17,8 @@ class XTerm:
         program = f"stty raw -echo; echo -n > {self._file}; exec cat >> {self._file}"
         session.start("xterm", "-u8", "-T", "Sag 4711 - xterm", "-e", "sh", "-c", program)
         self.window = session.windows.with_title("xterm")
+        # Until the terminal is raw, the kernel cuts a line at 4,096 bytes.
+        eventually(self._file.exists, what="a raw terminal")
 
     def open(self) -> int:
         """Forget what has come, and come to the front."""

@@ -140,10 +140,8 @@ def test_every_setting_is_declared_with_a_label_and_a_default_that_may_stand() -
     assert len({(s.about.section, s.key) for s in DECLARED}) == len(DECLARED)
 
 
-def test_the_units_own_facts_go_before_the_packs() -> None:
-    pack = Organisation(name="Jobcenter", phone="70 00 00 00")
-    facts = Settings(organisation_phone="33 17 00 00").organisation(pack)
-    assert facts == Organisation(name="Jobcenter", phone="33 17 00 00")
+def test_the_units_facts_are_those_the_person_has_set() -> None:
+    assert Settings(organisation_phone="33 17 00 00").organisation() == Organisation(phone="33 17 00 00")
     assert Settings().organisation() == Organisation()
 
 

@@ -1,0 +1,80 @@
+"""One thing to be done: this template, into that window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.casework.documents import to_html
+from assistant.desktop.insertion import note_parts
+from assistant.desktop.ports import Offer
+from assistant.desktop.result import Result
+from assistant.desktop.target import Target
+from assistant.model.draft import Draft, plain
+from assistant.model.receipt import Receipt
+from assistant.model.template import Template
+
+
+@dataclass(frozen=True)
+class Errand:
+    """A template on its way into a window.
+
+    Attributes:
+        target: the window that was in front at the chord; None when there was none to write in.
+        is_asked: whether the form has been shown.
+        draft: what is to be inserted, once it is known.
+        result: how the last attempt went.
+    """
+
+    template: Template
+    target: Target | None
+    is_asked: bool = False
+    draft: Draft | None = None
+    result: Result | None = None
+
+    @property
+    def target_name(self) -> str:
+        """The target's name for people."""
+        return name_of(self.target)
+
+    @property
+    def case(self) -> str:
+        """What tells one case from another for the form's memory; without a case pattern, one window's title."""
+        target = self.target
+        return f"{target.window}:{target.case_mark or target.title_mark}" if target else ""
+
+    def parts(self, draft: Draft) -> dict[str, Offer]:
+        """What is inserted, by the names a target's sequence uses."""
+        # As one block, a letter is for the citizen: the note's heading stays in the case.
+        above = () if self.template.kind == "letter" else draft.heading
+        block = note_parts(plain(above), plain(draft.body), to_html(above, draft.body))["block"]
+        return {**note_parts(plain(draft.heading), plain(draft.body)), "block": block}
+
+    def left_to_do(self) -> Target | None:
+        """The target with what is left of its sequence: a part that went in is not sent once more."""
+        target, result = self.target, self.result
+        if target is None or result is None or result.outcome.is_inserted:
+            return target
+        left = list(target.profile.sequence)
+        for name in result.sent:
+            if name in left:
+                left = left[left.index(name) + 1 :]
+        return replace(target, profile=replace(target.profile, sequence=tuple(left)))
+
+    def receipt(self, result: Result) -> Receipt:
+        """What is kept of it: which wording went where and when, nothing of what it said."""
+        template, target = self.template, self.target
+        return Receipt(
+            at=datetime.now().astimezone(),
+            template=template.id,
+            version=template.version,
+            wording=template.sha256,
+            note_type=template.note_type,
+            outcome=result.outcome.value,
+            target=target.profile.id if target else "",
+        )
+
+
+def name_of(target: Target | None) -> str:
+    """What ``target`` is called for people; empty when there is no window to write in."""
+    return (target.profile.title or "Vinduet") if target else ""
