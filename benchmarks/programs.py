@@ -13,41 +13,10 @@ from collections import Counter
 from pathlib import Path
 
 from targets.session import Session, stop
-from Xlib import X
-from Xlib.display import Display
-from Xlib.error import XError
 
 from benchmarks.measuring import moment_of
 
 ROOT = Path(__file__).parents[1]
-
-
-class Tray:
-    """Looks into the tray, on an X connection of its own."""
-
-    def __init__(self, session: Session) -> None:
-        self._display = Display(session.env["DISPLAY"])
-        self._display.set_error_handler(lambda *_: None)
-        self._info = self._display.intern_atom("_XEMBED_INFO")
-
-    def icons(self) -> int:
-        """How many icons are docked and shown."""
-        root = self._display.screen().root
-        return sum(self._icons_in(panel) for panel in root.query_tree().children)
-
-    def _icons_in(self, window: object) -> int:
-        found = 0
-        try:
-            for child in window.query_tree().children:
-                is_icon = child.get_full_property(self._info, X.AnyPropertyType) is not None
-                is_shown = is_icon and child.get_attributes().map_state == X.IsViewable
-                found += is_shown or self._icons_in(child)
-        except (XError, AttributeError):
-            return found  # it was closed meanwhile
-        return found
-
-    def close(self) -> None:
-        self._display.close()
 
 
 class Running:

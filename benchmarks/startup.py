@@ -10,7 +10,7 @@ from targets.session import Session
 
 from benchmarks import packs
 from benchmarks.measuring import Series, moment_of
-from benchmarks.programs import BareTray, Running, Sagstast, Tray
+from benchmarks.programs import BareTray, Running, Sagstast
 
 
 def measure_icons(session: Session, rounds: int) -> tuple[list[Series], list[Series]]:
@@ -19,19 +19,21 @@ def measure_icons(session: Session, rounds: int) -> tuple[list[Series], list[Ser
     starts: list[Callable[[], Running]] = [lambda: BareTray(session), lambda: Sagstast(session, pack)]
     icons = [Series(BareTray.name), Series(Sagstast.name)]
     memory = [Series(BareTray.name, "MB"), Series(Sagstast.name, "MB")]
-    tray = Tray(session)
+
+    def docked() -> int:
+        return len(session.windows.docked_icons())
+
     for number in range(rounds + 1):
         for start, icon, resident in zip(starts, icons, memory, strict=True):
-            before = tray.icons()
+            before = docked()
             program = start()
-            docked = moment_of(lambda before=before: tray.icons() > before, patience=30)
+            moment = moment_of(lambda before=before: docked() > before, patience=30)
             time.sleep(3)
             if number:  # the first round fills the disk's cache
-                icon.values.append((docked - program.started) * 1000)
+                icon.values.append((moment - program.started) * 1000)
                 resident.values.append(program.memory())
             program.close()
-            moment_of(lambda before=before: tray.icons() == before)
-    tray.close()
+            moment_of(lambda before=before: docked() == before)
     return icons, memory
 
 

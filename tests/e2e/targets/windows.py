@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from Xlib import X, error
 from Xlib.display import Display
@@ -62,14 +63,29 @@ class Windows:
         found = self.display.get_selection_owner(self.display.intern_atom("CLIPBOARD"))
         return getattr(found, "id", found)
 
+    def docked_icons(self) -> list[Any]:
+        """The icons that are docked and shown."""
+        return [icon for panel in self.root.query_tree().children for icon in self._icons_in(panel)]
+
     def tray_centre(self) -> tuple[int, int]:
-        """The middle of the tray, where the only icon is."""
-        tray = self.display.create_resource_object("window", self.having("^panel$")[0])
-        geometry, place = tray.get_geometry(), self.root.translate_coords(tray, 0, 0)
+        """The middle of the only icon, once it is there alone: an earlier program's may stay for a moment."""
+        icons = eventually(lambda: found if len(found := self.docked_icons()) == 1 else [], what="one icon")
+        geometry, place = icons[0].get_geometry(), self.root.translate_coords(icons[0], 0, 0)
         return place.x + geometry.width // 2, place.y + geometry.height // 2
 
     def close(self) -> None:
         self.display.close()
+
+    def _icons_in(self, window: Any) -> list[Any]:
+        found = []
+        try:
+            for child in window.query_tree().children:
+                is_shown = child.get_attributes().map_state == X.IsViewable
+                is_icon = self._property(child, "_XEMBED_INFO") is not None
+                found += [child] if is_icon and is_shown else self._icons_in(child)
+        except (error.XError, AttributeError):
+            return found  # it was closed meanwhile
+        return found
 
     def _has_focus(self, window: int) -> bool:
         focus = self.display.get_input_focus().focus
