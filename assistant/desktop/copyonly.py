@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
-from assistant.desktop.ports import Desktop, Grab, WindowInfo
+from assistant.desktop.ports import Desktop, Grab, Point, WindowInfo
 from assistant.desktop.qtclipboard import QtClipboard
 from assistant.model.chord import Chord
 
@@ -16,6 +16,9 @@ class _NoWindows:
         return None
 
     def find(self, window: int) -> WindowInfo | None:  # noqa: ARG002
+        return None
+
+    def centre(self, window: int) -> Point | None:  # noqa: ARG002
         return None
 
     def activate(self, window: int) -> None:

@@ -13,6 +13,9 @@ from typing import Literal, Protocol
 
 from assistant.model.chord import Chord
 
+Point = tuple[int, int]
+"""Device pixels from the upper left corner of the whole desktop; x, then y."""
+
 Selection = Literal["clipboard", "primary"]
 
 
@@ -46,6 +49,10 @@ class Windows(Protocol):
 
     def find(self, window: int) -> WindowInfo | None:
         """The window as it is now, or None when it is closed."""
+        ...
+
+    def centre(self, window: int) -> Point | None:
+        """The middle of ``window``, or None when that is not known."""
         ...
 
     def activate(self, window: int) -> None:

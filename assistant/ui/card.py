@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBitmap,
     QColor,
-    QCursor,
-    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from assistant.ui import theme
 from assistant.ui.parts import clear, key_and_word, label
+from assistant.ui.screens import screen_of
 from assistant.ui.theme import RADIUS, UNIT
 
 
@@ -100,8 +99,7 @@ class Card(QWidget):
     @staticmethod
     def room(screen: QScreen | None = None) -> QRect:
         """The free part of ``screen``; of the mouse's when it is not known."""
-        on = screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        return on.availableGeometry()
+        return (screen or screen_of(None)).availableGeometry()
 
     def appear(self, at: QPoint | None = None) -> None:
         """Come in front and take the keyboard, with the corner ``at``, or in the middle of the room."""

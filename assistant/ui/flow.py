@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QScreen
+from PySide6.QtGui import QScreen
 
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import UnavailableError
@@ -26,6 +26,7 @@ from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
 from assistant.ui import texts
 from assistant.ui.errand import Errand, name_of
+from assistant.ui.screens import screen_of
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Flow(QObject):
         from assistant.ui.palette import Palette  # noqa: PLC0415 - not at start
 
         palette = Palette(lambda query: self.workplace.find(query, self.recent))
-        palette.chosen.connect(lambda action: self._begin(action, self._target, "wait"))
+        palette.chosen.connect(lambda action: self._begin(action, "wait"))
         return palette
 
     @cached_property
@@ -126,7 +127,7 @@ class Flow(QObject):
             name_of(target),
             locked=bool(target and target.is_case_locked),
             query=query,
-            screen=_screen(),
+            screen=self._screen(),
         )
         self.warm_up()
 
@@ -135,7 +136,8 @@ class Flow(QObject):
         if action in ("", "palette"):
             self.press_leader()
         elif not self._raise("form"):
-            self._begin(action, self._capture(), "release")
+            self._target = self._capture()
+            self._begin(action, "release")
 
     def _capture(self) -> Target | None:
         return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
@@ -154,7 +156,7 @@ class Flow(QObject):
         window.activateWindow()
         return True
 
-    def _begin(self, action: str, target: Target | None, held: HeldKeys) -> None:
+    def _begin(self, action: str, held: HeldKeys) -> None:
         if action == "gentag":
             action = self.recent[0] if self.recent else ""
         if action in ("", "palette"):
@@ -164,16 +166,16 @@ class Flow(QObject):
         elif action in OWN_ACTIONS:
             self.own_action.emit(action)
         else:
-            self._begin_template(action, target, held)
+            self._begin_template(action, held)
 
-    def _begin_template(self, action: str, target: Target | None, held: HeldKeys) -> None:
+    def _begin_template(self, action: str, held: HeldKeys) -> None:
         library, today = self.workplace.library, self.workplace.today
         try:
             template = library.template(action, today)
         except UnavailableError as error:
             self._tell(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
             return
-        self._errand = Errand(template, target)
+        self._errand = Errand(template, self._target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
             self._ask(library.drafter.initial_answers(template, today))
             return
@@ -201,7 +203,7 @@ class Flow(QObject):
                 draft=lambda raw: drafter.draft(template, raw, today),
                 answers=answers,
                 today=today,
-                screen=_screen(),
+                screen=self._screen(),
             )
         )
 
@@ -269,8 +271,8 @@ class Flow(QObject):
 
     def _tell(self, telling: texts.Telling | None) -> None:
         if telling is not None:
-            self.notice.tell(telling, _screen())
+            self.notice.tell(telling, self._screen())
 
-
-def _screen() -> QScreen:
-    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    def _screen(self) -> QScreen:
+        """Where she is looking: the screen of the window that was in front at the chord."""
+        return screen_of(self._desktop.windows.centre(self._target.window) if self._target else None)

@@ -8,8 +8,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QCursor,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QScreen,
@@ -29,7 +27,7 @@ from assistant.ui.panels import Panels
 from assistant.ui.paper import Paper
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
-from assistant.ui.release import EnterRelease
+from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.standing import Standing, standing
 
 __all__ = ["FormRequest", "FormWindow"]
@@ -58,6 +56,7 @@ class FormWindow(Card):
         self._is_keypad = False
         self._recall = Recall()
         self._enter = EnterRelease(self)
+        self._stale_enter = StaleEnter(self)
         self.head = FormHead()
         self.paper = Paper()
         self.footer = FormFoot()
@@ -83,6 +82,7 @@ class FormWindow(Card):
         self.paper.open(template, request.note_type)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
+        self._stale_enter.keep_away()
         self._place(request.screen)
         self.show()
         self.raise_()
@@ -205,8 +205,7 @@ class FormWindow(Card):
             shortcut.activated.connect(act)
 
     def _place(self, screen: QScreen | None) -> None:
-        on = screen or QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = on.availableGeometry()
+        room = self.room(screen)
         width, height = theme.scaled(_WIDTH), theme.scaled(_HEIGHT)
         self.resize(min(width, room.width() - 32), min(height, room.height() - 32))
         self.move(room.center() - QPoint(self.width() // 2, self.height() // 2))

@@ -1,4 +1,4 @@
-"""Acting when a key is let go of: a held Enter repeats, and must not repeat into the window that comes next."""
+"""A held Enter repeats, and must not repeat into the window that comes next."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _PATIENCE = 2000
 """Milliseconds after which it is done all the same: the key may have been let go of in another window."""
 
@@ -46,3 +47,24 @@ class EnterRelease(QObject):
         if act is not None:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
             act()
+
+
+class StaleEnter(QObject):
+    """Keeps the repeats of an Enter that was pressed in another window away from this one's fields."""
+
+    def keep_away(self) -> None:
+        """From now until a key is pressed anew."""
+        # Not at once: the very press that opened this window is still on its way through the other one.
+        QTimer.singleShot(0, self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow what repeats; the first key that does not is the end of it."""
+        if event.type() in _PRESSES and isinstance(event, QKeyEvent):
+            if event.isAutoRepeat() and event.key() in _ENTER:
+                return True
+            if not event.isAutoRepeat():
+                QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one

@@ -90,6 +90,7 @@ class KeysPage(QWidget):
         for place, widget in enumerate((self.recorder, self.none, self.letter)):
             grid.addWidget(widget, 1, place)
         grid.setColumnStretch(0, 1)
+        column.addSpacing(UNIT // 2)
         column.addLayout(grid)
         column.addWidget(self.said)
 

@@ -104,7 +104,7 @@ def _buttons(c: Colours) -> str:
 
 def _lists(c: Colours) -> str:
     return f"""
-    QAbstractItemView {{ outline: none; }}
+    QAbstractItemView, QAbstractButton {{ outline: none; }}
     QListView, QTableView, QTreeView {{ background: {c.ground}; color: {c.text}; border: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; gridline-color: {c.line}; }}
     QListView[role="nav"] {{ border-right: 1px solid {c.line}; padding: {UNIT}px 0px; }}
@@ -115,7 +115,7 @@ def _lists(c: Colours) -> str:
     QTableView::item:selected, QListView::item:selected {{ background: {c.tint}; color: {c.text}; }}
     QHeaderView {{ background: {c.ground}; border: none; }}
     QHeaderView::section {{ background: {c.ground}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.edge}; padding: 6px {UNIT}px; }}
+        border-bottom: 1px solid {c.edge}; padding: 6px {UNIT + 3}px; }}
     QTableCornerButton::section {{ background: {c.ground}; border: none; }}
     QScrollBar {{ background: transparent; border: none; margin: 0px; }}
     QScrollBar:vertical {{ width: 10px; }}

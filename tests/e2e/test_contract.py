@@ -157,8 +157,15 @@ def test_the_focus_goes_where_it_is_asked_to_go(stage: Any) -> None:
         assert stage.call("windows", "active")["id"] == window
 
 
+def test_a_window_lies_somewhere_on_the_screen(stage: Any) -> None:
+    x, y = stage.call("windows", "centre", stage.first)
+    assert 0 < x < 1280
+    assert 0 < y < 1024
+
+
 def test_a_closed_window_is_not_found(stage: Any) -> None:
     stage.close_second()
+    assert stage.call("windows", "centre", stage.second) is None
     becomes(stage, None, "windows", "find", stage.second)
 
 

@@ -240,6 +240,19 @@ def test_the_last_insertion_is_taken_back(program: Program, presser: Presser, ch
     eventually(lambda: chromium.read_back("heading") == "", what="the heading taken back")
 
 
+def test_enter_held_in_the_palette_answers_nothing_in_the_form(
+    program: Program, chromium: Chromium, presser: Presser, case: str
+) -> None:
+    chromium.open(case, focus="heading")
+    program.press_leader()
+    presser.type("u")
+    presser.tap("Enter", 1.2)
+    program.wait_for(TITLE)
+    answer(presser)
+    presser.tap("Ctrl+Enter")
+    assert_in_chromium(chromium)
+
+
 def test_a_second_start_opens_the_palette_of_the_first(
     program: Program, chromium: Chromium, presser: Presser, case: str
 ) -> None:

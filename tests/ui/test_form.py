@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -444,3 +445,16 @@ def test_the_next_opening_tells_nothing_of_the_last(opened):
     assert told(form)
     press(Qt.Key.Key_Escape)
     assert told(opened(case="fasit:b2")) == []
+
+
+def test_an_enter_still_held_from_the_palette_answers_nothing(opened):
+    form = opened()
+    QApplication.processEvents()
+    for _ in range(5):
+        QApplication.sendEvent(
+            form.focusWidget(),
+            QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True),
+        )
+    assert here(form) == "hvad"
+    press(Qt.Key.Key_Return)
+    assert here(form) == "dato"

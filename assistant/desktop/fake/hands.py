@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from assistant.desktop.fake.screen import OUR_PID, FakeWindow, Landed
-from assistant.desktop.ports import Grab, WindowInfo
+from assistant.desktop.ports import Grab, Point, WindowInfo
 from assistant.model.chord import Chord
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class FakeWindows:
             return None
         pid = found.pid or found.id
         return WindowInfo(found.id, found.process, pid, found.title, is_ours=pid == OUR_PID, refusal=found.refusal)
+
+    def centre(self, window: int) -> Point | None:
+        """All windows lie at one place."""
+        return (100, 100) if window in self._world.windows else None
 
     def activate(self, window: int) -> None:
         """The window manager needs a moment."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from Xlib import X, error
 from Xlib.protocol import event
 
-from assistant.desktop.ports import WindowInfo
+from assistant.desktop.ports import Point, WindowInfo
 from assistant.desktop.x11.connection import Connection
 
 FROM_A_PAGER = 2
@@ -34,6 +34,16 @@ class X11Windows:
         except error.XError:
             return None
         return WindowInfo(window, _process(pid), pid, title, is_ours=pid == os.getpid())
+
+    def centre(self, window: int) -> Point | None:
+        """The middle of the window, without the frame."""
+        resource = self._connection.display.create_resource_object("window", window)
+        try:
+            size = self._connection.ask(resource.get_geometry)
+            corner = self._connection.ask(lambda: self._connection.root.translate_coords(resource, 0, 0))
+        except error.XError:
+            return None
+        return corner.x + size.width // 2, corner.y + size.height // 2
 
     def activate(self, window: int) -> None:
         """Ask the window manager to bring ``window`` to the front."""

@@ -64,8 +64,9 @@ class Windows:
         return getattr(found, "id", found)
 
     def docked_icons(self) -> list[Any]:
-        """The icons that are docked and shown."""
-        return [icon for panel in self.root.query_tree().children for icon in self._icons_in(panel)]
+        """The icons that are docked in the tray and shown."""
+        trays = [self.display.create_resource_object("window", window) for window in self.having("^panel$")]
+        return [icon for tray in trays for icon in self._icons_in(tray)]
 
     def tray_centre(self) -> tuple[int, int]:
         """The middle of the only icon, once it is there alone: an earlier program's may stay for a moment."""
