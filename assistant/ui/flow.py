@@ -110,6 +110,8 @@ class Flow(QObject):
             run_task(self._load, self._warm, self._warm)
 
     def _load(self) -> None:
+        import assistant.ui.form  # noqa: F401, PLC0415 - 70 ms that no keystroke shall wait for
+
         self.workplace.find("qxz")  # nothing is called so: the search for misspelt words is loaded too
         _ = self.workplace.library.drafter
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+# Qt's thread gives the interpreter up at every call into Qt, and gets it back from a busy thread after this long:
+# 5 ms, Python's own, made a keystroke wait 30.
+sys.setswitchinterval(0.0005)
 
 
 class _Bridge(QObject):
