@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
 
@@ -10,11 +10,10 @@ from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
 from assistant.casework.heading_findings import heading_findings
 from assistant.model.answers import Chosen, RawAnswers, Value
-from assistant.model.calendar import Calendar
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
 from assistant.model.finding import Finding, Fix, Severity
-from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
@@ -33,19 +32,12 @@ _KEPT = 64
 
 
 class Drafter:
-    """Makes drafts with one set of note types, guide, calendar and unit facts."""
+    """Makes drafts with what the packs know."""
 
-    def __init__(
-        self,
-        note_types: Sequence[NoteType],
-        guide: HeadingGuide,
-        days: Calendar,
-        organisation: Organisation,
-    ) -> None:
-        self.note_types = {note_type.id: note_type for note_type in note_types}
-        self.guide = guide
-        self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(organisation).items()})
-        self._engine = Engine(day_filters(days))
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
+        self._engine = Engine(day_filters(knowledge.calendar))
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
     def compiled(self, template: Template) -> Compiled:
@@ -170,7 +162,7 @@ class _Drafting:
     def _heading(self) -> Iterator[Run]:
         if self._template.heading is None:
             return
-        note_type = self._drafter.note_types.get(self._template.note_type or "")
+        note_type = self._drafter.knowledge.note_types.get(self._template.note_type or "")
         if note_type is None:
             self._found("P07", f"Notattypen »{self._template.note_type}« findes ikke i pakken.", "")
             return
@@ -184,14 +176,8 @@ class _Drafting:
         """What the heading guide says of ``heading``."""
         if not heading:
             return
-        drafter = self._drafter
-        subject = Subject(
-            text=plain(heading),
-            note_type=drafter.note_types[self._template.note_type or ""],
-            note_types=tuple(drafter.note_types.values()),
-            guide=drafter.guide,
-            today=self._today,
-        )
+        knowledge = self._drafter.knowledge
+        subject = Subject(plain(heading), knowledge.note_types[self._template.note_type or ""], knowledge, self._today)
         yield from heading_findings(
             subject,
             unfinished=any(run.role is Role.SLOT for run in heading),

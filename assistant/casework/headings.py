@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.casework.drafting import Drafter
 from assistant.model.finding import Finding, blocks
+from assistant.model.knowledge import Knowledge
 from assistant.rules.heading import Subject, check, guess_type, suggestion
 
 
@@ -24,11 +24,11 @@ class Verdict:
     suggestion: str | None
 
 
-def check_heading(drafter: Drafter, text: str, note_type: str | None, today: date) -> Verdict:
+def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Verdict:
     """Judge ``text``; without ``note_type`` its prefix tells the type, or the key word it opens with."""
-    types = tuple(drafter.note_types.values())
-    found = drafter.note_types[note_type] if note_type else guess_type(text, types)
-    subject = Subject(text, found, types, drafter.guide, today)
+    types = knowledge.note_types
+    found = types[note_type] if note_type else guess_type(text, types.values())
+    subject = Subject(text, found, knowledge, today)
     findings = check(subject)
     mended = suggestion(subject)
     passes = mended != text and not blocks(check(replace(subject, text=mended)))

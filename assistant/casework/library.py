@@ -21,6 +21,7 @@ from assistant.packs.index import PackIndex, fingerprint, remember, remembered
 
 if TYPE_CHECKING:
     from assistant.casework.drafting import Drafter
+    from assistant.model.knowledge import Knowledge
 
 
 class UnavailableError(Exception):
@@ -125,11 +126,19 @@ class Library:
         return {}
 
     @cached_property
-    def drafter(self) -> Drafter:
-        """Makes drafts with these packs' note types, guide, calendar and unit facts."""
-        from assistant.casework.packcheck import drafter_of  # noqa: PLC0415 - Jinja2 waits for the first draft
+    def knowledge(self) -> Knowledge:
+        """What these packs know besides their templates, and the unit's facts."""
+        from assistant.casework.knowledge import merged  # noqa: PLC0415 - not at start
+        from assistant.packs.reader import read_core  # noqa: PLC0415 - not at start
 
-        return drafter_of(self.folders, self.unit)
+        return merged((read_core(folder) for folder in self.folders), self.unit)
+
+    @cached_property
+    def drafter(self) -> Drafter:
+        """Makes drafts with what these packs know."""
+        from assistant.casework.drafting import Drafter  # noqa: PLC0415 - Jinja2 waits for the first draft
+
+        return Drafter(self.knowledge)
 
     @property
     def folders(self) -> list[Path]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
-from assistant.model.calendar import Calendar
+from assistant.casework.knowledge import merged
 from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.pack import NO_FACTS, Organisation, Pack
+from assistant.model.pack import Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.reader import PackCore, read_core, read_pack
@@ -27,12 +26,12 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
     """
     core = read_core(folder)
     under = [found for found in map(read_core, below) if not _same_pack(found, core)]
-    drafter = _drafter([*under, core])
+    drafter = Drafter(merged([*under, core]))
 
     def lint(template: Template) -> list[Finding]:
         kind = template.note_type
-        if kind and kind not in drafter.note_types:
-            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.note_types)}"
+        if kind and kind not in drafter.knowledge.note_types:
+            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.knowledge.note_types)}"
             return [Finding("P07", Severity.ERROR, message, "note_type")]
         compiled = drafter.compiled(template).findings
         if not with_examples or blocks(compiled):
@@ -44,24 +43,3 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
 
 def _same_pack(one: PackCore, other: PackCore) -> bool:
     return one.info is not None and other.info is not None and one.info.id == other.info.id
-
-
-def drafter_of(folders: Iterable[Path], unit: Organisation = NO_FACTS) -> Drafter:
-    """A drafter with what the packs in ``folders`` have besides templates; the last that has a thing decides it."""
-    return _drafter([read_core(folder) for folder in folders], unit)
-
-
-def _drafter(cores: Sequence[PackCore], unit: Organisation = NO_FACTS) -> Drafter:
-    note_types: dict[str, NoteType] = {}
-    guide, days, organisation = HeadingGuide(), Calendar(holidays=()), Organisation()
-    for core in cores:
-        note_types |= {note_type.id: note_type for note_type in core.note_types}
-        guide = core.guide or guide
-        days = core.calendar or days
-        organisation = core.organisation or organisation
-    return Drafter(tuple(note_types.values()), guide, days, _merged(organisation, unit))
-
-
-def _merged(pack: Organisation, unit: Organisation) -> Organisation:
-    filled = {name: getattr(unit, name) or getattr(pack, name) for name in Organisation.__dataclass_fields__}
-    return Organisation(**filled)

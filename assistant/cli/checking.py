@@ -22,11 +22,11 @@ def judge_heading(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         return _tell(options, "", Verdict(None, (_NOT_UTF8,), None))
     library, today = open_packs(options), day_of(options)
-    drafter = library.drafter
-    if options.note_type and options.note_type not in drafter.note_types:
-        hint = did_you_mean(options.note_type, drafter.note_types)
+    knowledge = library.knowledge
+    if options.note_type and options.note_type not in knowledge.note_types:
+        hint = did_you_mean(options.note_type, knowledge.note_types)
         raise RefusalError(f"Notattypen »{options.note_type}« findes ikke.{hint}", 2)
-    return _tell(options, text, check_heading(drafter, text, options.note_type, today))
+    return _tell(options, text, check_heading(knowledge, text, options.note_type, today))
 
 
 def _tell(options: argparse.Namespace, text: str, verdict: Verdict) -> int:

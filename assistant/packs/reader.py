@@ -14,6 +14,7 @@ from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation, Pack, PackInfo
 from assistant.model.template import Entry, Template
+from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
 from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
@@ -33,6 +34,7 @@ class PackCore:
     guide: HeadingGuide | None = None
     organisation: Organisation | None = None
     calendar: Calendar | None = None
+    words: Words | None = None
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -40,11 +42,16 @@ def read_core(folder: Path) -> PackCore:
     """The pack's own data; the files a pack leaves out come from the packs below it."""
     findings: list[Finding] = []
     info = _whole(folder, _NEEDED, PackInfo, findings)
-    guide = _whole(folder, "heading-guide.toml", HeadingGuide, findings)
-    organisation = _whole(folder, "organisation.toml", Organisation, findings)
-    calendar = _whole(folder, "calendar.toml", Calendar, findings, lint_calendar)
     note_types = tuple(_note_types(folder, findings))
-    return PackCore(info, note_types, guide, organisation, calendar, tuple(findings))
+    return PackCore(
+        info,
+        note_types,
+        guide=_whole(folder, "heading-guide.toml", HeadingGuide, findings),
+        organisation=_whole(folder, "organisation.toml", Organisation, findings),
+        calendar=_whole(folder, "calendar.toml", Calendar, findings, lint_calendar),
+        words=_whole(folder, "words.toml", Words, findings),
+        findings=tuple(findings),
+    )
 
 
 def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]]:

@@ -6,11 +6,12 @@ Rules here: H01, H02, H03, H05, H06, H13, H18. Limits and words come from the pa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.model.finding import Finding, Fix, Severity
+from assistant.model.knowledge import Knowledge
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.suggest import nearest
 from assistant.rules.heading_dates import GOOD, date_faults
@@ -29,9 +30,13 @@ class Subject:
 
     text: str
     note_type: NoteType | None
-    note_types: Sequence[NoteType]
-    guide: HeadingGuide
+    knowledge: Knowledge
     today: date
+
+    @property
+    def guide(self) -> HeadingGuide:
+        """The guide's numbers."""
+        return self.knowledge.guide
 
     @property
     def rest(self) -> str:
@@ -56,7 +61,7 @@ def check(subject: Subject) -> list[Finding]:
     return [replace(f, severity=severities.get(f.code, f.severity)) for f in found]
 
 
-def guess_type(text: str, note_types: Sequence[NoteType]) -> NoteType | None:
+def guess_type(text: str, note_types: Iterable[NoteType]) -> NoteType | None:
     """The type whose prefix ``text`` carries, else whose name or key word it opens with, highest rank first."""
     ranked = sorted(note_types, key=lambda note_type: note_type.rank)
     tests: tuple[Callable[[NoteType], bool], ...] = (
@@ -81,11 +86,11 @@ def _h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
     if subject.has_prefix:
         return
     if subject.note_type is None:
-        known = ", ".join(note_type.prefix for note_type in subject.note_types)
+        known = ", ".join(note_type.prefix for note_type in subject.knowledge.note_types.values())
         yield _error("H01", f"Overskriften skal begynde med en præbetegnelse. Vælg en: {known}.", (0, 0))
         return
     wanted, name = subject.prefix, subject.note_type.name
-    for other in subject.note_types:
+    for other in subject.knowledge.note_types.values():
         if other.prefix != wanted and subject.text.startswith(other.prefix):
             message = f"Overskriften begynder med {other.prefix} men notattypen er {name}. Ret den ene af dem."
             fixed = f"{wanted} {subject.text[len(other.prefix) :].lstrip()}"

@@ -198,7 +198,7 @@ class Flow(QObject):
         self.form.open(
             FormRequest(
                 template=template,
-                note_type=drafter.note_types.get(template.note_type or ""),
+                note_type=drafter.knowledge.note_types.get(template.note_type or ""),
                 target=errand.target_name,
                 is_locked=bool(errand.target and errand.target.is_case_locked),
                 case=errand.case,

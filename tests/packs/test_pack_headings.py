@@ -12,7 +12,7 @@ BAD = [(note_type, bad) for note_type in note_types() for bad in note_type.bad]
 
 
 def findings(note_type, heading):
-    return check(Subject(heading, note_type, note_types(), drafter().guide, DAY))
+    return check(Subject(heading, note_type, drafter().knowledge, DAY))
 
 
 @pytest.mark.parametrize(("note_type", "heading"), GOOD, ids=lambda value: getattr(value, "id", value))

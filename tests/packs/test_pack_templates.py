@@ -106,7 +106,7 @@ def test_the_longest_answers_still_make_a_heading(template):
     for values in product(*(f.choices for f in choices)):
         answers = {f.name: choice.value for f, choice in zip(choices, values, strict=True)}
         heading = plain(drafted(template.id, **longest, **answers).heading)
-        assert len(heading) <= drafter().guide.warn_chars, heading
+        assert len(heading) <= drafter().knowledge.guide.warn_chars, heading
 
 
 def test_an_ended_template_names_what_to_use_instead():

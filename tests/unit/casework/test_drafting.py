@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import boundary_days, example_answers
+from assistant.casework.knowledge import merged
 from assistant.casework.library import open_library
-from assistant.model.calendar import Calendar
 from assistant.model.draft import Role, plain
 from assistant.model.fields import (
     Choice,
@@ -31,6 +31,7 @@ from assistant.model.fields import (
     YesNoField,
 )
 from assistant.model.finding import Severity
+from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.template import Check, HeadingPlan, Output, Template
 from assistant.packs.reader import read_core
@@ -39,7 +40,7 @@ STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 CORE = read_core(STANDARD)
 TODAY = date(2026, 11, 22)
 UNIT = Organisation(name="Jobcenter Øst", phone="70 10 20 30\ue000")
-DRAFTER = Drafter(CORE.note_types, CORE.guide, CORE.calendar, UNIT)
+DRAFTER = Drafter(merged([CORE], UNIT))
 FORMS = (Choice(value="telefon", label="telefon"), Choice(value="fremmoede", label="fremmøde"))
 
 
@@ -277,7 +278,7 @@ def test_errors_stand_first():
 
 
 def test_without_a_calendar_days_are_still_counted():
-    bare = Drafter((), CORE.guide, Calendar(holidays=()), Organisation())
+    bare = Drafter(Knowledge(guide=CORE.guide))
     made = template(PeriodField(name="p", label="P"), body="{{ p | feriedage }}")
     assert plain(bare.draft(made, {"p": {"from": "2026-12-21", "to": "2027-01-01"}}, TODAY).body) == "10"
 

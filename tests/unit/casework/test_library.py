@@ -154,8 +154,8 @@ def test_no_key_ever_means_two_things(letters, chords):
 def test_a_heading_is_judged_by_its_type_given_or_guessed_and_mended_only_when_that_helps(
     standard, text, given_type, note_type, suggestion
 ):
-    drafter = open_library([standard]).drafter
-    verdict = check_heading(drafter, text, given_type, date(2026, 11, 22))
+    knowledge = open_library([standard]).knowledge
+    verdict = check_heading(knowledge, text, given_type, date(2026, 11, 22))
     assert (verdict.note_type, verdict.suggestion) == (note_type, suggestion)
     if suggestion:
-        assert not blocks(check_heading(drafter, suggestion, given_type, date(2026, 11, 22)).findings)
+        assert not blocks(check_heading(knowledge, suggestion, given_type, date(2026, 11, 22)).findings)

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.casework.knowledge import merged
 from assistant.model.finding import Severity, blocks
 from assistant.packs.reader import read_core
 from assistant.rules.heading import Subject, check, guess_type, suggestion
 
 CORE = read_core(Path(__file__).parents[3] / "templates" / "standard")
-TYPES = {note_type.id: note_type for note_type in CORE.note_types}
+KNOWLEDGE = merged([CORE])
+TYPES = KNOWLEDGE.note_types
 TODAY = date(2026, 11, 22)
 HERE = {"H01", "H02", "H03", "H05", "H06", "H13", "H18"}
 """The rules that there are so far."""
@@ -24,7 +26,7 @@ BAD = [(t.id, bad.heading, set(bad.codes) & HERE) for t in CORE.note_types for b
 
 
 def subject(text, kind):
-    return Subject(text, TYPES.get(kind), CORE.note_types, CORE.guide, TODAY)
+    return Subject(text, TYPES.get(kind), KNOWLEDGE, TODAY)
 
 
 def codes(text, kind="samtale"):
@@ -89,8 +91,8 @@ def test_a_long_heading_warns_before_it_fails(length, severity):
 
 
 def test_a_team_lead_may_soften_a_rule():
-    soft = replace(CORE.guide, severities={"H03": Severity.WARNING})
-    found = check(replace(subject("SAMTALE: Snak – telefon og video", "samtale"), guide=soft))
+    soft = replace(KNOWLEDGE, guide=replace(CORE.guide, severities={"H03": Severity.WARNING}))
+    found = check(replace(subject("SAMTALE: Snak – telefon og video", "samtale"), knowledge=soft))
     assert [(finding.code, finding.severity) for finding in found] == [("H03", Severity.WARNING)]
 
 

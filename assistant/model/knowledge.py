@@ -1,0 +1,25 @@
+"""What the packs in use know besides their templates, as it holds when one lies on top of the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.model.calendar import Calendar
+from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.pack import NO_FACTS, Organisation
+from assistant.model.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """Everything that rules judge by.
+
+    Attributes:
+        note_types: by id.
+    """
+
+    note_types: dict[str, NoteType] = field(default_factory=dict)
+    guide: HeadingGuide = field(default_factory=HeadingGuide)
+    calendar: Calendar = field(default_factory=lambda: Calendar(holidays=()))
+    organisation: Organisation = NO_FACTS
+    words: Words = field(default_factory=Words)
