@@ -99,7 +99,7 @@ class Card(QWidget):
     @staticmethod
     def room(screen: QScreen | None = None) -> QRect:
         """The free part of ``screen``; of the mouse's when it is not known."""
-        return (screen or screen_of(None)).availableGeometry()
+        return (screen or screen_of(lambda: None)).availableGeometry()
 
     def appear(self, at: QPoint | None = None) -> None:
         """Come in front and take the keyboard, with the corner ``at``, or in the middle of the room."""

@@ -277,4 +277,5 @@ class Flow(QObject):
 
     def _screen(self) -> QScreen:
         """Where she is looking: the screen of the window that was in front at the chord."""
-        return screen_of(self._desktop.windows.centre(self._target.window) if self._target else None)
+        target, windows = self._target, self._desktop.windows
+        return screen_of(lambda: windows.centre(target.window) if target else None)

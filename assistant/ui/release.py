@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PRESSES = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _PATIENCE = 2000
 """Milliseconds after which it is done all the same: the key may have been let go of in another window."""
 
@@ -50,7 +49,14 @@ class EnterRelease(QObject):
 
 
 class StaleEnter(QObject):
-    """Keeps the repeats of an Enter that was pressed in another window away from this one's fields."""
+    """Keeps the repeats of an Enter that was pressed in another window away from this one's fields.
+
+    It listens at the window, where keys come in: all events of a form that is about to show would be thousands.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
 
     def keep_away(self) -> None:
         """From now until a key is pressed anew."""
@@ -59,12 +65,12 @@ class StaleEnter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow what repeats; the first key that does not is the end of it."""
-        if event.type() in _PRESSES and isinstance(event, QKeyEvent):
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.isAutoRepeat() and event.key() in _ENTER:
                 return True
             if not event.isAutoRepeat():
-                QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+                watched.removeEventFilter(self)
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+        self._window.windowHandle().installEventFilter(self)

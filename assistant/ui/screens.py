@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QCursor, QGuiApplication, QScreen
@@ -10,12 +10,16 @@ from PySide6.QtGui import QCursor, QGuiApplication, QScreen
 from assistant.desktop.ports import Point
 
 
-def screen_of(point: Point | None) -> QScreen:
-    """The screen that shows ``point``; the mouse's where there is no point, and the first where all else fails."""
+def screen_of(where: Callable[[], Point | None]) -> QScreen:
+    """The screen that shows the point ``where``, which is only asked for when there is a choice.
+
+    The mouse's screen where there is no point, and the first where all else fails.
+    """
     screens = QGuiApplication.screens()
-    at = None if point is None else place_of(point, ((one.geometry(), one.devicePixelRatio()) for one in screens))
-    if at is not None:
-        return screens[at]
+    if len(screens) > 1 and (point := where()) is not None:
+        at = place_of(point, ((one.geometry(), one.devicePixelRatio()) for one in screens))
+        if at is not None:
+            return screens[at]
     return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
 
 

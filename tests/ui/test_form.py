@@ -452,7 +452,7 @@ def test_an_enter_still_held_from_the_palette_answers_nothing(opened):
     QApplication.processEvents()
     for _ in range(5):
         QApplication.sendEvent(
-            form.focusWidget(),
+            form.windowHandle(),
             QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True),
         )
     assert here(form) == "hvad"

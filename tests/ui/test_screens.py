@@ -25,4 +25,4 @@ def test_a_window_beyond_all_screens_is_on_none(point):
 
 @pytest.mark.parametrize("point", [None, (-5000, 10), (10, 10)])
 def test_there_is_always_a_screen(qapp, point):
-    assert screen_of(point) in QGuiApplication.screens()
+    assert screen_of(lambda: point) in QGuiApplication.screens()
