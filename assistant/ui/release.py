@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PATIENCE = 2000
 """Milliseconds after which it is done all the same: the key may have been let go of in another window."""
+_NO_FINGER = 5
+"""Milliseconds: no finger lets go and presses again so fast. X repeats a key by a release and a press of the same
+moment, and Qt calls the press a repeat only when both have come in together."""
 
 
 class EnterRelease(QObject):
@@ -57,6 +60,7 @@ class StaleEnter(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._released_at = 0
 
     def keep_away(self) -> None:
         """From now until a key is pressed anew."""
@@ -65,12 +69,15 @@ class StaleEnter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow what repeats; the first key that does not is the end of it."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.isAutoRepeat() and event.key() in _ENTER:
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            if event.type() is QEvent.Type.KeyRelease:
+                self._released_at = event.timestamp()
+            elif event.isAutoRepeat() or event.timestamp() - self._released_at <= _NO_FINGER:
                 return True
-            if not event.isAutoRepeat():
-                watched.removeEventFilter(self)
+        if event.type() is QEvent.Type.KeyPress:
+            watched.removeEventFilter(self)
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
+        self._released_at = -_NO_FINGER - 1
         self._window.windowHandle().installEventFilter(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +13,7 @@ from targets.inserter import CHORD, UNDO_CHORD, Inserter
 from targets.presser import Presser
 from targets.qt_editor import QtEditor
 from targets.session import Session
-from targets.waiting import eventually
+from targets.waiting import assert_becomes, eventually
 from targets.xterm import XTerm
 
 pytestmark = pytest.mark.e2e
@@ -48,14 +47,6 @@ def press(presser: Presser, inserter: Inserter, hold: float = 0.08) -> dict[str,
     return inserter.result()
 
 
-def assert_holds(read_back: Callable[[], str], text: str) -> None:
-    """The field holds ``text`` to the last character; programs show it a moment after they have read it."""
-    deadline = time.monotonic() + 5
-    while read_back() != text and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert read_back() == text
-
-
 @pytest.mark.parametrize("hold", [0.005, 0.08, 0.25])
 @pytest.mark.parametrize("text", [LONG, LINES], ids=["5000 characters", "45 lines"])
 def test_the_text_arrives_to_the_last_character(
@@ -64,9 +55,9 @@ def test_the_text_arrives_to_the_last_character(
     target.open()
     inserter.prepare(text, **profile_of(target))
     result = press(presser, inserter, hold)
-    assert_holds(target.read_back, text)
+    assert_becomes(target.read_back, text)
     assert (result["outcome"], result["clipboard"]) == ("inserted", "restored")
-    assert copier.text() == OLD
+    assert_becomes(copier.text, OLD)
 
 
 def test_a_chord_held_for_long_inserts_once(qt_editor: QtEditor, presser: Presser, inserter: Inserter) -> None:
@@ -74,7 +65,7 @@ def test_a_chord_held_for_long_inserts_once(qt_editor: QtEditor, presser: Presse
     inserter.prepare(LINE)
     press(presser, inserter, hold=1.2)
     presser.type("a")
-    assert_holds(qt_editor.read_back, LINE + "a")
+    assert_becomes(qt_editor.read_back, LINE + "a")
     with pytest.raises(TimeoutError):
         inserter.result(0.2)
 
@@ -87,7 +78,7 @@ def test_dead_keys_and_altgr_type_right_after(target: Any, presser: Presser, ins
         presser.altgr(key)
     presser.dead_acute("e")
     presser.type("a")
-    assert_holds(target.read_back, "Tekst @£€éa")
+    assert_becomes(target.read_back, "Tekst @£€éa")
 
 
 @pytest.mark.parametrize("seconds", [0.5, 3.0])
@@ -108,16 +99,16 @@ def test_a_busy_target_is_waited_for(
     inserter.prepare(LONG, paste=paste)
     target.be_busy(seconds)
     result = press(presser, inserter)
-    assert_holds(target.read_back, LONG)
+    assert_becomes(target.read_back, LONG)
     assert (result["outcome"], result["clipboard"]) == ("inserted", "restored")
-    assert copier.text() == OLD
+    assert_becomes(copier.text, OLD)
 
 
 def test_a_contenteditable_in_a_frame(chromium: Chromium, presser: Presser, inserter: Inserter) -> None:
     chromium.open(focus="frame")
     inserter.prepare(LINE + "slut")
     press(presser, inserter)
-    assert_holds(lambda: chromium.read_back("frame"), LINE + "slut")
+    assert_becomes(lambda: chromium.read_back("frame"), LINE + "slut")
 
 
 @pytest.mark.parametrize("name", ["chromium", "qt_editor"])
@@ -128,10 +119,10 @@ def test_heading_and_body_go_into_their_fields(
     target.open(focus="heading")
     inserter.prepare(LINES, HEADING, **TWO_FIELDS)
     result = press(presser, inserter)
-    assert_holds(target.read_back, LINES)
+    assert_becomes(target.read_back, LINES)
     assert target.read_back("heading") == HEADING
     assert (result["outcome"], result["sent"]) == ("inserted", ["heading", "Tab", "body"])
-    assert copier.text() == OLD
+    assert_becomes(copier.text, OLD)
 
 
 @pytest.mark.parametrize("name", ["chromium", "qt_editor"])
@@ -143,7 +134,7 @@ def test_a_heading_that_the_field_cuts_is_noticed(
     heading = f"{HEADING} – {'lang ' * 20}"
     inserter.prepare(LINES, heading, **TWO_FIELDS)
     result = press(presser, inserter)
-    assert_holds(target.read_back, LINES)
+    assert_becomes(target.read_back, LINES)
     assert target.read_back("heading") == heading[:80]
     assert (result["outcome"], result["heading_kept"]) == ("heading-cut", 80)
 
@@ -156,10 +147,10 @@ def test_a_clipboard_manager_that_reads_first(
     inserter.prepare(LONG)
     chromium.be_busy(0.5)
     result = press(presser, inserter)
-    assert_holds(chromium.read_back, LONG)
+    assert_becomes(chromium.read_back, LONG)
     assert LONG in manager.seen()
     assert result["clipboard"] == "restored"
-    assert copier.text() == OLD
+    assert_becomes(copier.text, OLD)
 
 
 def test_an_image_and_html_come_back(
@@ -191,7 +182,7 @@ def test_an_empty_clipboard_is_empty_again(
     qt_editor.open()
     inserter.prepare(LINE)
     press(presser, inserter)
-    assert_holds(qt_editor.read_back, LINE)
+    assert_becomes(qt_editor.read_back, LINE)
     assert not session.windows.clipboard_owner()
 
 
@@ -214,8 +205,8 @@ class TestPrompt:
         ask(LONG, **profile_of(target))
         presser.tap("Enter", hold=0.25)
         assert inserter.result()["outcome"] == "inserted"
-        assert_holds(target.read_back, LONG)
-        assert copier.text() == OLD
+        assert_becomes(target.read_back, LONG)
+        assert_becomes(copier.text, OLD)
 
     def test_escape_inserts_nothing(
         self, chromium: Chromium, ask: Callable[..., None], presser: Presser, inserter: Inserter, copier: Copier
@@ -226,7 +217,7 @@ class TestPrompt:
         with pytest.raises(TimeoutError):
             inserter.result(0.3)
         assert chromium.read_back() == ""
-        assert copier.text() == OLD
+        assert_becomes(copier.text, OLD)
 
     def test_another_case_in_the_same_window_is_refused(
         self, chromium: Chromium, ask: Callable[..., None], presser: Presser, inserter: Inserter, copier: Copier
@@ -238,7 +229,7 @@ class TestPrompt:
         result = inserter.result()
         assert (result["outcome"], result["clipboard"]) == ("other-case", "shelved")
         assert chromium.read_back() == ""
-        assert copier.text() == LINE
+        assert_becomes(copier.text, LINE)
 
     def test_a_counter_in_the_title_is_not_another_case(
         self, chromium: Chromium, ask: Callable[..., None], presser: Presser, inserter: Inserter
@@ -248,7 +239,7 @@ class TestPrompt:
         chromium.retitle("(3) Sag 4711 - Journal")
         presser.tap("Enter")
         assert inserter.result()["outcome"] == "inserted"
-        assert_holds(chromium.read_back, LINE)
+        assert_becomes(chromium.read_back, LINE)
 
     def test_a_target_closed_meanwhile(
         self, session: Session, ask: Callable[..., None], presser: Presser, inserter: Inserter, copier: Copier
@@ -260,7 +251,7 @@ class TestPrompt:
         presser.tap("Enter")
         result = inserter.result()
         assert (result["outcome"], result["clipboard"]) == ("window-closed", "shelved")
-        assert copier.text() == LINE
+        assert_becomes(copier.text, LINE)
 
     def test_another_window_raised_meanwhile_gets_nothing(
         self,
@@ -279,7 +270,7 @@ class TestPrompt:
         session.windows.activate(prompt)
         presser.tap("Enter")
         assert inserter.result()["outcome"] == "inserted"
-        assert_holds(chromium.read_back, LINE)
+        assert_becomes(chromium.read_back, LINE)
         assert xterm.read_back() == ""
 
     def test_a_page_that_takes_the_focus_gets_nothing(
@@ -305,7 +296,7 @@ class TestPrompt:
             result = inserter.result()
         assert (result["outcome"], result["clipboard"]) == ("keys-held", "shelved")
         assert qt_editor.read_back() == ""
-        assert copier.text() == LINE
+        assert_becomes(copier.text, LINE)
 
 
 class TestUndo:
@@ -318,10 +309,10 @@ class TestUndo:
         presser.type("foer")
         inserter.prepare(LONG)
         press(presser, inserter)
-        assert_holds(target.read_back, "foer" + LONG)
+        assert_becomes(target.read_back, "foer" + LONG)
         presser.tap(UNDO_CHORD)
         assert inserter.result()["outcome"] == "undone"
-        assert_holds(target.read_back, "foer")
+        assert_becomes(target.read_back, "foer")
 
     @pytest.mark.parametrize("name", ["chromium", "qt_editor"])
     def test_both_fields_are_taken_back(
@@ -331,11 +322,11 @@ class TestUndo:
         target.open(focus="heading")
         inserter.prepare(LINES, HEADING, **TWO_FIELDS)
         press(presser, inserter)
-        assert_holds(target.read_back, LINES)
+        assert_becomes(target.read_back, LINES)
         presser.tap(UNDO_CHORD)
         assert inserter.result()["outcome"] == "undone"
-        assert_holds(target.read_back, "")
-        assert_holds(lambda: target.read_back("heading"), "")
+        assert_becomes(target.read_back, "")
+        assert_becomes(lambda: target.read_back("heading"), "")
 
     def test_not_in_a_window_that_shows_something_else(
         self, chromium: Chromium, presser: Presser, inserter: Inserter
@@ -343,7 +334,7 @@ class TestUndo:
         chromium.open("Sag 4711 - Journal")
         inserter.prepare(LINE)
         press(presser, inserter)
-        assert_holds(chromium.read_back, LINE)
+        assert_becomes(chromium.read_back, LINE)
         chromium.retitle("Sag 4712 - Journal")
         presser.tap(UNDO_CHORD)
         assert inserter.result()["outcome"] == "changed"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from itertools import count
 
 import pytest
@@ -16,7 +15,7 @@ from targets.presser import Presser
 from targets.program import LEADER, NOTICE, PALETTE, Program
 from targets.qt_editor import QtEditor
 from targets.session import Session
-from targets.waiting import eventually
+from targets.waiting import assert_becomes, eventually
 from targets.writer import Writer
 
 pytestmark = pytest.mark.e2e
@@ -79,13 +78,6 @@ def assert_in_chromium(chromium: Chromium, heading: str = HEADING, body: str = B
     assert chromium.read_back("heading") == heading
 
 
-def assert_becomes(read: Callable[[], str], wanted: str) -> None:
-    """``read`` gives ``wanted`` before long."""
-    with suppress(TimeoutError):
-        eventually(lambda: read() == wanted)
-    assert read() == wanted
-
-
 def test_a_note_goes_into_the_case_systems_two_fields(
     program: Program, presser: Presser, chromium: Chromium, copier: Copier, case: str
 ) -> None:
@@ -93,7 +85,7 @@ def test_a_note_goes_into_the_case_systems_two_fields(
     ask_and_answer(program, presser)
     presser.tap("Ctrl+Enter")
     assert_in_chromium(chromium)
-    eventually(lambda: copier.text() == OLD, what="the old clipboard back")
+    assert_becomes(copier.text, OLD)
     receipt = json.loads(eventually(program.receipts, what="a receipt").splitlines()[-1])
     assert (receipt["template"], receipt["outcome"], receipt["target"]) == (
         "raadighed-udeblivelse",
@@ -173,14 +165,14 @@ def test_another_case_in_the_same_window_is_refused(
     presser.tap("Ctrl+Enter")
     program.wait_for(NOTICE)
     assert (chromium.read_back("heading"), chromium.read_back("body")) == ("", "")
-    assert copier.text() == f"{HEADING}\n\n{BODY}"
+    assert_becomes(copier.text, f"{HEADING}\n\n{BODY}")
     session.windows.activate(chromium.window)  # she has gone back to the case, where Ctrl+Enter is Fasit's own
     chromium.retitle(case)
     presser.tap(LEADER)
     program.wait_for(NOTICE)
     presser.tap("Ctrl+Enter")
     assert_in_chromium(chromium)
-    eventually(lambda: copier.text() == OLD, what="the old clipboard back")
+    assert_becomes(copier.text, OLD)
 
 
 def test_only_a_counter_changed_in_the_title(program: Program, presser: Presser, chromium: Chromium, case: str) -> None:
@@ -226,7 +218,7 @@ def test_the_target_is_closed_while_the_form_is_open(
     session.windows.close_window(window)
     presser.tap("Ctrl+Enter")
     program.wait_for(NOTICE)
-    assert copier.text() == f"{HEADING}\n\n{BODY}"
+    assert_becomes(copier.text, f"{HEADING}\n\n{BODY}")
 
 
 def test_the_last_insertion_is_taken_back(program: Program, presser: Presser, chromium: Chromium, case: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,3 +22,10 @@ def eventually(answer: Callable[[], T], patience: float = 15.0, what: str = "") 
             raise TimeoutError(what or "waited in vain")
         time.sleep(0.01)
     return found
+
+
+def assert_becomes(read: Callable[[], str], wanted: str, patience: float = 15.0) -> None:
+    """``read`` gives ``wanted`` before long: a program shows a moment later what it has read."""
+    with suppress(TimeoutError):
+        eventually(lambda: read() == wanted, patience)
+    assert read() == wanted
