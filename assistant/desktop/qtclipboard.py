@@ -18,6 +18,13 @@ PRIVATE: Mapping[str, bytes] = {"x-kde-passwordManagerHint": b"secret"}
 """Formats that ask clipboard managers to keep nothing: the text is about citizens."""
 
 
+def mark_private(data: QMimeData) -> QMimeData:
+    """``data``, which a person copies out of a window of ours, with the marks that keep it out of any history."""
+    for kind, mark in PRIVATE.items():
+        data.setData(kind, QByteArray(mark))
+    return data
+
+
 class LentText(QMimeData):
     """A text that is handed out when someone reads it."""
 
@@ -103,6 +110,14 @@ class QtClipboard:
         """Qt cannot see into other programs."""
 
     def selected(self) -> str | None:
+        """Not known."""
+        return None
+
+    def is_of(self, window: int) -> bool:  # noqa: ARG002
+        """Qt does not know who owns the clipboard."""
+        return False
+
+    def copied(self, window: int) -> str | None:  # noqa: ARG002
         """Not known."""
         return None
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
+from assistant.desktop.qtclipboard import mark_private
 from assistant.model.draft import Draft, Role, Run, Runs
 from assistant.ui import theme
 from assistant.ui.theme import UNIT
@@ -68,10 +69,10 @@ class Preview(QTextBrowser):
         self.clear()
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text only: a copied prefix need not be green elsewhere."""
+        """Plain text only: a copied prefix need not be green elsewhere. No clipboard history keeps it."""
         data = QMimeData()
         data.setText(self.textCursor().selection().toPlainText())
-        return data
+        return mark_private(data)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the quiet blocks' ground and bar, then the text on them."""

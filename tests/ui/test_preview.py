@@ -110,11 +110,12 @@ def test_a_missing_place_leads_to_its_field_by_keyboard(preview, qtbot):
     assert chosen.args == ["frist"]
 
 
-def test_what_is_copied_is_plain_text(preview):
+def test_what_is_copied_is_plain_text_that_no_history_keeps(preview):
     preview.show_draft(draft())
     preview.selectAll()
     copied = preview.createMimeDataFromSelection()
-    assert copied.formats() == ["text/plain"]
+    assert copied.formats() == ["text/plain", "x-kde-passwordManagerHint"]
+    assert copied.data("x-kde-passwordManagerHint") == b"secret"
     assert copied.text() == preview.toPlainText()
 
 
