@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.model.calendar import Calendar
 from assistant.model.knowledge import Knowledge
+from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import NO_FACTS, Organisation
 from assistant.model.words import Words
@@ -24,15 +25,18 @@ def merged(cores: Iterable[PackCore], unit: Organisation = NO_FACTS) -> Knowledg
     cores = list(cores)
     note_types: dict[str, NoteType] = {}
     words = Words()
+    language = Language()
     for core in cores:
         note_types |= {note_type.id: note_type for note_type in core.note_types}
         words = core.words.over(words) if core.words else words
+        language = core.language.over(language) if core.language else language
     return Knowledge(
         note_types=note_types,
         guide=_last(HeadingGuide(), (core.guide for core in cores)),
         calendar=_last(Calendar(holidays=()), (core.calendar for core in cores)),
         organisation=_filled(_last(NO_FACTS, (core.organisation for core in cores)), unit),
         words=words,
+        language=language,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.model.calendar import Calendar
+from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import NO_FACTS, Organisation
 from assistant.model.words import Words
@@ -23,3 +24,4 @@ class Knowledge:
     calendar: Calendar = field(default_factory=lambda: Calendar(holidays=()))
     organisation: Organisation = NO_FACTS
     words: Words = field(default_factory=Words)
+    language: Language = field(default_factory=Language)

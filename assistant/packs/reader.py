@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from assistant.model.calendar import Calendar
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation, Pack, PackInfo
 from assistant.model.template import Entry, Template
@@ -35,6 +36,7 @@ class PackCore:
     organisation: Organisation | None = None
     calendar: Calendar | None = None
     words: Words | None = None
+    language: Language | None = None
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -50,6 +52,7 @@ def read_core(folder: Path) -> PackCore:
         organisation=_whole(folder, "organisation.toml", Organisation, findings),
         calendar=_whole(folder, "calendar.toml", Calendar, findings, lint_calendar),
         words=_whole(folder, "words.toml", Words, findings),
+        language=_whole(folder, "language.toml", Language, findings),
         findings=tuple(findings),
     )
 

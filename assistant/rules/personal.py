@@ -3,6 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 CPR = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
 """Six and four digits. No date or modulus test: those would let typos and replacement numbers through (H06)."""
+
+Kind = Literal["phone", "e-mail", "address", "account"]
+_STREETS = (
+    "vej|gade|allé|alle|stræde|plads|vænge|vænget|boulevard|torv|torvet|parken|bakken|toften|haven|gården|strøget"
+    "|passage|kaj|brygge|kvarter|vang|vangen"
+)
+_PLACES_TO_WORK = "(?:praktik|arbejds|lære|elev|løntilskuds|nytteindsats|fleksjob|uddannelses|kursus)plads"
+_SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")),
+    ("account", re.compile(r"\bDK\d{2}(?: ?\d{4}){3} ?\d{2}\b|(?<![\d.])\d{4}[ -]\d{7,10}(?!\d)")),
+    (
+        "account",
+        re.compile(r"\b(?:konto|kontonr\.?|kontonummer|reg\.? ?nr\.?):? ?\d[\d /-]{2,20}\d(?!\d)", re.IGNORECASE),
+    ),
+    ("phone", re.compile(r"(?<![\d.,/+-])(?:(?:\+|00)45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d/-]|[.,]\d)")),
+    (
+        "address",
+        re.compile(rf"\b(?!(?i:{_PLACES_TO_WORK})\b)[A-ZÆØÅ]\w{{0,40}}(?:{_STREETS}) \d{{1,3}}[A-Za-z]?\b(?!\.\d)"),
+    ),
+    ("address", re.compile(r"\b(?:DK-?)?\d{4} (?:København|Kbh|Frederiksberg|Aarhus|Odense|Aalborg)\b")),
+)
+_OTHER_NUMBER = re.compile(r"(?:sag|nr\.?|nummer|cvr|vitas|ean)[ :.-]{0,3}$", re.IGNORECASE)
+"""What stands before eight digits that are no phone: a case's, a company's, an application's number."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Characters by which somebody could be reached or paid.
+
+    Attributes:
+        start, end: where in the text.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+
+
+def traces(text: str) -> Iterator[Trace]:
+    """Phone numbers, e-mail addresses, street addresses and accounts in ``text``, each place once."""
+    taken = bytearray(len(text))
+    for kind, shape in _SHAPES:
+        for match in shape.finditer(text):
+            start, end = match.span()
+            is_other = kind == "phone" and _OTHER_NUMBER.search(text, max(start - 12, 0), start)
+            if not is_other and not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                yield Trace(kind, start, end)

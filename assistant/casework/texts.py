@@ -1,0 +1,57 @@
+"""Check a text that somebody has written: its language, what its kind must say, and whose data stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.model.finding import Finding, Severity
+from assistant.model.knowledge import Knowledge
+from assistant.rules import language, language_kinds, privacy
+from assistant.rules.lix import lix
+from assistant.rules.reading import Reading
+
+_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+
+
+@dataclass(frozen=True)
+class TextVerdict:
+    """What the rules say of a text.
+
+    Attributes:
+        lix: None for a text without a word.
+        findings: worst first, then in the text's order; ``where`` is a character span, or empty for the whole text.
+    """
+
+    lix: float | None
+    findings: tuple[Finding, ...]
+
+
+def check_text(knowledge: Knowledge, text: str, kind: str, today: date, note_type: str = "") -> TextVerdict:
+    """Judge ``text`` as one of ``kind``; of a kind that no pack knows, only its LIX is told.
+
+    Args:
+        knowledge: what the packs know.
+        text: as it stands.
+        kind: id of a text kind.
+        today: the day to judge as on.
+        note_type: id of the note type, where it is a note and the type is known.
+    """
+    reading = Reading(text, knowledge.language)
+    number = lix(reading, knowledge.language.numbers.long_word)
+    found = knowledge.language.kind(kind)
+    if found is None:
+        return TextVerdict(number, ())
+    subject = language.Subject(reading, found, knowledge, today, note_type)
+    rules = (language_kinds.check, privacy.check, language.check)
+    findings = [finding for rule in rules for finding in rule(subject)]
+    return TextVerdict(number, tuple(sorted(findings, key=lambda f: (_WEIGHT.index(f.severity), _start(f)))))
+
+
+def kinds(knowledge: Knowledge) -> dict[str, str]:
+    """The kinds of text the packs know: id to name."""
+    return {kind.id: kind.name for kind in knowledge.language.kinds}
+
+
+def _start(finding: Finding) -> int:
+    return int(finding.where.partition("-")[0] or -1)

@@ -1,0 +1,102 @@
+"""Whose data stands in a text, found by shape and by list, and weighed by where it stands.
+
+Source: databeskyttelsesforordningen art. 5 and 9. What was found is never certain and never complete: the messages
+speak of what it looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.model.finding import Finding, Severity
+from assistant.model.language import Personal, PersonalRule
+from assistant.rules.language import Subject
+from assistant.rules.personal import CPR, traces
+from assistant.rules.reading import Word
+from assistant.rules.words import lexicon
+
+CODES: dict[Personal, str] = {
+    "cpr": "D01",
+    "name": "D02",
+    "phone": "D03",
+    "e-mail": "D04",
+    "account": "D05",
+    "health": "D06",
+    "sensitive": "D07",
+    "address": "D08",
+}
+_PLACE_OF_WORK = re.compile(r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$")
+_CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéüö]+)?")
+Found = tuple[Personal, int, int]
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every sort of personal data that the subject's kind is not free to hold."""
+    rules = {rule.what: rule for rule in subject.language.personal}
+    taken: list[tuple[int, int]] = []
+    for what, start, end in _all(subject):
+        rule = rules.get(what, PersonalRule(what=what, message="Se efter, om det skal stå her."))
+        weight = "error" if what == "cpr" else _weight(rule, subject)
+        if weight != "allowed" and not any(start < after and before < end for before, after in taken):
+            taken.append((start, end))
+            text = subject.reading.text[start:end]
+            message = rule.message.replace("{}", "noget" if what == "cpr" else f"»{text}«")
+            yield subject.found(CODES[what], Severity(weight), message, start, end)
+
+
+def _weight(rule: PersonalRule, subject: Subject) -> str:
+    kind = subject.kind
+    places = (f"{kind.id}/{subject.note_type}", kind.id, f"{kind.like}/{subject.note_type}", kind.like)
+    return next((rule.kinds[place] for place in places if place in rule.kinds), rule.otherwise)
+
+
+def _all(subject: Subject) -> Iterator[Found]:
+    reading, words = subject.reading, subject.knowledge.words
+    for match in CPR.finditer(reading.text):
+        before = reading.lowered[max(match.start() - 40, 0) : match.start()]
+        if not (match.group().isdigit() and _PLACE_OF_WORK.search(before)):
+            yield "cpr", *match.span()
+    own = _own(subject)
+    for trace in traces(reading.text):
+        if _bare(reading.text[trace.start : trace.end]) not in own:
+            yield trace.kind, trace.start, trace.end
+    for start, end in names(subject):
+        yield "name", start, end
+    for hit in lexicon(words.health).find(reading.text):
+        yield "health", hit.start, hit.end
+    for hit in lexicon(words.sensitive).find(reading.text):
+        yield "sensitive", hit.start, hit.end
+
+
+def _own(subject: Subject) -> set[str]:
+    """How the unit itself is reached."""
+    unit = subject.knowledge.organisation
+    return {_bare(fact) for fact in (unit.phone, unit.mailbox) if fact}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s-]", "", text.lower()).removeprefix("+45").removeprefix("0045")
+
+
+def names(subject: Subject) -> Iterator[tuple[int, int]]:
+    """Two or more capitalised words in a row that no list knows."""
+    known = {name.lower() for name in subject.knowledge.words.not_names}
+    small = set(subject.knowledge.guide.function_words)
+    text = subject.reading.text
+    for sentence in subject.reading.sentences:
+        row: list[Word] = []
+        for word in sentence.words:
+            is_small = word is sentence.words[0] and word.text.lower() in small
+            if is_small or not _CAPITALISED.fullmatch(word.text):
+                continue
+            if row and text[row[-1].end : word.start] != " ":
+                yield from _row(row, text, known)
+                row = []
+            row.append(word)
+        yield from _row(row, text, known)
+
+
+def _row(row: list[Word], text: str, known: set[str]) -> Iterator[tuple[int, int]]:
+    if len(row) >= 2 and text[row[0].start : row[-1].end].lower() not in known:
+        yield row[0].start, row[-1].end

@@ -1,0 +1,181 @@
+"""A text made ready to be judged: its words and sentences, and where they stand.
+
+A sentence ends at a full stop, question or exclamation mark, but not after an abbreviation, an ordinal or an initial,
+and at the end of a line unless the next one goes on in small letters. A heading or a label of a few words without a
+full stop is no sentence. See docs/decisions/0022-texts.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.model.language import Language
+
+MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+|(?<=\d)[,:]\d+)*+")
+_END = re.compile(r"(?P<stop>(?<![.!?…])[.!?…]++)[\"'”’»)\]]*+(?=\s|\Z)|(?P<line>\n)\s*+")
+_BEFORE = re.compile(r"[^\s(»\"'“]*\Z")
+_CONTINUES = re.compile(rf"[a-zæøå]|\d{{1,2}}\.?[ ](?:{'|'.join(MONTHS)})\b")
+_ITEM = re.compile(r"(?:[-–•*·o]|\d{1,2}[.)]|[a-z]\))[ \t]")
+_MONTH = re.compile(rf"\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\A|\n)[ \t]*\d+\Z")
+_INITIAL = re.compile(r"[A-ZÆØÅ]")
+_FEWEST_WORDS = 4
+"""A line without a full stop must have so many to count as a sentence: a heading or a label has fewer."""
+_LONGEST_TOKEN = 40
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word and its characters in the text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def letters(self) -> int:
+        """How many letters it has; figures are none."""
+        return sum(character.isalpha() for character in self.text)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence and its characters in the text.
+
+    Attributes:
+        is_closed: whether it ends with a mark of its own, and not with its line.
+    """
+
+    words: tuple[Word, ...]
+    start: int
+    end: int
+    is_closed: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is more than a heading or a label."""
+        return self.is_closed or len(self.words) >= _FEWEST_WORDS
+
+
+class Reading:
+    """A text, read once for all rules.
+
+    Attributes:
+        text: what is judged: composed, and without characters that nobody sees.
+        lowered: the same in small letters, character by character.
+    """
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self._places = _seen(text)
+        lowered = self.text.lower()
+        self.lowered = lowered if len(lowered) == len(self.text) else "".join(map(_small, self.text))
+        self._language = language
+
+    def span(self, start: int, end: int) -> str:
+        """The characters as a finding's ``where``, counted in the text as it was given."""
+        if self._places is not None:
+            start, end = self._places[start], self._places[end]
+        return f"{start}-{end}"
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Every word, figures and dates included."""
+        return tuple(Word(match.group(), *match.span()) for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, headings and labels included."""
+        return tuple(self._cut())
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence that the character at ``position`` stands in, or the one before it."""
+        return self.sentences[max(bisect_right(self._starts, position) - 1, 0)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def _cut(self) -> Iterator[Sentence]:
+        words, first = self.words, 0
+        for end, is_closed in (*self._ends(), (len(self.text), False)):
+            after = first
+            while after < len(words) and words[after].start < end:
+                after += 1
+            if after > first:
+                yield Sentence(words[first:after], words[first].start, end, is_closed)
+            first = after
+
+    def _ends(self) -> Iterator[tuple[int, bool]]:
+        """Where sentences end, and whether by a mark."""
+        ended = 0
+        for match in _END.finditer(self.text):
+            if match.group("line"):
+                if match.start() > ended and self._breaks(match):
+                    yield match.start(), False
+            elif match.group("stop") != "." or self._stops(match.start(), match.end()):
+                ended = match.end()
+                yield ended, True
+
+    def _breaks(self, match: re.Match[str]) -> bool:
+        """Whether the line's end is the sentence's."""
+        is_blank = match.group().count("\n") > 1
+        return is_blank or bool(_ITEM.match(self.text, match.end())) or not _CONTINUES.match(self.text, match.end())
+
+    def _stops(self, at: int, after: int) -> bool:
+        """Whether the full stop at ``at`` ends a sentence."""
+        found = _BEFORE.search(self.text, max(at - _LONGEST_TOKEN, 0), at)
+        token = found.group() if found else ""
+        if token.lower() in self._never:
+            return after >= self._length
+        following = self.text[after : after + 12].lstrip(" \t\n\u00a0»\"'“(")[:1]
+        if following.islower():
+            return not (token.isdigit() or token.lower() in self._closing)
+        if token.isdigit() and len(token) <= 2:
+            return not (_MONTH.match(self.text, after) or _NUMBERED.search(self.text, max(at - 8, 0), at))
+        return not (_INITIAL.fullmatch(token) and following)
+
+    @cached_property
+    def _length(self) -> int:
+        return len(self.text.rstrip())
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        return frozenset(word.lower().removesuffix(".") for word in self._language.abbreviations)
+
+    @cached_property
+    def _closing(self) -> frozenset[str]:
+        return frozenset(word.lower().removesuffix(".") for word in self._language.closing_abbreviations)
+
+
+def _small(character: str) -> str:
+    lowered = character.lower()
+    return lowered if len(lowered) == 1 else character
+
+
+def _seen(text: str) -> tuple[str, list[int] | None]:
+    """``text`` composed and without what nobody sees, and where each of its characters stood; None when unchanged."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _UNSEEN)):
+        return text, None
+    kept: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character in _UNSEEN:
+            continue
+        if kept and unicodedata.combining(character):
+            composed = unicodedata.normalize("NFC", kept[-1] + character)
+            if len(composed) == 1:
+                kept[-1] = composed
+                continue
+        kept.append(character)
+        places.append(place)
+    return "".join(kept), [*places, len(text)]
