@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 
 from assistant.desktop.heading import accepted
-from assistant.desktop.job import POLL, HeldKeys, Job, Stopped, Walk
-from assistant.desktop.ports import Desktop, Kept, Offer
+from assistant.desktop.job import POLL, HeldKeys, Stopped, Walk
+from assistant.desktop.lease import WATCH, Lease
+from assistant.desktop.ports import Desktop, Offer
 from assistant.desktop.result import PARTS, Fate, Outcome, Result
 from assistant.desktop.target import Target
 from assistant.model.chord import Chord
 
-SAVE_PATIENCE = 2.0
-OFFER_PATIENCE = 0.5
 READ_PATIENCE = 10.0
 """A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
 QUIET = 0.08
 """Chromium reads twice: what comes within this time of a read belongs to the same paste."""
 SELECT_PATIENCE = 1.0
-WATCH = 0.05
 TO_LINE_START = Chord(("Shift",), "Home")
 DESELECT = Chord((), "End")
 
@@ -40,7 +38,7 @@ def note_parts(heading: str, body: str, html: str = "") -> dict[str, Offer]:
     return {"heading": Offer(heading), "body": Offer(body), "block": Offer(block, html)}
 
 
-class Insertion(Job):
+class Insertion(Lease):
     """Puts ``texts`` into ``target`` in the order of its profile's sequence."""
 
     def __init__(
@@ -91,19 +89,6 @@ class Insertion(Job):
         yield from self._lend(Offer(text.text, html, target.profile.selection))
         yield from self._send(target.profile.paste)
         yield from self._until_read(target)
-
-    def _lend(self, offer: Offer) -> Walk:
-        """Keep what is on the clipboard and put ``offer`` in its place."""
-        clipboard = self._desktop.clipboard
-        clipboard.save(offer.selection)
-        deadline = self._now + SAVE_PATIENCE
-        while clipboard.kept() is Kept.PENDING and self._now < deadline:
-            yield POLL
-        deadline = self._now + OFFER_PATIENCE
-        while not clipboard.offer(offer):
-            if self._now >= deadline:
-                raise Stopped(Outcome.CLIPBOARD_BUSY)
-            yield WATCH
 
     def _until_read(self, target: Target) -> Walk:
         """Wait until the target has read, and then until it reads no more."""
@@ -158,13 +143,6 @@ class Insertion(Job):
         if not any(name in PARTS for name in self._sent):
             return self._texts["block"].text
         return "\n\n".join(self._texts[name].text for name in self._left if name in PARTS)
-
-    def _give_back(self) -> Fate:
-        clipboard = self._desktop.clipboard
-        whole = clipboard.kept() is Kept.WHOLE
-        if not clipboard.restore():
-            return Fate.TAKEN
-        return Fate.RESTORED if whole else Fate.PARTLY
 
     def _seen_after(self) -> Target | None:
         info = self._desktop.windows.find(self._target.window) if self._target and self._sent else None

@@ -149,6 +149,17 @@ class Clipboard(Protocol):
         """What was selected since ``watch_selected``; None while that is not known."""
         ...
 
+    def is_of(self, window: int) -> bool:
+        """Whether what stands there was put there by the program that ``window`` belongs to."""
+        ...
+
+    def copied(self, window: int) -> str | None:
+        """The text that the program of ``window`` has put there since our last offer, asked for when it stands there.
+
+        Empty when it is no text. None while it is not known, and always None for what another program has put there.
+        """
+        ...
+
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone has read, or when something asked for has come."""
         ...

@@ -12,13 +12,15 @@ PARTS = ("heading", "body", "block")
 
 
 class Outcome(StrEnum):
-    """How an insertion or an undo ended."""
+    """How an insertion, an undo or a reading ended."""
 
     INSERTED = "inserted"
     HEADING_CUT = "heading-cut"
     """Everything was sent, but the heading field kept only its beginning."""
     UNDONE = "undone"
     """The target's undo key was sent for every part."""
+    READ = "read"
+    """What is selected was read."""
     COPY_ONLY = "copy-only"
     """There is no window to insert into, or its profile asks for copying only."""
     WINDOW_CLOSED = "window-closed"
@@ -38,6 +40,14 @@ class Outcome(StrEnum):
     """The clipboard changed before the target had read; what it pasted is not known."""
     NOT_READ = "not-read"
     """The paste key was sent, the target did not read in time. It may still do so."""
+    NOT_COPIED = "not-copied"
+    """The target has copied, but did not hand its text out in time."""
+    NOTHING_SELECTED = "nothing-selected"
+    """The copy key was sent, and no text came."""
+    OTHER_SELECTION = "other-selection"
+    """Something else is selected than what was read."""
+    TOO_LONG = "too-long"
+    """More is selected than is read."""
 
     @property
     def is_inserted(self) -> bool:
@@ -60,7 +70,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """The end of an insertion or an undo.
+    """The end of an insertion, an undo or a reading.
 
     Attributes:
         sent: the entries of the profile's sequence that went in, parts and keys, in order.

@@ -9,6 +9,7 @@ from assistant.desktop.shelf import SHELF_LIFE
 
 _MINUTES = round(SHELF_LIFE / 60)
 _AGAIN = "indsæt igen"
+_MARK_AGAIN = "markér teksten, og indsæt igen"
 _BY_HAND = "Sæt den ind med Ctrl+V, hvor den skal stå."
 _NOT_IN = "Teksten er ikke indsat."
 
@@ -23,6 +24,10 @@ _WHY = {
     Outcome.CLIPBOARD_BUSY: "Et andet program holder fast i udklipsholderen.",
     Outcome.CLIPBOARD_TAKEN: "Noget andet blev kopieret, før {target} havde læst teksten.",
     Outcome.NOT_READ: "{target} har ikke svaret endnu.",
+    Outcome.NOT_COPIED: "{target} svarede ikke.",
+    Outcome.NOTHING_SELECTED: "Teksten i {target} er ikke markeret mere.",
+    Outcome.OTHER_SELECTION: "I {target} er der markeret noget andet, end du fik tjekket.",
+    Outcome.TOO_LONG: "I {target} er der markeret noget andet, end du fik tjekket.",
 }
 _WHY[Outcome.COPY_ONLY] = _WHY[Outcome.CLIPBOARD_BUSY]
 _REFUSALS = {
@@ -42,6 +47,10 @@ _GO_ON = {
     Outcome.COPY_ONLY: "kopiér igen",
     Outcome.CLIPBOARD_TAKEN: _AGAIN,
     Outcome.NOT_READ: _AGAIN,
+    Outcome.NOT_COPIED: _AGAIN,
+    Outcome.NOTHING_SELECTED: _MARK_AGAIN,
+    Outcome.OTHER_SELECTION: _MARK_AGAIN,
+    Outcome.TOO_LONG: _MARK_AGAIN,
 }
 """What Ctrl+Enter does then; the other outcomes would only be refused again."""
 

@@ -220,6 +220,48 @@ def test_what_gets_selected_can_be_read_without_the_clipboard(stage: Any) -> Non
     assert stage.call("clipboard", "is_ours")
 
 
+def select_all(stage: Any, text: str) -> None:
+    """Have ``text`` in the first window, and selected."""
+    lend(stage, text)
+    stage.call("keys", "tap", "Ctrl+V")
+    shows(stage, text)
+    stage.call("keys", "tap", "Shift+Home")
+
+
+def test_what_the_target_copies_is_read_and_the_old_clipboard_comes_back(stage: Any) -> None:
+    select_all(stage, "æøå – “citat” €")
+    assert stage.call("clipboard", "is_of", stage.first) is False
+    assert stage.call("clipboard", "copied", stage.first) is None
+    stage.call("keys", "tap", "Ctrl+C")
+    becomes(stage, "æøå – “citat” €", "clipboard", "copied", stage.first)
+    assert stage.call("clipboard", "is_of", stage.first) is True
+    assert stage.call("clipboard", "is_of", stage.second) is False
+    assert not stage.call("clipboard", "is_ours")
+    assert stage.call("clipboard", "offer", "")
+    assert stage.call("clipboard", "copied", stage.first) is None
+    assert stage.call("clipboard", "restore") is True
+    assert stage.pasted_elsewhere() == "det gamle"
+
+
+def test_what_another_program_copies_is_not_the_targets(stage: Any) -> None:
+    select_all(stage, "nyt")
+    stage.call("keys", "tap", "Ctrl+C")
+    becomes(stage, "nyt", "clipboard", "copied", stage.first)
+    stage.copies("en andens")
+    assert stage.call("clipboard", "is_of", stage.first) is False
+    assert stage.call("clipboard", "copied", stage.first) is None
+
+
+def test_with_nothing_selected_copying_changes_nothing(stage: Any) -> None:
+    lend(stage, "nyt")
+    stage.call("keys", "tap", "Ctrl+V")
+    shows(stage, "nyt")
+    stage.call("keys", "tap", "Ctrl+C")
+    stage.call("keys", "tap", "Ctrl+V")
+    shows(stage, "nytnyt")
+    assert stage.call("clipboard", "is_ours")
+
+
 def test_held_keys_are_seen_and_let_go_of(stage: Any) -> None:
     assert stage.call("keys", "any_held") is False
     stage.press("Ctrl+Shift+F6")

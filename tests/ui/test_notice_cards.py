@@ -15,7 +15,8 @@ from assistant.ui.notice import Notice
 from assistant.ui.parts import KeyCap
 from assistant.ui.texts import Telling
 
-FAILED = [outcome for outcome in Outcome if not outcome.is_inserted and outcome is not Outcome.UNDONE]
+DONE = {Outcome.UNDONE, Outcome.READ}
+FAILED = [outcome for outcome in Outcome if not outcome.is_inserted and outcome not in DONE]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -40,6 +40,8 @@ class FakeClipboard:
         self._old: Content | None = None
         self._state = Kept.WHOLE
         self._reads: Counter[int] = Counter()
+        self._copy: Content | None = None
+        self._copied: str | None = None
         self._changed: Callable[[], None] = lambda: None
 
     def text(self, selection: Selection = "clipboard") -> str | None:
@@ -53,6 +55,10 @@ class FakeClipboard:
         world = self._world
         if content and world.manager and content.owner != MANAGER_PID:
             world.after(world.manager_takes, lambda: self._manage(selection, content))
+
+    def copy(self, text: str, pid: int, takes: float | None) -> None:
+        """A window copies what is selected in it."""
+        self.put("clipboard", Content(text, pid, takes))
 
     def read(self, selection: Selection, pid: int) -> str:
         """A program reads."""
@@ -80,6 +86,7 @@ class FakeClipboard:
         if self._world.is_busy:
             return False
         self._selection = offer.selection
+        self._copy = self._copied = None
         self._lent = Content(offer.text, OUR_PID)
         self._reads.clear()
         self.put(offer.selection, self._lent)
@@ -99,7 +106,7 @@ class FakeClipboard:
         is_ours = self.is_ours()
         if is_ours:
             self.put(self._selection, self._old)
-        self._lent = self._old = None
+        self._lent = self._old = self._copy = self._copied = None
         return is_ours
 
     def watch_selected(self) -> None:
@@ -110,9 +117,33 @@ class FakeClipboard:
         """What was selected since."""
         return self._world.selected
 
+    def is_of(self, window: int) -> bool:
+        """Whether the window's program has put it there."""
+        content, found = self._boards["clipboard"], self._world.windows.get(window)
+        return content is not None and found is not None and content.owner == (found.pid or found.id)
+
+    def copied(self, window: int) -> str | None:
+        """What it has put there, when it has handed it out."""
+        content = self._boards["clipboard"]
+        if content is not self._copy:
+            self._copy = self._copied = None
+            if content and self.is_of(window):
+                self._copy = content
+                self._hand_out(content)
+        return self._copied
+
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone reads."""
         self._changed = changed
+
+    def _hand_out(self, content: Content) -> None:
+        def come() -> None:
+            if self._copy is content:
+                self._copied = content.text
+                self._changed()
+
+        if content.takes is not None:
+            self._world.after(content.takes, come)
 
     def _ask(self, owner: Content | None) -> None:
         self._old, self._state = None, Kept.PENDING if owner else Kept.WHOLE

@@ -90,7 +90,17 @@ class FakeKeys:
         elif chord == "Ctrl+Z":
             window.caret.undo()
         elif chord == "Shift+Home":
-            self._world.selected = window.caret.text
+            self._world.selected = window.caret.selected = window.caret.text
+        elif chord == "End":
+            window.caret.selected = ""
+        elif chord == "Ctrl+C":
+            self._copy(window)
+
+    def _copy(self, window: FakeWindow) -> None:
+        """With nothing selected, nothing happens."""
+        window.copies += 1
+        if window.caret.selected:
+            self._world.clipboard.copy(window.caret.selected, window.pid or window.id, window.hands_out_in)
 
     def _paste(self, window: FakeWindow, title: str) -> None:
         pid, world = window.pid or window.id, self._world

@@ -11,22 +11,29 @@ OUR_PID = 1
 
 @dataclass
 class FakeField:
-    """A field that may cut what is too long."""
+    """A field that may cut what is too long.
+
+    Attributes:
+        selected: the part of the text that is selected; else the caret is at the end.
+    """
 
     text: str = ""
     max_length: int = 0
     before: list[str] = field(default_factory=list)
+    selected: str = ""
 
     def paste(self, text: str) -> None:
-        """Put ``text`` at the end, where the caret is."""
+        """Put ``text`` where the caret is, in place of what is selected."""
         self.before.append(self.text)
-        whole = self.text + text
+        whole = self.text.replace(self.selected, text, 1) if self.selected else self.text + text
         self.text = whole[: self.max_length] if self.max_length else whole
+        self.selected = ""
 
     def undo(self) -> None:
         """Take the last paste back."""
         if self.before:
             self.text = self.before.pop()
+        self.selected = ""
 
 
 @dataclass
@@ -39,6 +46,8 @@ class FakeWindow:
         reads_twice: reads once more after the paste, and shows what it got then.
         looks_ahead: its process reads when it sees the paste key, before the page gets it.
         pastes: which selection it pastes from, a terminal ``primary``.
+        hands_out_in: seconds until it hands out what it has copied; None when it never does.
+        copies: how often it was asked to copy; a terminal ends what runs in it.
     """
 
     id: int
@@ -52,6 +61,8 @@ class FakeWindow:
     reads_twice: bool = False
     looks_ahead: bool = False
     pastes: Selection = "clipboard"
+    hands_out_in: float | None = 0.001
+    copies: int = 0
     focus: int = 0
     free_at: float = 0.0
 

@@ -25,6 +25,9 @@ class X11Clipboard(QtClipboard):
         self._connection = connection
         self._keeper = Keeper(connection, SelectionReader(connection), self._tell)
         self._selections = SelectionReader(connection)
+        self._copies = SelectionReader(connection)
+        self._copy_owner = 0
+        self._copied: str | None = None
         self._counter = ReadCounter(connection, self._tell)
         self._owner = 0
         self._selected: str | None = None
@@ -45,6 +48,7 @@ class X11Clipboard(QtClipboard):
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``."""
         self._keeper.stop()
+        self._forget_copy()
         self._counter.start(ATOMS[offer.selection])
         super().offer(offer)
         owner = self._connection.owner(ATOMS[offer.selection])
@@ -58,6 +62,7 @@ class X11Clipboard(QtClipboard):
     def restore(self) -> bool:
         """Put back what was kept."""
         self._counter.stop()
+        self._forget_copy()
         self._kept = self._keeper.forget()
         return super().restore()
 
@@ -78,6 +83,31 @@ class X11Clipboard(QtClipboard):
             self._is_asked = True
             self._selections.ask("PRIMARY", "UTF8_STRING", self._on_selected)
         return self._selected
+
+    def is_of(self, window: int) -> bool:
+        """Whether the clipboard's owner is a window of the same program."""
+        return self._is_of(self._connection.owner("CLIPBOARD"), window)
+
+    def copied(self, window: int) -> str | None:
+        """The text, if whoever was asked for it owns the clipboard still: else another may have answered."""
+        owner = self._connection.owner("CLIPBOARD")
+        if owner != self._copy_owner:
+            self._forget_copy()
+            if self._is_of(owner, window):
+                self._copy_owner = owner
+                self._copies.ask("CLIPBOARD", "UTF8_STRING", self._on_copied)
+        return self._copied
+
+    def _is_of(self, owner: int, window: int) -> bool:
+        return owner != 0 and self._connection.client(owner) == self._connection.client(window)
+
+    def _forget_copy(self) -> None:
+        self._copies.give_up()
+        self._copy_owner, self._copied = 0, None
+
+    def _on_copied(self, answer: Answer | None) -> None:
+        self._copied = answer.data.decode("utf-8", "replace") if answer else ""
+        self._tell()
 
     def _on_selected(self, answer: Answer | None) -> None:
         self._selected = answer.data.decode("utf-8", "replace") if answer else None
