@@ -26,10 +26,23 @@ class Verdict:
 
 def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Verdict:
     """Judge ``text``; without ``note_type`` its prefix tells the type, or the key word it opens with."""
-    types = knowledge.note_types
-    found = types[note_type] if note_type else guess_type(text, types.values())
-    subject = Subject(text, found, knowledge, today)
-    findings = check(subject)
+    subject, findings = _judged(knowledge, text, note_type, today)
     mended = suggestion(subject)
     passes = mended != text and not blocks(check(replace(subject, text=mended)))
-    return Verdict(found.id if found else None, tuple(findings), mended if passes else None)
+    return Verdict(_id(subject), tuple(findings), mended if passes else None)
+
+
+def judge(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> tuple[str | None, list[Finding]]:
+    """The type's id and the findings of ``check_heading``, without the suggestion, which takes longest."""
+    subject, findings = _judged(knowledge, text, note_type, today)
+    return _id(subject), findings
+
+
+def _judged(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> tuple[Subject, list[Finding]]:
+    types = knowledge.note_types
+    subject = Subject(text, types[note_type] if note_type else guess_type(text, types.values()), knowledge, today)
+    return subject, check(subject)
+
+
+def _id(subject: Subject) -> str | None:
+    return subject.note_type.id if subject.note_type else None

@@ -16,7 +16,11 @@ _NOT_UTF8 = Finding("S00", Severity.ERROR, "Overskriften er ikke skrevet som UTF
 
 
 def judge_heading(options: argparse.Namespace) -> int:
-    """What the guide says of one heading."""
+    """What the guide says of one heading, or of a whole export."""
+    if options.csv:
+        from assistant.cli.export import judge_export  # noqa: PLC0415 - not for one heading
+
+        return judge_export(options)
     try:
         text = read_input().strip("\n") if options.text == "-" else options.text
     except UnicodeDecodeError:

@@ -51,15 +51,17 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     show = command("show", "Vis en skabelons felter.")
     show.add_argument("template", metavar="SKABELON")
     _fill_options(command("fill", "Udfyld en skabelon med svar."))
-    heading = command("heading", "Kontrollér en overskrift.")
-    heading.add_argument("text", metavar="TEKST", help="overskriften, eller - for at læse den fra standard input")
-    heading.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="notattypens id, fx samtale")
+    heading = command("heading", "Kontrollér en overskrift, eller alle i et udtræk.")
+    _heading_options(heading)
     pack = command("pack", "Kontrollér en skabelonpakke.")
     verbs = pack.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
     check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
     check.add_argument("pack", type=Path, metavar="MAPPE")
     command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
-    return parser.parse_args(argv, argparse.Namespace(packs=packs))
+    options = parser.parse_args(argv, argparse.Namespace(packs=packs))
+    if options.command == "heading":
+        _refuse_half_a_heading(heading, options)
+    return options
 
 
 def _fill_options(fill: argparse.ArgumentParser) -> None:
@@ -67,6 +69,36 @@ def _fill_options(fill: argparse.ArgumentParser) -> None:
     fill.add_argument("--answers", required=True, metavar="FIL", help="et JSON-objekt, eller - for standard input")
     fill.add_argument("--out", type=Path, metavar="FIL.docx", help="gem som Word-dokument")
     fill.add_argument("--copy", action="store_true", help="læg teksten på udklipsholderen")
+
+
+def _heading_options(heading: argparse.ArgumentParser) -> None:
+    heading.add_argument("text", nargs="?", metavar="TEKST", help="overskriften, eller - for standard input")
+    heading.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="notattypens id, fx samtale")
+    export = heading.add_argument_group("Et helt udtræk")
+    export.add_argument("--csv", type=Path, metavar="FIL", help="et udtræk af journalen, csv eller xlsx")
+    export.add_argument("--column", metavar="NAVN", help="kolonnen med overskrifter")
+    export.add_argument("--type-column", metavar="NAVN", help="kolonnen med notattyper; ellers siger overskriften det")
+    export.add_argument("--date-column", metavar="NAVN", help="kolonnen med datoer; ellers siger overskriften det")
+    export.add_argument("--out", type=Path, metavar="FIL", help="gem rækkenumre og koder som .csv eller .xlsx")
+    export.add_argument("--with-text", action="store_true", help="gem også overskrifterne")
+
+
+def _refuse_half_a_heading(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """One heading or an export, and each with what belongs to it."""
+    if options.csv is None:
+        if options.text is None:
+            parser.error("Der mangler: TEKST.")
+        for name in ("column", "type_column", "date_column", "out", "with_text"):
+            if getattr(options, name):
+                parser.error(f"--{name.replace('_', '-')} kræver --csv.")
+    elif options.text is not None:
+        parser.error("Skriv enten en overskrift eller --csv, ikke begge dele.")
+    elif options.note_type:
+        parser.error("Brug --type-column i stedet for --type sammen med --csv.")
+    elif not options.column:
+        parser.error("Der mangler: --column.")
+    elif options.with_text and not options.out:
+        parser.error("--with-text kræver --out.")
 
 
 class _Gather(argparse.Action):
@@ -116,4 +148,4 @@ def _danish(message: str) -> str:
         return f"Der mangler en værdi efter {found.group(1)}."
     if found := re.search(r"argument (.*?): ignored explicit argument '(.*)'", message):
         return f"{found.group(1)} tager ingen værdi; »{found.group(2)}« hører ikke til her."
-    return message.split(": ", 1)[-1]  # our own words, as those of _day
+    return re.sub(r"^argument \S+: ", "", message)  # our own words, as those of _day

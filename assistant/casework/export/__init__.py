@@ -1,0 +1,1 @@
+"""A whole journal export judged by the heading guide: read row by row, counted, the findings written (issue 3)."""

@@ -1,0 +1,41 @@
+"""A workbook's strings, many more than memory should hold, in a temporary file that has no name."""
+
+from __future__ import annotations
+
+import tempfile
+from array import array
+from typing import IO
+from xml.etree.ElementTree import iterparse
+
+from openpyxl.xml.constants import SHEET_MAIN_NS
+
+_ITEM, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r"))
+_IN_MEMORY = 16 << 20
+"""Bytes of text that stay in memory: an ordinary export never reaches the disk."""
+
+
+class Strings:
+    """The strings of ``source``, the XML of a string table; read by their number."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the strings
+        self._ends = array("Q", [0])
+        root = None
+        for event, node in iterparse(source, ("start", "end")):  # noqa: S314 - see the import
+            if root is None:
+                root = node
+            elif event == "end" and node.tag == _ITEM:
+                parts = [*node.findall(_TEXT), *node.findall(f"{_RUN}/{_TEXT}")]
+                written = self._file.write("".join(part.text or "" for part in parts).encode())
+                self._ends.append(self._ends[-1] + written)
+                root.clear()
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str:
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        begin, end = self._ends[number], self._ends[number + 1]
+        self._file.seek(begin)
+        return self._file.read(end - begin).decode()

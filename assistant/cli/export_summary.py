@@ -1,0 +1,89 @@
+"""The figures of an export, for programs and for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assistant.casework.export.judging import Count, Tally
+
+_RULES = {
+    "H01": "præbetegnelsen mangler",
+    "H02": "præbetegnelsen passer ikke til notattypen",
+    "H03": "begynder ikke med et nøgleord",
+    "H04": "rækkefølgen",
+    "H05": "for kort eller for lang",
+    "H06": "ligner et CPR-nummer",
+    "H07": "ligner et navn",
+    "H08": "helbredsoplysninger",
+    "H09": "andre følsomme forhold",
+    "H10": "ord, der intet siger",
+    "H11": "ukendt forkortelse",
+    "H12": "forældet ord",
+    "H13": "datoen",
+    "H14": "rester af mail eller filnavn",
+    "H15": "tegnsætning og store bogstaver",
+    "H16": "dømmende ord",
+    "H17": "telefon, mail, adresse eller konto",
+    "H18": "ikke udfyldt",
+    "H19": "passer ikke til notattypen",
+    "H20": "står der allerede",
+}
+"""The guide's rules in a word or two; one that is not here is shown by its code."""
+
+
+def document(tally: Tally, label: str) -> dict[str, object]:
+    """CONTRACT.md's figures, and those by type and by month."""
+    return {
+        "rows": tally.whole.rows,
+        "ok": tally.whole.ok,
+        "by_code": dict(sorted(tally.by_code.items())),
+        "by_type": _counts(tally.by_type),
+        "by_month": _counts(tally.by_month),
+        "read_as": label,
+    }
+
+
+def _counts(counts: Mapping[str, Count]) -> dict[str, dict[str, int]]:
+    return {name: {"rows": count.rows, "ok": count.ok} for name, count in sorted(counts.items())}
+
+
+def summary(tally: Tally, label: str, type_names: Mapping[str, str]) -> str:
+    """The figures as a page to read."""
+    whole = tally.whole
+    rules = [(f"{code}  {_RULES.get(code, '')}", _number(rows), "", "") for code, rows in sorted(tally.by_code.items())]
+    by_type = {type_names.get(name, name): count for name, count in tally.by_type.items()}
+    tables = [
+        [("Efter regel", "overskrifter", "", ""), *rules],
+        [("Efter notattype", "overskrifter", "uden fejl", ""), *_rows_of(by_type)],
+        [("Efter måned", "overskrifter", "uden fejl", ""), *_rows_of(tally.by_month)],
+    ]
+    width = max(len(row[0]) for table in tables for row in table) + 2
+    lines = [f"{_number(whole.rows)} overskrifter, {_number(whole.ok)} uden fejl. Læst som {label}."]
+    for table in tables:
+        if len(table) > 1:
+            lines += ["", *(f"{row[0]:<{width}}{row[1]:>12}{row[2]:>12}{row[3]:>7}".rstrip() for row in table)]
+    return "\n".join(lines)
+
+
+def _rows_of(counts: Mapping[str, Count]) -> list[tuple[str, str, str, str]]:
+    return [
+        (name, _number(count.rows), _number(count.ok), f"{count.ok / count.rows:.0%}")
+        for name, count in sorted(counts.items())
+    ]
+
+
+def oddities(tally: Tally) -> Iterator[str]:
+    """What somebody should look at before the figures are used."""
+    for oddity, what in (
+        (tally.too_long, "med en meget lang overskrift; kun begyndelsen er bedømt"),
+        (tally.several_lines, "med en overskrift over flere linjer; se efter, om der mangler et anførselstegn"),
+        (tally.unknown_types, "med en notattype, som pakken ikke kender; overskriften har sagt typen"),
+        (tally.unread, "med et tegn, der ikke kan læses; gem udtrækket som CSV UTF-8, hvis der er mange"),
+    ):
+        if oddity.rows:
+            rows = "1 række" if oddity.rows == 1 else f"{_number(oddity.rows)} rækker"
+            yield f"{rows} {what}. Den første er række {oddity.first}."
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
