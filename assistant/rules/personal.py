@@ -26,7 +26,10 @@ _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"(?<![\d.,/+-])(?:(?:\+|00)45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d/-]|[.,]\d)")),
     (
         "address",
-        re.compile(rf"\b(?!(?i:{_PLACES_TO_WORK})\b)[A-ZÆØÅ]\w{{0,40}}(?:{_STREETS}) \d{{1,3}}[A-Za-z]?\b(?!\.\d)"),
+        re.compile(
+            rf"\b(?!(?i:{_PLACES_TO_WORK})\b)(?:[A-ZÆØÅ]\w{{0,40}}(?:{_STREETS})|Boulevard|Allé|Stræde)"
+            r" \d{1,3}[A-Za-z]?\b(?!\.\d)"
+        ),
     ),
     ("address", re.compile(r"\b(?:DK-?)?\d{4} (?:København|Kbh|Frederiksberg|Aarhus|Odense|Aalborg)\b")),
 )

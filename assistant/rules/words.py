@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Generic, Protocol, TypeVar
 
 from assistant.model.words import Match
+from assistant.rules.once import once
 
-_TOKEN = re.compile(r"[^\W_][\w'’-]*")
+_TOKEN = re.compile(r"[^\W_](?:[\w'’-]*\w)?")
+_PART = re.compile(r"[^-]+")
 
 
 class Entry(Protocol):
@@ -56,43 +57,62 @@ class Lexicon(Generic[E]):
     def __init__(self, entries: Iterable[E]) -> None:
         self._words: dict[str, E] = {}
         self._stems: dict[str, E] = {}
-        self._phrases: list[tuple[re.Pattern[str], E]] = []
+        self._phrases: dict[str, list[tuple[re.Pattern[str], E]]] = {}
         for entry in entries:
             word = entry.word.lower()
             if not _TOKEN.fullmatch(word):
-                tail = r"\w*" if entry.match == "stem" else r"(?!\w)"
-                spaced = r"\s+".join(re.escape(part) for part in word.split())
-                self._phrases.append((re.compile(rf"(?<!\w){spaced}{tail}", re.IGNORECASE), entry))
+                head = _TOKEN.match(word)
+                if head:
+                    self._phrases.setdefault(head.group(), []).append((_phrase(word, entry.match), entry))
             elif entry.match == "stem":
                 self._stems[word] = entry
             else:
                 self._words[word] = entry
-        self._lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+        self._head = min((len(stem) for stem in self._stems), default=0)
+        self._lengths: dict[str, list[int]] = {}
+        for stem in sorted(self._stems, key=len, reverse=True):
+            lengths = self._lengths.setdefault(stem[: self._head], [])
+            if len(stem) not in lengths:
+                lengths.append(len(stem))
 
     def find(self, text: str) -> Iterator[Hit[E]]:
-        """Every entry in ``text``, single words first."""
+        """Every entry in ``text``, in order; a word with hyphens as a whole, else by its parts."""
         for token in _TOKEN.finditer(text):
-            entry = self._of(token.group().lower())
-            if entry is not None:
-                yield Hit(entry, token.group(), *token.span())
-        for pattern, entry in self._phrases:
-            for match in pattern.finditer(text):
-                if match.group().lower() not in entry.but_not:
+            word = token.group().lower()
+            for pattern, entry in self._phrases.get(word, ()):
+                match = pattern.match(text, token.start())
+                if match and match.group().lower() not in entry.but_not:
                     yield Hit(entry, match.group(), *match.span())
+            found = self.of(word)
+            if found is not None:
+                yield Hit(found, token.group(), *token.span())
+            elif "-" in word:
+                yield from self._parts(token)
 
-    def _of(self, word: str) -> E | None:
-        """The entry that ``word`` is, or begins with; the longest that fits."""
+    def of(self, word: str) -> E | None:
+        """The entry that ``word``, one word in small letters, is or begins with; the longest that fits."""
         found = self._words.get(word)
         if found is not None:
             return found
-        for length in self._lengths:
+        for length in self._lengths.get(word[: self._head], ()):
             entry = self._stems.get(word[:length])
             if entry is not None and word not in entry.but_not:
                 return entry
         return None
 
+    def _parts(self, token: re.Match[str]) -> Iterator[Hit[E]]:
+        for part in _PART.finditer(token.group()):
+            entry = self.of(part.group().lower())
+            if entry is not None:
+                yield Hit(entry, part.group(), token.start() + part.start(), token.start() + part.end())
 
-@lru_cache(maxsize=64)
+
+def _phrase(words: str, match: Match) -> re.Pattern[str]:
+    tail = r"\w*" if match == "stem" else r"(?!\w)"
+    return re.compile(r"\s+".join(re.escape(part) for part in words.split()) + tail, re.IGNORECASE)
+
+
+@once
 def lexicon(entries: tuple[E, ...]) -> Lexicon[E]:
     """The lexicon of a pack's list, made once."""
     return Lexicon(entries)
