@@ -11,6 +11,9 @@ _COMMANDS = {
     "show": "listing.show_template",
     "fill": "fill.fill_template",
     "heading": "checking.judge_heading",
+    "holiday": "holiday.tell_holiday",
+    "deadline": "deadline.tell_deadline",
+    "text": "text.judge_text",
     "pack": "checking.check_pack_folder",
     "doctor": "checking.diagnose",
 }

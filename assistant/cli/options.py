@@ -6,6 +6,7 @@ import argparse
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -53,6 +54,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _fill_options(command("fill", "Udfyld en skabelon med svar."))
     heading = command("heading", "Kontrollér en overskrift, eller alle i et udtræk.")
     _heading_options(heading)
+    _holiday_options(command("holiday", "Tæl feriedage, og se, hvad reglen siger."))
+    deadline = command("deadline", "Regn en frist ud.")
+    _deadline_options(deadline)
+    text = command("text", "Kontrollér sprog og persondata i en tekst.")
+    text.add_argument("file", metavar="FIL", help="en tekstfil eller et Word-dokument, eller - for standard input")
+    text.add_argument("--kind", required=True, metavar="SLAGS", help="letter, note, auto-reply, partshoering …")
+    text.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="et notats type, fx helbred")
     pack = command("pack", "Kontrollér en skabelonpakke.")
     verbs = pack.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
     check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
@@ -61,6 +69,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     options = parser.parse_args(argv, argparse.Namespace(packs=packs))
     if options.command == "heading":
         _refuse_half_a_heading(heading, options)
+    if options.command == "deadline":
+        _refuse_half_a_deadline(deadline, options)
     return options
 
 
@@ -101,6 +111,39 @@ def _refuse_half_a_heading(parser: argparse.ArgumentParser, options: argparse.Na
         parser.error("--with-text kræver --out.")
 
 
+def _holiday_options(holiday: argparse.ArgumentParser) -> None:
+    day: dict[str, Any] = {"type": _day, "metavar": "ÅÅÅÅ-MM-DD"}
+    holiday.add_argument("--group", required=True, metavar="GRUPPE", help="ydelsen, fx dagpenge eller kontanthjaelp")
+    holiday.add_argument("--from", dest="first", required=True, help="den første feriedag", **day)
+    holiday.add_argument("--to", dest="last", required=True, help="den sidste feriedag", **day)
+    holiday.add_argument("--used", type=_days, metavar="DAGE", help="brugt før, i den enhed, der trækkes fra")
+    holiday.add_argument("--notified", help="dagen, borgeren gav besked", **day)
+    holiday.add_argument("--since", help="den første dag med hjælp, som har været der hver måned siden", **day)
+
+
+def _deadline_options(deadline: argparse.ArgumentParser) -> None:
+    deadline.add_argument("name", nargs="?", metavar="FRIST", help="fristens navn, fx klage")
+    deadline.add_argument(
+        "--from",
+        dest="event",
+        type=_day,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="dagen, der regnes fra, også når der regnes baglæns",
+    )
+    deadline.add_argument("--list", action="store_true", help="vis alle frister")
+
+
+def _refuse_half_a_deadline(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """One deadline from a day, or the list."""
+    if options.list:
+        if options.name or options.event:
+            parser.error("Skriv enten en frist og --from, eller --list.")
+    elif not options.name:
+        parser.error("Der mangler: FRIST. Skriv »sagstast deadline --list« for at se dem, der er.")
+    elif not options.event:
+        parser.error("Der mangler: --from.")
+
+
 class _Gather(argparse.Action):
     """Adds to one list wherever on the line it stands; argparse's "append" keeps only what the last parser read."""
 
@@ -133,6 +176,13 @@ def _day(text: str) -> date:
     except ValueError:
         pass
     raise argparse.ArgumentTypeError(f"»{text}« er ikke en dato. Skriv den som 2026-11-24.")
+
+
+def _days(text: str) -> Decimal:
+    """A number of days, ``2,5`` too."""
+    if re.fullmatch(r"\d{1,4}([.,]\d{1,2})?", text):
+        return Decimal(text.replace(",", "."))
+    raise argparse.ArgumentTypeError(f"»{text}« er ikke et antal dage. Skriv det som 5 eller 2,5.")
 
 
 def _danish(message: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import reduce
 from typing import Literal, Self
 
 from assistant.model.finding import Severity
@@ -73,11 +74,13 @@ class Part:
         any_of: phrases, one of which is enough.
         message: what is missing and what to write.
         place: ``opening`` when it must stand in the first two sentences.
+        severity: a hint where it is not always needed.
     """
 
     name: str
     any_of: tuple[str, ...]
     message: str
+    severity: Severity = Severity.WARNING
     place: Literal["anywhere", "opening"] = "anywhere"
 
 
@@ -164,17 +167,19 @@ class Language:
                 merged[each.name] = own or other
         return type(self)(**merged)  # type: ignore[arg-type]  # each field's own type
 
+    def lineage(self, kind_id: str) -> tuple[TextKind, ...]:
+        """The kind, the one it is like, the one that is like, and so on; empty when there is none."""
+        known = {kind.id: kind for kind in self.kinds}
+        found: list[TextKind] = []
+        while (kind := known.get(kind_id)) and kind not in found:
+            found.append(kind)
+            kind_id = kind.like
+        return tuple(found)
+
     def kind(self, kind_id: str) -> TextKind | None:
         """The kind with all that it takes from those it is like; None when there is none."""
-        known = {kind.id: kind for kind in self.kinds}
-        found = known.get(kind_id)
-        seen: set[str] = set()
-        below = found.like if found else ""
-        while found and below in known and below not in seen:
-            seen.add(below)
-            found = _filled(found, known[below])
-            below = known[below].like
-        return found
+        lineage = self.lineage(kind_id)
+        return reduce(_filled, lineage) if lineage else None
 
 
 def _name(entry: object) -> str:
@@ -186,7 +191,7 @@ def _filled(kind: TextKind, below: TextKind) -> TextKind:
     return TextKind(
         id=kind.id,
         name=kind.name,
-        like=below.id,
+        like=kind.like,
         tests=kind.tests or below.tests,
         parts=(*(part for part in below.parts if part.name not in own), *kind.parts),
         leave_out=(*kind.leave_out, *below.leave_out),

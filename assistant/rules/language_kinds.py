@@ -53,12 +53,12 @@ def _forbidden(subject: Subject) -> Iterator[Finding]:
 
 
 def _outdated(subject: Subject) -> Iterator[Finding]:
-    terms = tuple(term for term in subject.knowledge.words.outdated if term.since <= subject.today)
-    for hit in lexicon(terms).find(subject.reading.text):
-        sentence = subject.reading.sentence_at(hit.start)
-        if _is_past(subject, sentence, hit.entry) or (hit.entry.where == "legal" and not _is_law(subject, sentence)):
+    for hit in lexicon(subject.knowledge.words.outdated).find(subject.reading.text):
+        term, sentence = hit.entry, subject.reading.sentence_at(hit.start)
+        is_unheard = term.where == "legal" and not _is_law(subject, sentence)
+        if term.since > subject.today or is_unheard or _is_past(subject, sentence, term):
             continue
-        message = f"»{hit.text}« er forældet. Skriv »{hit.entry.instead}«, eller skriv, hvornår det var."
+        message = f"»{hit.text}« er forældet. Skriv »{term.instead}«, eller skriv, hvornår det var."
         yield subject.found("T18", Severity.ERROR, message, hit.start, hit.end)
 
 
@@ -97,4 +97,4 @@ def _missing_parts(subject: Subject) -> Iterator[Finding]:
     for part in subject.kind.parts:
         end = opening if part.place == "opening" else len(text)
         if not any(phrase(wanted).begins_before(text, end) for wanted in part.any_of):
-            yield Finding("T19", Severity.WARNING, part.message)
+            yield Finding("T19", part.severity, part.message)

@@ -1,7 +1,8 @@
 """Phrases: what a pack looks for in a text, in a language that a team lead can write and that is always fast.
 
-"svar senest … {dato}": words as they stand, in small letters; ``*`` for the rest of a word, in front or behind; ``…``
-for up to ten words; ``{dato}``, ``{kl}``, ``{telefon}``, ``{mail}``, ``{tal}`` for what looks like one. Commas, quotes
+"svar senest … {dato}": words as they stand, in small letters; ``*`` for the rest of a word, in front or behind, or for
+a word; ``…`` for up to ten words; ``{dato}``, ``{kl}``, ``{telefon}``, ``{mail}``, ``{tal}`` for what looks
+like one. Commas, quotes
 and line ends between words do not matter.
 """
 
@@ -69,16 +70,21 @@ def phrase(text: str) -> Phrase:
         after_gap = number > 0 and tokens[number - 1] == GAP
         if number and not after_gap:
             pieces.append(_BETWEEN)
-        pieces.append(_WORDS_BETWEEN if token == GAP else _form(token))
+        pieces.append(_WORDS_BETWEEN if token == GAP else _form(token, is_first=number == 0))
     literals = [part for token in tokens if token not in FORMS and token != GAP for part in token.split("*")]
     is_ending = bool(tokens) and tokens[0].startswith("*")
     return Phrase(re.compile("".join(pieces)), max(literals, key=len, default=""), is_ending)
 
 
-def _form(token: str) -> str:
+def _form(token: str, *, is_first: bool) -> str:
     if token in FORMS:
         return r"(?<![\w.])" + FORMS[token]
     bare = token.strip("*")
-    before = "" if token.startswith("*") or not bare[:1].isalnum() else r"(?<!\w)"
+    if not bare:
+        return r"\w[\w'-]*+"
+    if token.startswith("*"):
+        before = "" if is_first else rf"[\w-]{{0,{_LONGEST_COMPOUND}}}?"
+    else:
+        before = r"(?<!\w)" if bare[:1].isalnum() else ""
     after = r"[\w-]*+" if token.endswith("*") else r"(?!\w)"
     return before + re.escape(bare) + (after if bare[-1:].isalnum() else "")

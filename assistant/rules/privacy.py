@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.model.finding import Finding, Severity
 from assistant.model.language import Personal, PersonalRule
@@ -46,8 +47,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _weight(rule: PersonalRule, subject: Subject) -> str:
-    kind = subject.kind
-    places = (f"{kind.id}/{subject.note_type}", kind.id, f"{kind.like}/{subject.note_type}", kind.like)
+    kinds = [kind.id for kind in subject.language.lineage(subject.kind.id)]
+    places = (f"{kinds[-1]}/{subject.note_type}", *kinds)
     return next((rule.kinds[place] for place in places if place in rule.kinds), rule.otherwise)
 
 
@@ -80,23 +81,26 @@ def _bare(text: str) -> str:
 
 
 def names(subject: Subject) -> Iterator[tuple[int, int]]:
-    """Two or more capitalised words in a row that no list knows."""
+    """Two or more capitalised words in a row that no list knows; a line of a letter's head or foot is left alone."""
     known = {name.lower() for name in subject.knowledge.words.not_names}
     small = set(subject.knowledge.guide.function_words)
-    text = subject.reading.text
+    is_addressed = any(kind.id == "letter" for kind in subject.language.lineage(subject.kind.id))
     for sentence in subject.reading.sentences:
+        if is_addressed and not sentence.counts:
+            continue
         row: list[Word] = []
         for word in sentence.words:
             is_small = word is sentence.words[0] and word.text.lower() in small
             if is_small or not _CAPITALISED.fullmatch(word.text):
                 continue
-            if row and text[row[-1].end : word.start] != " ":
-                yield from _row(row, text, known)
+            if row and subject.reading.text[row[-1].end : word.start] != " ":
+                yield from _name(row, known)
                 row = []
             row.append(word)
-        yield from _row(row, text, known)
+        yield from _name(row, known)
 
 
-def _row(row: list[Word], text: str, known: set[str]) -> Iterator[tuple[int, int]]:
-    if len(row) >= 2 and text[row[0].start : row[-1].end].lower() not in known:
+def _name(row: list[Word], known: set[str]) -> Iterator[tuple[int, int]]:
+    words = [word.text.lower() for word in row]
+    if len(row) >= 2 and known.isdisjoint((*words, *map(" ".join, pairwise(words)))):
         yield row[0].start, row[-1].end
