@@ -141,5 +141,5 @@ def _missing(rows: list[Cells], columns: Columns, path: Path) -> str:
 
 
 def _is_content(name: str) -> bool:
-    """Whether it may be what stands in a row, of a file without names: that is not for the screen."""
-    return len(name) > 40 or bool(re.search(r"\d{4}|@", name))
+    """Whether it is no name, but may be what stands in a row of a file without names: that is not for the screen."""
+    return len(name) > 40 or not re.search(r"\w", name) or bool(re.search(r"\d{4}|@", name))

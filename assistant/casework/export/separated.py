@@ -19,7 +19,7 @@ _NO_SEPARATOR = "\x1f"
 _SHOWN = {_NO_SEPARATOR: "én kolonne", "\t": "tabulator"}
 _LONGEST = 1 << 24
 """Characters of a line or a field. What is longer is no heading list, and must not fill the memory."""
-_EXCEL_SAYS = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
+_EXCEL_SAYS = re.compile(r'sep=([^\w\s"]|\t)\s*\Z', re.IGNORECASE)
 
 
 def separated_tables(path: Path) -> list[Table]:

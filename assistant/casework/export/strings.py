@@ -14,11 +14,16 @@ _IN_MEMORY = 16 << 20
 """Bytes of text that stay in memory: an ordinary export never reaches the disk."""
 
 
-class Strings:
-    """The strings of ``source``, the XML of a string table; read by their number."""
+def nameless_file() -> IO[bytes]:
+    """Where the strings go: on the disk only when they are many, and gone when it is closed."""
+    return tempfile.SpooledTemporaryFile(_IN_MEMORY)
 
-    def __init__(self, source: IO[bytes]) -> None:
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the strings
+
+class Strings:
+    """The strings of ``source``, the XML of a string table, kept in ``file`` and read by their number."""
+
+    def __init__(self, source: IO[bytes], file: IO[bytes]) -> None:
+        self._file = file
         self._ends = array("Q", [0])
         root = None
         for event, node in iterparse(source, ("start", "end")):  # noqa: S314 - see the import

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
@@ -20,7 +20,7 @@ from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from assistant.casework.export.faults import DamagedError, ExportError
-from assistant.casework.export.strings import Strings
+from assistant.casework.export.strings import Strings, nameless_file
 from assistant.casework.export.table import Cells, Table
 
 _COLUMNS, _ROWS = 16_384, 1_048_576
@@ -37,10 +37,10 @@ def workbook_tables(path: Path) -> Iterator[list[Table]]:
     Raises:
         DamagedError: it is no workbook, or not a whole one.
     """
-    with path.open("rb") as file:
+    with path.open("rb") as file, nameless_file() as texts:
         with _damage(path), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles, which nobody looks at
-            book = _Book(file)
+            book = _Book(file, texts)
             _refuse_trap(book.archive, path)
             book.read()
         with book.archive:
@@ -53,16 +53,16 @@ def workbook_tables(path: Path) -> Iterator[list[Table]]:
 class _Book(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
     """Everything of a workbook but its sheets, whose names and places it knows."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, texts: IO[bytes]) -> None:
         super().__init__(file, read_only=True, data_only=True, keep_links=False)
-        self._file = file
+        self._file, self._texts = file, texts
         self.sheets: list[tuple[str, str]] = []
 
     def read_strings(self) -> None:
         part = self.package.find(SHARED_STRINGS)
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
-                self.shared_strings = Strings(source)
+                self.shared_strings = Strings(source, self._texts)
 
     def read_worksheets(self) -> None:
         for sheet, relation in self.parser.find_sheets():
