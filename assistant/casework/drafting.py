@@ -37,7 +37,7 @@ class Drafter:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
-        self._engine = Engine(day_filters(knowledge.calendar))
+        self._engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
 
     def compiled(self, template: Template) -> Compiled:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,17 @@ class Holiday:
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The public holidays of a pack."""
+    """The public holidays of a pack, and the days its offices are closed besides.
 
-    holidays: tuple[Holiday, ...]
+    Attributes:
+        closed_days: no public holidays; nothing is counted by them, but a deadline that ends on one says so.
+    """
+
+    holidays: tuple[Holiday, ...] = ()
+    closed_days: tuple[Holiday, ...] = ()
+
+    def over(self, below: Calendar) -> Self:
+        """This on top of ``below``: its own public holidays if it has any, and both packs' closed days."""
+        return replace(
+            self, holidays=self.holidays or below.holidays, closed_days=(*below.closed_days, *self.closed_days)
+        )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.model.calendar import Calendar
+from assistant.model.deadline import Deadlines
+from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import NO_FACTS, Organisation
+from assistant.model.rule import Changes
 from assistant.model.words import Words
 
 
@@ -21,7 +24,10 @@ class Knowledge:
 
     note_types: dict[str, NoteType] = field(default_factory=dict)
     guide: HeadingGuide = field(default_factory=HeadingGuide)
-    calendar: Calendar = field(default_factory=lambda: Calendar(holidays=()))
+    calendar: Calendar = field(default_factory=Calendar)
     organisation: Organisation = NO_FACTS
     words: Words = field(default_factory=Words)
     language: Language = field(default_factory=Language)
+    holiday: HolidayRules = field(default_factory=HolidayRules)
+    deadlines: Deadlines = field(default_factory=Deadlines)
+    changes: Changes = field(default_factory=Changes)

@@ -67,12 +67,15 @@ def lint_note_types(note_types: list[tuple[NoteType, KeyPath]], source: Source) 
 
 def lint_calendar(calendar: Calendar, source: Source) -> Iterator[Finding]:
     """Holidays that fall on no day, or not on one every year."""
-    for number, holiday in enumerate(calendar.holidays):
-        if holiday.easter is None and not _is_day(holiday.month, holiday.day):
-            message = f"»{holiday.name}« skal have easter (dage fra påskedag), eller month og day, der findes hvert år."
-            yield _error("P09", message, source, ("holidays", number))
-        elif abs(holiday.easter or 0) > 70:
-            yield _error("P09", "Højst 70 dage før eller efter påskedag.", source, ("holidays", number, "easter"))
+    for table, listed in (("holidays", calendar.holidays), ("closed_days", calendar.closed_days)):
+        for number, holiday in enumerate(listed):
+            if holiday.easter is None and not _is_day(holiday.month, holiday.day):
+                message = (
+                    f"»{holiday.name}« skal have easter (dage fra påskedag), eller month og day, der findes hvert år."
+                )
+                yield _error("P09", message, source, (table, number))
+            elif abs(holiday.easter or 0) > 70:
+                yield _error("P09", "Højst 70 dage før eller efter påskedag.", source, (table, number, "easter"))
 
 
 def _is_day(month: int, day: int) -> bool:

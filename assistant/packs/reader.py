@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from assistant.model.calendar import Calendar
+from assistant.model.deadline import Deadlines
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation, Pack, PackInfo
+from assistant.model.rule import Changes
 from assistant.model.template import Entry, Template
 from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
+from assistant.packs.lint_rules import lint_deadlines, lint_holiday
 from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
 
@@ -37,6 +41,9 @@ class PackCore:
     calendar: Calendar | None = None
     words: Words | None = None
     language: Language | None = None
+    holiday: HolidayRules | None = None
+    deadlines: Deadlines | None = None
+    changes: Changes | None = None
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -53,6 +60,9 @@ def read_core(folder: Path) -> PackCore:
         calendar=_whole(folder, "calendar.toml", Calendar, findings, lint_calendar),
         words=_whole(folder, "words.toml", Words, findings),
         language=_whole(folder, "language.toml", Language, findings),
+        holiday=_whole(folder, "holiday.toml", HolidayRules, findings, lint_holiday),
+        deadlines=_whole(folder, "deadlines.toml", Deadlines, findings, lint_deadlines),
+        changes=_whole(folder, "changes.toml", Changes, findings),
         findings=tuple(findings),
     )
 

@@ -136,6 +136,12 @@ def _day(value: object) -> date:
     return value
 
 
+def _time(value: object) -> time:
+    if not isinstance(value, time):
+        raise FaultError("Her skal stå et klokkeslæt uden anførselstegn, fx 10:00:00.")
+    return value
+
+
 def _chord(value: object) -> Chord:
     if not isinstance(value, str):
         raise FaultError(_A_TEXT)
@@ -168,6 +174,7 @@ _LEAVES: Mapping[Any, Callable[[object], object]] = {
     bool: _strict(bool, "Her skal stå true eller false."),
     float: _number,
     date: _day,
+    time: _time,
     Chord: _chord,
     object: jsonable,
 }

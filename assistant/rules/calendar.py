@@ -1,4 +1,4 @@
-"""Days: public holidays computed from a pack's calendar, and the three counts of a period (DOMAIN.md C)."""
+"""Days: public holidays computed from a pack's calendar, the three counts of a period (DOMAIN.md C), and workdays."""
 
 from __future__ import annotations
 
@@ -48,6 +48,29 @@ def count(calendar: Calendar, period: Period) -> DayCount:
         public_holidays=holidays,
         holiday_days=len(weekdays) - len(holidays),
     )
+
+
+def closed_because(calendar: Calendar, day: date) -> str:
+    """Why nobody works on ``day``, in Danish ("lørdag", "juledag"); empty on a workday."""
+    sunday = easter(day.year)
+    for holiday in (*calendar.holidays, *calendar.closed_days):
+        if _holds(holiday, day.year) and _day_of(holiday, day.year, sunday) == day:
+            return holiday.name
+    return {5: "lørdag", 6: "søndag"}.get(day.weekday(), "")
+
+
+def workday(calendar: Calendar, day: date, count: int) -> date:
+    """The workday that is ``count`` workdays after ``day``, or before it where ``count`` is negative.
+
+    Raises:
+        OverflowError: it lies outside the calendar.
+    """
+    step = timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        day += step
+        while closed_because(calendar, day):
+            day += step
+    return day
 
 
 def days(period: Period) -> Iterator[date]:

@@ -12,10 +12,13 @@ import pytest
 from assistant.casework.packcheck import check_pack
 from assistant.casework.setup import read_profile
 from assistant.cli.commands import _COMMANDS
-from assistant.model.calendar import Holiday
+from assistant.model.calendar import Calendar, Holiday
+from assistant.model.deadline import Deadline, Deadlines
 from assistant.model.fields import FIELD_TYPES
+from assistant.model.holiday import HolidayEffect, HolidayRule, HolidayRules
 from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, NoteType
 from assistant.model.pack import Organisation, PackInfo
+from assistant.model.rule import Changes, ExpectedChange
 from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
 from assistant.model.template import Check, HeadingPlan, Output, Template
 from assistant.render.filters import FILTERS
@@ -27,6 +30,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").r
 DECLARED = [
     *(Template, HeadingPlan, Check, Output, PackInfo, Organisation, Holiday),
     *(NoteType, LegalBasis, BadHeading, HeadingGuide, HotkeyProfile, HotkeyAction, TargetProfile),
+    *(Calendar, Deadline, Deadlines, HolidayRule, HolidayEffect, HolidayRules, Changes, ExpectedChange),
     *FIELD_TYPES.values(),
 ]
 NOT_IN_FILES = {"body", "body_line", "sha256"}
