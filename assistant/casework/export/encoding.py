@@ -55,7 +55,7 @@ def _by_content(file: BinaryIO) -> str:
     for chunk in iter(partial(file.read, _CHUNK), b""):
         if not chunk.isascii():
             seen.update(chunk.translate(None, _ASCII))
-        bad += decoder.decode(chunk).count("\ufffd")
+        bad += decoder.decode(chunk).count("\ufffd") - chunk.count("\ufffd".encode())  # one may truly stand there
     bad += decoder.decode(b"", final=True).count("\ufffd")
     if bad * _DAMAGE_ALLOWED <= seen.total() - bad:
         return "utf-8"
