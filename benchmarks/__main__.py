@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import insertion, palette, startup
+from benchmarks import headings, insertion, palette, startup
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -86,10 +86,29 @@ def _packs(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _headings(session: Session, rounds: int) -> list[Section]:
+    times, memory = headings.measure_exports(session.folder / "exports", rounds)
+    few, many, most = memory
+    return [
+        (
+            "A whole export: a heading",
+            f"{table(times)}\n\n" + verdict("100,000 rows, a heading", times[1].median, 200, " µs"),
+        ),
+        (
+            "A whole export: memory",
+            f"{table(memory)}\n\n"
+            + verdict("100,000 rows over 1,000", many.median / few.median, 1.2)
+            + "\n"
+            + verdict("1,000,000 rows over 1,000", most.median / few.median, 1.2),
+        ),
+    ]
+
+
 SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "insertion": _insertion,
     "startup": _startup,
     "packs": _packs,
+    "headings": _headings,
 }
 
 

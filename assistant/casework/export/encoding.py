@@ -25,7 +25,7 @@ NAMES = {
 """A codec as people know it."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ASCII = bytes(range(128))
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _DAMAGE_ALLOWED = 20
 """A file is still UTF-8 when it has this many good bytes beside each bad one: two files put together."""
 

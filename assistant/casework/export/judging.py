@@ -18,7 +18,7 @@ from assistant.rules.heading_dates import GOOD
 NO_DATE, NO_TYPE = "uden dato", "uden type"
 _JUDGED = 2000
 """Characters of a heading that are judged; what is longer breaks the rule of length all the same."""
-_REMEMBERED, _SHORT = 4096, 200
+_REMEMBERED, _SHORT = 2048, 200
 """How many judgements are kept, of headings no longer than this: lists are full of the same ones."""
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -139,4 +139,5 @@ class Tally:
         self.whole.add(passes=judged.passes)
         self.by_type.setdefault(judged.note_type or NO_TYPE, Count()).add(passes=judged.passes)
         self.by_month.setdefault(month or NO_DATE, Count()).add(passes=judged.passes)
-        self.by_code.update(judged.codes)
+        for code in judged.codes:
+            self.by_code[code] += 1
