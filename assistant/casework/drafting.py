@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
 from assistant.casework.heading_findings import heading_findings
+from assistant.casework.text_findings import Judge, written
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
@@ -88,6 +89,7 @@ class _Drafting:
         self._findings += self._judged(heading)
         body = self._rendered(self._compiled.body)
         outputs = {name: self._rendered(text) for name, text in self._compiled.outputs.items()}
+        self._findings += self._said_of_texts(body, outputs)
         return Draft(
             template=self._template,
             heading=heading,
@@ -184,6 +186,14 @@ class _Drafting:
             raw=self._raw,
             names=[name for name in self._compiled.heading_names() if name in self._visible],
         )
+
+    def _said_of_texts(self, body: Runs, outputs: Mapping[str, Runs]) -> Iterator[Finding]:
+        """What the rules of language and personal data say of the body and the further texts."""
+        asked = [field for field in self._template.fields if field.name in self._visible]
+        texts = [(self._template.text_kind or self._template.kind, body)]
+        texts += [(output.text_kind, outputs.get(output.name, ())) for output in self._template.outputs]
+        judge = Judge(self._drafter.knowledge, self._template, written(asked, self._raw), self._today)
+        return judge.findings(texts, tuple(self._findings))
 
     def _rendered(self, text: Text | None) -> Runs:
         if text is None:

@@ -44,11 +44,16 @@ class Check:
 
 @dataclass(frozen=True, kw_only=True)
 class Output:
-    """A further text from the same answers (aftalefelt, Min Plan), inserted on its own."""
+    """A further text from the same answers (aftalefelt, Min Plan), inserted on its own.
+
+    Attributes:
+        text_kind: id of the text kind it is judged as; plain text unless said.
+    """
 
     name: str
     label: str
     text: str
+    text_kind: str = "text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +68,7 @@ class Template:
         checked_on, checked_by: who compared it with its source, and when.
         approved_by: who has approved its use; empty is shown as "ikke godkendt".
         search: other words it is found by.
+        text_kind: id of the text kind the body is judged as, where ``kind`` does not say enough.
         body: Jinja2 text below the front matter.
         body_line: the file's line at which the body starts, for messages.
         sha256: of the whole file as it is published.
@@ -83,6 +89,7 @@ class Template:
     approved_by: str = ""
     change_note: str = ""
     search: tuple[str, ...] = ()
+    text_kind: str = ""
     heading: HeadingPlan | None = None
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()

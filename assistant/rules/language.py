@@ -46,9 +46,9 @@ class Subject:
         """What the packs say of texts."""
         return self.knowledge.language
 
-    def found(self, code: str, severity: Severity, message: str, start: int, end: int) -> Finding:
-        """A finding about the characters from ``start`` to ``end``."""
-        return Finding(code, severity, message, self.reading.span(start, end))
+    def found(self, code: str, severity: Severity, message: str, span: tuple[int, int]) -> Finding:
+        """A finding about the characters of ``span``."""
+        return Finding(code, severity, message, self.reading.span(*span))
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ def _readability(subject: Subject) -> Iterator[Finding]:
     for sentence in sentences:
         if len(sentence.words) > numbers.sentence_words:
             message = f"Sætningen er på {len(sentence.words)} ord. Del den i to."
-            yield subject.found("T11", Severity.WARNING, message, sentence.start, sentence.end)
+            yield subject.found("T11", Severity.WARNING, message, (sentence.start, sentence.end))
 
 
 def _passives(subject: Subject) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def _passives(subject: Subject) -> Iterator[Finding]:
         if len(found) >= subject.language.numbers.passives:
             shown = ", ".join(f"»{word.text}«" for word in found[:3])
             message = f"Hvem gør det? Skriv, hvem der handler, i stedet for {shown}."
-            yield subject.found("T12", Severity.HINT, message, found[0].start, found[-1].end)
+            yield subject.found("T12", Severity.HINT, message, (found[0].start, found[-1].end))
 
 
 def _passives_of(sentence: Sentence, none: frozenset[str]) -> Iterator[Word]:
@@ -108,21 +108,21 @@ def _law_words(subject: Subject) -> Iterator[Finding]:
         if hit.entry.word not in told:
             told.add(hit.entry.word)
             message = f"»{hit.text}« er et juristord. Forklar det: {hit.entry.plain}."
-            yield subject.found("T13", Severity.HINT, message, hit.start, hit.end)
+            yield subject.found("T13", Severity.HINT, message, (hit.start, hit.end))
 
 
 def _tone(subject: Subject) -> Iterator[Finding]:
     for hit in lexicon(subject.language.tone).find(subject.reading.text):
         instead = hit.entry.instead or "Skriv roligt, hvad der sker, og hvad man kan gøre."
         message = f"»{hit.text}« kan skræmme. {instead}"
-        yield subject.found("T14", Severity.WARNING, message, hit.start, hit.end)
+        yield subject.found("T14", Severity.WARNING, message, (hit.start, hit.end))
 
 
 def _judging(subject: Subject) -> Iterator[Finding]:
     for hit in lexicon(subject.knowledge.words.judging).find(subject.reading.text):
         instead = hit.entry.instead or "det, der skete: »afslog«, »mødte ikke«"
         message = f"»{hit.text}« dømmer. Skriv i stedet {instead}."
-        yield subject.found("T15", Severity.WARNING, message, hit.start, hit.end)
+        yield subject.found("T15", Severity.WARNING, message, (hit.start, hit.end))
 
 
 _RULES: dict[str, Callable[[Subject], Iterator[Finding]]] = {

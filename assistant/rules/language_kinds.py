@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.words import OutdatedTerm
 from assistant.rules.language import Subject
 from assistant.rules.phrases import phrase
 from assistant.rules.reading import MONTHS, Sentence
-from assistant.rules.words import lexicon
+from assistant.rules.words import Hit, lexicon
 
 _PLACEHOLDER = re.compile(
     r"\{\{?[^{}\n]{0,60}\}\}?|\[[^\[\]\n]{0,60}\]|<[^\W\d_][^<>\n@]{0,60}>|_{2,}|(?<!\w)[Xx]{2,}(?!\w)|\*{3,}"
     r"|(?<!\w)(?:dd[.-]mm[.-](?:åååå|yyyy)|NN|TODO|åååå)(?!\w)"
 )
 _OPENING_SENTENCES = 2
+_ENDINGS = frozenset({"", "en", "et", "n", "t"})
+"""After which the word of today stands as well as the old one did."""
+_LONGEST_MENDED = 20_000
 _DATES = re.compile(
     r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"
     rf"|(?<![\d.])(\d{{1,2}})\.?\s(?:{'|'.join(MONTHS)})\s(\d{{4}})(?!\d)"
@@ -38,7 +42,7 @@ def placeholders(subject: Subject) -> Iterator[Finding]:
     """Places that nobody has filled in."""
     for match in _PLACEHOLDER.finditer(subject.reading.text):
         message = f"»{match.group()}« er ikke udfyldt. Skriv det, der skal stå, eller slet det."
-        yield subject.found("T16", Severity.ERROR, message, *match.span())
+        yield subject.found("T16", Severity.ERROR, message, match.span())
 
 
 def _forbidden(subject: Subject) -> Iterator[Finding]:
@@ -49,7 +53,7 @@ def _forbidden(subject: Subject) -> Iterator[Finding]:
                 if start not in taken:
                     taken.add(start)
                     message = f"»{subject.reading.text[start:end]}« må ikke stå her. {entry.message}"
-                    yield subject.found("T17", entry.severity, message, start, end)
+                    yield subject.found("T17", entry.severity, message, (start, end))
 
 
 def _outdated(subject: Subject) -> Iterator[Finding]:
@@ -59,7 +63,19 @@ def _outdated(subject: Subject) -> Iterator[Finding]:
         if term.since > subject.today or is_unheard or _is_past(subject, sentence, term):
             continue
         message = f"»{hit.text}« er forældet. Skriv »{term.instead}«, eller skriv, hvornår det var."
-        yield subject.found("T18", Severity.ERROR, message, hit.start, hit.end)
+        found = subject.found("T18", Severity.ERROR, message, (hit.start, hit.end))
+        yield replace(found, fix=_renewed(subject, hit))
+
+
+def _renewed(subject: Subject, hit: Hit[OutdatedTerm]) -> Fix | None:
+    """The text with the word of today; none for a compound, nor for a text too long to be mended by a key."""
+    instead = hit.entry.instead
+    is_form = hit.text.lower().removeprefix(hit.entry.word) in _ENDINGS
+    if not is_form or "(" in instead or len(subject.reading.given) > _LONGEST_MENDED:
+        return None
+    if hit.text[0].isupper():
+        instead = instead[0].upper() + instead[1:]
+    return Fix(f"Skriv {instead}", subject.reading.with_instead(hit.start, hit.end, instead))
 
 
 def _is_past(subject: Subject, sentence: Sentence, term: OutdatedTerm) -> bool:

@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             taken.append((start, end))
             text = subject.reading.text[start:end]
             message = rule.message.replace("{}", "noget" if what == "cpr" else f"»{text}«")
-            yield subject.found(CODES[what], Severity(weight), message, start, end)
+            yield subject.found(CODES[what], Severity(weight), message, (start, end))
 
 
 def _weight(rule: PersonalRule, subject: Subject) -> str:

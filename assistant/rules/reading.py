@@ -71,11 +71,13 @@ class Reading:
     """A text, read once for all rules.
 
     Attributes:
+        given: the text as it stands.
         text: what is judged: composed, and without characters that nobody sees.
         lowered: the same in small letters, character by character.
     """
 
     def __init__(self, text: str, language: Language) -> None:
+        self.given = text
         self.text, self._places = _seen(text)
         lowered = self.text.lower()
         self.lowered = lowered if len(lowered) == len(self.text) else "".join(map(_small, self.text))
@@ -83,9 +85,16 @@ class Reading:
 
     def span(self, start: int, end: int) -> str:
         """The characters as a finding's ``where``, counted in the text as it was given."""
-        if self._places is not None:
-            start, end = self._places[start], self._places[end]
+        start, end = self._given(start, end)
         return f"{start}-{end}"
+
+    def with_instead(self, start: int, end: int, instead: str) -> str:
+        """The text as it was given, with ``instead`` in place of the characters."""
+        start, end = self._given(start, end)
+        return self.given[:start] + instead + self.given[end:]
+
+    def _given(self, start: int, end: int) -> tuple[int, int]:
+        return (start, end) if self._places is None else (self._places[start], self._places[end])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -232,7 +232,7 @@ def test_what_the_guide_says_is_told_at_the_answer_that_brought_it_in(answer, co
         what=("{{ emne }}",),
     )
     draft = drafted(made, emne=answer, forloeb=f"Også her: {answer}\n\nOg mere.")
-    [finding] = draft.findings
+    [finding] = [each for each in draft.findings if each.where != "forloeb"]
     assert (finding.code, finding.where) == (code, "emne")
     assert (finding.fix.value if finding.fix else None) == mended
     if finding.fix:

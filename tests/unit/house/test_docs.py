@@ -16,11 +16,13 @@ from assistant.model.calendar import Calendar, Holiday
 from assistant.model.deadline import Deadline, Deadlines
 from assistant.model.fields import FIELD_TYPES
 from assistant.model.holiday import HolidayEffect, HolidayRule, HolidayRules
-from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, NoteType
+from assistant.model.language import Forbidden, Language, LawWord, Part, PersonalRule, Readability, TextKind
+from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, Need, NoteType
 from assistant.model.pack import Organisation, PackInfo
 from assistant.model.rule import Changes, ExpectedChange
 from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
 from assistant.model.template import Check, HeadingPlan, Output, Template
+from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.render.filters import FILTERS
 from assistant.store.settings import Settings
 
@@ -29,8 +31,10 @@ FORMAT = ROOT / "docs" / "skabelonformat.md"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 DECLARED = [
     *(Template, HeadingPlan, Check, Output, PackInfo, Organisation, Holiday),
-    *(NoteType, LegalBasis, BadHeading, HeadingGuide, HotkeyProfile, HotkeyAction, TargetProfile),
+    *(NoteType, Need, LegalBasis, BadHeading, HeadingGuide, HotkeyProfile, HotkeyAction, TargetProfile),
     *(Calendar, Deadline, Deadlines, HolidayRule, HolidayEffect, HolidayRules, Changes, ExpectedChange),
+    *(Language, Readability, LawWord, PersonalRule, TextKind, Part, Forbidden),
+    *(Words, Word, OutdatedTerm),
     *FIELD_TYPES.values(),
 ]
 NOT_IN_FILES = {"body", "body_line", "sha256"}
