@@ -27,7 +27,7 @@ class HolidayView:
         sikkerhed: how sure it is, and who has approved it.
         er_sikker: whether it is certain enough for an answer.
         traekkes, rest: ``8 feriedage``.
-        varsel: the last day for notice.
+        varsel: the last day for notice; ``varsel_er_lokalt`` where no law but the municipality asks for it.
         ventes: new law that is expected before the holiday ends.
     """
 
@@ -37,6 +37,7 @@ class HolidayView:
     traekkes: object = EMPTY_VALUE
     rest: object = EMPTY_VALUE
     varsel: object = EMPTY_VALUE
+    varsel_er_lokalt: bool = False
     ventes: object = EMPTY_VALUE
 
     def __str__(self) -> str:
@@ -88,6 +89,7 @@ def _holiday(knowledge: Knowledge, period: object, group: object, used: object) 
         traekkes=holiday.charged(judged) or EMPTY_VALUE,
         rest=holiday.left(judged) or EMPTY_VALUE,
         varsel=judged.latest_notice or EMPTY_VALUE,
+        varsel_er_lokalt=bool(rule and rule.notice_status == "local"),
         ventes=" ".join(changes) or EMPTY_VALUE,
     )
 

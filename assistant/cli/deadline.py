@@ -20,6 +20,8 @@ def tell_deadline(options: argparse.Namespace) -> int:
 
 def _tell(options: argparse.Namespace, knowledge: Knowledge) -> int:
     known = {entry.name: entry for entry in deadlines.listed(knowledge, options.event)}
+    if not known:
+        raise RefusalError("Pakken har ingen frister (deadlines.toml).", 2)
     if options.name not in known:
         hint = did_you_mean(options.name, known) or " Skriv »sagstast deadline --list« for at se dem, der er."
         raise RefusalError(f"Fristen »{options.name}« findes ikke.{hint}", 2)

@@ -18,6 +18,8 @@ def tell_holiday(options: argparse.Namespace) -> int:
     """Count, and answer out of what has been told."""
     knowledge = open_packs(options).knowledge
     known = holiday.groups(knowledge)
+    if not known:
+        raise RefusalError("Pakken har ingen ferieregler (holiday.toml).", 2)
     if options.group not in known:
         hint = did_you_mean(options.group, known) or f" Skriv en af {', '.join(known)}."
         raise RefusalError(f"Gruppen »{options.group}« findes ikke.{hint}", 2)
