@@ -10,7 +10,7 @@ from assistant.model.answers import RawAnswers
 from assistant.model.finding import Finding, Fix
 from assistant.rules.heading import Subject, check
 
-_WAITS_FOR_ANSWERS = frozenset({"H03", "H05", "H18"})
+_WAITS_FOR_ANSWERS = frozenset({"H03", "H05", "H18", "H19"})
 """Rules that a missing answer breaks: the missing answer is told instead."""
 _SLOT = re.compile(r"\[[^\[\]]*\]")
 """A question stands in its answer's place, and may say "i dag" itself."""

@@ -30,6 +30,10 @@ class Fix:
     field: str | None = None
 
 
+Dismissal = tuple[str, str]
+"""A rule's code and a word that is none of what the rule's list says."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing to mend or to know.
@@ -40,6 +44,7 @@ class Finding:
         message: one Danish sentence that says what to write instead.
         where: a field's name, ``file:line``, or a character span ``12-24`` of the heading.
         fix: a proposed replacement, or None.
+        word: what a word list has hit, in small letters. A person may answer that it is none of what the list says.
     """
 
     code: str
@@ -47,6 +52,12 @@ class Finding:
     message: str
     where: str = ""
     fix: Fix | None = None
+    word: str = ""
+
+    @property
+    def answered_by(self) -> Dismissal:
+        """The answer that takes it away."""
+        return self.code, self.word
 
     def as_json(self) -> dict[str, str | None]:
         """The finding as CONTRACT.md's JSON object; ``fix`` is the replacement text."""

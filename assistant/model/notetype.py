@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.model.finding import Severity
+from assistant.model.words import Word
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,23 @@ class LegalBasis:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Need:
+    """What a heading of a type cannot do without (H19).
+
+    Attributes:
+        keywords: the key words that need it; empty for all.
+        part: a date of this kind, or ``word`` for one of ``one_of``.
+        one_of: the words of which one must stand there.
+        ask: what to write, told to the person.
+    """
+
+    part: Literal["date", "deadline", "period", "word"]
+    ask: str
+    keywords: tuple[str, ...] = ()
+    one_of: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoteType:
     """One of the pack's note types: what happened, not what it was about.
 
@@ -34,6 +52,8 @@ class NoteType:
         rank: place in the tie-break order, 1 wins (DOMAIN.md B1).
         keywords: the words a heading may open with after the prefix.
         date_in_heading: ``yes``, or ``period`` when only a period or deadline belongs there.
+        needs: what its headings must say (H19).
+        forbidden: words of another type's, which its headings must not use (H19).
     """
 
     id: str
@@ -45,6 +65,8 @@ class NoteType:
     use_not: str
     keywords: tuple[str, ...]
     date_in_heading: Literal["yes", "period"] = "yes"
+    needs: tuple[Need, ...] = ()
+    forbidden: tuple[Word, ...] = ()
     legal_basis: tuple[LegalBasis, ...] = ()
     good: tuple[str, ...] = ()
     bad: tuple[BadHeading, ...] = ()
@@ -68,6 +90,8 @@ class HeadingGuide:
         warn_chars: more is a warning (H05).
         min_words: meaning words after the prefix; dates and function words do not count (H05).
         function_words: words that carry no meaning of their own.
+        forms: how a contact was made; stands before the role and the date (H04).
+        before_names: words after which one capitalised word may be a person (H07).
         severities: a rule's code to a severity other than the guide's own.
     """
 
@@ -76,4 +100,6 @@ class HeadingGuide:
     warn_chars: int = 80
     min_words: int = 2
     function_words: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    before_names: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)

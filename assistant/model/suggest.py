@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of ``known`` that is near ``word``, or the empty string."""
+def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """The one of ``known`` that is near ``word``, or the empty string; a ``likeness`` of 1 is the word itself."""
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=likeness)), "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,33 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.rules.marks import Marks
+from assistant.rules.reading import MONTHS
+
 GOOD = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{4})(?![\d])")
 _DATE = r"\d{2}\.\d{2}\.\d{4}"
-_RANGE = re.compile(rf"(?:({_DATE})[–-]|(?<=[–:-] )({_DATE}) [–-] )({_DATE})")
+PERIOD = re.compile(rf"(?:({_DATE})[–-]|(?<=[–:-] )({_DATE}) [–-] )({_DATE})")
 """A dash between spaces parts segments; it makes a range only of two that are nothing but dates."""
-_MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 _DAY, _MONTH = r"0?[1-9]|[12]\d|3[01]", r"1[0-2]|0?[1-9]"
 _DAY_MONTH = r"(?P<d>\d{1,2})[./-](?P<m>\d{1,2})"
 _OTHERS = (
     re.compile(r"(?<![\d.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?![\d-])"),
     re.compile(rf"(?<![\d./-]){_DAY_MONTH}[./-](?P<y>\d{{4}}|\d{{2}})(?![\d/-])"),
     re.compile(rf"(?<![\d./-])(?P<d>{_DAY})[./](?P<m>{_MONTH})(?![\d/-]|\.\d)"),
-    re.compile(
-        rf"(?<![\d.])(?P<d>\d{{1,2}})\.?\s+(?P<name>{'|'.join(_MONTHS)})(?:\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE
-    ),
+    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})\.?\s+(?P<name>{'|'.join(MONTHS)})(?:\s+(?P<y>\d{{4}}))?\b", re.IGNORECASE),
 )
 _CLOCK = r"\d{1,2}[.:]\d{2}(?!\.\d)"
 _NO_DATE = re.compile(rf"\bkl(?:\.|okken)?\s*{_CLOCK}(?:\s*(?:[–-]|og|til)\s*{_CLOCK})?|§+\s*\d+\.\d+", re.IGNORECASE)
@@ -58,17 +45,17 @@ class DateFault:
 
 def date_faults(heading: str, today: date) -> Iterator[DateFault]:
     """Every date in ``heading`` that breaks H13. A missing year is the one nearest ``today``."""
-    good = [match for match in GOOD.finditer(heading) if _real(match)]
-    taken = [match.span() for match in (*good, *_NO_DATE.finditer(heading))]
+    good = filter(real_day, GOOD.finditer(heading))
+    taken = Marks(len(heading), (match.span() for match in (*good, *_NO_DATE.finditer(heading))))
     for pattern in (GOOD, *_OTHERS):
         for match in pattern.finditer(heading):
-            if not any(start < match.end() and match.start() < end for start, end in taken):
-                taken.append(match.span())
+            if not taken.touch(*match.span()):
+                taken.add(*match.span())
                 yield _judged(match, today)
     for match in _VAGUE.finditer(heading):
         message = f"Skriv datoen i stedet for »{match.group()}«: dd.mm.åååå."
         yield DateFault(*match.span(), message)
-    for match in _RANGE.finditer(heading):
+    for match in PERIOD.finditer(heading):
         begins, ends = match.group(1) or match.group(2), match.group(3)
         first, last = _parsed(begins), _parsed(ends)
         if first and last and last < first:
@@ -82,7 +69,7 @@ def _judged(match: re.Match[str], today: date) -> DateFault:
         day, month, year = (int(group) for group in match.groups())
         fixed = _clamped(day, month, year)
         return DateFault(*match.span(), f"Datoen {match.group()} findes ikke.", fixed)
-    month = _MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else int(parts["m"])
+    month = MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else int(parts["m"])
     fixed = _dated(int(parts["d"]), month, parts.get("y"), today)
     shown = f" Skriv {fixed}." if fixed else ""
     return DateFault(*match.span(), f"Datoen »{match.group()}« skal skrives dd.mm.åååå.{shown}", fixed)
@@ -113,9 +100,10 @@ def _made(day: int, month: int, year: int) -> date | None:
         return None
 
 
-def _real(match: re.Match[str]) -> bool:
+def real_day(match: re.Match[str]) -> date | None:
+    """The day that a match of ``GOOD`` names; None when the calendar has no such day."""
     day, month, year = (int(group) for group in match.groups())
-    return _made(day, month, year) is not None
+    return _made(day, month, year)
 
 
 def _parsed(text: str) -> date | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.rules.marks import Marks
+
 CPR = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
 """Six and four digits. No date or modulus test: those would let typos and replacement numbers through (H06)."""
 
@@ -52,11 +54,11 @@ class Trace:
 
 def traces(text: str) -> Iterator[Trace]:
     """Phone numbers, e-mail addresses, street addresses and accounts in ``text``, each place once."""
-    taken = bytearray(len(text))
+    taken = Marks(len(text))
     for kind, shape in _SHAPES:
         for match in shape.finditer(text):
             start, end = match.span()
             is_other = kind == "phone" and _OTHER_NUMBER.search(text, max(start - 12, 0), start)
-            if not is_other and not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
+            if not is_other and not taken.touch(start, end):
+                taken.add(start, end)
                 yield Trace(kind, start, end)

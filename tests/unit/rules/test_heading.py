@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,16 +14,14 @@ from hypothesis import strategies as st
 from assistant.casework.knowledge import merged
 from assistant.model.finding import Severity, blocks
 from assistant.packs.reader import read_core
-from assistant.rules.heading import Subject, check, guess_type, suggestion
+from assistant.rules.heading import Subject, check, guess_type, judged, suggestion
 
 CORE = read_core(Path(__file__).parents[3] / "templates" / "standard")
 KNOWLEDGE = merged([CORE])
 TYPES = KNOWLEDGE.note_types
 TODAY = date(2026, 11, 22)
-HERE = {"H01", "H02", "H03", "H05", "H06", "H13", "H18"}
-"""The rules that there are so far."""
 GOOD = [(t.id, heading) for t in CORE.note_types for heading in t.good]
-BAD = [(t.id, bad.heading, set(bad.codes) & HERE) for t in CORE.note_types for bad in t.bad]
+BAD = [(t.id, bad.heading, set(bad.codes)) for t in CORE.note_types for bad in t.bad]
 
 
 def subject(text, kind):
@@ -63,13 +62,13 @@ def test_every_bad_example_is_caught_by_the_rules_it_names(kind, heading, expect
         ("SAMTALE: Jobsamtale med og uden den – 24.11.2026", ["H05"]),
         ("SAMTALE: Jobsamtale – " + "x" * 59, ["H05"]),
         ("SAMTALE: Jobsamtale – " + "x" * 79, ["H05"]),
-        ("SAMTALE: Jobsamtale – " + "1 " * 35, ["H05"]),
+        ("SAMTALE: Jobsamtale – 1" + " 1" * 35, ["H05"]),
         ("SAMTALE: Jobsamtale – telefon – 320190-0000", ["H06"]),
         ("SAMTALE: Jobsamtale – telefon – 320190 0000", ["H06"]),
         ("SAMTALE: Jobsamtale – telefon – 320190–0000", ["H06"]),
         ("SAMTALE: Jobsamtale – telefon – 3201900000", ["H06"]),
         ("SAMTALE: Jobsamtale – telefon – 13201900000", []),
-        ("SAMTALE: Jobsamtale – telefon – 32019000", []),
+        ("SAMTALE: Jobsamtale – telefon – 32019000", ["H17"]),
         ("SAMTALE: Jobsamtale – {sted} – telefon", ["H18"]),
         ("SAMTALE: Jobsamtale – [sted] – telefon", ["H18"]),
         ("SAMTALE: Jobsamtale – XX – telefon", ["H18"]),
@@ -133,6 +132,26 @@ PIECES = st.sampled_from(
         "kl. 10.30",
         "1.2.26",
         "99.99.9999",
+        "Mette Hansen",
+        "med Ali",
+        "Røde Kors",
+        "depression",
+        "gæld",
+        "og",
+        "vedr.",
+        "mv.",
+        "jobplan",
+        "SV: ",
+        ".pdf",
+        "!!",
+        "gider ikke",
+        "12 34 56 78",
+        "egen læge",
+        "XYZ",
+        "bevilget",
+        "afslag",
+        "frist 07.12.2026",
+        "8 feriedage",
     ]
 )
 HEADINGS = st.lists(PIECES | st.text(max_size=6), max_size=8).map("".join)
@@ -147,8 +166,17 @@ def test_no_heading_breaks_the_guide_and_every_fix_mends_what_it_says(text, kind
         assert 0 <= start <= end <= len(text)
         if finding.fix:
             after = check(replace(about, text=finding.fix.value))
-            assert _count(after, finding.code) < _count(found, finding.code), finding
+            assert _count(after)[finding.code] < _count(found)[finding.code], finding
+            assert _count(after) <= _count(found), finding
 
 
-def _count(findings, code):
-    return sum(finding.code == code for finding in findings)
+def _count(findings):
+    return Counter(finding.code for finding in findings)
+
+
+@given(HEADINGS, st.sampled_from([*TYPES, None]))
+def test_a_suggestion_cannot_be_mended_further(text, kind):
+    about = subject(text, kind)
+    mended = replace(about, text=suggestion(about))
+    assert len(judged(mended)) <= len(judged(about)) or blocks(judged(mended))
+    assert suggestion(mended) == mended.text
