@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache, partial
 
 from assistant.casework import deadlines, holiday
 from assistant.model.answers import Chosen, Period
@@ -46,6 +47,7 @@ class HolidayView:
 
 def day_filters(knowledge: Knowledge) -> dict[str, Filter]:
     """The counts of a period of at most ten years, ``ferie`` of one, and ``frist`` of a day."""
+    seen = lru_cache(maxsize=64)(partial(_view, knowledge))  # a note asks for each part of the same answer
 
     def counted(name: str, pick: Callable[[calendar.DayCount], object]) -> Filter:
         return blank_through(lambda value: pick(calendar.count(knowledge.calendar, _period(value, name))))
@@ -55,7 +57,7 @@ def day_filters(knowledge: Knowledge) -> dict[str, Filter]:
         "hverdage": counted("hverdage", lambda count: count.weekdays),
         "feriedage": counted("feriedage", lambda count: count.holiday_days),
         "soegnehelligdage": counted("soegnehelligdage", lambda count: count.public_holidays),
-        "ferie": lambda period, group, used=EMPTY_VALUE: _holiday(knowledge, period, group, used),
+        "ferie": lambda period, group, used=EMPTY_VALUE: _holiday(seen, period, group, used),
         "frist": blank_through(lambda day, name: _deadline(knowledge, day, name)),
     }
 
@@ -68,20 +70,23 @@ def _period(value: object, name: str) -> Period:
     return value
 
 
-def _holiday(knowledge: Knowledge, period: object, group: object, used: object) -> HolidayView:
+def _holiday(seen: Callable[[holiday.Wish], HolidayView], period: object, group: object, used: object) -> HolidayView:
     if is_blank(period) or is_blank(group):
         return HolidayView()
-    period = _period(period, "ferie")
     name = group.value if isinstance(group, Chosen) else str(group)
-    if name not in (known := holiday.groups(knowledge)):
-        raise FilterError(f"Ferieregler for »{name}« findes ikke.{did_you_mean(name, known)}")
     try:
         amount = None if is_blank(used) else Decimal(str(used))
-        reply = holiday.answer(knowledge, holiday.Wish(name, period, amount), period.fra)
-    except (ArithmeticError, ValueError):
+        return seen(holiday.Wish(name, _period(period, "ferie"), amount))
+    except ArithmeticError:
         raise FilterError("Ferien kan ikke regnes ud: tjek datoerne og det, der er brugt.") from None
-    judged, rule = reply.judged, reply.judged.rule
-    changes = [found.message for found in dated.expected(knowledge.changes, period, "FE06")]
+
+
+def _view(knowledge: Knowledge, wish: holiday.Wish) -> HolidayView:
+    if wish.group not in (known := holiday.groups(knowledge)):
+        raise FilterError(f"Ferieregler for »{wish.group}« findes ikke.{did_you_mean(wish.group, known)}")
+    judged = holiday.judge(knowledge, wish)
+    rule = judged.rule
+    changes = [found.message for found in dated.expected(knowledge.changes, wish.period, "FE06")]
     return HolidayView(
         regel=holiday.rule_line(rule) if rule else EMPTY_VALUE,
         sikkerhed=dated.approval(rule) if rule else EMPTY_VALUE,

@@ -13,7 +13,7 @@ from assistant.rules import dated, holiday
 from assistant.rules.holiday import Judged, Wish
 from assistant.rules.holiday_findings import ask, findings
 
-__all__ = ["Judged", "Reply", "Wish", "answer", "charged", "groups", "left", "reply_json", "rule_line", "told"]
+__all__ = ["Judged", "Reply", "Wish", "answer", "charged", "groups", "judge", "left", "reply_json", "rule_line", "told"]
 
 ANSWERS = {"yes": "ja", "no": "nej", "unknown": "ved ikke"}
 _UNITS = {
@@ -21,6 +21,9 @@ _UNITS = {
     "weekdays": ("hverdag", "hverdage"),
     "holiday_days": ("feriedag", "feriedage"),
 }
+
+
+judge = holiday.judge
 
 
 @dataclass(frozen=True)
