@@ -5,11 +5,12 @@ from __future__ import annotations
 import tempfile
 from array import array
 from typing import IO
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
 _ITEM, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{name}" for name in ("si", "t", "r"))
+_TEXTS = (_TEXT, f"{_RUN}/{_TEXT}")
 _IN_MEMORY = 16 << 20
 """Bytes of text that stay in memory: an ordinary export never reaches the disk."""
 
@@ -17,6 +18,11 @@ _IN_MEMORY = 16 << 20
 def nameless_file() -> IO[bytes]:
     """Where the strings go: on the disk only when they are many, and gone when it is closed."""
     return tempfile.SpooledTemporaryFile(_IN_MEMORY)
+
+
+def text_of(item: Element) -> str:
+    """The text of a string item, of one font or several; not how it is pronounced."""
+    return "".join(part.text or "" for path in _TEXTS for part in item.iterfind(path))
 
 
 class Strings:
@@ -30,8 +36,7 @@ class Strings:
             if root is None:
                 root = node
             elif event == "end" and node.tag == _ITEM:
-                parts = [*node.findall(_TEXT), *node.findall(f"{_RUN}/{_TEXT}")]
-                written = self._file.write("".join(part.text or "" for part in parts).encode())
+                written = self._file.write(text_of(node).encode())
                 self._ends.append(self._ends[-1] + written)
                 root.clear()
 

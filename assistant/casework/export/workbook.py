@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import IO, BinaryIO
-from xml.etree.ElementTree import iterparse
+from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.worksheet._reader import DATA_TAG, ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import DATA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from assistant.casework.export.faults import DamagedError, ExportError
-from assistant.casework.export.strings import Strings, nameless_file
+from assistant.casework.export.strings import Strings, nameless_file, text_of
 from assistant.casework.export.table import Cells, Table
 
 _COLUMNS, _ROWS = 16_384, 1_048_576
@@ -76,9 +76,20 @@ class _Book(ExcelReader):  # type: ignore[misc]  # openpyxl has no types
         return float(min(1, max(0, share)))
 
 
+class _Parser(WorkSheetParser):  # type: ignore[misc]  # openpyxl has no types
+    """openpyxl's cells; text in a cell of its own is read without building an object for each part of it."""
+
+    def parse_cell(self, element: Element) -> dict[str, object]:
+        inline = element.find(INLINE_STRING)
+        if inline is not None:
+            element.remove(inline)
+        cell: dict[str, object] = super().parse_cell(element)
+        return cell if inline is None else cell | {"value": text_of(inline)}
+
+
 def _rows(book: _Book, part: str, path: Path) -> Iterator[tuple[int, Cells]]:
     with _damage(path), book.archive.open(part) as source:
-        parser = WorkSheetParser(
+        parser = _Parser(
             source,
             book.shared_strings,
             data_only=True,
@@ -99,7 +110,7 @@ def _rows(book: _Book, part: str, path: Path) -> Iterator[tuple[int, Cells]]:
                     data.clear()
 
 
-def _row(parser: WorkSheetParser, element: object) -> tuple[int, Cells]:
+def _row(parser: _Parser, element: Element) -> tuple[int, Cells]:
     number, found = parser.parse_row(element)
     width = max((cell["column"] for cell in found), default=0)
     if width > _COLUMNS or number > _ROWS:
