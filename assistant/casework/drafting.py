@@ -13,7 +13,7 @@ from assistant.casework.text_findings import Judge, written
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
-from assistant.model.finding import Finding, Fix, Severity
+from assistant.model.finding import Dismissal, Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
@@ -50,9 +50,14 @@ class Drafter:
             self._compiled[key] = compile_template(template, self._engine)
         return self._compiled[key]
 
-    def draft(self, template: Template, raw: RawAnswers, today: date) -> Draft:
-        """What ``raw`` makes of ``template`` on ``today``, with everything that stands against it."""
-        return _Drafting(self, template, raw, today).draft()
+    def draft(
+        self, template: Template, raw: RawAnswers, today: date, dismissed: frozenset[Dismissal] = frozenset()
+    ) -> Draft:
+        """What ``raw`` makes of ``template`` on ``today``, with everything that stands against it.
+
+        ``dismissed`` is what the person has said is none of what a word list says.
+        """
+        return _Drafting(self, template, raw, today, dismissed).draft()
 
     def initial_answers(self, template: Template, today: date) -> dict[str, object]:
         """What may be filled before anyone answers: today, and the unit's own facts."""
@@ -68,12 +73,15 @@ class Drafter:
 class _Drafting:
     """One draft in the making."""
 
-    def __init__(self, drafter: Drafter, template: Template, raw: RawAnswers, today: date) -> None:
+    def __init__(
+        self, drafter: Drafter, template: Template, raw: RawAnswers, today: date, dismissed: frozenset[Dismissal]
+    ) -> None:
         self._drafter = drafter
         self._template = template
         self._compiled = drafter.compiled(template)
         self._raw = raw
         self._today = today
+        self._dismissed = dismissed
         self._findings = [f for f in self._compiled.findings if f.severity is Severity.ERROR]
         self._values: dict[str, object] = context(template, {"idag": today, "enhed": drafter.organisation})
         self._computed: dict[str, str] = {}
@@ -179,7 +187,8 @@ class _Drafting:
         if not heading:
             return
         knowledge = self._drafter.knowledge
-        subject = Subject(plain(heading), knowledge.note_types[self._template.note_type or ""], knowledge, self._today)
+        note_type = knowledge.note_types[self._template.note_type or ""]
+        subject = Subject(plain(heading), note_type, knowledge, self._today, dismissed=self._dismissed)
         yield from heading_findings(
             subject,
             unfinished=any(run.role is Role.SLOT for run in heading),

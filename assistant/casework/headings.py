@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.model.finding import Finding, blocks
 from assistant.model.knowledge import Knowledge
-from assistant.rules.heading import Subject, check, guess_type, suggestion
+from assistant.rules.heading import Subject, check, guess_type, judged, suggestion
 
 
 @dataclass(frozen=True)
@@ -26,22 +26,21 @@ class Verdict:
 
 def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Verdict:
     """Judge ``text``; without ``note_type`` its prefix tells the type, or the key word it opens with."""
-    subject, findings = _judged(knowledge, text, note_type, today)
+    subject = _subject(knowledge, text, note_type, today)
     mended = suggestion(subject)
-    passes = mended != text and not blocks(check(replace(subject, text=mended)))
-    return Verdict(_id(subject), tuple(findings), mended if passes else None)
+    passes = mended != text and not blocks(judged(replace(subject, text=mended)))
+    return Verdict(_id(subject), tuple(check(subject)), mended if passes else None)
 
 
 def judge(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> tuple[str | None, list[Finding]]:
-    """The type's id and the findings of ``check_heading``, without the suggestion, which takes longest."""
-    subject, findings = _judged(knowledge, text, note_type, today)
-    return _id(subject), findings
+    """The type's id and the findings of ``check_heading``; without a suggestion, and with fixes not tried out."""
+    subject = _subject(knowledge, text, note_type, today)
+    return _id(subject), judged(subject)
 
 
-def _judged(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> tuple[Subject, list[Finding]]:
+def _subject(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Subject:
     types = knowledge.note_types
-    subject = Subject(text, types[note_type] if note_type else guess_type(text, types.values()), knowledge, today)
-    return subject, check(subject)
+    return Subject(text, types[note_type] if note_type else guess_type(text, types.values()), knowledge, today)
 
 
 def _id(subject: Subject) -> str | None:
