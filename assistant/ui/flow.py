@@ -202,7 +202,7 @@ class Flow(QObject):
                 target=errand.target_name,
                 is_locked=bool(errand.target and errand.target.is_case_locked),
                 case=errand.case,
-                draft=lambda raw: drafter.draft(template, raw, today),
+                draft=lambda raw, dismissed: drafter.draft(template, raw, today, dismissed),
                 answers=answers,
                 today=today,
                 screen=self._screen(),

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft
-from assistant.model.finding import Finding
+from assistant.model.finding import Dismissal, Finding
 from assistant.ui import theme
 from assistant.ui.card import Card
 from assistant.ui.form_foot import FormFoot
@@ -53,6 +53,7 @@ class FormWindow(Card):
         self._draft: Draft | None = None
         self._standing: Standing | None = None
         self._insist = False
+        self._dismissed: frozenset[Dismissal] = frozenset()
         self._is_keypad = False
         self._recall = Recall()
         self._enter = EnterRelease(self)
@@ -74,6 +75,7 @@ class FormWindow(Card):
         self._request = request
         self._draft = None
         self._insist = False
+        self._dismissed = frozenset()
         kept = self._recall.take(template.id, request.case)
         panel = self._panels.bring(template)
         panel.open(request.answers if kept is None else kept, request.today)
@@ -94,6 +96,7 @@ class FormWindow(Card):
         if self._request is not None:
             self._panel.open(self._request.answers, self._request.today)
             self._insist = False
+            self._dismissed = frozenset()
             self.recalled.hide()
             self._draw()
             self._panel.ask_first()
@@ -128,10 +131,14 @@ class FormWindow(Card):
         self._recall.take(template, case)
 
     def apply_fix(self, number: int) -> None:
-        """Apply what Alt+``number`` stands for now."""
+        """Do what Alt+``number`` stands for now."""
         self._settled()
-        if self._standing and number <= len(self._standing.fixes) and not self._is_keypad:
-            self._apply(self._standing.fixes[number - 1])
+        if self._standing and number <= len(self._standing.mends) and not self._is_keypad:
+            mend = self._standing.mends[number - 1]
+            if mend.is_answer:
+                self._clear_word(mend.finding)
+            else:
+                self._apply(mend.finding)
 
     def ask_next_missing(self) -> None:
         """Go to the next question that the text has a missing place for, after the last to the first."""
@@ -184,8 +191,10 @@ class FormWindow(Card):
         self._panels.changed.connect(self._on_changed)
         self._panels.settled.connect(self._on_settled)
         self._panels.fix_clicked.connect(self._apply)
+        self._panels.word_cleared.connect(self._clear_word)
         self.paper.slot_clicked.connect(self._ask)
         self.paper.fix_clicked.connect(self._apply)
+        self.paper.word_cleared.connect(self._clear_word)
 
     def _build_shortcuts(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -228,7 +237,7 @@ class FormWindow(Card):
     def _draw(self) -> None:
         self._redraw.stop()
         if self._request is not None:
-            self._draft = self._request.draft(self._panel.raw())
+            self._draft = self._request.draft(self._panel.raw(), self._dismissed)
             self.paper.show_draft(self._draft)
             self._restand()
 
@@ -252,6 +261,11 @@ class FormWindow(Card):
             self._panel.questions[fix.field].apply(fix.value)
             self._draw()
 
+    def _clear_word(self, finding: Finding) -> None:
+        """Take it, for this form, that the word is none of what a list says."""
+        self._dismissed |= {finding.answered_by}
+        self._draw()
+
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Tell the questions that the person has come or gone, unless she is only looking at another window."""
         if new is None or not self.isAncestorOf(new) or self._request is None:
@@ -272,6 +286,7 @@ class FormWindow(Card):
             self._forget_old()
         self._redraw.stop()
         self._request = self._draft = self._standing = None
+        self._dismissed = frozenset()
         self.hide()
         self._panel.wipe()
         self.paper.wipe()

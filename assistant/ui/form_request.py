@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtGui import QScreen
 
 from assistant.model.draft import Draft
+from assistant.model.finding import Dismissal
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
 
@@ -23,7 +24,8 @@ class FormRequest:
         is_locked: whether the case is verified at insertion, or only the window.
         case: a token that no other case has, nor another target; empty when there is none, and then answers are
             not kept. Never a title or a name: a salted hash.
-        draft: makes a draft of raw answers; quick, it is called while one types.
+        draft: makes a draft of raw answers and of what the person has said of words; quick, it is called while one
+            types.
         answers: what stands there already: today, the unit's own facts.
         screen: where to open; the mouse's when None.
     """
@@ -33,7 +35,7 @@ class FormRequest:
     target: str
     is_locked: bool
     case: str
-    draft: Callable[[Mapping[str, object]], Draft]
+    draft: Callable[[Mapping[str, object], frozenset[Dismissal]], Draft]
     answers: Mapping[str, object]
     today: date
     screen: QScreen | None = None

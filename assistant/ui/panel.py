@@ -39,11 +39,13 @@ class Panel(QScrollArea):
         changed: the person has changed an answer.
         settled: the person has paused while typing one.
         fix_clicked: the person has clicked a fix; carries the ``Finding``.
+        word_cleared: the person has said that a word is none of what a list says; carries the ``Finding``.
     """
 
     changed = Signal()
     settled = Signal()
     fix_clicked = Signal(object)
+    word_cleared = Signal(object)
 
     def __init__(self, template: Template) -> None:
         super().__init__()
@@ -158,6 +160,7 @@ class Panel(QScrollArea):
         question.changed.connect(self.changed)
         question.settled.connect(self.settled)
         question.fix_clicked.connect(self.fix_clicked)
+        question.word_cleared.connect(self.word_cleared)
         self.questions[field.name] = question
         return question
 

@@ -17,12 +17,13 @@ class Panels(QStackedWidget):
     """Builds a template's panel when it is first asked for; a handful are kept.
 
     Signals:
-        changed, settled, fix_clicked: as of the panel in sight.
+        changed, settled, fix_clicked, word_cleared: as of the panel in sight.
     """
 
     changed = Signal()
     settled = Signal()
     fix_clicked = Signal(object)
+    word_cleared = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,5 +53,6 @@ class Panels(QStackedWidget):
         panel.changed.connect(self.changed)
         panel.settled.connect(self.settled)
         panel.fix_clicked.connect(self.fix_clicked)
+        panel.word_cleared.connect(self.word_cleared)
         self.addWidget(panel)
         return panel

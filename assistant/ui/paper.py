@@ -24,10 +24,12 @@ class Paper(QFrame):
     Signals:
         slot_clicked: a missing place was chosen; carries its field's name.
         fix_clicked: a fix was clicked; carries the ``Finding``.
+        word_cleared: a word was said to be none of what a list says; carries the ``Finding``.
     """
 
     slot_clicked = Signal(str)
     fix_clicked = Signal(object)
+    word_cleared = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class Paper(QFrame):
         for each in now:
             line = FindingLine(each)
             line.fix_clicked.connect(lambda finding=each.finding: self.fix_clicked.emit(finding))
+            line.answered.connect(lambda finding=each.finding: self.word_cleared.emit(finding))
             self._below.addWidget(line)
             line.show()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.model.draft import Draft, Role
@@ -12,6 +12,26 @@ from assistant.ui.fields.question import Question
 
 _MOST_KEYS = 9
 _MISSING = "S01"
+_ANSWERS = {
+    "H07": "Det er ikke et navn",
+    "H08": "Det er ikke helbred",
+    "H09": "Det er ikke følsomt",
+    "H10": "Det siger nok",
+    "H16": "Det dømmer ingen",
+}
+"""What a person may say of a word that one of the guide's lists has hit."""
+
+
+@dataclass(frozen=True)
+class Mend:
+    """What one key does.
+
+    Attributes:
+        is_answer: it says that the word is none of what a list says; else the fix is applied.
+    """
+
+    finding: Finding
+    is_answer: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,7 +41,7 @@ class Standing:
     Attributes:
         at: by the name of the question they stand at, in the questions' order.
         elsewhere: what belongs to no question.
-        fixes: what Alt+1…9 apply, in that order.
+        mends: what Alt+1…9 do, in that order.
         missing: names of the questions whose missing answer is an error, and not told yet.
         errors: how many errors are told.
         slots: names of the questions that the text has a missing place for, in the questions' order.
@@ -29,7 +49,7 @@ class Standing:
 
     at: Mapping[str, tuple[Shown, ...]]
     elsewhere: tuple[Shown, ...]
-    fixes: tuple[Finding, ...]
+    mends: tuple[Mend, ...]
     missing: tuple[str, ...]
     errors: int
     slots: tuple[str, ...]
@@ -65,12 +85,12 @@ def standing(draft: Draft, questions: Mapping[str, Question], *, insist: bool) -
     for name, found in by_name.items():
         found[:] = _told(questions[name], found, is_new=name in new)
     told = [finding for found in by_name.values() for finding in found] + elsewhere
-    fixes = [finding for finding in told if finding.fix and finding.fix.field in questions][:_MOST_KEYS]
+    mends = [mend for finding in told for mend in _mends(finding, questions)][:_MOST_KEYS]
     slots = _slot_fields(draft)
     return Standing(
-        at={name: tuple(_shown(each, fixes, name in new) for each in found) for name, found in by_name.items()},
-        elsewhere=tuple(_shown(each, fixes) for each in elsewhere),
-        fixes=tuple(fixes),
+        at={name: tuple(_shown(each, mends, name in new) for each in found) for name, found in by_name.items()},
+        elsewhere=tuple(_shown(each, mends) for each in elsewhere),
+        mends=tuple(mends),
         missing=missing,
         errors=sum(each.severity is Severity.ERROR and each.where not in new for each in told),
         slots=tuple(name for name in asked if name in slots),
@@ -106,5 +126,18 @@ def _is_new(question: Question) -> bool:
     return question.takes_answer and question.raw() is None and not question.was_left
 
 
-def _shown(finding: Finding, fixes: list[Finding], is_new: bool = False) -> Shown:  # noqa: FBT001, FBT002
-    return Shown(finding, f"Alt+{fixes.index(finding) + 1}" if finding in fixes else "", is_offer=is_new)
+def _mends(finding: Finding, questions: Mapping[str, Question]) -> Iterator[Mend]:
+    if finding.fix and finding.fix.field in questions:
+        yield Mend(finding)
+    if finding.word and finding.code in _ANSWERS:
+        yield Mend(finding, is_answer=True)
+
+
+def _shown(finding: Finding, mends: list[Mend], is_new: bool = False) -> Shown:  # noqa: FBT001, FBT002
+    answer = _ANSWERS.get(finding.code, "") if finding.word else ""
+    fix_key, answer_key = _key(Mend(finding), mends), _key(Mend(finding, is_answer=True), mends)
+    return Shown(finding, fix_key, is_offer=is_new, answer=answer, answer_key=answer_key)
+
+
+def _key(mend: Mend, mends: list[Mend]) -> str:
+    return f"Alt+{mends.index(mend) + 1}" if mend in mends else ""

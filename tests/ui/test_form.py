@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from assistant.model.draft import Draft, Role, Run
 from assistant.model.fields import (
@@ -71,7 +71,7 @@ FIX = Fix("8. december 2026, om 16 dage", "2026-12-08", "frist")
 ANSWERED = {"hvad": "Jobsamtale", "dato": "2026-11-18", "frist": "2026-12-08"}
 
 
-def fake_draft(raw):
+def fake_draft(raw, dismissed=frozenset()):
     """Required answers missing are errors; "hvem" is asked with "bisidder"; an unread day is an error."""
     findings, body = [], [Run("Svar: ")]
     for name in ("hvad", "dato", "frist"):
@@ -83,6 +83,9 @@ def fake_draft(raw):
             findings.append(Finding("S02", Severity.ERROR, "Ikke en dato.", name))
     if raw.get("hvad") == "mange ord":
         findings.append(Finding("H07", Severity.WARNING, "Overskriften er lang.", "12-24"))
+    if "Røde Kors" in raw.get("hvad", "") and ("H07", "røde kors") not in dismissed:
+        role = Fix("Skriv borger", raw["hvad"].replace("Røde Kors", "borger"), "hvad")
+        findings.append(Finding("H07", Severity.ERROR, "»Røde Kors« ligner et navn.", "hvad", role, "røde kors"))
     if "bandeord" in raw.get("hvad", ""):
         findings.append(Finding("S05", Severity.ERROR, "Skriv det pænere.", "hvad"))
     hidden = set() if raw.get("bisidder") else {"hvem"}
@@ -260,6 +263,24 @@ def test_a_fix_is_offered_at_its_question_and_applied_by_its_key(opened):
     assert form._panel.raw()["frist"] == "2026-12-08"
     assert form.footer.insert.isEnabled()
     assert form.footer.verdict.text() == ""
+
+
+def test_a_word_is_answered_once_and_the_answer_goes_with_the_form(opened, qtbot):
+    with_word = {**ANSWERED, "hvad": "Røde Kors ringede"}
+    form = opened(answers=with_word)
+    assert told(form) == ["»Røde Kors« ligner et navn."]
+    buttons = [button.accessibleName() for button in form.findChildren(QPushButton) if button.isVisible()]
+    assert {"Skriv borger (Alt+1)", "Det er ikke et navn (Alt+2)"} <= set(buttons)
+    press(Qt.Key.Key_2, ALT)
+    assert told(form) == []
+    assert form._panel.raw()["hvad"] == "Røde Kors ringede"
+    assert form.footer.insert.isEnabled()
+    press(Qt.Key.Key_F5)
+    assert told(form) == ["»Røde Kors« ligner et navn."]
+    next(button for button in form.findChildren(QPushButton) if button.text() == "Det er ikke et navn").click()
+    assert told(form) == []
+    press(Qt.Key.Key_Escape)
+    assert told(opened(answers=with_word, case="")) == ["»Røde Kors« ligner et navn."]
 
 
 def test_the_keypad_with_alt_types_characters_and_is_no_fix(opened):

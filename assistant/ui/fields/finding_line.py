@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -25,11 +26,15 @@ class Shown:
     Attributes:
         key: applies its fix; empty when it has none.
         is_offer: there is no answer yet, and nothing to reproach: only the fix is offered.
+        answer: what a person may say of the word it speaks of; empty for nothing.
+        answer_key: says it.
     """
 
     finding: Finding
     key: str = ""
     is_offer: bool = False
+    answer: str = ""
+    answer_key: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -38,13 +43,15 @@ class Shown:
 
 
 class FindingLine(QWidget):
-    """What is to be mended, and the key that does it: on one line while there is room, else below each other.
+    """What is to be mended, and the keys that do it: on one line while there is room, else below each other.
 
     Signals:
         fix_clicked: the fix was clicked.
+        answered: the answer was clicked.
     """
 
     fix_clicked = Signal()
+    answered = Signal()
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
@@ -56,8 +63,11 @@ class FindingLine(QWidget):
         self._box.setSpacing(4)
         self._box.addWidget(self._message)
         self._mend: QWidget | None = None
-        if shown.finding.fix is not None:
-            self._mend = self._fix(shown, shown.finding.fix.label, role)
+        fix = shown.finding.fix
+        ways = [(fix.label, shown.key, self.fix_clicked)] if fix else []
+        ways += [(shown.answer, shown.answer_key, self.answered)] if shown.answer else []
+        if ways:
+            self._mend = _ways(ways, role)
             self._box.addWidget(self._mend, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -71,20 +81,23 @@ class FindingLine(QWidget):
         direction = QBoxLayout.Direction
         self._box.setDirection(direction.LeftToRight if is_short else direction.TopToBottom)
 
-    def _fix(self, shown: Shown, text: str, role: str) -> QWidget:
-        pair = QWidget()
-        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        if shown.key:
-            row.addWidget(parts.KeyCap(shown.key))
+
+def _ways(ways: Iterable[tuple[str, str, SignalInstance]], role: str) -> QWidget:
+    """The ways out of a finding beside each other: what each does, its key, and whom it tells."""
+    beside = QWidget()
+    row = QBoxLayout(QBoxLayout.Direction.LeftToRight, beside)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for text, key, tell in ways:
+        if key:
+            row.addWidget(parts.KeyCap(key))
         button = QPushButton(text.replace("&", "&&"))
         button.setProperty("role", "link")
         button.setProperty("tone", role)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setAccessibleName(f"{text} ({shown.key})" if shown.key else text)
-        button.clicked.connect(self.fix_clicked)
+        button.setAccessibleName(f"{text} ({key})" if key else text)
+        button.clicked.connect(tell)
         row.addWidget(button)
-        row.addStretch(1)
-        return pair
+    row.addStretch(1)
+    return beside

@@ -37,11 +37,13 @@ class Question(QWidget):
         changed: the person has changed the answer.
         settled: the person has paused while typing it.
         fix_clicked: the person has clicked a fix; carries the ``Finding``.
+        word_cleared: the person has said that a word is none of what a list says; carries the ``Finding``.
     """
 
     changed = Signal()
     settled = Signal()
     fix_clicked = Signal(object)
+    word_cleared = Signal(object)
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -185,4 +187,5 @@ class Question(QWidget):
     def _finding_line(self, shown: Shown) -> QWidget:
         line = FindingLine(shown)
         line.fix_clicked.connect(lambda: self.fix_clicked.emit(shown.finding))
+        line.answered.connect(lambda: self.word_cleared.emit(shown.finding))
         return line
