@@ -7,28 +7,28 @@ from collections.abc import Iterator, Mapping
 from assistant.casework.export.judging import Count, Tally
 
 _RULES = {
-    "H01": "præbetegnelsen mangler",
-    "H02": "præbetegnelsen passer ikke til notattypen",
-    "H03": "begynder ikke med et nøgleord",
-    "H04": "rækkefølgen",
-    "H05": "for kort eller for lang",
-    "H06": "ligner et CPR-nummer",
-    "H07": "ligner et navn",
-    "H08": "helbredsoplysninger",
-    "H09": "andre følsomme forhold",
-    "H10": "ord, der intet siger",
-    "H11": "ukendt forkortelse",
-    "H12": "forældet ord",
-    "H13": "datoen",
-    "H14": "rester af mail eller filnavn",
-    "H15": "tegnsætning og store bogstaver",
-    "H16": "dømmende ord",
-    "H17": "telefon, mail, adresse eller konto",
-    "H18": "ikke udfyldt",
-    "H19": "passer ikke til notattypen",
-    "H20": "står der allerede",
+    "H01": "præbetegnelse",
+    "H02": "rigtig type",
+    "H03": "nøgleord først",
+    "H04": "rækkefølge",
+    "H05": "længde",
+    "H06": "CPR",
+    "H07": "navne",
+    "H08": "helbred",
+    "H09": "andet følsomt",
+    "H10": "siger intet",
+    "H11": "forkortelser",
+    "H12": "forældede ord",
+    "H13": "datoer",
+    "H14": "mailrester",
+    "H15": "tegn",
+    "H16": "ord, der dømmer",
+    "H17": "numre",
+    "H18": "tomme pladser",
+    "H19": "typens egne krav",
+    "H20": "gentagelse",
 }
-"""The guide's rules in a word or two; one that is not here is shown by its code."""
+"""The rules by the names that docs/overskriftsguiden.md gives them; one that is not here is shown by its code."""
 
 
 def document(tally: Tally, label: str) -> dict[str, object]:
