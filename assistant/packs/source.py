@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.model.finding import Finding, Severity
@@ -35,14 +36,20 @@ class Source:
         data: what the TOML says.
         body: the text below the front matter; empty for plain TOML files.
         body_line: line of the body's first character, from 1.
-        lines: key path to line, ``("fields", 0, "name")``.
+        toml: the TOML part as it is written, from the file's line ``first_line``.
     """
 
     name: str
     data: Mapping[str, object]
     body: str = ""
     body_line: int = 1
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    toml: str = ""
+    first_line: int = 1
+
+    @cached_property
+    def lines(self) -> Mapping[KeyPath, int]:
+        """Key path to line, ``("fields", 0, "name")``; only a fault asks for it."""
+        return key_lines(self.toml, self.first_line)
 
     def where(self, path: KeyPath = ()) -> str:
         """``file:line`` of the key, or of its nearest parent that the file names."""
@@ -58,7 +65,7 @@ def read_toml(file: Path, name: str) -> Source:
         SourceError: it is missing, not UTF-8, or not TOML.
     """
     text = read_text(file, name)
-    return Source(name, _parse(text, name, first_line=1), lines=key_lines(text, 1))
+    return Source(name, _parse(text, name, first_line=1), toml=text)
 
 
 def read_front_matter(file: Path, name: str) -> Source:
@@ -89,7 +96,8 @@ def parse_front_matter(text: str, name: str) -> Source:
         _parse(front, name, first_line=start + 2),
         body="\n".join(lines[end + 1 :]),
         body_line=end + 2,
-        lines=key_lines(front, start + 2),
+        toml=front,
+        first_line=start + 2,
     )
 
 
