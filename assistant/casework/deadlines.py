@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.model.deadline import Deadline
+from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.rules import dated, deadlines
 from assistant.rules.deadlines import Due, OutsideCalendarError
@@ -20,7 +21,16 @@ _UNITS = {
 }
 
 names = deadlines.names
-due = deadlines.due
+
+
+def due(knowledge: Knowledge, name: str, event: date, faults: tuple[Finding, ...] = ()) -> Due:
+    """When ``name`` is due, with the ``faults`` of the packs' rules in front.
+
+    Raises:
+        OutsideCalendarError: the day is none that can be written.
+    """
+    found = deadlines.due(knowledge, name, event)
+    return replace(found, findings=(*faults, *found.findings))
 
 
 @dataclass(frozen=True)

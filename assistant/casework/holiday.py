@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.model.finding import Finding
+from assistant.model.finding import Finding, blocks
 from assistant.model.holiday import HolidayRule
 from assistant.model.knowledge import Knowledge
 from assistant.rules import dated, holiday
@@ -40,14 +40,16 @@ def groups(knowledge: Knowledge) -> list[str]:
     return holiday.groups(knowledge.holiday)
 
 
-def answer(knowledge: Knowledge, wish: Wish, today: date) -> Reply:
-    """Judge ``wish`` as on ``today``.
+def answer(knowledge: Knowledge, wish: Wish, today: date, faults: tuple[Finding, ...] = ()) -> Reply:
+    """Judge ``wish`` as on ``today``; ``faults`` of the packs' rules leave nothing to answer by.
 
     Raises:
         OverflowError, ValueError: a day that follows lies outside the calendar.
     """
     judged = holiday.judge(knowledge, wish)
-    return Reply(judged, tuple(findings(knowledge, judged, today)), ask(knowledge.holiday))
+    if blocks(faults):
+        judged = replace(judged, answer="unknown")
+    return Reply(judged, (*faults, *findings(knowledge, judged, today)), ask(knowledge.holiday))
 
 
 def charged(judged: Judged) -> str:

@@ -43,6 +43,11 @@ def load(library: Library, entry: Entry) -> Template:
         raise RefusalError(str(error), 1) from None
 
 
+def faults_in(library: Library, *files: str) -> tuple[Finding, ...]:
+    """What is wrong with ``files`` of the packs: what they say may be missing, or older than the pack meant."""
+    return tuple(finding for finding in library.findings if finding.where.partition(":")[0] in files)
+
+
 def read_input() -> str:
     """Standard input, UTF-8 whatever the system's own is.
 

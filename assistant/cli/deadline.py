@@ -6,27 +6,33 @@ import argparse
 
 from assistant.casework import deadlines
 from assistant.cli.chosen import day_of, wants_json
-from assistant.cli.common import open_packs
+from assistant.cli.common import faults_in, open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.model.finding import Finding, blocks
 from assistant.model.knowledge import Knowledge
 from assistant.model.suggest import did_you_mean
 
 
 def tell_deadline(options: argparse.Namespace) -> int:
     """One deadline, or with ``--list`` all of them."""
-    knowledge = open_packs(options).knowledge
-    return _list(options, knowledge) if options.list else _tell(options, knowledge)
+    library = open_packs(options)
+    faults = faults_in(library, "deadlines.toml", "calendar.toml", "changes.toml")
+    if options.list:
+        say_findings(faults)
+        return _list(options, library.knowledge)
+    return _tell(options, library.knowledge, faults)
 
 
-def _tell(options: argparse.Namespace, knowledge: Knowledge) -> int:
+def _tell(options: argparse.Namespace, knowledge: Knowledge, faults: tuple[Finding, ...]) -> int:
     known = {entry.name: entry for entry in deadlines.listed(knowledge, options.event)}
     if not known:
+        say_findings(faults)
         raise RefusalError("Pakken har ingen frister (deadlines.toml).", 2)
     if options.name not in known:
         hint = did_you_mean(options.name, known) or " Skriv »sagstast deadline --list« for at se dem, der er."
         raise RefusalError(f"Fristen »{options.name}« findes ikke.{hint}", 2)
     try:
-        found = deadlines.due(knowledge, options.name, options.event)
+        found = deadlines.due(knowledge, options.name, options.event, faults)
     except deadlines.OutsideCalendarError as error:
         raise RefusalError(str(error), 2) from None
     if wants_json(options):
@@ -34,7 +40,7 @@ def _tell(options: argparse.Namespace, knowledge: Knowledge) -> int:
     else:
         print("\n".join(deadlines.told(found)))
     say_findings(found.findings)
-    return 0
+    return 1 if blocks(found.findings) else 0
 
 
 def _list(options: argparse.Namespace, knowledge: Knowledge) -> int:

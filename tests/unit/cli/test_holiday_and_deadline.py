@@ -180,6 +180,21 @@ def test_a_pack_of_ones_own_decides_its_deadlines_and_groups(sagstast, standard,
     assert sagstast("deadline", "klage", "--from", "2026-11-24", "--json", *both).json["due"] == "2026-12-22"
 
 
+def test_broken_rules_of_a_pack_are_never_passed_over_for_those_below(sagstast, standard, small_pack):
+    small_pack.write("holiday.toml", "[[rules]]\ngroup = 3\n")
+    small_pack.write("deadlines.toml", "[[deadlines]]\nnavn = 3\n")
+    both = ("--packs", standard, "--packs", small_pack.folder, "--json")
+    done = sagstast("holiday", "--group", "dagpenge", *CHRISTMAS, "--used", "0", *both)
+    assert (done.code, done.json["answer"], done.json["holiday_days"]) == (1, "unknown", 8)
+    assert {"holiday.toml:2"} <= {finding["where"] for finding in done.json["findings"]}
+    done = sagstast("deadline", "klage", "--from", "2026-11-24", *both)
+    assert done.code == 1
+    assert "P03" in {finding["code"] for finding in done.json["findings"]}
+    alone = sagstast("deadline", "klage", "--from", "2026-11-24", "--packs", small_pack.folder)
+    assert alone.code == 2
+    assert "deadlines.toml:2" in alone.err
+
+
 def test_a_pack_without_rules_knows_no_group(sagstast, small_pack):
     done = sagstast("holiday", "--group", "dagpenge", *CHRISTMAS, "--packs", small_pack.folder)
     assert (done.code, done.err) == (2, "Pakken har ingen ferieregler (holiday.toml).\n")
