@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,7 +46,12 @@ def check_text(knowledge: Knowledge, text: str, kind: str, today: date, note_typ
     subject = language.Subject(reading, found, knowledge, today, note_type)
     rules = (language_kinds.check, privacy.check, language.check)
     findings = [finding for rule in rules for finding in rule(subject)]
-    return TextVerdict(number, tuple(sorted(findings, key=lambda f: (_WEIGHT.index(f.severity), _start(f)))))
+    return TextVerdict(number, in_order(findings))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Worst first, then as they stand in the text; what concerns all of it before the rest."""
+    return tuple(sorted(findings, key=lambda finding: (_WEIGHT.index(finding.severity), _start(finding))))
 
 
 def kinds(knowledge: Knowledge) -> dict[str, str]:

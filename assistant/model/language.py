@@ -12,6 +12,8 @@ from assistant.model.words import Match, Word
 
 Test = Literal["readability", "passives", "law-words", "tone", "judging"]
 Weight = Literal["error", "warning", "hint", "allowed"]
+PHRASE_FORMS = ("{dato}", "{kl}", "{telefon}", "{mail}", "{tal}")
+"""What a phrase may say besides words (``rules/phrases.py``)."""
 Personal = Literal["cpr", "name", "phone", "e-mail", "account", "health", "sensitive", "address"]
 
 

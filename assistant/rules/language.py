@@ -104,7 +104,7 @@ def _passives_of(sentence: Sentence, none: frozenset[str]) -> Iterator[Word]:
 
 def _law_words(subject: Subject) -> Iterator[Finding]:
     told: set[str] = set()
-    for hit in lexicon(subject.language.law_words).find(subject.reading.text):
+    for hit in lexicon(subject.language.law_words).find_among(subject.reading.tokens):
         if hit.entry.word not in told:
             told.add(hit.entry.word)
             message = f"»{hit.text}« er et juristord. Forklar det: {hit.entry.plain}."
@@ -112,14 +112,14 @@ def _law_words(subject: Subject) -> Iterator[Finding]:
 
 
 def _tone(subject: Subject) -> Iterator[Finding]:
-    for hit in lexicon(subject.language.tone).find(subject.reading.text):
+    for hit in lexicon(subject.language.tone).find_among(subject.reading.tokens):
         instead = hit.entry.instead or "Skriv roligt, hvad der sker, og hvad man kan gøre."
         message = f"»{hit.text}« kan skræmme. {instead}"
         yield subject.found("T14", Severity.WARNING, message, (hit.start, hit.end))
 
 
 def _judging(subject: Subject) -> Iterator[Finding]:
-    for hit in lexicon(subject.knowledge.words.judging).find(subject.reading.text):
+    for hit in lexicon(subject.knowledge.words.judging).find_among(subject.reading.tokens):
         instead = hit.entry.instead or "det, der skete: »afslog«, »mødte ikke«"
         message = f"»{hit.text}« dømmer. Skriv i stedet {instead}."
         yield subject.found("T15", Severity.WARNING, message, (hit.start, hit.end))

@@ -57,7 +57,7 @@ def _forbidden(subject: Subject) -> Iterator[Finding]:
 
 
 def _outdated(subject: Subject) -> Iterator[Finding]:
-    for hit in lexicon(subject.knowledge.words.outdated).find(subject.reading.text):
+    for hit in lexicon(subject.knowledge.words.outdated).find_among(subject.reading.tokens):
         term, sentence = hit.entry, subject.reading.sentence_at(hit.start)
         is_unheard = term.where == "legal" and not _is_law(subject, sentence)
         if term.since > subject.today or is_unheard or _is_past(subject, sentence, term):

@@ -14,7 +14,7 @@ def lix(reading: Reading, long_word: int = 6) -> float | None:
     words = sum(len(sentence.words) for sentence in sentences)
     if not words:
         return None
-    long_ones = sum(word.letters > long_word for sentence in sentences for word in sentence.words)
+    long_ones = sum(word.has_more_letters(long_word) for sentence in sentences for word in sentence.words)
     return round(words / len(sentences) + 100 * long_ones / words, 1)
 
 

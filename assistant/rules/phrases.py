@@ -34,18 +34,18 @@ class Phrase:
 
     Attributes:
         anchor: letters that every hit holds: a text without them needs no search.
+        opening: letters that every hit begins with, so that it is only looked for where they stand.
         is_ending: whether its first word may be the end of a longer one.
     """
 
     pattern: re.Pattern[str]
     anchor: str
+    opening: str
     is_ending: bool
 
     def find(self, lowered: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text of small letters, in whole words."""
-        if self.anchor not in lowered:
-            return
-        for match in self.pattern.finditer(lowered):
+        for match in self._matches(lowered):
             start, end = match.span()
             if self.is_ending:
                 first = max(start - _LONGEST_COMPOUND, 0)
@@ -55,10 +55,21 @@ class Phrase:
 
     def begins_before(self, lowered: str, end: int) -> bool:
         """Whether it stands in ``lowered`` and begins before ``end``."""
-        if self.anchor not in lowered:
-            return False
-        found = self.pattern.search(lowered)
+        found = next(self._matches(lowered), None)
         return found is not None and found.start() < end
+
+    def _matches(self, lowered: str) -> Iterator[re.Match[str]]:
+        if self.anchor not in lowered:
+            return
+        if not self.opening:
+            yield from self.pattern.finditer(lowered)
+            return
+        at = lowered.find(self.opening)
+        while at >= 0:
+            match = self.pattern.match(lowered, at)
+            if match:
+                yield match
+            at = lowered.find(self.opening, match.end() if match else at + 1)
 
 
 @lru_cache(maxsize=2048)
@@ -67,13 +78,16 @@ def phrase(text: str) -> Phrase:
     tokens = text.lower().split()
     pieces: list[str] = []
     for number, token in enumerate(tokens):
-        after_gap = number > 0 and tokens[number - 1] == GAP
-        if number and not after_gap:
+        if number and tokens[number - 1] != GAP:
             pieces.append(_BETWEEN)
         pieces.append(_WORDS_BETWEEN if token == GAP else _form(token, is_first=number == 0))
-    literals = [part for token in tokens if token not in FORMS and token != GAP for part in token.split("*")]
-    is_ending = bool(tokens) and tokens[0].startswith("*")
-    return Phrase(re.compile("".join(pieces)), max(literals, key=len, default=""), is_ending)
+    literals = ["" if token in FORMS or token == GAP else token.strip("*") for token in tokens]
+    return Phrase(
+        re.compile("".join(pieces)),
+        anchor=max(literals, key=len, default=""),
+        opening=literals[0] if literals else "",
+        is_ending=text.startswith("*"),
+    )
 
 
 def _form(token: str, *, is_first: bool) -> str:
@@ -86,5 +100,5 @@ def _form(token: str, *, is_first: bool) -> str:
         before = "" if is_first else rf"[\w-]{{0,{_LONGEST_COMPOUND}}}?"
     else:
         before = r"(?<!\w)" if bare[:1].isalnum() else ""
-    after = r"[\w-]*+" if token.endswith("*") else r"(?!\w)"
+    after = rf"[\w-]{{0,{_LONGEST_COMPOUND}}}+" if token.endswith("*") else r"(?!\w)"
     return before + re.escape(bare) + (after if bare[-1:].isalnum() else "")

@@ -13,6 +13,7 @@ from itertools import pairwise
 from assistant.model.finding import Finding, Severity
 from assistant.model.language import Personal, PersonalRule
 from assistant.rules.language import Subject
+from assistant.rules.marks import Marks
 from assistant.rules.personal import CPR, traces
 from assistant.rules.reading import Word
 from assistant.rules.words import lexicon
@@ -29,18 +30,19 @@ CODES: dict[Personal, str] = {
 }
 _PLACE_OF_WORK = re.compile(r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéüö]+)?")
+_FIGURE = re.compile(r"[\d@]")
 Found = tuple[Personal, int, int]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every sort of personal data that the subject's kind is not free to hold."""
     rules = {rule.what: rule for rule in subject.language.personal}
-    taken: list[tuple[int, int]] = []
+    taken = Marks(len(subject.reading.text))
     for what, start, end in _all(subject):
         rule = rules.get(what, PersonalRule(what=what, message="Se efter, om det skal stå her."))
         weight = "error" if what == "cpr" else _weight(rule, subject)
-        if weight != "allowed" and not any(start < after and before < end for before, after in taken):
-            taken.append((start, end))
+        if weight != "allowed" and not taken.touch(start, end):
+            taken.add(start, end)
             text = subject.reading.text[start:end]
             message = rule.message.replace("{}", "noget" if what == "cpr" else f"»{text}«")
             yield subject.found(CODES[what], Severity(weight), message, (start, end))
@@ -59,15 +61,25 @@ def _all(subject: Subject) -> Iterator[Found]:
         if not (match.group().isdigit() and _PLACE_OF_WORK.search(before)):
             yield "cpr", *match.span()
     own = _own(subject)
-    for trace in traces(reading.text):
-        if _bare(reading.text[trace.start : trace.end]) not in own:
-            yield trace.kind, trace.start, trace.end
+    for what, start, end in _traces(reading.text):
+        if _bare(reading.text[start:end]) not in own:
+            yield what, start, end
     for start, end in names(subject):
         yield "name", start, end
-    for hit in lexicon(words.health).find(reading.text):
+    for hit in lexicon(words.health).find_among(reading.tokens):
         yield "health", hit.start, hit.end
-    for hit in lexicon(words.sensitive).find(reading.text):
+    for hit in lexicon(words.sensitive).find_among(reading.tokens):
         yield "sensitive", hit.start, hit.end
+
+
+def _traces(text: str) -> Iterator[Found]:
+    """What ``traces`` finds, line by line: most lines have no figure, and need not be searched."""
+    at = 0
+    for line in text.split("\n"):
+        if _FIGURE.search(line):
+            for trace in traces(line):
+                yield trace.kind, at + trace.start, at + trace.end
+        at += len(line) + 1
 
 
 def _own(subject: Subject) -> set[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.model.language import Language
+from assistant.rules.words import Tokens
 
 MONTHS = (
     *("januar", "februar", "marts", "april", "maj", "juni"),
@@ -22,9 +23,8 @@ MONTHS = (
 )
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+|(?<=\d)[,:]\d+)*+")
-_END = re.compile(r"(?P<stop>(?<![.!?…])[.!?…]++)[\"'”’»)\]]*+(?=\s|\Z)|(?P<line>\n)\s*+")
-_BEFORE = re.compile(r"[^\s(»\"'“]*\Z")
-_CONTINUES = re.compile(rf"[a-zæøå]|\d{{1,2}}\.?[ ](?:{'|'.join(MONTHS)})\b")
+_END = re.compile(r"(?P<stop>(?<![.!?…])[.!?…]++)[\"'”’»«)\]]*+(?=\s|\Z)|(?P<line>\n)\s*+")
+_DAY = re.compile(rf"\d{{1,2}}\.?[ ](?:{'|'.join(MONTHS)})\b")
 _ITEM = re.compile(r"(?:[-–•*·o]|\d{1,2}[.)]|[a-z]\))[ \t]")
 _MONTH = re.compile(rf"\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\A|\n)[ \t]*\d+\Z")
@@ -42,10 +42,10 @@ class Word:
     start: int
     end: int
 
-    @property
-    def letters(self) -> int:
-        """How many letters it has; figures are none."""
-        return sum(character.isalpha() for character in self.text)
+    def has_more_letters(self, than: int) -> bool:
+        """Whether it has so many and one; figures are no letters."""
+        text = self.text
+        return len(text) > than and (text.isalpha() or sum(map(str.isalpha, text)) > than)
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,11 @@ class Reading:
         return tuple(Word(match.group(), *match.span()) for match in _WORD.finditer(self.text))
 
     @cached_property
+    def tokens(self) -> Tokens:
+        """Its words as the word lists look for them."""
+        return Tokens(self.text)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, headings and labels included."""
         return tuple(self._cut())
@@ -137,13 +142,15 @@ class Reading:
 
     def _breaks(self, match: re.Match[str]) -> bool:
         """Whether the line's end is the sentence's."""
-        is_blank = match.group().count("\n") > 1
-        return is_blank or bool(_ITEM.match(self.text, match.end())) or not _CONTINUES.match(self.text, match.end())
+        after = match.end()
+        if match.group().count("\n") > 1:
+            return True
+        goes_on = self.text[after : after + 1].islower() and not _ITEM.match(self.text, after)
+        return not (goes_on or _DAY.match(self.text, after))
 
     def _stops(self, at: int, after: int) -> bool:
         """Whether the full stop at ``at`` ends a sentence."""
-        found = _BEFORE.search(self.text, max(at - _LONGEST_TOKEN, 0), at)
-        token = found.group() if found else ""
+        token = (self.text[max(at - _LONGEST_TOKEN, 0) : at].split() or [""])[-1].lstrip("(»«\"'“")
         if token.lower() in self._never:
             return after >= self._length
         following = self.text[after : after + 12].lstrip(" \t\n\u00a0»\"'“(")[:1]

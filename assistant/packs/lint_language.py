@@ -1,0 +1,61 @@
+"""What of a pack's ``language.toml`` can be seen to be wrong: ids, phrases, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.model.finding import Finding, Severity
+from assistant.model.language import PHRASE_FORMS, Language
+from assistant.packs.source import KeyPath, Source
+
+_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_FORM = re.compile(r"\{\w+\}")
+_MOST_GAPS = 2
+
+
+def lint_language(language: Language, source: Source) -> Iterator[Finding]:
+    """Kinds that nobody could tell apart, phrases that would find nothing or everything."""
+    ids = Counter(kind.id for kind in language.kinds)
+    for number, kind in enumerate(language.kinds):
+        at: KeyPath = ("kinds", number)
+        if not _ID.match(kind.id):
+            yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, (*at, "id"))
+        if ids[kind.id] > 1:
+            yield _error("P06", f"Tekstslagsen »{kind.id}« findes to gange.", source, (*at, "id"))
+        for place, part in enumerate(kind.parts):
+            yield from _phrases(part.any_of, source, (*at, "parts", place, "any_of"))
+        for place, words in enumerate(kind.forbidden):
+            yield from _phrases(words.any_of, source, (*at, "forbidden", place, "any_of"))
+    yield from _phrases(language.laws, source, ("laws",), needed=False)
+    for key in ("abbreviations", "closing_abbreviations"):
+        for word in getattr(language, key):
+            if not word.endswith("."):
+                yield _error("P09", f"»{word}« skal ende med punktum.", source, (key,))
+
+
+def _phrases(phrases: tuple[str, ...], source: Source, at: KeyPath, *, needed: bool = True) -> Iterator[Finding]:
+    if needed and not phrases:
+        yield _error("P09", "Skriv mindst én frase i any_of.", source, at)
+    for phrase in phrases:
+        if fault := _fault(phrase.split()):
+            yield _error("P09", f"»{phrase}«: {fault}", source, at)
+
+
+def _fault(tokens: list[str]) -> str:
+    if not tokens or tokens[0] in ("…", "*") or tokens[-1] == "…":
+        return "En frase begynder med et ord og ender ikke med …"
+    if tokens.count("…") > _MOST_GAPS:
+        return f"Brug højst {_MOST_GAPS} gange …"
+    for token in tokens:
+        forms = _FORM.findall(token)
+        if forms and token not in PHRASE_FORMS:
+            return f"Brug en af {', '.join(PHRASE_FORMS)} som et ord for sig."
+        if "*" in token.strip("*"):
+            return "* står først eller sidst i et ord."
+    return ""
+
+
+def _error(code: str, message: str, source: Source, path: KeyPath) -> Finding:
+    return Finding(code, Severity.ERROR, message, source.where(path))
