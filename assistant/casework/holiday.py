@@ -67,9 +67,10 @@ def left(judged: Judged) -> str:
 
 
 def rule_line(rule: HolidayRule) -> str:
-    """``kontanthjælp, gælder fra 01.07.2025: LAS § 13``."""
+    """``kontanthjælp, gælder fra 01.07.2025: LAS § 13``; "kendt fra" where it may have held before."""
+    start = "gælder fra" if rule.is_start_known else "kendt fra"
     end = f" til {rule.valid_to:%d.%m.%Y}" if rule.valid_to else ""
-    return f"{rule.title}, gælder fra {rule.valid_from:%d.%m.%Y}{end}: {rule.legal_basis}"
+    return f"{rule.title}, {start} {rule.valid_from:%d.%m.%Y}{end}: {rule.legal_basis}"
 
 
 def told(reply: Reply) -> list[str]:
@@ -130,6 +131,7 @@ def _rule_json(rule: HolidayRule) -> dict[str, object]:
         "right_days": rule.right_days,
         "max_consecutive_weeks": rule.max_consecutive_weeks,
         "qualify_months": rule.qualify_months,
+        "own_holiday_pay_first": rule.own_holiday_pay_first,
         "notice_status": rule.notice_status,
         "holidays_charged": rule.holidays_charged,
         "legal_basis": rule.legal_basis,

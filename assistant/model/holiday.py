@@ -68,14 +68,14 @@ class HolidayEffect:
     """What holiday means for talks and offers (DOMAIN.md C5).
 
     Attributes:
-        when: ``always``, ``late`` notice, more than the right (``beyond``), or when the answer is no (``refused``).
+        when: ``always``, when it is for more than the right (``beyond``), or when the answer is no (``refused``).
         groups: those it holds for; empty means all.
     """
 
     text: str
     source: str
     certainty: Certainty
-    when: Literal["always", "late", "beyond", "refused"] = "always"
+    when: Literal["always", "beyond", "refused"] = "always"
     groups: tuple[str, ...] = ()
 
 

@@ -54,6 +54,8 @@ def as_json(rule: DatedRule) -> dict[str, object]:
     return {
         "valid_from": rule.valid_from.isoformat(),
         "valid_to": rule.valid_to.isoformat() if rule.valid_to else None,
+        "is_start_known": rule.is_start_known,
+        "is_end_known": rule.is_end_known,
         "source": rule.source,
         "certainty": rule.certainty,
         "checked_on": rule.checked_on.isoformat() if rule.checked_on else None,

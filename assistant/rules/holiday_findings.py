@@ -152,10 +152,8 @@ def _of_talks(rules: HolidayRules, judged: Judged, rule: HolidayRule) -> Iterato
     if rule.availability_effect:
         yield _hint("FE14", rule.availability_effect)
     is_beyond = exceeds(rule, judged.count) or (judged.remaining is not None and judged.remaining < 0)
-    notified, latest = judged.wish.notified, judged.latest_notice
     holds = {
         "always": True,
-        "late": notified is not None and latest is not None and notified > latest,
         "beyond": is_beyond or is_too_long(rule, judged.count),
         "refused": judged.answer == "no",
     }

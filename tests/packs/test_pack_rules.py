@@ -160,7 +160,7 @@ def test_the_guidance_counts_and_names_the_rule_by_the_first_day_of_the_holiday(
     text = plain(drafted("ferievejledning", ydelse="dagpenge").body)
     assert "Efter reglen regnes det som 8 feriedage." in text
     assert "Besked om ferien skal gives senest mandag den 7. december 2026." in text
-    assert "Reglen: dagpenge, gælder fra 01.09.2020: feriedagpengebekendtgørelsen 760/2023 §§ 1-2 og 15" in text
+    assert "Reglen: dagpenge, kendt fra 01.09.2020: feriedagpengebekendtgørelsen 760/2023 §§ 1-2 og 15" in text
     assert "Besked om ferien" not in plain(drafted("ferievejledning", ydelse="kontanthjaelp").body)  # local
     unsettled = plain(drafted("ferievejledning", ydelse="mindstesats").body)
     assert "regnes det som" not in unsettled
