@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, palette, startup
+from benchmarks import headings, insertion, palette, startup, texts
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -104,11 +104,25 @@ def _headings(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _texts(_session: Session, rounds: int) -> list[Section]:
+    letter, note = texts.measure(rounds)
+    return [
+        (
+            "A whole text",
+            f"{table([letter, note])}\n\n"
+            + verdict("the letter", letter.median, 20, " ms")
+            + "\n"
+            + verdict("the note", note.median, 5, " ms"),
+        )
+    ]
+
+
 SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "insertion": _insertion,
     "startup": _startup,
     "packs": _packs,
     "headings": _headings,
+    "texts": _texts,
 }
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a rendered text is told at the answer that brought it in, and the template is not blamed on her."""
+"""What is wrong with a rendered text is told at the answer that brought it in; the template is not blamed on her."""
 
 from __future__ import annotations
 
