@@ -39,6 +39,8 @@ __all__ = ["SEPARATOR", "Subject", "check", "guess_type", "judged", "suggestion"
 
 _MOST = 9
 """Findings of one rule, and fixes that are offered: what one can see, and what Alt and a digit can reach."""
+_LONGEST = 1000
+"""Characters beyond which no fix is offered: it is no heading, and to try fixes out would take long."""
 _SAFE = frozenset({"H04", "H15"})
 """Warnings whose fixes lose nothing that was said."""
 _RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
@@ -66,6 +68,8 @@ _RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
 def check(subject: Subject) -> list[Finding]:
     """Every finding of the guide, in the order of its rules; each fix takes its finding away and brings no other."""
     found = judged(subject)
+    if len(subject.text) > _LONGEST:
+        return [replace(finding, fix=None) for finding in found]
     kept = [finding for finding in found if finding.fix][:_MOST]
     good = {id(finding) for finding in kept if _mends(finding, found, subject)}
     return [finding if not finding.fix or id(finding) in good else replace(finding, fix=None) for finding in found]
@@ -97,6 +101,8 @@ _LONGEST_OPENING = 200
 
 def suggestion(subject: Subject, *, rounds: int = 20) -> str:
     """The nearest heading that the offered fixes lead to: errors first, then what loses nothing."""
+    if len(subject.text) > _LONGEST:
+        return subject.text
     seen = {subject.text}
     for _ in range(rounds):
         found = judged(subject)

@@ -11,6 +11,7 @@ from assistant.rules.marks import Marks
 from assistant.rules.reading import MONTHS
 
 GOOD = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{4})(?![\d])")
+_DIGIT, _DIGITS_OF_A_DAY = re.compile(r"\d"), 8
 _DATE = r"\d{2}\.\d{2}\.\d{4}"
 PERIOD = re.compile(rf"(?:({_DATE})[–-]|(?<=[–:-] )({_DATE}) [–-] )({_DATE})")
 """A dash between spaces parts segments; it makes a range only of two that are nothing but dates."""
@@ -45,9 +46,11 @@ class DateFault:
 
 def date_faults(heading: str, today: date) -> Iterator[DateFault]:
     """Every date in ``heading`` that breaks H13. A missing year is the one nearest ``today``."""
-    good = filter(real_day, GOOD.finditer(heading))
-    taken = Marks(len(heading), (match.span() for match in (*good, *_NO_DATE.finditer(heading))))
-    for pattern in (GOOD, *_OTHERS):
+    good = [match for match in GOOD.finditer(heading) if real_day(match)]
+    has_others = len(_DIGIT.findall(heading)) > _DIGITS_OF_A_DAY * len(good)
+    no_dates = _NO_DATE.finditer(heading) if has_others else ()
+    taken = Marks(len(heading), (match.span() for match in (*good, *no_dates)))
+    for pattern in (GOOD, *_OTHERS) if has_others else ():
         for match in pattern.finditer(heading):
             if not taken.touch(*match.span()):
                 taken.add(*match.span())
@@ -55,7 +58,7 @@ def date_faults(heading: str, today: date) -> Iterator[DateFault]:
     for match in _VAGUE.finditer(heading):
         message = f"Skriv datoen i stedet for »{match.group()}«: dd.mm.åååå."
         yield DateFault(*match.span(), message)
-    for match in PERIOD.finditer(heading):
+    for match in PERIOD.finditer(heading) if len(good) > 1 else ():
         begins, ends = match.group(1) or match.group(2), match.group(3)
         first, last = _parsed(begins), _parsed(ends)
         if first and last and last < first:

@@ -27,7 +27,8 @@ def h19_logic(subject: Subject) -> Iterator[Finding]:
     for need, words in zip(note_type.needs, subject.ready.needs[note_type.id], strict=True):
         if _is_needed(subject, need) and not _has(subject, need, words):
             yield error("H19", need.ask, (subject.begin, len(subject.text)))
-    for hit in subject.ready.forbidden[note_type.id].find(subject.rest):
+    forbidden = subject.ready.forbidden[note_type.id]
+    for hit in () if forbidden.heads.isdisjoint(subject.heads) else forbidden.find(subject.rest):
         start, end = hit.start + subject.begin, hit.end + subject.begin
         if not (subject.keyword[0] <= start and end <= subject.keyword[1]):
             told = f"Skriv {hit.entry.instead}." if hit.entry.instead else "Skriv, hvad der skete."

@@ -45,6 +45,9 @@ def names(subject: Subject) -> Iterator[Name]:
     """What looks like a name, in order."""
     own = list(_own(subject))
     yield from own
+    said = subject.text[subject.keyword[1] :]
+    if said == said.lower():
+        return
     told = Marks(len(subject.text), ((name.start, name.end) for name in own))
     tokens = _tokens(subject)
     row: list[_Token] = []

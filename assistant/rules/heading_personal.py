@@ -22,7 +22,7 @@ _CALLED: dict[Kind, str] = {
 
 def h06_cpr(subject: Subject) -> Iterator[Finding]:
     """Nothing that looks like a CPR number, by its shape alone."""
-    for match in CPR.finditer(subject.text):
+    for match in CPR.finditer(subject.text) if subject.has_other_digits else ():
         fixed = " ".join((subject.text[: match.start()] + _BORGER + subject.text[match.end() :]).split())
         message = "Der står noget, der ligner et CPR-nummer. Skriv borger; nummeret står allerede på sagen."
         yield error("H06", message, match.span(), Fix("Skriv borger", fixed))
@@ -44,6 +44,8 @@ def h07_names(subject: Subject) -> Iterator[Finding]:
 
 def h17_traces(subject: Subject) -> Iterator[Finding]:
     """No phone number, e-mail address, street address or account."""
+    if not (subject.has_other_digits or "@" in subject.text):
+        return
     numbers = Marks(len(subject.text), (match.span() for match in CPR.finditer(subject.text)))
     for trace in traces(subject.text):
         if not numbers.touch(trace.start, trace.end):

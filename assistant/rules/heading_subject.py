@@ -14,11 +14,14 @@ from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.rules.heading_dates import GOOD, real_day
 from assistant.rules.heading_ready import Ready, ready
 from assistant.rules.marks import Marks
+from assistant.rules.words import heads
 
 SEPARATOR = " – "
 DASH = re.compile(r"\s[–-]\s")
 _WORD = re.compile(r"(?<![\w.])[^\W\d_](?:[\w'’-]*\w)?")
 """Not what follows a point at once: the "pdf" of a file's name says nothing."""
+_DIGIT = re.compile(r"\d")
+_DIGITS_OF_A_DAY = 8
 Span = tuple[int, int]
 
 
@@ -124,6 +127,11 @@ class Subject:
         """The days that are written as they should be."""
         return tuple((match.span(), day) for match in GOOD.finditer(self.text) if (day := real_day(match)))
 
+    @cached_property
+    def has_other_digits(self) -> bool:
+        """Whether there are digits besides those of its days: without any, there is no other number to look for."""
+        return len(_DIGIT.findall(self.text)) > _DIGITS_OF_A_DAY * len(self.dates)
+
     @property
     def day(self) -> date:
         """The heading's own date, which stands last; today when it has none."""
@@ -142,8 +150,14 @@ class Subject:
     @cached_property
     def whitelisted(self) -> Marks:
         """The characters of the key word, and of names that are no person's: their words are not judged."""
-        names = ((hit.start, hit.end) for hit in self.ready.whitelist.find(self.text))
-        return Marks(len(self.text), (self.keyword, *names))
+        known = self.ready.whitelist
+        names = () if known.heads.isdisjoint(self.heads) else known.find(self.text)
+        return Marks(len(self.text), (self.keyword, *((hit.start, hit.end) for hit in names)))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """How its words begin, to leave out the lists that have none of them."""
+        return heads(self.text)
 
     @cached_property
     def is_shouted(self) -> bool:

@@ -87,6 +87,8 @@ def h16_judging(subject: Subject) -> Iterator[Finding]:
 
 def _hits(subject: Subject, lexicon: Lexicon[_E]) -> Iterator[Hit[_E]]:
     """What the list finds in the heading's own words, the pack's key words and known names apart."""
+    if lexicon.heads.isdisjoint(subject.heads):
+        return
     for hit in lexicon.find(subject.rest):
         start, end = hit.start + subject.begin, hit.end + subject.begin
         if not subject.whitelisted.cover(start, end):

@@ -11,6 +11,8 @@ from assistant.model.words import Match
 from assistant.rules.once import once
 
 _TOKEN = re.compile(r"[^\W_](?:[\w'’-]*\w)?")
+_HEAD = 3
+"""No stem is shorter."""
 _PART = re.compile(r"[^-]+")
 
 
@@ -65,10 +67,24 @@ class Tokens:
             self.places.setdefault(token.group().lower(), []).append(token)
 
 
+def heads(text: str) -> frozenset[str]:
+    """How the words of a short text begin: a list that has no such word need not be searched."""
+    words = [token.lower() for token in _TOKEN.findall(text)]
+    parts = [part for word in words if "-" in word for part in word.split("-")]
+    return frozenset(word[:_HEAD] for word in (*words, *parts))
+
+
 class Lexicon(Generic[E]):
-    """A list, made ready for searching: time grows with the text, not with the list."""
+    """A list, made ready for searching: time grows with the text, not with the list.
+
+    Attributes:
+        heads: how its entries begin.
+    """
 
     def __init__(self, entries: Iterable[E]) -> None:
+        entries = list(entries)
+        begun = (_TOKEN.match(entry.word.lower()) for entry in entries)
+        self.heads = frozenset(token.group()[:_HEAD] for token in begun if token)
         self._words: dict[str, E] = {}
         self._stems: dict[str, E] = {}
         self._phrases: dict[str, list[tuple[re.Pattern[str], E]]] = {}
