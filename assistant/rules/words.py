@@ -88,7 +88,7 @@ class Lexicon(Generic[E]):
         self._words: dict[str, E] = {}
         self._stems: dict[str, E] = {}
         self._phrases: dict[str, list[tuple[re.Pattern[str], E]]] = {}
-        for entry in entries:
+        for entry in sorted(entries, key=lambda entry: -len(entry.word)):
             word = entry.word.lower()
             if not _TOKEN.fullmatch(word):
                 head = _TOKEN.match(word)
@@ -106,7 +106,7 @@ class Lexicon(Generic[E]):
                 lengths.append(len(stem))
 
     def find(self, text: str) -> Iterator[Hit[E]]:
-        """Every entry in ``text``, in order; a word with hyphens as a whole, else by its parts."""
+        """Every entry in ``text``, in order; a phrase before its words, a word with hyphens before its parts."""
         return self._among(text, _TOKEN.finditer(text))
 
     def find_among(self, tokens: Tokens) -> Iterator[Hit[E]]:
@@ -116,17 +116,27 @@ class Lexicon(Generic[E]):
                 yield from self._among(tokens.text, places)
 
     def _among(self, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Hit[E]]:
+        past = 0
         for token in tokens:
+            if token.start() < past:
+                continue
             word = token.group().lower()
-            for pattern, entry in self._phrases.get(word, ()):
-                match = pattern.match(text, token.start())
-                if match and match.group().lower() not in entry.but_not:
-                    yield Hit(entry, match.group(), *match.span())
-            found = self.of(word)
-            if found is not None:
+            hit = self._phrase_at(text, token.start(), word)
+            if hit is not None:
+                past = hit.end
+                yield hit
+            elif (found := self.of(word)) is not None:
                 yield Hit(found, token.group(), *token.span())
             elif "-" in word:
                 yield from self._parts(token)
+
+    def _phrase_at(self, text: str, start: int, word: str) -> Hit[E] | None:
+        """The phrase that begins there with ``word``; the longest that fits."""
+        for pattern, entry in self._phrases.get(word, ()):
+            match = pattern.match(text, start)
+            if match and match.group().lower() not in entry.but_not:
+                return Hit(entry, match.group(), *match.span())
+        return None
 
     def of(self, word: str) -> E | None:
         """The entry that ``word``, one word in small letters, is or begins with; the longest that fits."""
