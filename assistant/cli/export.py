@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -13,11 +13,14 @@ from assistant.casework.export.faults import DamagedError, MissingError
 from assistant.casework.export.judging import Tally
 from assistant.casework.export.writing import WRITERS, TooManyError, findings_file
 from assistant.cli.chosen import day_of, wants_json
-from assistant.cli.common import open_packs
+from assistant.cli.common import faults_in, open_packs
 from assistant.cli.export_summary import document, oddities, summary
-from assistant.cli.output import RefusalError, print_json, say
+from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.cli.progress import Progress
+from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.knowledge import Knowledge
+
+_RULE_FILES = ("note-types.toml", "heading-guide.toml", "words.toml")
 
 
 def judge_export(options: argparse.Namespace) -> int:
@@ -25,16 +28,29 @@ def judge_export(options: argparse.Namespace) -> int:
     columns = Columns(options.column, options.type_column, options.date_column)
     _refuse_out(options.out, options.csv)
     library = open_packs(options)
-    with _faults(options.out):
-        tally, label = _judged(options, columns, library.knowledge)
+    if blocks(faults := faults_in(library, *_RULE_FILES)):
+        return _refuse(options, faults)
+    try:
+        with _faults(options.out):
+            tally, label = _judged(options, columns, library.knowledge)
+    except DamagedError as error:
+        return _refuse(options, [Finding("U01", Severity.ERROR, str(error))])
+    findings = [*faults, *oddities(tally)]
     if wants_json(options):
-        print_json(document(tally, label))
+        print_json(document(tally, label, findings))
     else:
         names = {name.id: name.name for name in library.note_types}
         print(summary(tally, label, names))
-    for sentence in oddities(tally):
-        say(sentence)
+    say_findings(findings)
     return 0
+
+
+def _refuse(options: argparse.Namespace, findings: Sequence[Finding]) -> int:
+    """Nothing was judged: the file cannot be read, or the rules cannot."""
+    if wants_json(options):
+        print_json(document(Tally(), None, findings))
+    say_findings(findings)
+    return 1
 
 
 def _judged(options: argparse.Namespace, columns: Columns, knowledge: Knowledge) -> tuple[Tally, str]:
@@ -60,8 +76,6 @@ def _faults(out: Path | None) -> Iterator[None]:
         yield
     except MissingError as error:
         raise RefusalError(str(error), 2) from None
-    except DamagedError as error:
-        raise RefusalError(str(error), 1) from None
     except TooManyError:
         raise RefusalError(f"Et regneark kan ikke rumme alle fund. Brug en .csv i stedet for »{out}«.", 2) from None
     except OSError:

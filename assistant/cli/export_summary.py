@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.casework.export.judging import Count, Tally
+from assistant.model.finding import Finding, Severity
 
 _RULES = {
     "H01": "præbetegnelse",
@@ -31,8 +32,8 @@ _RULES = {
 """The rules by the names that docs/overskriftsguiden.md gives them; one that is not here is shown by its code."""
 
 
-def document(tally: Tally, label: str) -> dict[str, object]:
-    """CONTRACT.md's figures, and those by type and by month."""
+def document(tally: Tally, label: str | None, findings: Iterable[Finding]) -> dict[str, object]:
+    """CONTRACT.md's figures, those by type and by month, and what is wrong with the export itself."""
     return {
         "rows": tally.whole.rows,
         "ok": tally.whole.ok,
@@ -40,6 +41,7 @@ def document(tally: Tally, label: str) -> dict[str, object]:
         "by_type": _counts(tally.by_type),
         "by_month": _counts(tally.by_month),
         "read_as": label,
+        "findings": [finding.as_json() for finding in findings],
     }
 
 
@@ -72,17 +74,17 @@ def _rows_of(counts: Mapping[str, Count]) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def oddities(tally: Tally) -> Iterator[str]:
+def oddities(tally: Tally) -> Iterator[Finding]:
     """What somebody should look at before the figures are used."""
-    for oddity, what in (
-        (tally.too_long, "med en meget lang overskrift; kun begyndelsen er bedømt"),
-        (tally.several_lines, "med en overskrift over flere linjer; se efter, om der mangler et anførselstegn"),
-        (tally.unknown_types, "med en notattype, som pakken ikke kender; overskriften har sagt typen"),
-        (tally.unread, "med et tegn, der ikke kan læses; gem udtrækket som CSV UTF-8, hvis der er mange"),
+    for code, oddity, what in (
+        ("U02", tally.too_long, "har en meget lang overskrift; kun begyndelsen er bedømt"),
+        ("U03", tally.several_lines, "har en overskrift over flere linjer; se efter, om der mangler et anførselstegn"),
+        ("U04", tally.unknown_types, "har en notattype, som pakken ikke kender; overskriften har sagt typen"),
+        ("U05", tally.unread, "har et tegn, der ikke kan læses; gem udtrækket som CSV UTF-8, hvis der er mange"),
     ):
         if oddity.rows:
             rows = "1 række" if oddity.rows == 1 else f"{_number(oddity.rows)} rækker"
-            yield f"{rows} {what}. Den første er række {oddity.first}."
+            yield Finding(code, Severity.WARNING, f"{rows} {what}.", f"række {oddity.first}")
 
 
 def _number(value: int) -> str:

@@ -7,6 +7,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -59,6 +60,7 @@ def test_the_figures_are_the_contracts(judge, export):
         "by_type": {"samtale": {"rows": 1, "ok": 1}, "uden type": {"rows": 1, "ok": 0}},
         "by_month": {"2026-11": {"rows": 1, "ok": 1}, "uden dato": {"rows": 1, "ok": 0}},
         "read_as": "CSV, UTF-8, »;«",
+        "findings": [],
     }
 
 
@@ -114,9 +116,12 @@ def test_what_should_be_looked_at_is_said(judge, export):
     done = judge(export(content), "--type-column", "T", "--json")
     assert done.code == 0
     assert done.json["rows"] == 3
-    assert "1 række med en meget lang overskrift" in done.err
-    assert "2 rækker med en notattype, som pakken ikke kender" in done.err
-    assert "Den første er række 3." in done.err
+    assert [(f["code"], f["severity"], f["where"]) for f in done.json["findings"]] == [
+        ("U02", "warning", "række 4"),
+        ("U03", "warning", "række 3"),
+        ("U04", "warning", "række 2"),
+    ]
+    assert "Advarsel U04 række 2: 2 rækker har en notattype, som pakken ikke kender" in done.err
 
 
 @pytest.mark.parametrize(
@@ -135,11 +140,24 @@ def test_what_cannot_be_judged_is_one_sentence_and_writes_nothing(judge, export,
     out = tmp_path / "ud" / "fund.csv"
     out.parent.mkdir()
     file = tmp_path / "findes ikke.csv" if content is None else export(content)
-    done = judge(file, "--out", out, "--json")
+    done = judge(file, "--out", out)
     assert (done.code, done.out) == (code, "")
     assert told in done.err
     assert done.err.count("\n") == 1
+    answer = judge(file, "--out", out, "--json")
+    assert (answer.code, answer.err) == (code, done.err)
+    if code == 1:
+        assert (answer.json["rows"], answer.json["ok"], answer.json["by_code"]) == (0, 0, {})
+        assert [(f["code"], f["severity"]) for f in answer.json["findings"]] == [("U01", "error")]
     assert list(out.parent.iterdir()) == []
+
+
+def test_where_the_guide_is_broken_nothing_is_counted(judge, export, standard, tmp_path):
+    pack = shutil.copytree(standard, tmp_path / "pakke")
+    (pack / "words.toml").write_text("[[health]]\nword = 3\n", "utf-8")
+    done = judge(export(), "--packs", pack, "--json")
+    assert (done.code, done.json["rows"]) == (1, 0)
+    assert done.json["findings"][0]["where"].startswith("words.toml")
 
 
 def test_a_folder_is_no_export(judge, tmp_path):
