@@ -55,12 +55,18 @@ class Theme(QObject):
         scheme = _scheme(self._choice)
         self._app.setFont(font())
         self._app.setPalette(scheme.palette())
-        self._app.setStyleSheet(stylesheet(scheme, font().pointSizeF(), folder().as_posix()))
+        sheet = stylesheet(scheme, font().pointSizeF(), folder().as_posix())
+        if sheet != self._app.styleSheet():  # Qt would dress every widget anew all the same
+            self._app.setStyleSheet(sheet)
 
 
 def apply(app: QApplication, choice: Choice = "system") -> Theme:
-    """Dress ``app`` and let it follow the system's light or dark."""
-    return Theme(app, choice)
+    """Dress ``app`` and let it follow the system's light or dark; it is dressed once, and changed after that."""
+    worn = app.findChild(Theme)
+    if worn is None:
+        return Theme(app, choice)
+    worn.choose(choice)
+    return worn
 
 
 def colours() -> Colours:
