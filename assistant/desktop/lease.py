@@ -8,6 +8,9 @@ from assistant.desktop.result import Fate, Outcome
 
 SAVE_PATIENCE = 2.0
 OFFER_PATIENCE = 0.5
+NOTICE_PATIENCE = 2.0
+ANSWERED = 0.02
+"""Until the answer to a question that we have just heard has reached who asked."""
 WATCH = 0.05
 
 
@@ -19,6 +22,7 @@ class Lease(Job):
     def _lend(self, offer: Offer) -> Walk:
         """Keep what is on the clipboard and put ``offer`` in its place."""
         clipboard = self._desktop.clipboard
+        is_theirs = self._is_theirs()
         clipboard.save(offer.selection)
         deadline = self._now + SAVE_PATIENCE
         while clipboard.kept() is Kept.PENDING and self._now < deadline:
@@ -29,6 +33,21 @@ class Lease(Job):
                 raise Stopped(Outcome.CLIPBOARD_BUSY)
             yield WATCH
         self._is_lent = True
+        if is_theirs:
+            yield from self._until_noticed()
+
+    def _is_theirs(self) -> bool:
+        """Whether what stands on the clipboard was copied in the target."""
+        return self._target is not None and self._desktop.clipboard.is_of(self._target.window)
+
+    def _until_noticed(self) -> Walk:
+        """Let a target that has copied something itself see that it is not on the clipboard any more."""
+        target, deadline = self._target, self._now + NOTICE_PATIENCE
+        if target is None or not target.pastes_its_own:
+            return
+        while not self._desktop.clipboard.is_noticed(target.window) and self._now < deadline:
+            yield POLL
+        yield ANSWERED
 
     def _give_back(self) -> Fate:
         """Put back what was kept, unless someone has copied since."""

@@ -129,6 +129,13 @@ class Clipboard(Protocol):
         """
         ...
 
+    def is_noticed(self, window: int) -> bool:
+        """Whether the program that ``window`` belongs to has asked in which formats there is the present offer.
+
+        Where it is not known who asks, always.
+        """
+        ...
+
     def is_ours(self) -> bool:
         """Whether the present offer still stands."""
         ...

@@ -43,6 +43,7 @@ class Copying(Lease):
         text = yield from self._handed_out(target)
         if not self._take_over():
             raise Stopped(Outcome.CLIPBOARD_TAKEN)
+        yield from self._until_noticed()
         if not text.strip():
             raise Stopped(Outcome.NOTHING_SELECTED)
         if len(text) > LONGEST:
@@ -75,10 +76,9 @@ class Copying(Lease):
 
         False where another program has copied since, and where the target was not asked to.
         """
-        clipboard, target = self._desktop.clipboard, self._target
-        is_theirs = self._is_copying and target is not None and clipboard.is_of(target.window)
+        is_copy = self._is_copying and self._is_theirs()
         self._is_copying = False
-        return is_theirs and clipboard.offer(_NOTHING)
+        return is_copy and self._desktop.clipboard.offer(_NOTHING)
 
 
 class Reading(Copying):

@@ -175,6 +175,8 @@ def test_a_lent_text_is_pasted_and_the_targets_reads_are_counted(stage: Any) -> 
     stage.call("keys", "tap", "Ctrl+V")
     shows(stage, "nyt")
     assert stage.call("clipboard", "reads", stage.first) == 1
+    assert stage.call("clipboard", "is_noticed", stage.first) is True
+    assert stage.call("clipboard", "is_noticed", stage.second) is False
     assert stage.call("clipboard", "is_ours")
 
 

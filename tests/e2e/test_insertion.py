@@ -104,6 +104,24 @@ def test_a_busy_target_is_waited_for(
     assert_becomes(copier.text, OLD)
 
 
+@pytest.mark.parametrize("attempt", range(4))
+@pytest.mark.parametrize("name", ["writer", "chromium", "qt_editor"])
+def test_what_the_target_had_copied_itself_is_not_pasted(
+    request: pytest.FixtureRequest, name: str, presser: Presser, inserter: Inserter, attempt: int
+) -> None:
+    target = request.getfixturevalue(name)
+    target.open()
+    presser.type("abc")
+    presser.tap("Shift+Home")
+    presser.tap("Ctrl+c")
+    presser.tap("End")
+    before = target.read_back()  # Writer begins a line with a capital
+    inserter.prepare(LINE)
+    result = press(presser, inserter)
+    assert_becomes(target.read_back, before + LINE)
+    assert result["outcome"] == "inserted"
+
+
 def test_a_contenteditable_in_a_frame(chromium: Chromium, presser: Presser, inserter: Inserter) -> None:
     chromium.open(focus="frame")
     inserter.prepare(LINE + "slut")

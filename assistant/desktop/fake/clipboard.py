@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.desktop.fake.screen import OUR_PID
+from assistant.desktop.fake.screen import OUR_PID, FakeWindow
 from assistant.desktop.ports import Kept, Offer, Selection
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class FakeClipboard:
         self._old: Content | None = None
         self._state = Kept.WHOLE
         self._reads: Counter[int] = Counter()
+        self._askers: set[int] = set()
         self._copy: Content | None = None
         self._copied: str | None = None
         self._changed: Callable[[], None] = lambda: None
@@ -53,6 +55,10 @@ class FakeClipboard:
         """Someone owns the selection now."""
         self._boards[selection] = content
         world = self._world
+        if content and selection == "clipboard":
+            for window in world.windows.values():
+                if window.own:
+                    world.after(window.notices_in, partial(self._notice, window, content))
         if content and world.manager and content.owner != MANAGER_PID:
             world.after(world.manager_takes, lambda: self._manage(selection, content))
 
@@ -65,6 +71,7 @@ class FakeClipboard:
         content = self._boards[selection]
         if content is not None and content is self._lent:
             self._reads[pid] += 1
+            self._askers.add(pid)
             self._changed()
         return content.text if content else ""
 
@@ -89,6 +96,7 @@ class FakeClipboard:
         self._copy = self._copied = None
         self._lent = Content(offer.text, OUR_PID)
         self._reads.clear()
+        self._askers.clear()
         self.put(offer.selection, self._lent)
         return True
 
@@ -96,6 +104,11 @@ class FakeClipboard:
         """Reads by the window's program."""
         found = self._world.windows.get(window)
         return self._reads[found.pid or found.id] if found else 0
+
+    def is_noticed(self, window: int) -> bool:
+        """Whether the window's program has asked."""
+        found = self._world.windows.get(window)
+        return found is not None and (found.pid or found.id) in self._askers
 
     def is_ours(self) -> bool:
         """Whether our text stands."""
@@ -135,6 +148,13 @@ class FakeClipboard:
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone reads."""
         self._changed = changed
+
+    def _notice(self, window: FakeWindow, content: Content) -> None:
+        pid = window.pid or window.id
+        if content.owner != pid and self._boards["clipboard"] is content:
+            window.own = ""
+            if content is self._lent:
+                self._askers.add(pid)
 
     def _hand_out(self, content: Content) -> None:
         def come() -> None:

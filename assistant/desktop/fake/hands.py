@@ -101,13 +101,14 @@ class FakeKeys:
         window.copies += 1
         if window.caret.selected:
             self._world.clipboard.copy(window.caret.selected, window.pid or window.id, window.hands_out_in)
+            window.own = window.caret.selected if window.notices_in else ""
 
     def _paste(self, window: FakeWindow, title: str) -> None:
         pid, world = window.pid or window.id, self._world
         target = window.caret
 
         def show() -> None:
-            text = world.clipboard.read(window.pastes, pid)
+            text = window.own or world.clipboard.read(window.pastes, pid)
             target.paste(text)
             world.landed.append(Landed(window.id, title, text))
 

@@ -47,6 +47,8 @@ class FakeWindow:
         looks_ahead: its process reads when it sees the paste key, before the page gets it.
         pastes: which selection it pastes from, a terminal ``primary``.
         hands_out_in: seconds until it hands out what it has copied; None when it never does.
+        notices_in: seconds until it has asked whoever owns the clipboard after it; until then it pastes what it copied.
+        own: what it copied, until then.
         copies: how often it was asked to copy; a terminal ends what runs in it.
     """
 
@@ -62,6 +64,8 @@ class FakeWindow:
     looks_ahead: bool = False
     pastes: Selection = "clipboard"
     hands_out_in: float | None = 0.001
+    notices_in: float = 0.0
+    own: str = ""
     copies: int = 0
     focus: int = 0
     free_at: float = 0.0

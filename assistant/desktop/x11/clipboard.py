@@ -70,6 +70,10 @@ class X11Clipboard(QtClipboard):
         """How often the program that ``window`` belongs to has read."""
         return self._counter.by(window)
 
+    def is_noticed(self, window: int) -> bool:
+        """Whether the program that ``window`` belongs to has asked for the formats."""
+        return self._counter.is_asked_by(window)
+
     def watch_selected(self) -> None:
         """Let nobody own PRIMARY, so that its next owner is who selects next."""
         display, primary = self._connection.display.display, self._connection.atom("PRIMARY")

@@ -42,14 +42,17 @@ class ReadCounter(QAbstractNativeEventFilter):
         super().__init__()
         self._connection = connection
         self._changed = changed
+        self._formats = connection.atom("TARGETS")
         self._questions = frozenset(connection.atom(name) for name in _QUESTIONS)
         self._selection = 0
         self._reads: Counter[int] = Counter()
+        self._askers: set[int] = set()
 
     def start(self, selection: str) -> None:
         """Count reads of ``selection`` from now on."""
         self._selection = self._connection.atom(selection)
         self._reads.clear()
+        self._askers.clear()
         app = QCoreApplication.instance()
         if app is not None:
             app.installNativeEventFilter(self)
@@ -65,12 +68,21 @@ class ReadCounter(QAbstractNativeEventFilter):
         """Reads by the program that ``window`` belongs to."""
         return self._reads[self._connection.client(window)]
 
+    def is_asked_by(self, window: int) -> bool:
+        """Whether the program that ``window`` belongs to has asked for the formats."""
+        return self._connection.client(window) in self._askers
+
     def nativeEventFilter(self, kind: EventType, message: int) -> tuple[bool, int]:
         """Look at an event before Qt does; never take it."""
         if kind == b"xcb_generic_event_t":
             request = _Request.from_address(int(message))
-            is_read = request.response_type & 0x7F == SELECTION_REQUEST and request.selection == self._selection
-            if is_read and request.target not in self._questions:
-                self._reads[self._connection.client(request.requestor)] += 1
-                self._changed()
+            if request.response_type & 0x7F == SELECTION_REQUEST and request.selection == self._selection:
+                self._note(self._connection.client(request.requestor), request.target)
         return False, 0
+
+    def _note(self, client: int, target: int) -> None:
+        if target == self._formats:
+            self._askers.add(client)
+        if target not in self._questions:
+            self._reads[client] += 1
+            self._changed()

@@ -64,6 +64,15 @@ class TestArrives:
         assert texts_of(world) == [BODY]
         assert world.clipboard.text() == OLD
 
+    @pytest.mark.parametrize("notices_in", [0.0, 0.05, 1.5])
+    def test_in_a_program_that_goes_on_pasting_what_it_copied_itself(self, notices_in: float) -> None:
+        world = world_with(process="soffice.bin", notices_in=notices_in)
+        world.clipboard.copy(OLD, 10, 0.001)
+        world.windows[10].own = OLD if notices_in else ""
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED
+        assert texts_of(world) == [BODY]
+        assert world.clipboard.text() == OLD
+
     def test_while_the_hand_is_on_the_chord(self) -> None:
         world = world_with()
         jobs: list[Insertion] = []

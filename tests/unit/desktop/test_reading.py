@@ -186,6 +186,12 @@ class TestReplacing:
         assert world.windows[10].caret.text == f"Før. {MENDED} Efter."
         assert world.clipboard.text() == OLD
 
+    @pytest.mark.parametrize("notices_in", [0.05, 1.5])
+    def test_in_a_program_that_goes_on_pasting_what_it_copied_itself(self, notices_in: float) -> None:
+        world = world_with(process="soffice.bin", notices_in=notices_in)
+        assert replacing(world).outcome is Outcome.INSERTED
+        assert world.windows[10].caret.text == MENDED
+
     def test_it_can_be_taken_back(self) -> None:
         world = world_with(before="Før. ")
         undo = Undo(world.desktop, replacing(world))
