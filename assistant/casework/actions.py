@@ -12,6 +12,7 @@ from assistant.model.template import Entry
 
 KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "plan", "text": "tekst"}
 OWN_ACTIONS = {
+    "tjek": "Tjek det markerede",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
     "pause": "Sæt genveje på pause",

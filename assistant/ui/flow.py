@@ -17,6 +17,7 @@ from assistant.casework.workplace import Workplace
 from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.ports import Desktop
+from assistant.desktop.reading import Reading, Replacement
 from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target, capture
@@ -25,11 +26,13 @@ from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
 from assistant.ui import texts
+from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
 from assistant.ui.screens import screen_of
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
+    from assistant.ui.check import CheckWindow
     from assistant.ui.form import FormWindow
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
@@ -94,6 +97,24 @@ class Flow(QObject):
         return form
 
     @cached_property
+    def check(self) -> CheckWindow:
+        """Built when first opened, and kept."""
+        from assistant.ui.check import CheckWindow  # noqa: PLC0415 - not at start
+
+        check = CheckWindow()
+        check.put_back.connect(self._check_errand.put_back)
+        check.left.connect(self._check_errand.forget)
+        return check
+
+    @cached_property
+    def _check_errand(self) -> CheckErrand:
+        errand = CheckErrand(self._desktop, self._runner, lambda: self.check, self)
+        errand.told.connect(self._tell)
+        errand.busy.connect(lambda: self._tell(_BUSY))
+        errand.replaced.connect(self._replaced)
+        return errand
+
+    @cached_property
     def notice(self) -> Notice:
         """Built when first needed, and kept."""
         from assistant.ui.notice import Notice  # noqa: PLC0415 - not at start
@@ -121,7 +142,7 @@ class Flow(QObject):
 
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
-        if self._raise("form") or self._raise("notice"):
+        if self._raise("form") or self._raise("check") or self._raise("notice"):
             return
         self._target = self._capture()
         target = self._target
@@ -137,7 +158,7 @@ class Flow(QObject):
         """A direct chord, or an action named at a second start."""
         if action in ("", "palette"):
             self.press_leader()
-        elif not self._raise("form"):
+        elif not (self._raise("form") or self._raise("check")):
             self._target = self._capture()
             self._begin(action, "release")
 
@@ -145,15 +166,15 @@ class Flow(QObject):
         return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
 
     def _raise(self, name: str) -> bool:
-        """Bring an open form or notice to the front instead of starting anew: what waits in it must not be lost.
+        """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
 
-        A notice that she is looking at already may be left for the palette; a form may not.
+        A notice that she is looking at already may be left for the palette; a form or a check may not.
         """
         window = self.__dict__.get(name)
         if window is None or not window.isVisible():
             return False
         if window.isActiveWindow():
-            return name == "form"
+            return name != "notice"
         window.raise_()
         window.activateWindow()
         return True
@@ -165,6 +186,8 @@ class Flow(QObject):
             self.press_leader()
         elif action == "fortryd":
             self._undo(held)
+        elif action == "tjek":
+            self._check_errand.begin(self.workplace, self._target, held, self._screen())
         elif action in OWN_ACTIONS:
             self.own_action.emit(action)
         else:
@@ -247,8 +270,13 @@ class Flow(QObject):
             return
         if isinstance(job, Undo):
             self._undone(job.result)
+        elif isinstance(job, Reading | Replacement):
+            self._check_errand.finished(job)
         elif self._errand is not None:
             self._inserted(self._errand, job.result)
+
+    def _replaced(self, result: Result) -> None:
+        self._last = result
 
     def _undone(self, result: Result) -> None:
         title = name_of(self._last.after) if self._last else ""

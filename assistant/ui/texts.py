@@ -90,7 +90,7 @@ def of_insertion(result: Result, target: str = "", refusal: str = "") -> Telling
         return _heading_cut(result, target)
     why = _REFUSALS.get(refusal, _WHY[result.outcome]) if result.outcome is Outcome.REFUSED else _WHY[result.outcome]
     state = _STATE.get(result.outcome) or _what_went_in(result)
-    sentences = (_named(f"{why} {state}", target), _where_it_is(result))
+    sentences = (named(f"{why} {state}", target), _where_it_is(result))
     again = _GO_ON.get(result.outcome, "")
     title = "Kan ikke indsætte endnu" if again else "Kan ikke indsætte her"
     return Telling("Måske ikke indsat" if result.outcome in _STATE else title, sentences, again)
@@ -107,7 +107,7 @@ def of_undo(result: Result, target: str = "") -> Telling | None:
     stands = "Teksten står, som den blev indsat."
     if result.outcome not in {Outcome.WINDOW_CLOSED, Outcome.REFUSED}:
         stands += " Du kan selv fortryde den i {target} med Ctrl+Z."
-    return Telling("Kan ikke fortryde", (_named(why, target), _named(stands, target)), has_text=False)
+    return Telling("Kan ikke fortryde", (named(why, target), named(stands, target)), has_text=False)
 
 
 def _inserted(result: Result) -> Telling | None:
@@ -120,7 +120,7 @@ def _inserted(result: Result) -> Telling | None:
 def _heading_cut(result: Result, target: str) -> Telling:
     cut = f"Feltet i {{target}} tog kun de første {result.heading_kept} tegn af overskriften."
     mend = "Resten af teksten er indsat. Gør overskriften kortere i feltet, så den ikke ender midt i et ord."
-    return Telling("Overskriften blev kortet af", (_named(cut, target), mend))
+    return Telling("Overskriften blev kortet af", (named(cut, target), mend))
 
 
 def _what_went_in(result: Result) -> str:
@@ -139,7 +139,12 @@ def _where_it_is(result: Result) -> str:
     return ready if result.outcome in _GO_ON else f"{ready} {_BY_HAND}"
 
 
-def _named(sentence: str, target: str) -> str:
+def reason(outcome: Outcome) -> str:
+    """Why it ended so, with ``{target}`` in it."""
+    return _WHY[outcome]
+
+
+def named(sentence: str, target: str) -> str:
     """Put the target's name in, ``vinduet`` when it has none; a sentence begins with a capital letter."""
     said = sentence.format(target=target or "vinduet")
     return said[:1].upper() + said[1:]

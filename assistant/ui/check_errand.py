@@ -1,0 +1,138 @@
+"""From the chord to the check window, and from the suggestion back to where the text was selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
+
+from assistant.casework.workplace import Workplace
+from assistant.desktop.job import HeldKeys
+from assistant.desktop.ports import Desktop
+from assistant.desktop.reading import Reading, Replacement
+from assistant.desktop.result import Outcome
+from assistant.desktop.runner import Runner
+from assistant.desktop.target import Target
+from assistant.ui import check_texts, texts
+from assistant.ui.errand import name_of
+from assistant.ui.tasks import run_task
+
+if TYPE_CHECKING:
+    from assistant.ui.check import CheckWindow
+
+
+class CheckErrand(QObject):
+    """One text at a time. It is held while the window is open, or is being put back, and by nothing else.
+
+    Signals:
+        told: there is something to say; carries the ``Telling``.
+        replaced: the suggestion stands where the text stood; carries the ``Result``.
+        busy: something else is on its way.
+    """
+
+    told = Signal(object)
+    replaced = Signal(object)
+    busy = Signal()
+
+    def __init__(
+        self, desktop: Desktop, runner: Runner, window: Callable[[], CheckWindow], parent: QObject | None = None
+    ) -> None:
+        """``window`` gives the window, which is built when first asked for."""
+        super().__init__(parent)
+        self._desktop = desktop
+        self._runner = runner
+        self._window = window
+        self._target: Target | None = None
+        self._read = ""
+        self._workplace: Workplace | None = None
+        self._screen: QScreen | None = None
+
+    def begin(self, workplace: Workplace, target: Target | None, held: HeldKeys, screen: QScreen) -> None:
+        """Get what is selected in ``target``; what checking it needs is loaded meanwhile."""
+        if self._runner.is_busy:
+            self.busy.emit()
+            return
+        run_task(lambda: _load(workplace), self._build, self._build)
+        self._target, self._workplace, self._screen = target, workplace, screen
+        self._runner.start(Reading(self._desktop, target, held))
+
+    def finished(self, job: Reading | Replacement) -> None:
+        """Go on when ``job`` has ended."""
+        if isinstance(job, Reading):
+            self._on_read(job)
+        else:
+            self._on_replaced(job)
+
+    def put_back(self, text: str) -> None:
+        """Put ``text`` where the selected text stands, with the spaces and line breaks that stood around it."""
+        read = self._read
+        bare = read.strip()
+        at = read.index(bare)
+        whole = read[:at] + text + read[at + len(bare) :]
+        if not self._runner.start(Replacement(self._desktop, self._target, read, whole)):
+            self._window().come_back(())
+            self.busy.emit()
+
+    def forget(self) -> None:
+        """The text may go."""
+        self._read = ""
+
+    def _build(self, fault: object) -> None:
+        del fault  # what is wrong with the packs is told when one is used
+        self._window()
+
+    def _on_read(self, job: Reading) -> None:
+        result = job.result
+        if result is None:
+            return
+        if result.outcome is not Outcome.READ:
+            self.told.emit(check_texts.of_reading(result, name_of(self._target)))
+            return
+        self._read, job.text = job.text, ""
+        self._show(self._read.strip())
+        if said := check_texts.of_clipboard(result):
+            self._window().come_back(said)
+
+    def _on_replaced(self, job: Replacement) -> None:
+        result = job.result
+        if result is None:
+            return
+        window = self._desktop.windows.find(self._target.window) if self._target else None
+        telling = texts.of_insertion(result, name_of(self._target), window.refusal if window else "")
+        if not result.outcome.is_inserted:
+            self._window().come_back(telling.sentences if telling else ())
+            return
+        self.forget()
+        self._window().wipe()
+        self.replaced.emit(result)
+        if telling is not None:
+            self.told.emit(telling)
+
+    def _show(self, text: str) -> None:
+        from assistant.casework.selection import judge  # noqa: PLC0415 - not at start
+        from assistant.casework.texts import kinds  # noqa: PLC0415 - not at start
+        from assistant.ui.check import CheckRequest  # noqa: PLC0415 - not at start
+
+        if self._workplace is None:
+            return
+        knowledge, today = self._workplace.library.knowledge, self._workplace.today
+        self._window().open(
+            CheckRequest(
+                text=text,
+                target=name_of(self._target),
+                is_locked=bool(self._target and self._target.is_case_locked),
+                judge=lambda what, note_type, kind: judge(knowledge, what, today, note_type, kind),
+                note_types=[(each.id, f"{each.prefix} {each.name}") for each in knowledge.note_types.values()],
+                kinds=list(kinds(knowledge).items()),
+                screen=self._screen,
+            )
+        )
+
+
+def _load(workplace: Workplace) -> None:
+    import assistant.casework.selection  # noqa: PLC0415 - nothing of it is needed before the first check
+    import assistant.ui.check  # noqa: F401, PLC0415
+
+    _ = workplace.library.knowledge
