@@ -114,6 +114,15 @@ def test_the_authority_is_told_the_last_workday_before():
     assert "Sidste hverdag før: 24.12.2026" in closed
 
 
+def test_a_pack_above_decides_a_whole_name_for_all_time():
+    below = Deadlines(deadlines=(rule(amount=1), rule(amount=2, name="andet")))
+    above = Deadlines(deadlines=(rule(amount=3, valid_from=date(1800, 1, 1)),), approved_by="Enheden").over(below)
+    known = Knowledge(calendar=STANDARD.calendar, deadlines=above)
+    assert due(known, "prøve", date(2026, 11, 24)).due == date(2026, 11, 27)
+    assert due(known, "andet", date(2026, 11, 24)).due == date(2026, 11, 26)
+    assert [entry.approved_by for entry in above.deadlines] == ["", "Enheden"]
+
+
 def test_a_packs_closed_days_are_closed_for_deadlines_and_change_no_count():
     eve = Holiday(name="juleaftensdag", month=12, day=24)
     calendar = Calendar(closed_days=(eve,)).over(STANDARD.calendar)

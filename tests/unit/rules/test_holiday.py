@@ -128,6 +128,8 @@ def test_twelve_calendar_months_before_the_first_day():
     assert judged("kontanthjaelp", MAY_2017, 0, since=date(2016, 5, 31)).answer == "yes"
     later = judged("kontanthjaelp", MAY_2017, 0, since=date(2016, 6, 1))
     assert (later.answer, later.arises) == ("no", date(2017, 6, 1))
+    on_the_day = Period(date(2017, 6, 1), date(2017, 6, 2))
+    assert judged("kontanthjaelp", on_the_day, 0, since=date(2016, 6, 30)).answer == "yes"
     assert judged("kontanthjaelp", MAY_2017, 0).answer == "unknown"
     assert "Oplys den første dag med hjælp" in text("kontanthjaelp", MAY_2017, 0)
 
@@ -167,6 +169,8 @@ def test_a_benefit_for_running_cases_says_so(group):
 def test_a_period_across_two_rules_and_across_a_new_law_says_so():
     summer = Period(date(2025, 6, 23), date(2025, 7, 4))
     assert "Fra 01.07.2025 gælder en anden regel" in text("kontanthjaelp", summer)
+    assert "anden regel" in text("kontanthjaelp", Period(date(2025, 6, 23), date(2025, 7, 1)))
+    assert "anden regel" not in text("kontanthjaelp", Period(date(2025, 6, 23), date(2025, 6, 30)))
     assert judged("kontanthjaelp", summer).rule.valid_to == date(2025, 6, 30)
     assert "FE06" in {code for code, _ in said("dagpenge", CHRISTMAS)}
     assert "FE06" in {code for code, _ in said("dagpenge", JULY_2027)}
