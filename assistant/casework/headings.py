@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from assistant.model.finding import Finding, blocks
 from assistant.model.knowledge import Knowledge
@@ -32,10 +33,22 @@ def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today:
     return Verdict(_id(subject), tuple(check(subject)), mended if passes else None)
 
 
-def judge(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> tuple[str | None, list[Finding]]:
-    """The type's id and the findings of ``check_heading``; without a suggestion, and with fixes not tried out."""
+class Judgement(NamedTuple):
+    """A ``Verdict`` without what takes longest: no suggestion, and the fixes have not been tried out.
+
+    Attributes:
+        day: the heading's own date, the last that is written as it should be.
+    """
+
+    note_type: str | None
+    findings: list[Finding]
+    day: date | None
+
+
+def judge(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Judgement:
+    """Judge ``text`` as ``check_heading`` does, for those who count and offer no mend."""
     subject = _subject(knowledge, text, note_type, today)
-    return _id(subject), judged(subject)
+    return Judgement(_id(subject), judged(subject), subject.dates[-1][1] if subject.dates else None)
 
 
 def _subject(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Subject:

@@ -13,7 +13,6 @@ from assistant.casework.export.columns import Row
 from assistant.casework.headings import judge
 from assistant.model.finding import blocks
 from assistant.model.knowledge import Knowledge
-from assistant.rules.heading_dates import GOOD
 
 NO_DATE, NO_TYPE = "uden dato", "uden type"
 _JUDGED = 2000
@@ -65,10 +64,9 @@ class Judge:
         return self._remembered(row.heading, note_type)
 
     def _judged(self, text: str, note_type: str | None) -> Judged:
-        found, findings = judge(self._knowledge, text, note_type, self._today)
+        found, findings, day = judge(self._knowledge, text, note_type, self._today)
         codes = tuple(sorted({finding.code for finding in findings}))
-        months = [month for match in GOOD.finditer(text) if (month := month_of(match.group()))]
-        return Judged(found or "", codes, not blocks(findings), months[-1] if months else "")
+        return Judged(found or "", codes, not blocks(findings), _month(day) if day else "")
 
 
 @lru_cache(_REMEMBERED)
@@ -82,9 +80,13 @@ def month_of(day: str) -> str:
     else:
         return ""
     try:
-        return f"{date(y, m, d):%Y-%m}"
+        return _month(date(y, m, d))
     except ValueError:
         return ""
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
 
 
 @dataclass
