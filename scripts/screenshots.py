@@ -19,6 +19,8 @@ from targets.writer import Writer  # noqa: E402
 
 IMAGES = ROOT / "docs" / "images"
 DESK = {"light": "#cfd6dd", "dark": "#22292e"}
+CHECK = "^Sagstast – tjek det markerede$"
+TYPED = "jobsamtale telefon 24/11-2026 jobplan drøftet"
 ANSWERS = ("j", "1811", "1030", "0211", " ", "Du har ikke svaret på to opkald den 18. og 19. november.")
 
 
@@ -63,7 +65,19 @@ class _Pictures:
         self._program.wait_for(NOTICE)
         self._snap("notice")
         self._presser.tap("Esc")
+        self._of_the_check(chromium)
         chromium.close()
+
+    def _of_the_check(self, chromium: Chromium) -> None:
+        """A heading that somebody has typed, and what may stand in its place."""
+        chromium.open("Fasit – Sag 4711", focus="heading")
+        self._presser.type(TYPED)
+        self._presser.tap("Ctrl+a")
+        self._program.press_leader()
+        self._presser.tap("Alt+o")
+        self._program.wait_for(CHECK)
+        self._snap("check")
+        self._presser.tap("Esc")
 
     def of_writer(self) -> None:
         """A note in Writer, and the tray's menu over it."""

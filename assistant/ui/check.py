@@ -23,7 +23,8 @@ from assistant.ui.parts import Chip, clear, label, restyle, show_target
 from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.theme import UNIT
 
-_JUDGE_MS = 60
+_JUDGE_MS, _JUDGE_LONG_MS, _LONG = 60, 400, 4000
+"""A text of so many characters takes long enough to be judged to be felt between two keys."""
 _WIDTH, _LOW, _HIGH = 1040, 440, 640
 
 
@@ -69,7 +70,7 @@ class CheckWindow(Card):
         self._is_keypad = False
         self._enter = EnterRelease(self)
         self._stale_enter = StaleEnter(self)
-        self._later = QTimer(self, singleShot=True, interval=_JUDGE_MS)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._judge_suggestion)
         self.wish, self.findings, self.paper, self.foot = CheckWish(), CheckFindings(), CheckPaper(), CheckFoot()
         self.chip = Chip()
@@ -87,7 +88,7 @@ class CheckWindow(Card):
         self.problem.hide()
         show_target(self.chip, request.target, locked=request.is_locked)
         self.wish.open(request.note_types, request.kinds)
-        self.paper.selected.show_text(request.text)
+        self.paper.open(request.text)
         self._judge_all()
         self._stale_enter.keep_away()
         self._place(request)
@@ -214,7 +215,7 @@ class CheckWindow(Card):
 
     def _on_typed(self) -> None:
         self._is_mine = True
-        self._later.start()
+        self._later.start(_JUDGE_MS if len(self._text()) < _LONG else _JUDGE_LONG_MS)
 
     def _judge_all(self) -> None:
         """Say what is to be said of the selected text, and offer a better one while she has not written her own."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from assistant.casework.selection import NO_HEADING, Opinion
 from assistant.ui.check_text import MarkedText
 from assistant.ui.parts import label, restyle
 from assistant.ui.theme import UNIT
 
-_MOST_LINES = 9
+_MOST_SELECTED, _LEAST_HEADING, _MOST_HEADING = 9, 2, 6
+"""Lines."""
 
 
 class CheckPaper(QFrame):
@@ -19,7 +20,8 @@ class CheckPaper(QFrame):
     def __init__(self) -> None:
         super().__init__()
         restyle(self, "role", "pane")
-        self.selected = MarkedText("Det markerede", most_lines=_MOST_LINES)
+        self.selected = MarkedText("Det markerede")
+        self.selected.keep_between(1, _MOST_SELECTED)
         self.suggestion = MarkedText("Forslag")
         self.measure = label("", "help")
         above = label("&Forslag", "label")
@@ -33,6 +35,12 @@ class CheckPaper(QFrame):
         column.addWidget(above)
         column.addWidget(self.suggestion, 1)
         column.addWidget(self.measure)
+        column.addStretch(0)
+
+    def open(self, text: str) -> None:
+        """Show ``text`` as what was selected; what may stand in its place has the room for as much."""
+        self.selected.show_text(text)
+        self.suggestion.keep_between(*((0, 0) if "\n" in text else (_LEAST_HEADING, _MOST_HEADING)))
 
     def tell_measure(self, now: Opinion) -> None:
         """Say how long and how easy to read the suggestion is."""
@@ -54,6 +62,7 @@ class CheckPaper(QFrame):
         restyle(self.selected, "role", "bare")
         sheet = QFrame()
         restyle(sheet, "role", "sheet")
+        sheet.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         on_sheet = QVBoxLayout(sheet)
         on_sheet.setContentsMargins(UNIT + 2, UNIT, UNIT + 2, UNIT)
         on_sheet.addWidget(self.selected)

@@ -15,17 +15,18 @@ from assistant.model.finding import Finding, Severity
 from assistant.ui import theme
 from assistant.ui.fields.editor import is_mnemonic
 
+_NO_BOUND = 16_777_215
+"""Qt's own."""
 _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "amber", Severity.HINT: "faint"}
 
 
 class MarkedText(QPlainTextEdit):
     """Plain text, to be read or mended. Tab leaves it."""
 
-    def __init__(self, name: str, *, most_lines: int = 0) -> None:
-        """``most_lines`` makes it as high as its text, within these; else it takes the room there is."""
+    def __init__(self, name: str) -> None:
         super().__init__()
         self._findings: tuple[Finding, ...] = ()
-        self._most_lines = most_lines
+        self._least_lines = self._most_lines = 0
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,12 +38,22 @@ class MarkedText(QPlainTextEdit):
         self._grow.timeout.connect(self._fit)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._grow.start(0))
 
+    def keep_between(self, least_lines: int, most_lines: int) -> None:
+        """Be as high as the text, within these; with none at most, take the room there is."""
+        self._least_lines, self._most_lines = least_lines, most_lines
+        if most_lines:
+            self._fit()
+        else:
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_NO_BOUND)
+
     def show_text(self, text: str) -> None:
         """Show ``text`` with nothing underlined, telling nobody; what stood there cannot be brought back."""
         blocked = QSignalBlocker(self)
         self._findings = ()
         self.setExtraSelections([])
         self.setPlainText(text)
+        self._fit()
         blocked.unblock()
 
     def change(self, text: str) -> None:
@@ -107,8 +118,10 @@ class MarkedText(QPlainTextEdit):
             return
         first = self.document().firstBlock()
         line = self.blockBoundingRect(first).height() / max(first.lineCount(), 1)
-        lines = min(max(round(self.document().size().height()), 1), self._most_lines)
-        frame = self.height() - self.viewport().height() if self.isVisible() else 0
+        is_laid_out = self.isVisible()
+        found = round(self.document().size().height()) if is_laid_out else self.blockCount()
+        lines = min(max(found, self._least_lines), self._most_lines)
+        frame = self.height() - self.viewport().height() if is_laid_out else 0
         self.setFixedHeight(ceil(lines * line + 2 * self.document().documentMargin()) + frame)
 
 

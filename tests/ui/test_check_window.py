@@ -202,3 +202,20 @@ def test_a_mnemonic_letter_does_not_land_in_the_text(window):
     opened(window, GOOD)
     key(window, Qt.Key.Key_Q, ALT)
     assert window.paper.suggestion.toPlainText() == GOOD
+
+
+def test_of_very_many_findings_the_worst_are_said_and_the_rest_counted(window):
+    opened(window, GOOD + "\n" + "Nummeret er 320190-0000. " * 60)
+    lines = window.findings.widget().findChildren(FindingLine)
+    assert len([line for line in lines if line.isVisible()]) == 40
+    assert any(line.startswith("Der er") and "mere" in line for line in said(window))
+
+
+def test_a_fix_applies_to_the_text_as_it_stands_now(window, qtbot):
+    opened(window, f"{GOOD}\n\nBorgeren har en jobplan")
+    editor = window.paper.suggestion
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    QTest.keyClicks(window.focusWidget(), " i dag")
+    qtbot.waitUntil(lambda: not window._later.isActive())
+    QTest.mouseClick(window.findings.widget().findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert editor.toPlainText().endswith("en Min Plan i dag")
