@@ -26,6 +26,7 @@ from assistant.model.fields import (
 from assistant.model.finding import Finding, Severity
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
+from assistant.packs.lint_words import lint_needs
 from assistant.packs.source import KeyPath, Source
 
 MAX_REQUIRED_IN_NOTE = 4
@@ -63,6 +64,7 @@ def lint_note_types(note_types: list[tuple[NoteType, KeyPath]], source: Source) 
             yield _error("P09", message, source, (*at, "prefix"))
         if not note_type.keywords:
             yield _error("P09", "Notattypen mangler nøgleord.", source, (*at, "keywords"))
+        yield from lint_needs(note_type, source, at)
 
 
 def lint_calendar(calendar: Calendar, source: Source) -> Iterator[Finding]:

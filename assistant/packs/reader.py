@@ -22,6 +22,7 @@ from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
 from assistant.packs.lint_language import lint_language
 from assistant.packs.lint_rules import lint_deadlines, lint_holiday
+from assistant.packs.lint_words import lint_words
 from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
 
@@ -59,7 +60,7 @@ def read_core(folder: Path) -> PackCore:
         guide=_whole(folder, "heading-guide.toml", HeadingGuide, findings),
         organisation=_whole(folder, "organisation.toml", Organisation, findings),
         calendar=_whole(folder, "calendar.toml", Calendar, findings, lint_calendar),
-        words=_whole(folder, "words.toml", Words, findings),
+        words=_whole(folder, "words.toml", Words, findings, lint_words),
         language=_whole(folder, "language.toml", Language, findings, lint_language),
         holiday=_whole(folder, "holiday.toml", HolidayRules, findings, lint_holiday),
         deadlines=_whole(folder, "deadlines.toml", Deadlines, findings, lint_deadlines),

@@ -151,10 +151,14 @@ def _toml_message(english: str) -> str:
 
 
 def key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
-    """Where each key of a TOML text stands: ``tomllib`` tells no lines for what it could read."""
+    """Where each key of a TOML text stands: ``tomllib`` tells no lines for what it could read.
+
+    In a list of tables in braces, each table has its line too.
+    """
     found: dict[KeyPath, int] = {}
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
+    listed: KeyPath = ()  # the list that is open, if it is a key's whole value
     quotes, depth = "", 0  # the string and the lists that the lines above have left open
     for number, line in enumerate(text.split("\n"), first_line):
         rest = line
@@ -166,7 +170,15 @@ def key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
             table = _table(line.strip(), counts)
             found[table] = number
         elif depth == 0 and (key := _KEY.match(line)):
-            found[(*table, *_names(key.group(1)))] = number
+            listed = (*table, *_names(key.group(1)))
+            found[listed] = number
+            counts[listed] = 0
+            if not line[key.end() :].lstrip().startswith("["):
+                listed = ()
+        elif depth == 1 and listed and line.lstrip().startswith("{"):
+            found[(*listed, counts[listed])] = number
+        if listed and not quotes:
+            counts[listed] += _tables_begun(rest, depth)
         opened, quotes = _left_open(rest)
         depth = max(depth + opened, 0)
     return found
@@ -187,6 +199,16 @@ def _table(header: str, counts: dict[KeyPath, int]) -> KeyPath:
 def _names(key: str) -> list[str]:
     """``a.b`` is two names, ``"a.b"`` one."""
     return [key[1:-1]] if key[:1] in {'"', "'"} else [part.strip() for part in key.split(".")]
+
+
+def _tables_begun(line: str, depth: int) -> int:
+    """How many tables in braces begin on ``line`` as elements of the outermost list, ``depth`` lists open before it."""
+    begun = braces = 0
+    for mark in re.findall(r"[\[\]{}]", _TOKEN.sub("", line)):
+        depth += (mark == "[") - (mark == "]")
+        begun += mark == "{" and braces == 0 and depth == 1
+        braces += (mark == "{") - (mark == "}")
+    return begun
 
 
 def _left_open(line: str) -> tuple[int, str]:

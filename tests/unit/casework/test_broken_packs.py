@@ -80,7 +80,7 @@ BROKEN = {
     "the reader's own key": ("certainty =", 'sha256 = "0"\ncertainty =', "P03", 9, "»sha256« kendes ikke her."),
     "missing key": ('version = "1"\n', "", "P04", 1, "»version« mangler."),
     "missing key of a field": ('label = "&Dato"\n', "", "P04", 27, "»label« mangler."),
-    "missing key in a list": (', label = "fremmøde"', "", "P04", 21, "»label« mangler."),
+    "missing key in a list": (', label = "fremmøde"', "", "P04", 23, "»label« mangler."),
     "number for text": ('version = "1"', "version = 1", "P05", 6, "version: Her skal stå tekst i anførselstegn."),
     "text for yes": ("required = true\nlatest", 'required = "ja"\nlatest', "P05", 31, "true eller false"),
     "text for a date": ("2020-01-01", '"2020-01-01"', "P05", 7, "en dato uden anførselstegn"),
