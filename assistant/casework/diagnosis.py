@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant import __version__
+from assistant.casework import spelling
 from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
@@ -45,6 +46,7 @@ def checks(library: Library) -> Iterator[Check]:
     settings, findings = settings_reader.read(paths.settings_file())
     yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
     yield _hotkeys(settings)
+    yield spelling.check()
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.model.fields import LongTextField
 from assistant.ui.fields.editor import Editor, is_mnemonic
+from assistant.ui.fields.spelt import SpeltSheet
 
 _FEWEST, _MOST = 3, 9
 
 
-class _Sheet(QPlainTextEdit):
+class _Sheet(SpeltSheet):
     """Grows with its text from three lines to nine. Tab leaves it, so that no tab stands in a note."""
 
     def __init__(self) -> None:
@@ -59,7 +60,8 @@ class LongTextEditor(Editor):
         self.sheet = _Sheet()
         self.column.addWidget(self.sheet)
         self.setFocusProxy(self.sheet)
-        self.sheet.textChanged.connect(self.changed)
+        self._told = ""
+        self.sheet.textChanged.connect(self._on_changed)
 
     def raw(self) -> object:
         """The text without empty lines around it; spaces at the ends of lines are kept as typed."""
@@ -69,8 +71,16 @@ class LongTextEditor(Editor):
         """Show a string."""
         blocked = QSignalBlocker(self.sheet)
         self.sheet.setPlainText("" if raw is None else str(raw))
+        self._told = self.sheet.toPlainText()
         blocked.unblock()
 
     def stops(self) -> list[QWidget]:
         """The sheet."""
         return [self.sheet]
+
+    def _on_changed(self) -> None:
+        """Tell of another text; Qt tells of another wave too."""
+        text = self.sheet.toPlainText()
+        if text != self._told:
+            self._told = text
+            self.changed.emit()
