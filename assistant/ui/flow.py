@@ -32,6 +32,7 @@ from assistant.ui.screens import screen_of
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
+    from assistant.casework.used_headings import UsedHeadings
     from assistant.ui.check import CheckWindow
     from assistant.ui.form import FormWindow
     from assistant.ui.notice import Notice
@@ -124,6 +125,13 @@ class Flow(QObject):
         notice.show_text.connect(self._reopen)
         notice.put_away.connect(self._put_away)
         return notice
+
+    @cached_property
+    def _used(self) -> UsedHeadings:
+        """The headings of the day."""
+        from assistant.casework.used_headings import UsedHeadings  # noqa: PLC0415 - not at start
+
+        return UsedHeadings(self._salt)
 
     def warm_up(self) -> None:
         """Load what the first form needs while she is typing in the palette; done once."""
@@ -225,7 +233,9 @@ class Flow(QObject):
                 target=errand.target_name,
                 is_locked=bool(errand.target and errand.target.is_case_locked),
                 case=errand.case,
-                draft=lambda raw, dismissed: drafter.draft(template, raw, today, dismissed),
+                draft=lambda raw, dismissed: self._used.judged(
+                    errand.case, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
+                ),
                 answers=answers,
                 today=today,
                 screen=self._screen(),
@@ -294,6 +304,8 @@ class Flow(QObject):
             self._last = result
             if errand.is_asked:
                 self.form.forget(template.id, errand.case)
+            if errand.draft:
+                self._used.add(errand.case, errand.draft, self.workplace.today)
             self._keep(errand.receipt(result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)

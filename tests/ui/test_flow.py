@@ -170,3 +170,38 @@ def test_answers_live_no_longer_than_somebody_may_ask_for_them(day, case):
     assert day.flow._errand is not None
     day.flow.notice.put_away.emit()
     assert day.flow._errand is None
+
+
+def test_the_same_heading_twice_on_one_case_is_told_in_the_form(day, case):
+    day.flow.press(NOTE)
+    day.answers(NOTE)
+    template = day.flow.workplace.library.template(NOTE, TODAY)
+
+    def told():
+        draft = day.flow.form._request.draft(example_answers(template, TODAY), frozenset())
+        return "H20" in {finding.code for finding in draft.findings}
+
+    day.flow.press(NOTE)
+    assert told()
+    day.flow.form.leave()
+    case.title = "Fasit – Sag 1234"
+    day.flow.press(NOTE)
+    assert not told()
+
+
+def test_a_word_that_is_no_name_goes_in_once_she_has_said_so(day):
+    day.flow.press("henvendelse")
+    template = day.flow.workplace.library.template("henvendelse", TODAY)
+    answers = {**example_answers(template, TODAY), "emne": "praktik hos Nordlys Kro"}
+    form = day.flow.form
+    form._panel.open(answers, TODAY)
+    form._draw()
+    assert form._draft.is_blocked
+    form._panel.settle()
+    form._restand()
+    form.apply_fix(2)
+    assert not form._draft.is_blocked
+    assert "Nordlys Kro" in plain(form._draft.heading)
+    assert form._dismissed == {("H07", "nordlys kro")}
+    form.start_over()
+    assert form._dismissed == frozenset()
