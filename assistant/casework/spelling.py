@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’-]*\w)?")
 _SYSTEM = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")
 _OWN_WORDS = "ordliste.txt"
 _MOST_SUGGESTIONS = 6
+_LONGEST_SHORTENED = 4
 _REMEDY = "Installér pakken hunspell-da, eller læg da_DK.aff og da_DK.dic i {}."
 
 
@@ -59,8 +60,17 @@ def check() -> Check:
 
 def own_words() -> set[str]:
     """The words that the person has added."""
+    return _words_of(paths.local_dir() / _OWN_WORDS)
+
+
+def words_of_the_trade() -> set[str]:
+    """Names of systems that no dictionary has."""
+    return _words_of(paths.data_dir() / "resources" / "fagord.txt")
+
+
+def _words_of(file: Path) -> set[str]:
     try:
-        return set((paths.local_dir() / _OWN_WORDS).read_text("utf-8").split())
+        return set(file.read_text("utf-8").split())
     except (OSError, UnicodeDecodeError):
         return set()
 
@@ -96,9 +106,14 @@ def serve(folder: str, questions: TextIO, answers: TextIO) -> None:
 
 
 def words_to_check(text: str) -> Iterator[tuple[str, int]]:
-    """The words of ``text`` that a dictionary can judge, and where they begin: none with figures, none in capitals."""
+    """The words of ``text`` that a dictionary can judge, and where they begin.
+
+    None with figures, none in capitals, and none that are short with a full stop: "kl.", "vedr.".
+    """
     for match in _WORD.finditer(text):
         word = match.group()
+        if len(word) <= _LONGEST_SHORTENED and text.startswith(".", match.end()):
+            continue
         is_word = len(word) > 1 and not any(character.isdigit() for character in word) and "_" not in word
         if is_word and not word[:2].isupper():
             yield word, match.start()

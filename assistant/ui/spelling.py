@@ -38,6 +38,7 @@ class Spelling(QObject):
         self._is_missing = False
         self._verdicts: dict[str, bool] = {}
         self._own: set[str] | None = None
+        self._of_the_trade: set[str] = set()
         self._wanted: dict[str, None] = {}
         self._ask = QTimer(self)
         self._ask.setSingleShot(True)
@@ -50,8 +51,8 @@ class Spelling(QObject):
     def is_wrong(self, word: str) -> bool:
         """Whether ``word`` is known to be misspelt; when nothing is known yet, it is asked about."""
         if self._own is None:
-            self._own = words.own_words()
-        if word in self._own or word.lower() in self._own:
+            self._own, self._of_the_trade = words.own_words(), words.words_of_the_trade()
+        if word in self._own or word.lower() in self._own or word in self._of_the_trade:
             return False
         if word not in self._verdicts:
             self._wanted[word] = None
@@ -80,6 +81,11 @@ class Spelling(QObject):
             helper.kill()
             helper.waitForFinished(1000)
             helper.deleteLater()
+
+    def end(self) -> None:
+        """End the helper for good: the program is leaving."""
+        self._is_missing = True
+        self.stop()
 
     def _ask_now(self) -> None:
         if self._wanted:
@@ -134,5 +140,5 @@ def spelling() -> Spelling:
     found = Spelling()
     app = QCoreApplication.instance()
     if app is not None:
-        app.aboutToQuit.connect(found.stop)
+        app.aboutToQuit.connect(found.end)
     return found

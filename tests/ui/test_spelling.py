@@ -35,7 +35,7 @@ def looked_up(monkeypatch, qapp):
     found = Spelling()
     monkeypatch.setattr(spelt, "spelling", lambda: found)
     yield found
-    found.stop()
+    found.end()
 
 
 @pytest.fixture
@@ -99,11 +99,16 @@ def test_f7_offers_what_it_may_have_been_and_writes_it(qtbot, dictionary, editor
 
 
 def test_a_word_can_be_added_and_is_right_from_then_on(qtbot, dictionary, editor, looked_up):
-    QTest.keyClicks(editor.sheet, "den Fasit løber ")
-    qtbot.waitUntil(lambda: waved(editor) == ["Fasit"])
-    looked_up.add("Fasit")
+    QTest.keyClicks(editor.sheet, "den Fusit løber ")
+    qtbot.waitUntil(lambda: waved(editor) == ["Fusit"])
+    looked_up.add("Fusit")
     assert waved(editor) == []
-    assert words.own_words() == {"Fasit"}
+    assert words.own_words() == {"Fusit"}
+
+
+def test_names_of_the_trade_are_right(qtbot, dictionary, editor):
+    QTest.keyClicks(editor.sheet, "den Fasit hnud ")
+    qtbot.waitUntil(lambda: waved(editor) == ["hnud"])
 
 
 def test_without_a_dictionary_nothing_is_waved_and_nothing_started(monkeypatch, qtbot, editor, looked_up):

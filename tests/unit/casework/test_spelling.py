@@ -28,6 +28,7 @@ def put_dictionary(folder, words=("hund", "kat", "jobsamtale")):
         ("Hun gik til a-kassen.", ["Hun", "gik", "til", "a-kassen"]),
         ("CV'et, LÆ 265, 24.11.2026, o.k. i", []),
         ("»Jobsamtale«, 2. gang x2", ["Jobsamtale", "gang"]),
+        ("kl. 10, vedr. nr. 3 og hund, stk", ["og", "hund", "stk"]),
     ],
 )
 def test_words_with_figures_and_capitals_are_left_alone(text, words):
