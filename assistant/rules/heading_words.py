@@ -23,7 +23,7 @@ def h08_health(subject: Subject) -> Iterator[Finding]:
     """No detail of anybody's health. Source: databeskyttelsesforordningen art. 9; headings show in lists."""
     for hit in _hits(subject, subject.ready.health):
         instead = hit.entry.instead or "helbredsforhold"
-        message = f"»{hit.text}« siger noget om helbred. Skriv {instead}, attestens LÆ-nummer eller funktionsevne."
+        message = f"»{hit.text}« siger noget om helbred. Skriv »{instead}«, attestens LÆ-nummer eller »funktionsevne«."
         yield error("H08", message, (hit.start, hit.end), _fix(subject, hit, instead), hit.text)
 
 
@@ -31,7 +31,7 @@ def h09_sensitive(subject: Subject) -> Iterator[Finding]:
     """No other sensitive matter. Source: databeskyttelsesforordningen art. 9 and 10."""
     for hit in _hits(subject, subject.ready.sensitive):
         instead = hit.entry.instead or "personlige forhold"
-        message = f"»{hit.text}« er følsomt. Skriv {instead}, og det nødvendige i notatet."
+        message = f"»{hit.text}« er følsomt. Skriv »{instead}«, og det nødvendige i notatet."
         yield error("H09", message, (hit.start, hit.end), _fix(subject, hit, instead), hit.text)
 
 
@@ -40,7 +40,7 @@ def h10_vague(subject: Subject) -> Iterator[Finding]:
     filler = list(_hits(subject, subject.ready.filler))
     for hit in filler:
         instead = hit.entry.instead
-        told = f"Skriv {instead}." if instead else "Slet det, eller skriv, hvad det dækker over."
+        told = f"Skriv »{instead}«." if instead else "Slet det, eller skriv, hvad det dækker over."
         message = f"»{hit.text}« siger ikke noget. {told}"
         yield error("H10", message, (hit.start, hit.end), _fix(subject, hit, instead), hit.text)
     within = Marks(len(subject.text), ((hit.start, hit.end) for hit in filler))
@@ -71,8 +71,8 @@ def h12_outdated(subject: Subject) -> Iterator[Finding]:
     for hit in _hits(subject, subject.ready.outdated):
         term = hit.entry
         if term.since <= subject.day:
-            doubt = "" if term.certainty in ("high", "medium") else "; datoen er ikke efterprøvet"
-            message = f"»{hit.text}« hedder nu {term.instead} (fra {term.since:%d.%m.%Y}{doubt}). Skriv {term.instead}."
+            doubt = "" if term.certainty in ("high", "medium") else " (dagen er ikke efterprøvet)"
+            message = f"»{hit.text}« hedder »{term.instead}« fra {term.since:%d.%m.%Y}{doubt}. Skriv »{term.instead}«."
             yield error("H12", message, (hit.start, hit.end), _fix(subject, hit, term.instead))
 
 
@@ -80,7 +80,7 @@ def h16_judging(subject: Subject) -> Iterator[Finding]:
     """No judgement of a person. The citizen may read it."""
     for hit in _hits(subject, subject.ready.judging):
         instead = hit.entry.instead
-        told = f"Skriv fx {instead}." if instead else "Beskriv, hvad der skete: afslog, mødte ikke, talte højt."
+        told = f"Skriv fx »{instead}«." if instead else "Beskriv, hvad der skete: afslog, mødte ikke, talte højt."
         fix = _fix(subject, hit, instead) if instead else None
         yield error("H16", f"»{hit.text}« dømmer. {told}", (hit.start, hit.end), fix, hit.text)
 
