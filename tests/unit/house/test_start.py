@@ -15,6 +15,7 @@ HEAVY = {
     "babel",
     "holidays",
     "docx",
+    "openpyxl",
     "lxml",
     "rapidfuzz",
     "dateutil",
