@@ -15,7 +15,7 @@ from assistant.rules.reading import MONTHS, Sentence
 from assistant.rules.words import Hit, lexicon
 
 _PLACEHOLDER = re.compile(
-    r"\{\{?[^{}\n]{0,60}\}\}?|\[[^\[\]\n]{0,60}\]|<[^\W\d_][^<>\n@]{0,60}>|_{2,}|(?<!\w)[Xx]{2,}(?!\w)|\*{3,}"
+    r"\{\{?[^{}\n]{0,200}\}\}?|\[[^\[\]\n]{0,200}\]|<[^\W\d_][^<>\n@]{0,60}>|_{2,}|(?<!\w)[Xx]{2,}(?!\w)|\*{3,}"
     r"|(?<!\w)(?:dd[.-]mm[.-](?:åååå|yyyy)|NN|TODO|åååå)(?!\w)"
 )
 _OPENING_SENTENCES = 2
