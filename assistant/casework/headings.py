@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.model.finding import Finding, blocks
 from assistant.model.knowledge import Knowledge
-from assistant.rules.heading import Subject, check, guess_type, judged, suggestion
+from assistant.rules.heading import Subject, check_and_suggest, guess_type, judged
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,9 @@ class Verdict:
 def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Verdict:
     """Judge ``text``; without ``note_type`` its prefix tells the type, or the key word it opens with."""
     subject = _subject(knowledge, text, note_type, today)
-    mended = suggestion(subject)
+    findings, mended = check_and_suggest(subject)
     passes = mended != text and not blocks(judged(replace(subject, text=mended)))
-    return Verdict(_id(subject), tuple(check(subject)), mended if passes else None)
+    return Verdict(_id(subject), tuple(findings), mended if passes else None)
 
 
 class Judgement(NamedTuple):

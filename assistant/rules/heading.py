@@ -35,10 +35,12 @@ from assistant.rules.heading_words import (
     h16_judging,
 )
 
-__all__ = ["SEPARATOR", "Subject", "check", "guess_type", "judged", "suggestion"]
+__all__ = ["SEPARATOR", "Subject", "check", "check_and_suggest", "guess_type", "judged", "suggestion"]
 
 _MOST = 9
 """Findings of one rule, and fixes that are offered: what one can see, and what Alt and a digit can reach."""
+_ROUNDS = 20
+_LONGEST_OPENING = 200
 _LONGEST = 1000
 """Characters beyond which no fix is offered: it is no heading, and to try fixes out would take long."""
 _SAFE = frozenset({"H04", "H15"})
@@ -67,12 +69,13 @@ _RULES: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
 
 def check(subject: Subject) -> list[Finding]:
     """Every finding of the guide, in the order of its rules; each fix takes its finding away and brings no other."""
-    found = judged(subject)
-    if len(subject.text) > _LONGEST:
-        return [replace(finding, fix=None) for finding in found]
-    kept = [finding for finding in found if finding.fix][:_MOST]
-    good = {id(finding) for finding in kept if _mends(finding, found, subject)}
-    return [finding if not finding.fix or id(finding) in good else replace(finding, fix=None) for finding in found]
+    return _checked(subject, _Judge(subject))
+
+
+def check_and_suggest(subject: Subject) -> tuple[list[Finding], str]:
+    """``check`` and ``suggestion`` together: what one has tried out the other need not."""
+    judge = _Judge(subject)
+    return _checked(subject, judge), _suggested(subject, judge)
 
 
 def judged(subject: Subject) -> list[Finding]:
@@ -96,32 +99,53 @@ def guess_type(text: str, note_types: Iterable[NoteType]) -> NoteType | None:
     return next((note_type for test in tests for note_type in ranked if test(note_type)), None)
 
 
-_LONGEST_OPENING = 200
-
-
-def suggestion(subject: Subject, *, rounds: int = 20) -> str:
+def suggestion(subject: Subject) -> str:
     """The nearest heading that the offered fixes lead to: errors first, then what loses nothing."""
-    if len(subject.text) > _LONGEST:
-        return subject.text
-    seen = {subject.text}
-    for _ in range(rounds):
-        found = judged(subject)
+    return _suggested(subject, _Judge(subject))
+
+
+class _Judge:
+    """Judges headings that differ in their words only, each once."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._known: dict[str, list[Finding]] = {}
+
+    def __call__(self, text: str) -> list[Finding]:
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = judged(replace(self._subject, text=text))
+        return found
+
+
+def _checked(subject: Subject, judge: _Judge) -> list[Finding]:
+    found = judge(subject.text)
+    offered = [finding for finding in found if finding.fix][:_MOST] if len(subject.text) <= _LONGEST else []
+    good = {id(finding) for finding in offered if _mends(finding, found, judge)}
+    return [finding if not finding.fix or id(finding) in good else replace(finding, fix=None) for finding in found]
+
+
+def _mends(finding: Finding, found: list[Finding], judge: _Judge) -> bool:
+    """Whether the fix takes ``finding`` away and brings no other."""
+    assert finding.fix is not None  # noqa: S101 - the caller has looked
+    before = Counter(each.code for each in found)
+    after = Counter(each.code for each in judge(finding.fix.value))
+    return after[finding.code] < before[finding.code] and after <= before
+
+
+def _suggested(subject: Subject, judge: _Judge) -> str:
+    text = subject.text
+    seen = {text}
+    for _ in range(_ROUNDS if len(text) <= _LONGEST else 0):
+        found = judge(text)
         errors = [f.fix.value for f in found if f.fix and f.severity is Severity.ERROR]
         safe = [f.fix.value for f in found if f.fix and f.code in _SAFE]
         fixed = next((value for value in errors + safe if value not in seen), None)
         if fixed is None:
             break
         seen.add(fixed)
-        subject = replace(subject, text=fixed)
-    return DASH.sub(SEPARATOR, subject.text)
-
-
-def _mends(finding: Finding, found: list[Finding], subject: Subject) -> bool:
-    """Whether the fix takes ``finding`` away and brings no other."""
-    assert finding.fix is not None  # noqa: S101 - the caller has looked
-    before = Counter(each.code for each in found)
-    after = Counter(each.code for each in judged(replace(subject, text=finding.fix.value)))
-    return after[finding.code] < before[finding.code] and after <= before
+        text = fixed
+    return DASH.sub(SEPARATOR, text)
 
 
 def _opens_with(text: str, words: str) -> bool:
