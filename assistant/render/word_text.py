@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -27,22 +28,20 @@ def text_of(file: Path) -> str:
         DamagedError: it cannot be read as a Word document.
         OSError: it cannot be opened.
     """
+    raw = file.read_bytes()
     try:
-        with ZipFile(file) as archive:
+        with ZipFile(BytesIO(raw)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-        return _read(file) if unpacked <= _MOST_UNPACKED else _refuse()
-    except (OSError, DamagedError):
-        raise
+        lines = _read(raw) if unpacked <= _MOST_UNPACKED else None
     except Exception as error:  # a damaged file breaks zip, XML and the package in many ways
         raise DamagedError from error
+    if lines is None:
+        raise DamagedError
+    return lines
 
 
-def _refuse() -> str:
-    raise DamagedError
-
-
-def _read(file: Path) -> str:
-    document = Document(str(file))
+def _read(raw: bytes) -> str:
+    document = Document(BytesIO(raw))
     roots = [document.element.body]
     roots += [rel.target_part.element for rel in document.part.rels.values() if _is_margin(rel.reltype)]
     return "\n".join(line for root in roots for line in _lines(root)).strip("\n")

@@ -111,7 +111,10 @@ def damaged():
     with zipfile.ZipFile(io.BytesIO(good)) as old, zipfile.ZipFile(broken, "w") as new:
         for name in old.namelist():
             new.writestr(name, b"<w:broken" if name == "word/document.xml" else old.read(name))
+    at = good.rindex(b"PK\x05\x06") + 16  # where the list of contents is said to begin
+    elsewhere = (int.from_bytes(good[at : at + 4], "little") + 1000).to_bytes(4, "little")
     return {
+        "offset": good[:at] + elsewhere + good[at + 4 :],
         "cut": good[: len(good) // 2],
         "zip": bare.getvalue(),
         "xml": broken.getvalue(),
@@ -120,7 +123,7 @@ def damaged():
     }
 
 
-@pytest.mark.parametrize("how", ["cut", "zip", "xml", "text", "none"])
+@pytest.mark.parametrize("how", ["cut", "zip", "xml", "text", "none", "offset"])
 def test_a_damaged_word_document_is_refused(sagstast, tmp_path, how):
     (tmp_path / "brev.docx").write_bytes(damaged()[how])
     done = run(sagstast, tmp_path / "brev.docx", "--kind", "letter")
