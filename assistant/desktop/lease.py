@@ -8,7 +8,8 @@ from assistant.desktop.result import Fate, Outcome
 
 SAVE_PATIENCE = 2.0
 OFFER_PATIENCE = 0.5
-NOTICE_PATIENCE = 2.0
+NOTICE_PATIENCE = 3.0
+"""For a target that has what it copied itself, and so will ask."""
 ANSWERED = 0.02
 """Until the answer to a question that we have just heard has reached who asked."""
 WATCH = 0.05
@@ -40,10 +41,10 @@ class Lease(Job):
         """Whether what stands on the clipboard was copied in the target."""
         return self._target is not None and self._desktop.clipboard.is_of(self._target.window)
 
-    def _until_noticed(self) -> Walk:
-        """Let a target that has copied something itself see that it is not on the clipboard any more."""
-        target, deadline = self._target, self._now + NOTICE_PATIENCE
-        if target is None or not target.pastes_its_own:
+    def _until_noticed(self, patience: float = NOTICE_PATIENCE) -> Walk:
+        """Let a target that is slow to see whose the clipboard is see that it is ours."""
+        target, deadline = self._target, self._now + patience
+        if target is None or not target.asks_first:
             return
         while not self._desktop.clipboard.is_noticed(target.window) and self._now < deadline:
             yield POLL

@@ -141,7 +141,7 @@ class Clipboard(Protocol):
         ...
 
     def restore(self) -> bool:
-        """Put back what ``save`` kept, when the present offer still stands; forget it in any case.
+        """Put back what ``save`` kept, when the present offer still stands, or nobody's; forget it in any case.
 
         Returns:
             Whether it was put back. With nothing kept the clipboard is emptied.

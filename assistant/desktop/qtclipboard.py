@@ -99,7 +99,7 @@ class QtClipboard:
 
     def restore(self) -> bool:
         """Put back what was kept, or empty the clipboard when nothing was."""
-        is_ours = self.is_ours()
+        is_ours = self.is_ours() or (self._lent is not None and self._is_nobodys())
         kept, self._kept, self._lent = self._kept, {}, None
         if is_ours and kept:
             old = QMimeData()
@@ -128,6 +128,10 @@ class QtClipboard:
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone has read."""
         self._changed = changed
+
+    def _is_nobodys(self) -> bool:
+        """Whether nothing stands there; Qt cannot tell it from what it cannot read."""
+        return False
 
     def _count(self) -> None:
         self._reads += 1

@@ -20,6 +20,8 @@ from assistant.model.chord import Chord
 COPY = Chord(("Ctrl",), "C")
 COPY_PATIENCE = 2.0
 """Nothing selected looks like a program that is slow. Who has selected nothing shall not wait ten seconds for it."""
+PERHAPS = 1.0
+"""For a target to notice our offer, where it is not known whether it looks."""
 TEXT_PATIENCE = 3.0
 LONGEST = 20_000
 """Characters."""
@@ -37,6 +39,7 @@ class Copying(Lease):
             raise Stopped(Outcome.REFUSED)  # in a terminal, Ctrl+C ends what runs there
         yield from self._all_keys_up()
         yield from self._lend(_NOTHING)
+        yield from self._until_noticed(PERHAPS)
         self._is_copying = True
         yield from self._send(COPY)
         yield from self._until_copied(target)

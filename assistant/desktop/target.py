@@ -21,9 +21,10 @@ compare it with saved passwords. The page reads later, seconds later when it is 
 pasted the old clipboard. Shift+Insert is read once, by the page."""
 
 
-PASTES_ITS_OWN = re.compile("soffice|libreoffice", re.IGNORECASE)
-"""Programs that go on pasting what they copied themselves until they have asked the new owner what there is: they hear
-of him, ask, and while they wait for his answer take the paste key. In Writer, 5 of 10 pastes were the old text."""
+ASKS_FIRST = re.compile("soffice|libreoffice", re.IGNORECASE)
+"""Programs that hear of a new owner of the clipboard, ask what there is, and take keys while they wait for the answer:
+a paste key then pastes what they had copied themselves, and what a copy key copies they throw away when the answer
+comes. In Writer, 5 of 10 pastes after a copy were the old text."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,9 @@ class Target:
         return 2 if self.profile.paste.key == "V" and READS_AHEAD.search(self.process) else 1
 
     @property
-    def pastes_its_own(self) -> bool:
-        """Whether it must have noticed our offer before it pastes, when it had copied something itself."""
-        return bool(PASTES_ITS_OWN.search(self.process))
+    def asks_first(self) -> bool:
+        """Whether it must have asked for our offer before it can be sent a paste or copy key."""
+        return bool(ASKS_FIRST.search(self.process))
 
     def is_same_window(self, info: WindowInfo) -> bool:
         """Whether ``info`` is this window; ids are used again, so the process counts too."""

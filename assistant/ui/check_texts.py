@@ -19,6 +19,7 @@ _WHY = {
     Outcome.KEYS_HELD: "En tast blev holdt nede. Slip tasterne, og prøv igen.",
     Outcome.REFUSED: "Fra {target} kan det markerede ikke hentes.",
 }
+_TAKEN = "Det, du havde kopieret før, ligger ikke i udklipsholderen mere."
 _PARTLY = (
     "Det, du havde kopieret før, kunne ikke lægges helt tilbage i udklipsholderen. Kopiér det igen, om nødvendigt."
 )
@@ -40,4 +41,4 @@ def of_reading(result: Result, target: str = "") -> Telling:
 
 def of_clipboard(result: Result) -> tuple[str, ...]:
     """What to say of the clipboard, when it is not as it was."""
-    return (_PARTLY,) if result.clipboard is Fate.PARTLY else ()
+    return {Fate.PARTLY: (_PARTLY,), Fate.TAKEN: (_TAKEN,)}.get(result.clipboard, ())

@@ -39,6 +39,9 @@ class Fake:
     def copies(self, text: str) -> None:
         self.world.copies(text)
 
+    def clears(self) -> None:
+        self.world.clipboard.put("clipboard", None)
+
     def pasted_elsewhere(self) -> str:
         return self.world.clipboard.read("clipboard", 99)
 
@@ -79,6 +82,9 @@ class Real:
 
     def copies(self, text: str) -> None:
         self._copier.copy(text_plain=text.encode())
+
+    def clears(self) -> None:
+        self._copier.clear()
 
     def pasted_elsewhere(self) -> str:
         return self._copier.text()
@@ -201,6 +207,14 @@ def test_what_someone_copied_since_is_left_alone(stage: Any) -> None:
     assert not stage.call("clipboard", "is_ours")
     assert stage.call("clipboard", "restore") is False
     assert stage.pasted_elsewhere() == "en andens"
+
+
+def test_what_was_there_comes_back_also_where_nothing_stands_any_more(stage: Any) -> None:
+    lend(stage, "nyt")
+    stage.copies("en andens")
+    stage.clears()
+    assert stage.call("clipboard", "restore") is True
+    assert stage.pasted_elsewhere() == "det gamle"
 
 
 def test_what_someone_copied_since_is_kept_next_time(stage: Any) -> None:

@@ -57,7 +57,7 @@ class FakeClipboard:
         world = self._world
         if content and selection == "clipboard":
             for window in world.windows.values():
-                if window.own:
+                if window.notices_in and content.owner != (window.pid or window.id):
                     world.after(window.notices_in, partial(self._notice, window, content))
         if content and world.manager and content.owner != MANAGER_PID:
             world.after(world.manager_takes, lambda: self._manage(selection, content))
@@ -116,7 +116,8 @@ class FakeClipboard:
 
     def restore(self) -> bool:
         """Put back what was kept."""
-        is_ours = self.is_ours()
+        is_nobodys = self._lent is not None and self._boards[self._selection] is None
+        is_ours = self.is_ours() or is_nobodys
         if is_ours:
             self.put(self._selection, self._old)
         self._lent = self._old = self._copy = self._copied = None
@@ -150,11 +151,13 @@ class FakeClipboard:
         self._changed = changed
 
     def _notice(self, window: FakeWindow, content: Content) -> None:
-        pid = window.pid or window.id
-        if content.owner != pid and self._boards["clipboard"] is content:
-            window.own = ""
-            if content is self._lent:
-                self._askers.add(pid)
+        """It asks who owns the clipboard; what it has copied while it waited for the answer it throws away."""
+        pid, now = window.pid or window.id, self._boards["clipboard"]
+        window.own = ""
+        if now is content and content is self._lent:
+            self._askers.add(pid)
+        elif now is not None and now.owner == pid:
+            self.put("clipboard", None)
 
     def _hand_out(self, content: Content) -> None:
         def come() -> None:

@@ -47,7 +47,8 @@ class FakeWindow:
         looks_ahead: its process reads when it sees the paste key, before the page gets it.
         pastes: which selection it pastes from, a terminal ``primary``.
         hands_out_in: seconds until it hands out what it has copied; None when it never does.
-        notices_in: seconds until it has asked whoever owns the clipboard after it; until then it pastes what it copied.
+        notices_in: seconds until it has asked a new owner of the clipboard what there is, as LibreOffice does; until
+            then it pastes what it copied itself, and then throws away what it has copied meanwhile.
         own: what it copied, until then.
         copies: how often it was asked to copy; a terminal ends what runs in it.
     """

@@ -102,6 +102,10 @@ class X11Clipboard(QtClipboard):
                 self._copies.ask("CLIPBOARD", "UTF8_STRING", self._on_copied)
         return self._copied
 
+    def _is_nobodys(self) -> bool:
+        """Whether nobody owns the selection that was lent."""
+        return self._connection.owner(ATOMS[self._selection]) == 0
+
     def _is_of(self, owner: int, window: int) -> bool:
         return owner != 0 and self._connection.client(owner) == self._connection.client(window)
 

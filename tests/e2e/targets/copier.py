@@ -27,6 +27,10 @@ class Copier:
         coded = {name.replace("_", "/"): base64.b64encode(data).decode() for name, data in formats.items()}
         self._child.ask({"do": "copy", "formats": coded})
 
+    def clear(self) -> None:
+        """Own it no longer, so that nobody does."""
+        self._child.ask({"do": "clear"})
+
     def formats(self) -> dict[str, bytes]:
         """What is on the clipboard."""
         found = self._child.ask({"do": "look"})
@@ -68,6 +72,8 @@ def main() -> None:
                 for name, content in formats.items():
                     data.setData(name, base64.b64decode(content))
                 board.setMimeData(data)
+            case {"do": "clear"}:
+                board.clear()
             case {"do": "look"}:
                 data = board.mimeData()
                 wanted = [name for name in data.formats() if not name.startswith("application/x-qt")]

@@ -35,10 +35,13 @@ class AnyOrder(RuleBasedStateMachine):
         manager=st.sampled_from(["", "reads", "takes"]),
         owner_takes=st.sampled_from([0.001, 0.2, 5.0, None]),
         pressed=st.booleans(),
+        notices_in=st.sampled_from([0.0, 0.05, 1.5]),
     )
-    def begin(self, held, takes, hands_out_in, manager, owner_takes, pressed) -> None:
+    def begin(self, held, takes, hands_out_in, manager, owner_takes, pressed, notices_in) -> None:
         fields = [FakeField(TEXT, selected=SELECTED)]
-        target = FakeWindow(10, TITLES[0], fields=fields, takes=takes, hands_out_in=hands_out_in)
+        process = "soffice.bin" if notices_in else "editor"
+        target = FakeWindow(10, TITLES[0], process, fields=fields, takes=takes, hands_out_in=hands_out_in)
+        target.notices_in = notices_in
         other = FakeWindow(20, "Sag 9 - Journal", fields=[FakeField(FOREIGN, selected=FOREIGN)])
         self.world = FakeDesktop(target, other, FakeWindow(30, "Vores", pid=1))
         self.world.copies(OLD, takes=owner_takes)

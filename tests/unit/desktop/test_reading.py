@@ -106,6 +106,12 @@ class TestReading:
         assert reading(world)[1] == SELECTED
         assert world.clipboard.text() == OLD
 
+    @pytest.mark.parametrize("notices_in", [0.01, 0.5])
+    def test_a_program_that_throws_away_what_it_copies_too_early(self, notices_in: float) -> None:
+        world = world_with(process="soffice.bin", notices_in=notices_in)
+        assert reading(world) == (Result(Outcome.READ, clipboard=Fate.RESTORED), SELECTED)
+        assert world.clipboard.text() == OLD
+
     def test_a_program_that_never_hands_its_copy_out(self) -> None:
         world = world_with(hands_out_in=None)
         assert reading(world) == (Result(Outcome.NOT_COPIED, clipboard=Fate.RESTORED), "")
