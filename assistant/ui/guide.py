@@ -48,6 +48,9 @@ def _sections(template: Template, note_type: NoteType | None) -> Iterator[tuple[
         yield "Brug den, når", (note_type.use_when,)
         yield "Brug den ikke, når", (note_type.use_not,)
         yield "Overskriften begynder med et af ordene", (", ".join(note_type.keywords),)
+        yield "Og går videre med", ("hvad og hvordan – hvem (rolle) – dato",)
+        yield "Den skal desuden have", (need.ask for need in note_type.needs)
+        yield "Den må ikke sige", (", ".join(word.word for word in note_type.forbidden),)
         yield "Gode overskrifter", note_type.good
     yield (
         "Skabelonen",

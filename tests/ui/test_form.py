@@ -23,8 +23,9 @@ from assistant.model.fields import (
     TimeField,
 )
 from assistant.model.finding import Finding, Fix, Severity
-from assistant.model.notetype import NoteType
+from assistant.model.notetype import Need, NoteType
 from assistant.model.template import Template
+from assistant.model.words import Word
 from assistant.ui import theme
 from assistant.ui.form import FormRequest, FormWindow
 
@@ -66,6 +67,8 @@ NOTE_TYPE = NoteType(
     use_when="Noget er uoplyst.",
     use_not="Alt er oplyst.",
     keywords=("Sendt",),
+    needs=(Need(part="deadline", ask="Skriv fristen."),),
+    forbidden=(Word(word="afslag"), Word(word="sanktion")),
 )
 FIX = Fix("8. december 2026, om 16 dage", "2026-12-08", "frist")
 ANSWERED = {"hvad": "Jobsamtale", "dato": "2026-11-18", "frist": "2026-12-08"}
@@ -392,7 +395,9 @@ def test_f4_goes_to_the_paper_and_back_and_f1_shows_the_guide(opened):
     assert here(form) == "hvad"
     press(Qt.Key.Key_F1)
     assert form.paper.is_guide_shown()
-    assert "Ingen har godkendt skabelonen endnu." in form.paper.guide.toPlainText()
+    guide = form.paper.guide.toPlainText()
+    assert "Ingen har godkendt skabelonen endnu." in guide
+    assert "Den skal desuden have\nSkriv fristen.\nDen må ikke sige\nafslag, sanktion\n" in guide
     press(Qt.Key.Key_F1)
     assert not form.paper.is_guide_shown()
 
