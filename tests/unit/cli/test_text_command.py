@@ -135,3 +135,12 @@ def test_a_note_of_a_type_may_say_what_belongs_there(sagstast):
     text = "Lægen skriver om angst.".encode()
     assert run(sagstast, "-", "--kind", "note", "--type", "helbred", stdin=text).json["findings"] == []
     assert [f["code"] for f in run(sagstast, "-", "--kind", "note", stdin=text).json["findings"]] == ["D06"]
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused_before_it_is_read(sagstast, tmp_path):
+    with zipfile.ZipFile(tmp_path / "brev.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"\0" * 41_000_000)
+    assert (tmp_path / "brev.docx").stat().st_size < 100_000
+    done = run(sagstast, tmp_path / "brev.docx", "--kind", "letter")
+    assert done.code == 1
+    assert done.json["findings"][0]["code"] == "S00"
