@@ -20,7 +20,7 @@ from targets.writer import Writer  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 DESK = {"light": "#cfd6dd", "dark": "#22292e"}
 CHECK = "^Sagstast – tjek det markerede$"
-TYPED = "jobsamtale telefon 24/11-2026 jobplan drøftet"
+TYPED = "Jobsamtale - telefon - Mette Hansen - 24/11-2026"
 ANSWERS = ("j", "1811", "1030", "0211", " ", "Du har ikke svaret på to opkald den 18. og 19. november.")
 
 

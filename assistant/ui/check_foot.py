@@ -12,7 +12,8 @@ from assistant.ui.card import Footer
 from assistant.ui.parts import label, restyle
 
 _KEYS = (("Ctrl+Enter", "sæt forslaget ind"), ("Alt+1…9", "ret"), ("F5", "din egen tekst"), ("Esc", "luk, ret intet"))
-_DISPENSABLE = ("Alt+1…9", "F5")
+_DISPENSABLE = ("F5", "Alt+1…9", "Esc")
+"""The first goes first."""
 
 
 class CheckFoot(Footer):
@@ -47,6 +48,7 @@ class CheckFoot(Footer):
             self._make_room()
 
     def _make_room(self) -> None:
-        self.set_keys(_KEYS)
-        if self.sizeHint().width() > self.width():
-            self.set_keys(pair for pair in _KEYS if pair[0] not in _DISPENSABLE)
+        for left_out in range(len(_DISPENSABLE) + 1):
+            self.set_keys(pair for pair in _KEYS if pair[0] not in _DISPENSABLE[:left_out])
+            if self.sizeHint().width() <= self.width():
+                return

@@ -10,7 +10,7 @@ from assistant.ui.check_text import MarkedText
 from assistant.ui.parts import label, restyle
 from assistant.ui.theme import UNIT
 
-_MOST_SELECTED, _LEAST_HEADING, _MOST_HEADING = 9, 2, 6
+_MOST_SELECTED, _LEAST_HEADING, _MOST_HEADING = 6, 2, 6
 """Lines."""
 
 
