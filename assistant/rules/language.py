@@ -18,8 +18,8 @@ from assistant.rules.reading import Reading, Sentence, Word
 from assistant.rules.words import lexicon
 
 _S_PASSIVE = re.compile(r"[a-zæøå]{2,}(?:es|ås)|ses|tes")
-_NO_VERB = ("ernes", "enes", "hedes", "nes", "ses")
-"""Genitives: "borgernes", "pengenes". Hardly a verb ends so."""
+_NO_VERB = ("ernes", "enes", "elses")
+"""Genitives: "borgernes", "pengenes", "afgørelses". Hardly a verb ends so."""
 _BECOME = frozenset({"blive", "bliver", "blev", "blevet"})
 _PARTICIPLE = re.compile(r"[a-zæøå]{2,}(?:et|t|ede|te)")
 _REACH = 4
@@ -98,7 +98,7 @@ def _passives_of(sentence: Sentence, none: frozenset[str]) -> Iterator[Word]:
         elif since_become <= _REACH and _PARTICIPLE.fullmatch(text):
             since_become = _REACH + 1
             yield word
-        elif _S_PASSIVE.fullmatch(text) and not text.endswith(_NO_VERB):
+        elif text.endswith("s") and _S_PASSIVE.fullmatch(text) and not text.endswith(_NO_VERB):
             yield word
 
 

@@ -102,8 +102,9 @@ def names(subject: Subject) -> Iterator[tuple[int, int]]:
             continue
         row: list[Word] = []
         for word in sentence.words:
-            is_small = word is sentence.words[0] and word.text.lower() in small
-            if is_small or not _CAPITALISED.fullmatch(word.text):
+            if not word.text[0].isupper() or not _CAPITALISED.fullmatch(word.text):
+                continue
+            if word is sentence.words[0] and word.text.lower() in small:
                 continue
             if row and subject.reading.text[row[-1].end : word.start] != " ":
                 yield from _name(row, known)

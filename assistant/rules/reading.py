@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from assistant.model.language import Language
 from assistant.rules.words import Tokens
@@ -34,9 +35,8 @@ _FEWEST_WORDS = 4
 _LONGEST_TOKEN = 40
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word and its characters in the text."""
+class Word(NamedTuple):
+    """A word and its characters in the text. A named tuple: a long text has thousands."""
 
     text: str
     start: int

@@ -261,6 +261,8 @@ def test_lix_is_told_of_letters_from_the_numbers_of_the_pack():
         ("Sagen behandles og afgøres af os.", True),
         ("Brevet bliver sendt, og du bliver ringet op.", True),
         ("Det blev ikke registreret, og der sendes et brev.", True),
+        ("Brevet læses, og sagen løses.", True),
+        ("Borgernes penge og afgørelsens, ydelses og pengenes vej.", False),
         ("Sagen behandles af os.", False),
         ("Der findes noget, og det lykkes.", False),
         ("Borgernes ønsker og deres planer på Jobnet synes gode.", False),
