@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, palette, startup, texts
+from benchmarks import headings, insertion, palette, selection, startup, texts
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -106,6 +106,14 @@ def _headings(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _selection(session: Session, rounds: int) -> list[Section]:
+    opened, put_back = selection.measure(session, rounds)
+    return [
+        ("A selected heading: chord → check window with the focus", table(opened)),
+        ("A selected heading: Ctrl+Enter let go of → the mended heading in its place", table(put_back)),
+    ]
+
+
 def _texts(_session: Session, rounds: int) -> list[Section]:
     letter, note = texts.measure(rounds)
     return [
@@ -125,6 +133,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "packs": _packs,
     "headings": _headings,
     "texts": _texts,
+    "selection": _selection,
 }
 
 
