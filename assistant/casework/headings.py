@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -30,7 +31,15 @@ def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today:
     subject = _subject(knowledge, text, note_type, today)
     findings, mended = check_and_suggest(subject)
     passes = mended != text and not blocks(judged(replace(subject, text=mended)))
-    return Verdict(_id(subject), tuple(findings), mended if passes else None)
+    return Verdict(_id(subject), tuple(_steady(subject, findings)), mended if passes else None)
+
+
+def _steady(subject: Subject, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Where nothing tells the type, no fix that would tell one: it would bring in that type's rules."""
+    types = subject.knowledge.note_types.values()
+    for finding in findings:
+        tells = finding.fix and subject.note_type is None and guess_type(finding.fix.value, types)
+        yield replace(finding, fix=None) if tells else finding
 
 
 class Judgement(NamedTuple):

@@ -90,7 +90,7 @@ def judged(subject: Subject) -> list[Finding]:
 def guess_type(text: str, note_types: Iterable[NoteType]) -> NoteType | None:
     """The type whose prefix ``text`` carries, else whose name or key word it opens with, highest rank first."""
     ranked = sorted(note_types, key=lambda note_type: note_type.rank)
-    upper = text[:_LONGEST_OPENING].upper()
+    upper = text.lstrip()[:_LONGEST_OPENING].upper()
     tests: tuple[Callable[[NoteType], bool], ...] = (
         lambda note_type: upper.startswith(note_type.prefix),
         lambda note_type: _opens_with(upper, note_type.prefix.rstrip(":")),

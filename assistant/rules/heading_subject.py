@@ -89,8 +89,10 @@ class Subject:
         if self.note_type is None:
             return 0
         if not self.has_prefix and self.other_type is None:
+            lead = len(self.text) - len(self.text.lstrip())
             found = self.ready.prefixes[self.note_type.id].match(self.text)
-            return found.end() if found else 0
+            is_keyword = found and ":" not in found.group() and self._keyword_at(lead)  # "Klage modtaget"
+            return found.end() if found and not is_keyword else lead
         past = len(self.prefix if self.has_prefix else self.other_type.prefix)  # type: ignore[union-attr]
         return past + len(self.text[past:]) - len(self.text[past:].lstrip())
 
@@ -102,11 +104,13 @@ class Subject:
     @cached_property
     def keyword(self) -> Span:
         """The characters of the key word that the rest opens with, the longest that fits; empty when there is none."""
-        if self.note_type is not None:
-            for _, pattern in self.ready.keywords[self.note_type.id]:
-                if found := pattern.match(self.text, self.begin):
-                    return found.span()
-        return self.begin, self.begin
+        return self._keyword_at(self.begin) or (self.begin, self.begin)
+
+    def _keyword_at(self, start: int) -> Span | None:
+        """The characters of the longest key word there."""
+        keywords = self.ready.keywords[self.note_type.id] if self.note_type else ()
+        found = (pattern.match(self.text, start) for _, pattern in keywords)
+        return next((match.span() for match in found if match), None)
 
     @property
     def has_keyword(self) -> bool:
