@@ -14,7 +14,7 @@ from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.language import Language, TextKind
 from assistant.rules.lix import counted, lix
-from assistant.rules.reading import Reading, Sentence, Word
+from assistant.rules.reading import Reading, Sentence, Word, quoted
 from assistant.rules.words import lexicon
 
 _S_PASSIVE = re.compile(r"[a-zæøå]{2,}(?:es|ås)|ses|tes")
@@ -81,7 +81,7 @@ def _passives(subject: Subject) -> Iterator[Finding]:
     for sentence in subject.reading.sentences:
         found = list(_passives_of(sentence, none))
         if len(found) >= subject.language.numbers.passives:
-            shown = ", ".join(f"»{word.text}«" for word in found[:3])
+            shown = ", ".join(quoted(word.text) for word in found[:3])
             message = f"Hvem gør det? Skriv, hvem der handler, i stedet for {shown}."
             yield subject.found("T12", Severity.HINT, message, (found[0].start, found[-1].end))
 
@@ -107,21 +107,21 @@ def _law_words(subject: Subject) -> Iterator[Finding]:
     for hit in lexicon(subject.language.law_words).find_among(subject.reading.tokens):
         if hit.entry.word not in told:
             told.add(hit.entry.word)
-            message = f"»{hit.text}« er et juristord. Forklar det: {hit.entry.plain}."
+            message = f"{quoted(hit.text)} er et juristord. Forklar det: {hit.entry.plain}."
             yield subject.found("T13", Severity.HINT, message, (hit.start, hit.end))
 
 
 def _tone(subject: Subject) -> Iterator[Finding]:
     for hit in lexicon(subject.language.tone).find_among(subject.reading.tokens):
         instead = hit.entry.instead or "Skriv roligt, hvad der sker, og hvad man kan gøre."
-        message = f"»{hit.text}« kan skræmme. {instead}"
+        message = f"{quoted(hit.text)} kan skræmme. {instead}"
         yield subject.found("T14", Severity.WARNING, message, (hit.start, hit.end))
 
 
 def _judging(subject: Subject) -> Iterator[Finding]:
     for hit in lexicon(subject.knowledge.words.judging).find_among(subject.reading.tokens):
         instead = hit.entry.instead or "det, der skete: »afslog«, »mødte ikke«"
-        message = f"»{hit.text}« dømmer. Skriv i stedet {instead}."
+        message = f"{quoted(hit.text)} dømmer. Skriv i stedet {instead}."
         yield subject.found("T15", Severity.WARNING, message, (hit.start, hit.end))
 
 

@@ -15,7 +15,7 @@ from assistant.model.language import Personal, PersonalRule
 from assistant.rules.language import Subject
 from assistant.rules.marks import Marks
 from assistant.rules.personal import CPR, traces
-from assistant.rules.reading import Word
+from assistant.rules.reading import Word, quoted
 from assistant.rules.words import lexicon
 
 CODES: dict[Personal, str] = {
@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if weight != "allowed" and not taken.touch(start, end):
             taken.add(start, end)
             text = subject.reading.text[start:end]
-            message = rule.message.replace("{}", "noget" if what == "cpr" else f"»{text}«")
+            message = rule.message.replace("{}", "noget" if what == "cpr" else quoted(text))
             yield subject.found(CODES[what], Severity(weight), message, (start, end))
 
 

@@ -33,6 +33,7 @@ _INITIAL = re.compile(r"[A-ZÆØÅ]")
 _FEWEST_WORDS = 4
 """A line without a full stop must have so many to count as a sentence: a heading or a label has fewer."""
 _LONGEST_TOKEN = 40
+_LONGEST_QUOTED = 60
 
 
 class Word(NamedTuple):
@@ -171,6 +172,12 @@ class Reading:
     @cached_property
     def _closing(self) -> frozenset[str]:
         return frozenset(word.lower().removesuffix(".") for word in self._language.closing_abbreviations)
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes, on one line, cut where it is long."""
+    shown = " ".join(text[:_LONGEST_QUOTED].split())
+    return f"»{shown}{'…' if len(text) > _LONGEST_QUOTED else ''}«"
 
 
 def _small(character: str) -> str:
