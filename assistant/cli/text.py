@@ -31,6 +31,8 @@ def judge_text(options: argparse.Namespace) -> int:
 
 def _must_be_known(options: argparse.Namespace, knowledge: Knowledge) -> None:
     known = kinds(knowledge)
+    if not known:
+        raise RefusalError("Pakken har ingen tekstslags (language.toml). Læg den oven på standardpakken.", 2)
     if options.kind not in known:
         hint = did_you_mean(options.kind, known)
         raise RefusalError(f"Tekstslagsen »{options.kind}« findes ikke.{hint} Vælg en af: {', '.join(known)}.", 2)

@@ -144,3 +144,11 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused_before_it_is_read(s
     done = run(sagstast, tmp_path / "brev.docx", "--kind", "letter")
     assert done.code == 1
     assert done.json["findings"][0]["code"] == "S00"
+
+
+def test_a_pack_without_kinds_says_what_is_missing(sagstast, tmp_path):
+    pack = 'id = "p"\nversion = "1"\ntitle = "P"\npublisher = "P"\nvalid_from = 2026-01-01\n'
+    (tmp_path / "pack.toml").write_text(pack, "utf-8")
+    done = run(sagstast, "-", "--kind", "note", "--packs", tmp_path, stdin=b"x")
+    assert done.code == 2
+    assert "language.toml" in done.err
