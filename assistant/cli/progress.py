@@ -30,5 +30,5 @@ class Progress:
         """``rows`` are done, and ``share`` of the whole, 0 to 1."""
         if self._seen and time.monotonic() >= self._next:
             counted = f"{rows:,}".replace(",", ".")
+            self._next, self._shown = time.monotonic() + _PAUSE, True  # before it stands there: Ctrl+C may come at once
             print(f"\r{counted} rækker, {share:.0%}\x1b[K", end="", file=sys.stderr, flush=True)
-            self._next, self._shown = time.monotonic() + _PAUSE, True
