@@ -67,8 +67,7 @@ def _place(subject: Subject, span: Span) -> Place:
 
 def _is_role(subject: Subject, text: str) -> bool:
     """Whether ``text`` names nothing but roles; one that is a key word of the type is its matter: "Mentor"."""
-    matters = {keyword.lower() for keyword in subject.note_type.keywords} if subject.note_type else set()
-    roles = subject.ready.roles - matters
+    roles = subject.ready.roles_of[subject.note_type.id] if subject.note_type else subject.ready.roles
     return len(text) <= subject.guide.max_chars and all(part.lower() in roles for part in _PARTING.split(text))
 
 
@@ -76,8 +75,8 @@ def _moved(subject: Subject) -> str:
     """The rest with the date of its first segment as a segment of its own, last; empty where it is last already."""
     start, end = subject.segments[0]
     first = subject.text[start:end]
-    found = _WITH_LEAD.search(first)
-    if found is None or not subject.dates or not (len(subject.segments) > 1 or first[found.end() :].strip()):
+    found = _WITH_LEAD.search(first) if subject.dates and GOOD.search(first) else None
+    if found is None or not (len(subject.segments) > 1 or first[found.end() :].strip()):
         return ""
     left = f"{first[: found.start()].rstrip()} {first[found.end() :].lstrip()}".strip(" ,–-")
     others = [subject.text[a:b] for a, b in subject.segments[1:]]

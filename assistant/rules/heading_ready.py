@@ -47,6 +47,7 @@ class Ready:
     ordinary: frozenset[str]
     places: frozenset[str]
     roles: frozenset[str]
+    roles_of: Mapping[str, frozenset[str]]
     forms: frozenset[str]
     abbreviations: frozenset[str]
     before_names: frozenset[str]
@@ -78,6 +79,7 @@ def ready(knowledge: Knowledge) -> Ready:
         ordinary=frozenset(keywords | names | vague | spoken | {*MONTHS, *_WEEKDAYS}),
         places=_lowered(name for name in words.not_names if " " not in name),
         roles=roles,
+        roles_of={note_type.id: roles - _lowered(note_type.keywords) for note_type in types},
         forms=forms,
         abbreviations=frozenset(words.abbreviations),
         before_names=_lowered(guide.before_names),

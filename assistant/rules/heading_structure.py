@@ -110,7 +110,8 @@ def h13_dates(subject: Subject) -> Iterator[Finding]:
 
 def h14_debris(subject: Subject) -> Iterator[Finding]:
     """No "SV:" of a mail, no ending of a file."""
-    for match in (*_DEBRIS.finditer(subject.text, subject.begin), *_FILE.finditer(subject.text, subject.begin)):
+    debris = _DEBRIS.finditer(subject.text, subject.begin) if ":" in subject.rest else ()
+    for match in (*debris, *_FILE.finditer(subject.text, subject.begin)):
         shown = match.group().strip()
         message = f"»{shown}« hører til en mail eller en fil. Slet det, og skriv, hvad der skete."
         yield error("H14", message, match.span(), Fix(f"Slet {shown}", subject.without(*match.span())))

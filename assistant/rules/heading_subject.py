@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from assistant.model.finding import Dismissal, Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
@@ -25,8 +26,7 @@ _DIGITS_OF_A_DAY = 8
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of the heading and its characters."""
 
     text: str

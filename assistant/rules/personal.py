@@ -35,6 +35,8 @@ _SHAPES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     ("address", re.compile(r"\b(?:DK-?)?\d{4} (?:København|Kbh|Frederiksberg|Aarhus|Odense|Aalborg)\b")),
 )
+_ADDRESS = re.compile(r"[^\W\d_] \d|\d{4} [KFAO]")
+"""What every address has, and most texts have not."""
 _OTHER_NUMBER = re.compile(r"(?:sag|nr\.?|nummer|cvr|vitas|ean)[ :.-]{0,3}$", re.IGNORECASE)
 """What stands before eight digits that are no phone: a case's, a company's, an application's number."""
 
@@ -56,6 +58,8 @@ def traces(text: str) -> Iterator[Trace]:
     """Phone numbers, e-mail addresses, street addresses and accounts in ``text``, each place once."""
     taken = Marks(len(text))
     for kind, shape in _SHAPES:
+        if (kind == "e-mail" and "@" not in text) or (kind == "address" and not _ADDRESS.search(text)):
+            continue
         for match in shape.finditer(text):
             start, end = match.span()
             is_other = kind == "phone" and _OTHER_NUMBER.search(text, max(start - 12, 0), start)
