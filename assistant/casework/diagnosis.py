@@ -13,6 +13,7 @@ from assistant.casework import spelling
 from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
+from assistant.model.rule import CheckedFile
 from assistant.store import paths, settings_reader
 from assistant.store.settings import Settings
 
@@ -43,12 +44,29 @@ def checks(library: Library) -> Iterator[Check]:
     for index in library.indexes:
         detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
         yield _judged(f"Pakke {index.info.id}", detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
+    yield from _rule_sets(library)
     settings, findings = settings_reader.read(paths.settings_file())
     yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
     yield _hotkeys(settings)
     yield spelling.check()
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
+
+
+def _rule_sets(library: Library) -> Iterator[Check]:
+    """Who has compared the rules with their sources, and who has approved their use."""
+    knowledge = library.knowledge
+    sets: dict[str, CheckedFile] = {
+        "Overskriftsguide": knowledge.guide,
+        "Ordlister": knowledge.words,
+        "Sprog": knowledge.language,
+        "Ferieregler": knowledge.holiday,
+        "Frister": knowledge.deadlines,
+    }
+    for name, rules in sets.items():
+        checked = f"kontrolleret {rules.checked_on:%d.%m.%Y}" if rules.checked_on else "ikke kontrolleret"
+        approved = f"godkendt af {rules.approved_by}" if rules.approved_by else "ikke godkendt"
+        yield Check(name, ok=True, detail=f"{checked}, {approved}")
 
 
 def _hotkeys(settings: Settings) -> Check:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.casework.headings import Verdict, check_heading
+from assistant.casework.template_texts import held_against
 from assistant.casework.texts import check_text
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
+from assistant.model.template import Template
 from assistant.rules.heading import guess_type
 
 NO_HEADING = "-"
@@ -43,16 +45,31 @@ class Opinion:
     lix: float | None
 
 
-def judge(knowledge: Knowledge, text: str, today: date, note_type: str | None = None, kind: str = "") -> Opinion:
+@dataclass(frozen=True)
+class Ground:
+    """What a text is judged by.
+
+    Attributes:
+        today: the day to judge as on.
+        origin: finds the template that the text below the heading is held against, given the id of its note type,
+            which is empty for a letter; None when it is not known.
+    """
+
+    knowledge: Knowledge
+    today: date
+    origin: Callable[[str], Template | None] = lambda _: None
+
+
+def judge(ground: Ground, text: str, note_type: str | None = None, kind: str = "") -> Opinion:
     """Judge ``text``; what is not given is guessed.
 
     Args:
-        knowledge: what the packs know.
+        ground: what it is judged by.
         text: as it stands, without empty lines around it.
-        today: the day to judge as on.
         note_type: id of the heading's type, or ``NO_HEADING``.
         kind: id of the kind of text below the heading.
     """
+    knowledge, today = ground.knowledge, ground.today
     heading = "" if note_type == NO_HEADING else _heading(knowledge, text, is_certain=bool(note_type))
     below = text[len(heading) :].lstrip()
     verdict = check_heading(knowledge, heading, note_type, today) if heading else Verdict(NO_HEADING, (), None)
@@ -63,7 +80,9 @@ def judge(knowledge: Knowledge, text: str, today: date, note_type: str | None = 
         of_note = verdict.note_type if verdict.note_type and heading else ""
         said = check_text(knowledge, below, kind, today, of_note)
         lix = said.lix
-        found += [_further_down(finding, text[: len(text) - len(below)]) for finding in said.findings]
+        template = ground.origin(of_note)
+        lost = held_against(template, below, knowledge.language) if template else []
+        found += [_further_down(finding, text[: len(text) - len(below)]) for finding in (*said.findings, *lost)]
     mended = None if verdict.suggestion is None else verdict.suggestion + text[len(heading) :]
     return Opinion(verdict.note_type, kind if below else "", tuple(_sorted(found)), mended, lix)
 

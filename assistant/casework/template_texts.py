@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
-from assistant.casework.texts import TextVerdict, check_text, in_order
+from assistant.casework.library import Library, UnavailableError
 from assistant.model.finding import Finding, Severity
-from assistant.model.knowledge import Knowledge
 from assistant.model.language import Language
 from assistant.model.template import Template
 from assistant.rules.reading import Reading
@@ -18,19 +18,46 @@ _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _LABEL = re.compile(r"^([^\W\d_][^{}:\n]{1,50}):\s*\{\{\s*(\w+)", re.MULTILINE)
 _FEWEST_WORDS = 4
 """A shorter sentence is like too many others."""
+_WORDING = re.compile(r"^Ordlyd: ([a-z0-9-]+) v", re.MULTILINE)
+_ENOUGH, _MOST_LOOKED_AT = 2, 40
 _ALIKE = 75
 """Of 100: so alike a sentence is taken for the locked one, altered."""
 
 
-def check_note(knowledge: Knowledge, template: Template | None, text: str, today: date) -> TextVerdict:
-    """Judge a whole note or letter, and hold it against the template it came from, when that is known."""
-    kind = (template.text_kind or template.kind) if template else "note"
-    note_type = (template.note_type or "") if template else ""
-    verdict = check_text(knowledge, text, kind, today, note_type)
-    if template is None:
-        return verdict
-    found = [*_altered(template, text, knowledge.language), *_missing(template, text)]
-    return TextVerdict(verdict.lix, in_order([*verdict.findings, *found]))
+def held_against(template: Template, text: str, language: Language) -> list[Finding]:
+    """What ``text`` has lost of the template that it was made from."""
+    return [*_altered(template, text, language), *_missing(template, text)]
+
+
+def origin(library: Library, text: str, note_type: str, today: date) -> Template | None:
+    """The template that ``text`` was made from: the one it names, else the one it has most in common with.
+
+    Args:
+        library: where to look.
+        text: without its heading.
+        note_type: id of the note type; empty for a letter.
+        today: the day whose templates count.
+    """
+    if named := _WORDING.search(text):
+        with suppress(UnavailableError):
+            return library.template(named[1], today)
+    entries = [e for e in library.entries(today) if (e.note_type == note_type if note_type else e.kind == "letter")]
+    scored: list[tuple[int, str, Template]] = []
+    for entry in entries[:_MOST_LOOKED_AT]:
+        with suppress(UnavailableError):
+            template = library.template_of(entry)
+            scored.append((_in_common(template, text, library.knowledge.language), template.id, template))
+    best = sorted(scored, reverse=True)[:2]
+    is_clear = best and best[0][0] >= _ENOUGH and (len(best) == 1 or best[0][0] > best[1][0])
+    return best[0][2] if is_clear else None
+
+
+def _in_common(template: Template, text: str, language: Language) -> int:
+    """How many labels and locked sentences of ``template`` stand in ``text``."""
+    lines, words = text.lower().split("\n"), _plain(text)
+    labels = {label.lower() for label, _ in _LABEL.findall(template.body)}
+    standing = sum(any(line.startswith(f"{label}:") for line in lines) for label in labels)
+    return standing + sum(sentence in words for sentence in _locked_sentences(template, language))
 
 
 def _altered(template: Template, text: str, language: Language) -> Iterator[Finding]:

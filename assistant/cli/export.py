@@ -39,8 +39,7 @@ def judge_export(options: argparse.Namespace) -> int:
     if wants_json(options):
         print_json(document(tally, label, findings))
     else:
-        names = {name.id: name.name for name in library.note_types}
-        print(summary(tally, label, names))
+        print(summary(tally, label, library.knowledge))
     say_findings(findings)
     return 0
 

@@ -6,30 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.casework.export.judging import Count, Tally
 from assistant.model.finding import Finding, Severity
-
-_RULES = {
-    "H01": "præbetegnelse",
-    "H02": "rigtig type",
-    "H03": "nøgleord først",
-    "H04": "rækkefølge",
-    "H05": "længde",
-    "H06": "CPR",
-    "H07": "navne",
-    "H08": "helbred",
-    "H09": "andet følsomt",
-    "H10": "siger intet",
-    "H11": "forkortelser",
-    "H12": "forældede ord",
-    "H13": "datoer",
-    "H14": "mailrester",
-    "H15": "tegn",
-    "H16": "ord, der dømmer",
-    "H17": "numre",
-    "H18": "tomme pladser",
-    "H19": "typens egne krav",
-    "H20": "gentagelse",
-}
-"""The rules by the names that docs/overskriftsguiden.md gives them; one that is not here is shown by its code."""
+from assistant.model.knowledge import Knowledge
 
 
 def document(tally: Tally, label: str | None, findings: Iterable[Finding]) -> dict[str, object]:
@@ -49,10 +26,12 @@ def _counts(counts: Mapping[str, Count]) -> dict[str, dict[str, int]]:
     return {name: {"rows": count.rows, "ok": count.ok} for name, count in sorted(counts.items())}
 
 
-def summary(tally: Tally, label: str, type_names: Mapping[str, str]) -> str:
+def summary(tally: Tally, label: str, knowledge: Knowledge) -> str:
     """The figures as a page to read."""
     whole = tally.whole
-    rules = [(f"{code}  {_RULES.get(code, '')}", _number(rows), "", "") for code, rows in sorted(tally.by_code.items())]
+    named = {rule.code: rule.name for rule in knowledge.guide.rules}
+    rules = [(f"{code}  {named.get(code, '')}", _number(rows), "", "") for code, rows in sorted(tally.by_code.items())]
+    type_names = {note_type.id: note_type.name for note_type in knowledge.note_types.values()}
     by_type = {type_names.get(name, name): count for name, count in tally.by_type.items()}
     tables = [
         [("Efter regel", "overskrifter", "", ""), *rules],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from datetime import date
 from functools import reduce
 from typing import Literal, Self
 
 from assistant.model.finding import Severity
+from assistant.model.rule import CheckedFile
 from assistant.model.words import Match, Word
 
 Test = Literal["readability", "passives", "law-words", "tone", "judging"]
@@ -126,7 +126,7 @@ class PersonalRule:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Language:
+class Language(CheckedFile):
     """All that a pack says of texts. A pack above adds to those below it; of one name, its own counts.
 
     Attributes:
@@ -135,7 +135,7 @@ class Language:
         no_passives: words that end as a passive and are none: "findes".
         laws: names of laws; a sentence with one, or with a §, is one of law.
         tone: words that frighten.
-        source, checked_on, checked_by, approved_by: of all this; empty is shown as "ikke godkendt".
+        source: of all this.
     """
 
     readability: Readability | None = None
@@ -148,9 +148,6 @@ class Language:
     personal: tuple[PersonalRule, ...] = ()
     kinds: tuple[TextKind, ...] = ()
     source: str = ""
-    checked_on: date | None = None
-    checked_by: str = ""
-    approved_by: str = ""
 
     @property
     def numbers(self) -> Readability:

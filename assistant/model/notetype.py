@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.model.finding import Severity
+from assistant.model.rule import CheckedFile
 from assistant.model.words import Word
 
 
@@ -82,7 +83,24 @@ class NoteName:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeadingGuide:
+class HeadingRule:
+    """Where a rule of the guide comes from.
+
+    Attributes:
+        code: ``H01`` … ``H20``.
+        name: what it is about, in a word or two.
+        source: a law, a report, or our own proposal, which then says why.
+        certainty: how sure it is that the profession wants it so.
+    """
+
+    code: str
+    name: str
+    source: str
+    certainty: Literal["high", "medium", "low", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadingGuide(CheckedFile):
     """The numbers and words of the heading guide that a team lead may change (DOMAIN.md B3).
 
     Attributes:
@@ -93,6 +111,7 @@ class HeadingGuide:
         forms: how a contact was made; stands before the role and the date (H04).
         before_names: words after which one capitalised word may be a person (H07).
         severities: a rule's code to a severity other than the guide's own.
+        rules: where each rule comes from.
     """
 
     min_chars: int = 15
@@ -103,3 +122,4 @@ class HeadingGuide:
     forms: tuple[str, ...] = ()
     before_names: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
+    rules: tuple[HeadingRule, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal, Self
 
+from assistant.model.rule import CheckedFile
+
 Match = Literal["word", "stem"]
 
 
@@ -46,7 +48,7 @@ class OutdatedTerm:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class Words(CheckedFile):
     """All lists of a pack (DOMAIN.md B3). A pack above adds to those below, and takes out what it names.
 
     Attributes:
@@ -60,7 +62,7 @@ class Words:
         not_names: capitalised words in a row that name no person (H07): "Røde Kors".
         roles: what to write instead of a person's name.
         left_out: entries of the packs below that do not count here.
-        source, checked_on, checked_by, approved_by: of the lists as a whole; empty is shown as "ikke godkendt".
+        source: of the lists as a whole.
     """
 
     health: tuple[Word, ...] = ()
@@ -74,9 +76,6 @@ class Words:
     roles: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     source: str = ""
-    checked_on: date | None = None
-    checked_by: str = ""
-    approved_by: str = ""
 
     def over(self, below: Words) -> Self:
         """These lists on top of ``below``."""

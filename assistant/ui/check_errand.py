@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -111,19 +112,22 @@ class CheckErrand(QObject):
             self.told.emit(telling)
 
     def _show(self, text: str) -> None:
-        from assistant.casework.selection import judge  # noqa: PLC0415 - not at start
+        from assistant.casework.selection import Ground, judge  # noqa: PLC0415 - not at start
+        from assistant.casework.template_texts import origin  # noqa: PLC0415 - not at start
         from assistant.casework.texts import kinds  # noqa: PLC0415 - not at start
         from assistant.ui.check import CheckRequest  # noqa: PLC0415 - not at start
 
         if self._workplace is None:
             return
-        knowledge, today = self._workplace.library.knowledge, self._workplace.today
+        library, today = self._workplace.library, self._workplace.today
+        knowledge = library.knowledge
+        ground = Ground(knowledge, today, cache(lambda note_type: origin(library, text, note_type, today)))
         self._window().open(
             CheckRequest(
                 text=text,
                 target=name_of(self._target),
                 is_locked=bool(self._target and self._target.is_case_locked),
-                judge=lambda what, note_type, kind: judge(knowledge, what, today, note_type, kind),
+                judge=lambda what, note_type, kind: judge(ground, what, note_type, kind),
                 note_types=[(each.id, f"{each.prefix} {each.name}") for each in knowledge.note_types.values()],
                 kinds=list(kinds(knowledge).items()),
                 screen=self._screen,

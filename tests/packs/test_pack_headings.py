@@ -1,11 +1,12 @@
 """The note types: their own examples of good and bad headings are the guide's first test."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standard import DAY, drafted, drafter, note_types, notes
+from standard import DAY, PACK, drafted, drafter, note_types, notes
 
 from assistant.model.fields import ChoiceField, DateField, NumberField, PeriodField, TimeField, YesNoField
 from assistant.rules.heading import Subject, check
@@ -88,3 +89,11 @@ def test_a_heading_that_the_form_builds_never_breaks_the_guides_form(template, d
     left_out = data.draw(st.sets(st.sampled_from([f.name for f in template.fields if not f.required] or [""])))
     draft = drafted(template.id, **{**answers, **{name: None for name in left_out if name}})
     assert {finding.code for finding in draft.findings} & BUILT == set(), draft.heading
+
+
+def test_every_rule_of_the_guide_says_where_it_comes_from_and_how_sure_that_is():
+    rules = drafter().knowledge.guide.rules
+    assert [rule.code for rule in rules] == [f"H{number:02d}" for number in range(1, 21)]
+    assert all(rule.name and rule.source for rule in rules)
+    guide = (PACK.parents[1] / "docs" / "overskriftsguiden.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| (H\d\d) (.+?) \|", guide, re.MULTILINE) == [(rule.code, rule.name) for rule in rules]

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from assistant.casework.library import open_library
-from assistant.casework.selection import NO_HEADING, judge
+from assistant.casework.selection import NO_HEADING, Ground, judge
 from assistant.casework.texts import kinds
 from assistant.ui.check import CheckRequest, CheckWindow
 from assistant.ui.fields.finding_line import FindingLine
@@ -37,7 +37,7 @@ def opened(window, text, target="Fasit"):
             text=text,
             target=target,
             is_locked=True,
-            judge=lambda what, note_type, kind: judge(KNOWLEDGE, what, TODAY, note_type, kind),
+            judge=lambda what, note_type, kind: judge(Ground(KNOWLEDGE, TODAY), what, note_type, kind),
             note_types=[(each.id, each.name) for each in KNOWLEDGE.note_types.values()],
             kinds=list(kinds(KNOWLEDGE).items()),
         )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.casework.library import open_library
-from assistant.casework.selection import NO_HEADING, judge, mended, span_of
+from assistant.casework.selection import NO_HEADING, Ground, judge, mended, span_of
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[3]
@@ -21,7 +21,7 @@ LETTER = "Du får dette brev, fordi du har bedt om ferie. Ring til os, hvis du v
 
 
 def opinion(text, **wish):
-    return judge(KNOWLEDGE, text, TODAY, **wish)
+    return judge(Ground(KNOWLEDGE, TODAY), text, **wish)
 
 
 def codes(text, **wish):
