@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, palette, selection, startup, texts
+from benchmarks import headings, insertion, one_heading, palette, selection, startup, texts
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -17,7 +17,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 Section = tuple[str, str]
 REST = 3
 """Minutes of looking at programs that rest."""
-EXPORTS = 3
+EXPORTS = 2
 """Rounds of an export, which takes long and differs little."""
 
 
@@ -116,14 +116,22 @@ def _selection(session: Session, rounds: int) -> list[Section]:
 
 def _texts(_session: Session, rounds: int) -> list[Section]:
     letter, note = texts.measure(rounds)
+    checked, whole = one_heading.measure()
     return [
+        (
+            "One heading",
+            f"{table([checked, whole])}\n\n"
+            + verdict("median", checked.median, 1, " ms")
+            + "\n"
+            + verdict("worst", max(checked.values), 1, " ms"),
+        ),
         (
             "A whole text",
             f"{table([letter, note])}\n\n"
             + verdict("the letter", letter.median, 20, " ms")
             + "\n"
             + verdict("the note", note.median, 5, " ms"),
-        )
+        ),
     ]
 
 

@@ -16,6 +16,7 @@ from assistant.casework.headings import check_heading
 from assistant.casework.knowledge import merged
 from assistant.packs.reader import read_core
 from assistant.rules.heading import Subject, check, judged
+from benchmarks.measuring import Series
 
 _PACK = Path(__file__).parents[1] / "templates" / "standard"
 _ROUNDS = 200
@@ -47,6 +48,20 @@ HOSTILE = (
     ),
     *("jobsamtale ", "Jobsamtale – ", "gider ikke ", "frist ", "senest den ", "konto 1", "1 dag – ", "egen læge – "),
 )
+
+
+def measure() -> tuple[Series, Series]:
+    """Milliseconds for each example of the standard pack: judged with its fixes; the type guessed and mended too."""
+    core = read_core(_PACK)
+    knowledge, today = merged([core]), date(2026, 11, 22)
+    texts = [(kind, text) for kind in core.note_types for text in (*kind.good, *(each.heading for each in kind.bad))]
+    subjects = [Subject(text, kind, knowledge, today) for kind, text in texts]
+    checked = [_cost(lambda s=s: check(_anew(s))) / 1000 for s in subjects]
+    whole = [_cost(lambda s=s: check_heading(knowledge, s.text, None, today)) / 1000 for s in subjects]
+    return (
+        Series("every example, good and bad: judged, its fixes tried out", values=checked),
+        Series("the same, the type guessed and a suggestion made", values=whole),
+    )
 
 
 def main() -> None:
