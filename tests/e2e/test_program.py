@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from itertools import count
 
 import pytest
@@ -70,6 +71,19 @@ def ask_and_answer(program: Program, presser: Presser) -> int:
     form = program.choose("u", TITLE)
     answer(presser)
     return form
+
+
+def ask_about_a_name(program: Program, presser: Presser) -> None:
+    """A note whose heading names somebody."""
+    program.choose("h", "Henvendelse")
+    for answer_to in ("f", "spørgsmål fra Fatima Ali", "t"):
+        presser.type(answer_to)
+        presser.tap("Tab")
+    presser.type("Borgeren spurgte, hvornår hjælpen bliver udbetalt.")
+
+
+def today() -> str:
+    return f"{date.today():%d.%m.%Y}"
 
 
 def assert_in_chromium(chromium: Chromium, heading: str = HEADING, body: str = BODY) -> None:
@@ -154,6 +168,32 @@ def test_an_error_keeps_the_text_out(program: Program, presser: Presser, chromiu
     presser.tap("Ctrl+Enter")
     assert program.wait_for(TITLE) == form
     assert (chromium.read_back("heading"), chromium.read_back("body")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("key", "about"),
+    [("Alt+1", "spørgsmål fra borger"), ("Alt+2", "spørgsmål fra Fatima Ali")],
+    ids=["mended", "answered"],
+)
+def test_a_name_in_the_heading_is_mended_or_answered_as_none_by_one_key(
+    program: Program, presser: Presser, chromium: Chromium, case: str, key: str, about: str
+) -> None:
+    chromium.open(case, focus="heading")
+    ask_about_a_name(program, presser)
+    presser.tap("Ctrl+Enter")  # is refused, and goes to the name
+    presser.tap(key)
+    presser.tap("Ctrl+Enter")
+    assert_becomes(lambda: chromium.read_back("heading"), f"HENVENDELSE: Fra borger – {about} – telefon – {today()}")
+
+
+def test_a_mended_heading_goes_into_writer(program: Program, presser: Presser, writer: Writer) -> None:
+    writer.open()
+    ask_about_a_name(program, presser)
+    presser.tap("Ctrl+Enter")
+    presser.tap("Alt+1")
+    presser.tap("Ctrl+Enter")
+    heading = f"HENVENDELSE: Fra borger – spørgsmål fra borger – telefon – {today()}"
+    assert_becomes(lambda: writer.read_back().partition("\n")[0], heading)
 
 
 def test_another_case_in_the_same_window_is_refused(
