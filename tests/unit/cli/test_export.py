@@ -185,6 +185,10 @@ def test_a_full_disk_leaves_nothing(judge, export, tmp_path, monkeypatch, kind):
     assert list(out.parent.iterdir()) == []
 
 
+HEARS_CTRL_C = ["env", "--default-signal=INT", sys.executable, "-m", "assistant", "heading"]
+"""What a shell starts in the background, as it may these tests, is deaf to it."""
+
+
 def slow(export):
     """An export that takes seconds."""
     return export("Overskrift;x\n" + "".join(f"SAMTALE: Jobsamtale – nr. {n} – 24.11.2026;1\n" for n in range(200_000)))
@@ -194,18 +198,7 @@ def slow(export):
 def test_ctrl_c_leaves_nothing(export, tmp_path, kind):
     out = tmp_path / "ud" / f"fund.{kind}"
     out.parent.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "assistant",
-        "heading",
-        "--csv",
-        slow(export),
-        "--column",
-        "Overskrift",
-        "--out",
-        out,
-    ]
+    command = [*HEARS_CTRL_C, "--csv", slow(export), "--column", "Overskrift", "--out", out]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         deadline = time.monotonic() + 60
         while not list(out.parent.iterdir()) and time.monotonic() < deadline:
@@ -219,7 +212,7 @@ def test_ctrl_c_leaves_nothing(export, tmp_path, kind):
 
 def test_a_terminal_sees_how_far_it_has_come_and_then_nothing_of_it(export):
     master, slave = pty.openpty()
-    command = [sys.executable, "-m", "assistant", "heading", "--csv", slow(export), "--column", "Overskrift", "--json"]
+    command = [*HEARS_CTRL_C, "--csv", slow(export), "--column", "Overskrift", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=slave) as running:
         os.close(slave)
         seen = b""
