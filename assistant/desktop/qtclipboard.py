@@ -102,13 +102,16 @@ class QtClipboard:
         is_ours = self.is_ours() or (self._lent is not None and self._is_nobodys())
         kept, self._kept, self._lent = self._kept, {}, None
         if is_ours and kept:
-            old = QMimeData()
-            for name, data in kept.items():
-                old.setData(name, data)
-            self._board.setMimeData(old, MODES[self._selection])
+            self._put(kept)
         elif is_ours:
             self._board.clear(MODES[self._selection])
         return is_ours
+
+    def _put(self, kept: Mapping[str, bytes]) -> None:
+        old = QMimeData()
+        for name, data in kept.items():
+            old.setData(name, data)
+        self._board.setMimeData(old, MODES[self._selection])
 
     def watch_selected(self) -> None:
         """Qt cannot see into other programs."""

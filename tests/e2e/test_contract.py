@@ -16,6 +16,7 @@ from targets.ports import RemotePorts, call_port
 from targets.presser import Presser
 from targets.qt_editor import QtEditor
 from targets.session import Session
+from targets.waiting import assert_becomes
 
 CHORD = "Ctrl+Shift+F7"
 PATIENCE = 5.0
@@ -188,17 +189,17 @@ def test_a_lent_text_is_pasted_and_the_targets_reads_are_counted(stage: Any) -> 
 
 def test_another_programs_reads_are_not_the_targets(stage: Any) -> None:
     lend(stage, "nyt")
-    assert stage.pasted_elsewhere() == "nyt"
+    assert_becomes(stage.pasted_elsewhere, "nyt")
     assert stage.call("clipboard", "reads", stage.first) == 0
 
 
 def test_what_was_there_comes_back(stage: Any) -> None:
     lend(stage, "nyt")
     lend(stage, "mere nyt")
-    assert stage.pasted_elsewhere() == "mere nyt"
+    assert_becomes(stage.pasted_elsewhere, "mere nyt")
     assert stage.call("clipboard", "restore") is True
     assert not stage.call("clipboard", "is_ours")
-    assert stage.pasted_elsewhere() == "det gamle"
+    assert_becomes(stage.pasted_elsewhere, "det gamle")
 
 
 def test_what_someone_copied_since_is_left_alone(stage: Any) -> None:
@@ -206,7 +207,7 @@ def test_what_someone_copied_since_is_left_alone(stage: Any) -> None:
     stage.copies("en andens")
     assert not stage.call("clipboard", "is_ours")
     assert stage.call("clipboard", "restore") is False
-    assert stage.pasted_elsewhere() == "en andens"
+    assert_becomes(stage.pasted_elsewhere, "en andens")
 
 
 def test_what_was_there_comes_back_also_where_nothing_stands_any_more(stage: Any) -> None:
@@ -214,7 +215,7 @@ def test_what_was_there_comes_back_also_where_nothing_stands_any_more(stage: Any
     stage.copies("en andens")
     stage.clears()
     assert stage.call("clipboard", "restore") is True
-    assert stage.pasted_elsewhere() == "det gamle"
+    assert_becomes(stage.pasted_elsewhere, "det gamle")
 
 
 def test_what_someone_copied_since_is_kept_next_time(stage: Any) -> None:
@@ -222,7 +223,7 @@ def test_what_someone_copied_since_is_kept_next_time(stage: Any) -> None:
     stage.copies("en andens")
     lend(stage, "mere nyt")
     stage.call("clipboard", "restore")
-    assert stage.pasted_elsewhere() == "en andens"
+    assert_becomes(stage.pasted_elsewhere, "en andens")
 
 
 def test_what_gets_selected_can_be_read_without_the_clipboard(stage: Any) -> None:
@@ -256,7 +257,7 @@ def test_what_the_target_copies_is_read_and_the_old_clipboard_comes_back(stage: 
     assert stage.call("clipboard", "offer", "")
     assert stage.call("clipboard", "copied", stage.first) is None
     assert stage.call("clipboard", "restore") is True
-    assert stage.pasted_elsewhere() == "det gamle"
+    assert_becomes(stage.pasted_elsewhere, "det gamle")
 
 
 def test_what_another_program_copies_is_not_the_targets(stage: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
+from PySide6.QtCore import QTimer
 from Xlib import X
 from Xlib.protocol import request
 
@@ -14,6 +16,7 @@ from assistant.desktop.x11.keeper import Keeper
 from assistant.desktop.x11.reads import ReadCounter
 from assistant.desktop.x11.selection import Answer, SelectionReader
 
+_TRIES, _AGAIN_MS = 20, 25
 ATOMS: dict[Selection, str] = {"clipboard": "CLIPBOARD", "primary": "PRIMARY"}
 
 
@@ -63,8 +66,20 @@ class X11Clipboard(QtClipboard):
         """Put back what was kept."""
         self._counter.stop()
         self._forget_copy()
-        self._kept = self._keeper.forget()
-        return super().restore()
+        self._kept = kept = self._keeper.forget()
+        is_restored = super().restore()
+        if is_restored and kept:
+            self._see_it_stand(kept, _TRIES)
+        return is_restored
+
+    def _see_it_stand(self, kept: Mapping[str, bytes], tries: int) -> None:
+        """Put ``kept`` back once more while nobody owns the selection.
+
+        X takes no owner whose clock is behind that of the last change, and Qt's clock goes on with the events it sees.
+        """
+        if tries and not self._connection.owner(ATOMS[self._selection]) and self._lent is None:
+            self._put(kept)
+            QTimer.singleShot(_AGAIN_MS, lambda: self._see_it_stand(kept, tries - 1))
 
     def reads(self, window: int) -> int:
         """How often the program that ``window`` belongs to has read."""
