@@ -28,4 +28,5 @@ def assert_becomes(read: Callable[[], str], wanted: str, patience: float = 15.0)
     """``read`` gives ``wanted`` before long: a program shows a moment later what it has read."""
     with suppress(TimeoutError):
         eventually(lambda: read() == wanted, patience)
-    assert read() == wanted
+    found = read()
+    assert found == wanted, f"{found!r} is not {wanted!r}"

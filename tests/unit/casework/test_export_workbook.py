@@ -153,7 +153,8 @@ def test_memory_does_not_grow_with_the_rows(book, monkeypatch):
             tracemalloc.stop()
 
     peak(10)  # what is loaded once
-    assert peak(12_000) < 1.2 * peak(4000)
+    kept_of_a_row = (peak(12_000) - peak(4000)) / 8000
+    assert kept_of_a_row < len("Møde nr. 1 på værkstedet")  # bytes; what waits to be collected differs from run to run
 
 
 def test_a_missing_column_is_told(book):
