@@ -21,6 +21,8 @@ _BANGS = re.compile(r"!{2,}|\?{2,}|!\?")
 _TAIL = " .,;:!?…–-"
 _NEAR = 60
 """Longer than this is no misspelt key word."""
+_ALIKE = 0.85
+"""Of 1: so alike a word is the key word, misspelt."""
 
 
 def h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +70,11 @@ def _near(first: str, keywords: tuple[str, ...]) -> str:
     longer = [
         word for word in keywords if len(first) >= 5 and " " not in word and word.lower().startswith(first.lower())
     ]
-    return longer[0] if len(longer) == 1 else nearest(first, keywords, likeness=0.85)
+    if len(longer) == 1:
+        return longer[0]
+    # Two words of lengths too far apart cannot be alike; to find that out by comparing them takes long.
+    alike = [word for word in keywords if 2 * min(len(word), len(first)) >= _ALIKE * (len(word) + len(first))]
+    return nearest(first, alike, likeness=_ALIKE) if alike else ""
 
 
 def _keyword_elsewhere(subject: Subject) -> Fix | None:
