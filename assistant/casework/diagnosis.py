@@ -14,6 +14,7 @@ from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
 from assistant.model.rule import CheckedFile
+from assistant.rules.dated import approved_by
 from assistant.store import paths, settings_reader
 from assistant.store.settings import Settings
 
@@ -65,8 +66,7 @@ def _rule_sets(library: Library) -> Iterator[Check]:
     }
     for name, rules in sets.items():
         checked = f"kontrolleret {rules.checked_on:%d.%m.%Y}" if rules.checked_on else "ikke kontrolleret"
-        approved = f"godkendt af {rules.approved_by}" if rules.approved_by else "ikke godkendt"
-        yield Check(name, ok=True, detail=f"{checked}, {approved}")
+        yield Check(name, ok=True, detail=f"{checked}, {approved_by(rules.approved_by)}")
 
 
 def _hotkeys(settings: Settings) -> Check:

@@ -13,7 +13,7 @@ from assistant.casework.text_findings import Judge, written
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
-from assistant.model.finding import Dismissal, Finding, Fix, Severity
+from assistant.model.finding import WORST_FIRST, Dismissal, Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
@@ -24,9 +24,6 @@ from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
 from assistant.rules import answers
 from assistant.rules.heading import SEPARATOR, Subject
-
-_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-
 
 _KEPT = 64
 """Compiled templates; more than anybody uses in a day."""
@@ -105,7 +102,7 @@ class _Drafting:
             outputs=outputs,
             computed=self._computed,
             visible=frozenset(self._visible),
-            findings=tuple(sorted(self._findings, key=lambda f: _WEIGHT.index(f.severity))),
+            findings=tuple(sorted(self._findings, key=lambda f: WORST_FIRST.index(f.severity))),
             answers=dict(self._raw),
         )
 

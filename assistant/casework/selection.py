@@ -10,7 +10,7 @@ from datetime import date
 from assistant.casework.headings import Verdict, check_heading
 from assistant.casework.template_texts import held_against
 from assistant.casework.texts import check_text
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import WORST_FIRST, Finding
 from assistant.model.knowledge import Knowledge
 from assistant.model.template import Template
 from assistant.rules.heading import guess_type
@@ -20,7 +20,6 @@ NO_HEADING = "-"
 _LONGEST_HEADING = 120
 """A line of more characters is not taken for a heading by itself."""
 _TO_CITIZEN = re.compile(r"\b(?:kære|hej|du|dig|din|dit|dine)\b", re.IGNORECASE)
-_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _SPAN = re.compile(r"(\d+)-(\d+)")
 
 
@@ -125,4 +124,4 @@ def _further_down(finding: Finding, above: str) -> Finding:
 
 
 def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (_WEIGHT.index(finding.severity), span_of(finding) or (0, 0)))
+    return sorted(findings, key=lambda finding: (WORST_FIRST.index(finding.severity), span_of(finding) or (0, 0)))

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import WORST_FIRST, Finding
 from assistant.model.knowledge import Knowledge
 from assistant.rules import language, language_kinds, privacy
 from assistant.rules.lix import lix
 from assistant.rules.reading import Reading
-
-_WEIGHT = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def check_text(knowledge: Knowledge, text: str, kind: str, today: date, note_typ
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Worst first, then as they stand in the text; what concerns all of it before the rest."""
-    return tuple(sorted(findings, key=lambda finding: (_WEIGHT.index(finding.severity), _start(finding))))
+    return tuple(sorted(findings, key=lambda finding: (WORST_FIRST.index(finding.severity), _start(finding))))
 
 
 def kinds(knowledge: Knowledge) -> dict[str, str]:

@@ -15,6 +15,10 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+WORST_FIRST = tuple(Severity)
+"""The order in which findings are told."""
+
+
 @dataclass(frozen=True)
 class Fix:
     """A mend that one key applies.

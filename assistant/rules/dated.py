@@ -43,9 +43,14 @@ def expected(changes: Changes, period: Period, code: str) -> Iterator[Finding]:
             yield Finding(code, Severity.WARNING, change.text)
 
 
+def approved_by(who: str) -> str:
+    """Who has approved the use of a rule, in words."""
+    return f"godkendt af {who}" if who else "ikke godkendt"
+
+
 def approval(rule: DatedRule) -> str:
     """How sure the rule is, and who has approved it, for people."""
-    approved = f"godkendt af {rule.approved_by}" if rule.approved_by else "ikke godkendt"
+    approved = approved_by(rule.approved_by)
     return f"sikkerhed: {CERTAINTY[rule.certainty]}, {approved}"
 
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.selection import Opinion, mended
 from assistant.model.finding import Finding
 from assistant.ui import theme
-from assistant.ui.card import Card, Header
+from assistant.ui.card import Header
 from assistant.ui.check_findings import CheckFindings
 from assistant.ui.check_foot import CheckFoot
 from assistant.ui.check_paper import CheckPaper
 from assistant.ui.check_wish import CheckWish
+from assistant.ui.fix_card import FixCard
 from assistant.ui.parts import Chip, clear, label, restyle, show_target
-from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.theme import UNIT
 
 _JUDGE_MS, _JUDGE_LONG_MS, _LONG = 60, 400, 4000
@@ -50,7 +49,7 @@ class CheckRequest:
     screen: QScreen | None = None
 
 
-class CheckWindow(Card):
+class CheckWindow(FixCard):
     """Built once and kept; holds a text only while it is open.
 
     Signals:
@@ -63,13 +62,10 @@ class CheckWindow(Card):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.WindowType.Window, parent)
+        super().__init__(parent)
         self._request: CheckRequest | None = None
         self._said: Opinion | None = None
         self._is_mine = False
-        self._is_keypad = False
-        self._enter = EnterRelease(self)
-        self._stale_enter = StaleEnter(self)
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._judge_suggestion)
         self.wish, self.findings, self.paper, self.foot = CheckWish(), CheckFindings(), CheckPaper(), CheckFoot()
@@ -90,7 +86,7 @@ class CheckWindow(Card):
         self.wish.open(request.note_types, request.kinds)
         self.paper.open(request.text)
         self._judge_all()
-        self._stale_enter.keep_away()
+        self.stale_enter.keep_away()
         self._place(request)
         self._come_to_front()
 
@@ -140,19 +136,13 @@ class CheckWindow(Card):
         """Apply what Alt+``number`` stands for now."""
         if self._later.isActive():
             self._judge_suggestion()
-        if number <= len(self.findings.fixes) and not self._is_keypad:
+        if number <= len(self.findings.fixes) and not self.is_keypad:
             self._apply(self.findings.fixes[number - 1])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is leaving it."""
         event.ignore()
         self.leave()
-
-    def event(self, event: QEvent) -> bool:
-        """Notice the keypad: Alt with its digits types characters on Windows, and is not a fix."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._is_keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        return super().event(event)
 
     def _build(self) -> None:
         header = Header("Tjek det markerede")
@@ -183,18 +173,13 @@ class CheckWindow(Card):
             self.setTabOrder(one, next_one)
 
     def _build_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": lambda: self._enter.then(self.try_put_back),
-            "Ctrl+Enter": lambda: self._enter.then(self.try_put_back),
-            "Esc": self.leave,
-            "F5": self.start_over,
-        }
-        for number in range(1, 10):
-            keys[f"Alt+{number}"] = partial(self.apply_fix, number)
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+        self.bind_keys(
+            self.try_put_back,
+            {
+                "Esc": self.leave,
+                "F5": self.start_over,
+            },
+        )
 
     def _place(self, request: CheckRequest) -> None:
         room = self.room(request.screen)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QKeyEvent,
-    QKeySequence,
     QScreen,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft
 from assistant.model.finding import Dismissal, Finding
 from assistant.ui import theme
-from assistant.ui.card import Card
+from assistant.ui.fix_card import FixCard
 from assistant.ui.form_foot import FormFoot
 from assistant.ui.form_head import FormHead
 from assistant.ui.form_request import FormRequest
@@ -27,7 +23,6 @@ from assistant.ui.panels import Panels
 from assistant.ui.paper import Paper
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
-from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.standing import Standing, standing
 
 __all__ = ["FormRequest", "FormWindow"]
@@ -36,7 +31,7 @@ _REDRAW_MS = 30
 _WIDTH, _HEIGHT = 1140, 608
 
 
-class FormWindow(Card):
+class FormWindow(FixCard):
     """The window.
 
     Signals:
@@ -48,16 +43,13 @@ class FormWindow(Card):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.WindowType.Window, parent)
+        super().__init__(parent)
         self._request: FormRequest | None = None
         self._draft: Draft | None = None
         self._standing: Standing | None = None
         self._insist = False
         self._dismissed: frozenset[Dismissal] = frozenset()
-        self._is_keypad = False
         self._recall = Recall()
-        self._enter = EnterRelease(self)
-        self._stale_enter = StaleEnter(self)
         self.head = FormHead()
         self.paper = Paper()
         self.footer = FormFoot()
@@ -84,7 +76,7 @@ class FormWindow(Card):
         self.paper.open(template, request.note_type)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
-        self._stale_enter.keep_away()
+        self.stale_enter.keep_away()
         self._place(request.screen)
         self.show()
         self.raise_()
@@ -133,7 +125,7 @@ class FormWindow(Card):
     def apply_fix(self, number: int) -> None:
         """Do what Alt+``number`` stands for now."""
         self._settled()
-        if self._standing and number <= len(self._standing.mends) and not self._is_keypad:
+        if self._standing and number <= len(self._standing.mends) and not self.is_keypad:
             mend = self._standing.mends[number - 1]
             if mend.is_answer:
                 self._clear_word(mend.finding)
@@ -163,12 +155,6 @@ class FormWindow(Card):
         event.ignore()
         self.leave()
 
-    def event(self, event: QEvent) -> bool:
-        """Notice the keypad: Alt with its digits types characters on Windows, and is not a fix."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._is_keypad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        return super().event(event)
-
     @property
     def _panel(self) -> Panel:
         return self._panels.current
@@ -197,21 +183,16 @@ class FormWindow(Card):
         self.paper.word_cleared.connect(self._clear_word)
 
     def _build_shortcuts(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": lambda: self._enter.then(self.try_insert),
-            "Ctrl+Enter": lambda: self._enter.then(self.try_insert),
-            "Esc": self.leave,
-            "F1": lambda: self.paper.show_guide(on=not self.paper.is_guide_shown()),
-            "F4": self.toggle_paper_focus,
-            "F5": self.start_over,
-            "F6": self.ask_next_missing,
-        }
-        for number in range(1, 10):
-            keys[f"Alt+{number}"] = partial(self.apply_fix, number)
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+        self.bind_keys(
+            self.try_insert,
+            {
+                "Esc": self.leave,
+                "F1": lambda: self.paper.show_guide(on=not self.paper.is_guide_shown()),
+                "F4": self.toggle_paper_focus,
+                "F5": self.start_over,
+                "F6": self.ask_next_missing,
+            },
+        )
 
     def _place(self, screen: QScreen | None) -> None:
         room = self.room(screen)

@@ -42,13 +42,10 @@ def program(session: Session, presser: Presser) -> Iterator[Program]:
 
 
 @pytest.fixture(autouse=True)
-def _calm(copier: Copier, program: Program, presser: Presser, session: Session) -> Iterator[None]:
+def _calm(copier: Copier, program: Program) -> Iterator[None]:
     copier.copy(text_plain=OLD.encode())
     yield
-    while open_windows := session.windows.having("^Sagstast"):
-        session.windows.activate(open_windows[0])
-        presser.tap("Esc")
-        eventually(lambda: open_windows[0] not in session.windows.ids(), what="window closed by Esc")
+    program.close_windows()
 
 
 @pytest.fixture

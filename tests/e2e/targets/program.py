@@ -70,6 +70,14 @@ class Program:
     def wait_until_gone(self, pattern: str) -> None:
         eventually(lambda: not self._session.windows.having(pattern), what=f"{pattern} gone")
 
+    def close_windows(self) -> None:
+        """Put every window of the program away, as a person does, so that the next test begins at a bare desk."""
+        windows = self._session.windows
+        while ours := windows.having("^Sagstast"):
+            windows.activate(ours[0])
+            self._presser.tap("Esc")
+            eventually(lambda: ours[0] not in windows.ids(), what="window closed by Esc")
+
     def receipts(self) -> str:
         file = self.home / "data" / "receipts.jsonl"
         return file.read_text(encoding="utf-8") if file.exists() else ""
