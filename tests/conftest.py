@@ -27,7 +27,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_unconfigure() -> None:
-    """Empty Qt's clipboard while Python lives: PySide6 dies at exit of data that Python has made and Qt still holds."""
+    """End the spelling helper that windows have started, and empty Qt's clipboard while Python lives.
+
+    PySide6 dies at exit of data that Python has made and Qt still holds.
+    """
+    spelling = sys.modules.get("assistant.ui.spelling")
+    if spelling:
+        spelling.spelling().end()
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from assistant.model.finding import Finding, blocks
+from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.rules.heading import Subject, check_and_suggest, guess_type, judged
 
@@ -30,8 +30,7 @@ def check_heading(knowledge: Knowledge, text: str, note_type: str | None, today:
     """Judge ``text``; without ``note_type`` its prefix tells the type, or the key word it opens with."""
     subject = _subject(knowledge, text, note_type, today)
     findings, mended = check_and_suggest(subject)
-    passes = mended != text and not blocks(judged(replace(subject, text=mended)))
-    return Verdict(_id(subject), tuple(_steady(subject, findings)), mended if passes else None)
+    return Verdict(_id(subject), tuple(_steady(subject, findings)), mended)
 
 
 def _steady(subject: Subject, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -43,7 +42,7 @@ def _steady(subject: Subject, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 class Judgement(NamedTuple):
-    """A ``Verdict`` without what takes longest: no suggestion, and the fixes have not been tried out.
+    """A ``Verdict`` without what takes longest: no suggestion and no fixes.
 
     Attributes:
         day: the heading's own date, the last that is written as it should be.
@@ -56,7 +55,7 @@ class Judgement(NamedTuple):
 
 def judge(knowledge: Knowledge, text: str, note_type: str | None, today: date) -> Judgement:
     """Judge ``text`` as ``check_heading`` does, for those who count and offer no mend."""
-    subject = _subject(knowledge, text, note_type, today)
+    subject = replace(_subject(knowledge, text, note_type, today), offers=False)
     return Judgement(_id(subject), judged(subject), subject.dates[-1][1] if subject.dates else None)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.model.chord import NAMED_KEYS, Chord
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding
 from assistant.model.target import Collisions, HotkeyProfile
 from assistant.packs.source import KeyPath, Source, SourceError, read_toml
 from assistant.packs.structure import structure
@@ -45,20 +45,20 @@ def _lint(profile: HotkeyProfile, source: Source) -> Iterator[Finding]:
     for number, action in enumerate(profile.actions):
         at: KeyPath = ("actions", number)
         if len(action.letter) > 1:
-            yield _error("Her skal stå ét bogstav.", source, (*at, "letter"))
+            yield source.error("P09", "Her skal stå ét bogstav.", (*at, "letter"))
         if letters[action.letter.casefold()] > 1:
-            yield _error(f"Bogstavet {action.letter} er brugt til to handlinger.", source, (*at, "letter"))
+            yield source.error("P09", f"Bogstavet {action.letter} er brugt til to handlinger.", (*at, "letter"))
         if action.chord and chords[action.chord] > 1:
-            yield _error(f"Genvejen {action.chord} er brugt til to handlinger.", source, (*at, "chord"))
+            yield source.error("P09", f"Genvejen {action.chord} er brugt til to handlinger.", (*at, "chord"))
     for number, target in enumerate(profile.targets):
         at = ("targets", number)
         for key in ("process", "window_title", "case"):
             if not _compiles(getattr(target, key)):
-                yield _error("Mønstret er ikke et gyldigt regulært udtryk.", source, (*at, key))
+                yield source.error("P09", "Mønstret er ikke et gyldigt regulært udtryk.", (*at, key))
         for step in target.sequence:
             if step not in PARTS and step not in NAMED_KEYS:
                 message = f"»{step}« er hverken heading, body, block eller en tast som Tab."
-                yield _error(message, source, (*at, "sequence"))
+                yield source.error("P09", message, (*at, "sequence"))
 
 
 def _compiles(pattern: str) -> bool:
@@ -67,7 +67,3 @@ def _compiles(pattern: str) -> bool:
     except re.error:
         return False
     return True
-
-
-def _error(message: str, source: Source, path: KeyPath) -> Finding:
-    return Finding("P09", Severity.ERROR, message, source.where(path))

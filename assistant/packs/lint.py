@@ -26,6 +26,7 @@ from assistant.model.fields import (
 from assistant.model.finding import Finding, Severity
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
+from assistant.packs.lint_ids import lint_id
 from assistant.packs.lint_words import lint_needs
 from assistant.packs.source import KeyPath, Source
 
@@ -39,7 +40,6 @@ _WORDS = frozenset(
 _COLUMNS = (TextField, ChoiceField, DateField, TimeField, NumberField, MoneyField, YesNoField)
 DEFAULT = re.compile(r"^(idag([+-]\d{1,4})?|enhed\.(name|phone|address|mailbox|opening_hours))$")
 RELATIVE_DAY = re.compile(r"^idag([+-]\d{1,4})?$")
-_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 
@@ -53,17 +53,16 @@ def lint_note_types(note_types: list[tuple[NoteType, KeyPath]], source: Source) 
     ids = Counter(note_type.id for note_type, _ in note_types)
     prefixes = Counter(note_type.prefix for note_type, _ in note_types)
     for note_type, at in note_types:
-        if not _ID.match(note_type.id):
-            yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, (*at, "id"))
+        yield from lint_id(note_type.id, source, (*at, "id"))
         if ids[note_type.id] > 1:
-            yield _error("P06", f"Notattypen »{note_type.id}« findes to gange.", source, (*at, "id"))
+            yield source.error("P06", f"Notattypen »{note_type.id}« findes to gange.", (*at, "id"))
         if prefixes[note_type.prefix] > 1:
-            yield _error("P06", f"Præbetegnelsen »{note_type.prefix}« bruges to gange.", source, (*at, "prefix"))
+            yield source.error("P06", f"Præbetegnelsen »{note_type.prefix}« bruges to gange.", (*at, "prefix"))
         if not note_type.prefix.endswith(":") or note_type.prefix != note_type.prefix.upper():
             message = f"Præbetegnelsen skrives med store bogstaver og kolon, fx SAMTALE:, ikke »{note_type.prefix}«."
-            yield _error("P09", message, source, (*at, "prefix"))
+            yield source.error("P09", message, (*at, "prefix"))
         if not note_type.keywords:
-            yield _error("P09", "Notattypen mangler nøgleord.", source, (*at, "keywords"))
+            yield source.error("P09", "Notattypen mangler nøgleord.", (*at, "keywords"))
         yield from lint_needs(note_type, source, at)
 
 
@@ -75,9 +74,9 @@ def lint_calendar(calendar: Calendar, source: Source) -> Iterator[Finding]:
                 message = (
                     f"»{holiday.name}« skal have easter (dage fra påskedag), eller month og day, der findes hvert år."
                 )
-                yield _error("P09", message, source, (table, number))
+                yield source.error("P09", message, (table, number))
             elif abs(holiday.easter or 0) > 70:
-                yield _error("P09", "Højst 70 dage før eller efter påskedag.", source, (table, number, "easter"))
+                yield source.error("P09", "Højst 70 dage før eller efter påskedag.", (table, number, "easter"))
 
 
 def _is_day(month: int, day: int) -> bool:
@@ -89,19 +88,17 @@ def _is_day(month: int, day: int) -> bool:
 
 
 def _lint_whole(template: Template, source: Source) -> Iterator[Finding]:
-    if not _ID.match(template.id):
-        yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, ("id",))
+    yield from lint_id(template.id, source, ("id",))
     if template.valid_to and template.valid_to < template.valid_from:
-        yield _error("P08", "Skabelonen slutter, før den begynder. Ret valid_to.", source, ("valid_to",))
+        yield source.error("P08", "Skabelonen slutter, før den begynder. Ret valid_to.", ("valid_to",))
     if template.kind == "note" and not template.note_type:
-        yield _error("P07", 'Et notat skal have en notattype: note_type = "samtale".', source, ("kind",))
+        yield source.error("P07", 'Et notat skal have en notattype: note_type = "samtale".', ("kind",))
     if template.kind == "note" and template.heading is None:
-        yield _error("P09", "Et notat skal have en overskrift: afsnittet [heading].", source, ("kind",))
+        yield source.error("P09", "Et notat skal have en overskrift: afsnittet [heading].", ("kind",))
     if template.heading and not template.note_type:
-        yield _error(
+        yield source.error(
             "P07",
             "En overskrift kræver en notattype, for præbetegnelsen kommer derfra.",
-            source,
             ("heading",),
         )
     if not template.body.strip():
@@ -112,11 +109,11 @@ def _lint_whole(template: Template, source: Source) -> Iterator[Finding]:
             f"{source.name}:{source.body_line}",
         )
     if not template.source.strip():
-        yield _error("P09", "Skriv, hvor teksten eller reglen kommer fra (source).", source, ("source",))
+        yield source.error("P09", "Skriv, hvor teksten eller reglen kommer fra (source).", ("source",))
     required = [f for f in template.fields if f.required]
     if template.kind == "note" and len(required) > MAX_REQUIRED_IN_NOTE:
         message = f"Et notat må højst have {MAX_REQUIRED_IN_NOTE} felter, der skal udfyldes; her er {len(required)}."
-        yield _error("P09", message, source, ("fields",))
+        yield source.error("P09", message, ("fields",))
 
 
 def _lint_fields(template: Template, source: Source) -> Iterator[Finding]:
@@ -125,8 +122,8 @@ def _lint_fields(template: Template, source: Source) -> Iterator[Finding]:
     for number, field in enumerate(template.fields):
         at: KeyPath = ("fields", number)
         if names[field.name] > 1:
-            yield _error("P06", f"Feltnavnet »{field.name}« er brugt to gange.", source, (*at, "name"))
-        yield from (_error(code, message, source, (*at, key)) for code, key, message in _faults_of(field))
+            yield source.error("P06", f"Feltnavnet »{field.name}« er brugt to gange.", (*at, "name"))
+        yield from (source.error(code, message, (*at, key)) for code, key, message in _faults_of(field))
         mark = _mnemonic(field)
         if mark and mark in marks and not field.folded:
             message = f"Bogstavet {mark.upper()} er allerede genvej til »{marks[mark]}«. Sæt & foran et andet."
@@ -200,7 +197,3 @@ def _compiles(pattern: str) -> bool:
 def _mnemonic(field: Field) -> str:
     found = re.search(r"(?<!&)&([^&])", field.label)
     return found.group(1).lower() if found else ""
-
-
-def _error(code: str, message: str, source: Source, path: KeyPath) -> Finding:
-    return Finding(code, Severity.ERROR, message, source.where(path))

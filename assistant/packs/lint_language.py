@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding
 from assistant.model.language import PHRASE_FORMS, Language
+from assistant.packs.lint_ids import lint_id
 from assistant.packs.source import KeyPath, Source
 
-_ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _FORM = re.compile(r"\{\w+\}")
 _MOST_GAPS = 2
 
@@ -20,10 +20,9 @@ def lint_language(language: Language, source: Source) -> Iterator[Finding]:
     ids = Counter(kind.id for kind in language.kinds)
     for number, kind in enumerate(language.kinds):
         at: KeyPath = ("kinds", number)
-        if not _ID.match(kind.id):
-            yield _error("P09", "Et id skrives med små bogstaver, tal og bindestreg, uden æøå.", source, (*at, "id"))
+        yield from lint_id(kind.id, source, (*at, "id"))
         if ids[kind.id] > 1:
-            yield _error("P06", f"Tekstslagsen »{kind.id}« findes to gange.", source, (*at, "id"))
+            yield source.error("P06", f"Tekstslagsen »{kind.id}« findes to gange.", (*at, "id"))
         for place, part in enumerate(kind.parts):
             yield from _phrases(part.any_of, source, (*at, "parts", place, "any_of"))
         for place, words in enumerate(kind.forbidden):
@@ -32,15 +31,15 @@ def lint_language(language: Language, source: Source) -> Iterator[Finding]:
     for key in ("abbreviations", "closing_abbreviations"):
         for word in getattr(language, key):
             if not word.endswith("."):
-                yield _error("P09", f"»{word}« skal ende med punktum.", source, (key,))
+                yield source.error("P09", f"»{word}« skal ende med punktum.", (key,))
 
 
 def _phrases(phrases: tuple[str, ...], source: Source, at: KeyPath, *, needed: bool = True) -> Iterator[Finding]:
     if needed and not phrases:
-        yield _error("P09", "Skriv mindst én frase i any_of.", source, at)
+        yield source.error("P09", "Skriv mindst én frase i any_of.", at)
     for phrase in phrases:
         if fault := _fault(phrase.split()):
-            yield _error("P09", f"»{phrase}«: {fault}", source, at)
+            yield source.error("P09", f"»{phrase}«: {fault}", at)
 
 
 def _fault(tokens: list[str]) -> str:
@@ -55,7 +54,3 @@ def _fault(tokens: list[str]) -> str:
         if "*" in token.strip("*"):
             return "* står først eller sidst i et ord."
     return ""
-
-
-def _error(code: str, message: str, source: Source, path: KeyPath) -> Finding:
-    return Finding(code, Severity.ERROR, message, source.where(path))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding
 from assistant.model.notetype import NoteType
 from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.packs.source import KeyPath, Source
@@ -22,7 +22,7 @@ def lint_words(words: Words, source: Source) -> Iterator[Finding]:
         seen: set[str] = set()
         for entry in getattr(words, name):
             if entry in seen or not entry.strip():
-                yield _error("P06", f"»{entry}« står to gange eller er tomt.", source, (name,))
+                yield source.error("P06", f"»{entry}« står to gange eller er tomt.", (name,))
             seen.add(entry)
 
 
@@ -33,17 +33,17 @@ def lint_needs(note_type: NoteType, source: Source, at: KeyPath) -> Iterator[Fin
         path = (*at, "needs", number)
         yield from _lint_list(need.one_of, source, path)
         if (need.part == "word") != bool(need.one_of):
-            yield _error("P09", 'one_of hører til part = "word", og skal have mindst ét ord der.', source, path)
+            yield source.error("P09", 'one_of hører til part = "word", og skal have mindst ét ord der.', path)
         for keyword in need.keywords:
             if keyword not in note_type.keywords:
-                yield _error("P07", f"»{keyword}« er ikke et af typens nøgleord.", source, path)
+                yield source.error("P07", f"»{keyword}« er ikke et af typens nøgleord.", path)
 
 
 def _lint_list(entries: Sequence[Word | OutdatedTerm], source: Source, at: KeyPath) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, entry in enumerate(entries):
         for message in chain(_faults(entry), [f"»{entry.word}« står to gange."] if entry.word in seen else ()):
-            yield _error("P09", message, source, (*at, number))
+            yield source.error("P09", message, (*at, number))
         seen.add(entry.word)
 
 
@@ -57,7 +57,3 @@ def _faults(entry: Word | OutdatedTerm) -> Iterator[str]:
         yield f'»{word}« findes kun, som det står; but_not hører til match = "stem".'
     elif any(not other.startswith(word) or other != other.lower() for other in entry.but_not):
         yield f"Ordene i but_not skal begynde med »{word}« og skrives med småt; de andre rammes ikke."
-
-
-def _error(code: str, message: str, source: Source, path: KeyPath) -> Finding:
-    return Finding(code, Severity.ERROR, message, source.where(path))

@@ -57,6 +57,10 @@ class Source:
             path = path[:-1]
         return f"{self.name}:{self.lines.get(path, 1)}"
 
+    def error(self, code: str, message: str, path: KeyPath = ()) -> Finding:
+        """What is wrong with the key there."""
+        return _fault(code, self.where(path), message)
+
 
 def read_toml(file: Path, name: str) -> Source:
     """Read a plain TOML file.

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.notetype import NoteType
 from assistant.rules.heading_logic import h19_logic
 from assistant.rules.heading_order import h04_order
@@ -72,14 +72,16 @@ def check(subject: Subject) -> list[Finding]:
     return _checked(subject, _Judge(subject))
 
 
-def check_and_suggest(subject: Subject) -> tuple[list[Finding], str]:
-    """``check`` and ``suggestion`` together: what one has tried out the other need not."""
+def check_and_suggest(subject: Subject) -> tuple[list[Finding], str | None]:
+    """``check`` and, where it passes and is another one, ``suggestion``: what one has tried out the other need not."""
     judge = _Judge(subject)
-    return _checked(subject, judge), _suggested(subject, judge)
+    findings, mended = _checked(subject, judge), _suggested(subject, judge)
+    passes = mended != subject.text and not blocks(judge(mended))
+    return findings, mended if passes else None
 
 
 def judged(subject: Subject) -> list[Finding]:
-    """The findings of ``check``, their fixes not tried out: for those who count codes and offer no fix."""
+    """The findings of ``check``, their fixes not tried out; a subject that offers none has them quicker."""
     severities, dismissed = subject.guide.severities, subject.dismissed
     found = [finding for rule in _RULES for finding in islice(rule(subject), _MOST)]
     if dismissed:
@@ -110,6 +112,7 @@ class _Judge:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._known: dict[str, list[Finding]] = {}
+        self._counted: dict[str, Counter[str]] = {}
 
     def __call__(self, text: str) -> list[Finding]:
         found = self._known.get(text)
@@ -117,19 +120,27 @@ class _Judge:
             found = self._known[text] = judged(replace(self._subject, text=text))
         return found
 
+    def codes(self, text: str) -> Counter[str]:
+        """How often each rule speaks."""
+        counted = self._counted.get(text)
+        if counted is None:
+            found = self._known.get(text) or judged(replace(self._subject, text=text, offers=False))
+            counted = self._counted[text] = Counter(finding.code for finding in found)
+        return counted
+
 
 def _checked(subject: Subject, judge: _Judge) -> list[Finding]:
     found = judge(subject.text)
     offered = [finding for finding in found if finding.fix][:_MOST] if len(subject.text) <= _LONGEST else []
-    good = {id(finding) for finding in offered if _mends(finding, found, judge)}
+    before = judge.codes(subject.text)
+    good = {id(finding) for finding in offered if _mends(finding, before, judge)}
     return [finding if not finding.fix or id(finding) in good else replace(finding, fix=None) for finding in found]
 
 
-def _mends(finding: Finding, found: list[Finding], judge: _Judge) -> bool:
+def _mends(finding: Finding, before: Counter[str], judge: _Judge) -> bool:
     """Whether the fix takes ``finding`` away and brings no other."""
     assert finding.fix is not None  # noqa: S101 - the caller has looked
-    before = Counter(each.code for each in found)
-    after = Counter(each.code for each in judge(finding.fix.value))
+    after = judge.codes(finding.fix.value)
     return after[finding.code] < before[finding.code] and after <= before
 
 

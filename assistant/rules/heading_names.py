@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from assistant.rules.heading_subject import Subject
 from assistant.rules.marks import Marks
@@ -32,8 +33,7 @@ class Name:
     is_certain: bool = True
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     start: int
     end: int

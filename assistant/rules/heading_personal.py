@@ -33,7 +33,7 @@ def h07_names(subject: Subject) -> Iterator[Finding]:
     roles = some(subject.knowledge.words.roles or (_BORGER,), 5)
     for name in names(subject):
         shown = f"»{name.text}«"
-        fix = _role_for(subject, name)
+        fix = _role_for(subject, name) if subject.offers else None
         if name.is_certain:
             message = f"{shown} ligner et navn. Skriv rollen i stedet: {roles}"
             yield error("H07", _stopped(message), (name.start, name.end), fix, name.text)

@@ -22,8 +22,10 @@ class Ready:
     """Lists and sets of small letters.
 
     Attributes:
+        types: by their prefix.
+        any_prefix: finds the prefix that a heading begins with.
         prefixes: by the type's id, what finds its prefix where it is written carelessly.
-        keywords: by the type's id, longest first, with what finds it in a text.
+        keywords: by the type's id, what finds one in a text, the longest that fits.
         needs: by the type's id, the words of each of its needs.
         forbidden: by the type's id.
         functional: words that carry no meaning of their own.
@@ -32,8 +34,10 @@ class Ready:
         whitelist: names of more than one word that are no person's.
     """
 
+    types: Mapping[str, NoteType]
+    any_prefix: re.Pattern[str]
     prefixes: Mapping[str, re.Pattern[str]]
-    keywords: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    keywords: Mapping[str, re.Pattern[str]]
     needs: Mapping[str, tuple[Lexicon[Word], ...]]
     forbidden: Mapping[str, Lexicon[Word]]
     health: Lexicon[Word]
@@ -64,6 +68,8 @@ def ready(knowledge: Knowledge) -> Ready:
     vague = {word.word for word in words.vague}
     spoken = {part for phrase in (*roles, *forms) for part in _pieces(phrase)}
     return Ready(
+        types={note_type.prefix: note_type for note_type in types},
+        any_prefix=re.compile("|".join(re.escape(note_type.prefix) for note_type in types) or "(?!)"),
         prefixes={note_type.id: _prefix(note_type) for note_type in types},
         keywords={note_type.id: _keywords(note_type) for note_type in types},
         needs={note_type.id: tuple(Lexicon(need.one_of) for need in note_type.needs) for note_type in types},
@@ -100,6 +106,7 @@ def _prefix(note_type: NoteType) -> re.Pattern[str]:
     return re.compile(rf"\s*{bare}\b\s*:?\s*", re.IGNORECASE)
 
 
-def _keywords(note_type: NoteType) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _keywords(note_type: NoteType) -> re.Pattern[str]:
     longest_first = sorted(note_type.keywords, key=len, reverse=True)
-    return tuple((word, re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)) for word in longest_first)
+    words = "|".join(re.escape(word) for word in longest_first) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)

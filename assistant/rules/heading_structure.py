@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.model.finding import Finding, Fix
-from assistant.model.suggest import nearest
 from assistant.rules.heading_dates import date_faults
 from assistant.rules.heading_subject import DASH, SEPARATOR, Subject, error, some, tidied, warning
 
@@ -21,8 +20,8 @@ _BANGS = re.compile(r"!{2,}|\?{2,}|!\?")
 _TAIL = " .,;:!?…–-"
 _NEAR = 60
 """Longer than this is no misspelt key word."""
-_ALIKE = 0.85
-"""Of 1: so alike a word is the key word, misspelt."""
+_ALIKE = 85
+"""Of 100: so alike a word is the key word, misspelt."""
 
 
 def h01_h02_prefix(subject: Subject) -> Iterator[Finding]:
@@ -51,8 +50,8 @@ def h03_keyword(subject: Subject) -> Iterator[Finding]:
     keywords = subject.note_type.keywords
     start, end = subject.begin, subject.segments[0][1]
     first = subject.text[start:end].rstrip()
-    elsewhere = _keyword_elsewhere(subject)
-    near = _near(first, keywords)
+    elsewhere = _keyword_elsewhere(subject) if subject.offers else None
+    near = _near(first, keywords) if subject.offers and not elsewhere else ""
     message = f"Begynd med et nøgleord efter {subject.prefix} {some(keywords)}"
     fix = None
     if elsewhere:
@@ -72,22 +71,24 @@ def _near(first: str, keywords: tuple[str, ...]) -> str:
     ]
     if len(longer) == 1:
         return longer[0]
-    # Two words of lengths too far apart cannot be alike; to find that out by comparing them takes long.
-    alike = [word for word in keywords if 2 * min(len(word), len(first)) >= _ALIKE * (len(word) + len(first))]
-    return nearest(first, alike, likeness=_ALIKE) if alike else ""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a heading without its key word needs it
+
+    found = process.extractOne(first, keywords, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else ""
 
 
 def _keyword_elsewhere(subject: Subject) -> Fix | None:
     """The heading with the key word that stands further on brought to its front."""
     assert subject.note_type is not None  # noqa: S101 - the caller has looked
-    for keyword, pattern in subject.ready.keywords[subject.note_type.id]:
-        found = pattern.search(subject.text, subject.begin)
-        if found:
-            left = tidied(subject.text[subject.begin : found.start()] + subject.text[found.end() :])
-            left = DASH.sub(SEPARATOR, left).strip("–- ")
-            head = subject.text[: subject.begin]
-            return Fix(f"Sæt {keyword} forrest", f"{head}{keyword}{SEPARATOR}{left}" if left else f"{head}{keyword}")
-    return None
+    found = subject.ready.keywords[subject.note_type.id].search(subject.text, subject.begin)
+    if found is None:
+        return None
+    typed = found.group().lower()
+    keyword = next((word for word in subject.note_type.keywords if word.lower() == typed), found.group())
+    left = tidied(subject.text[subject.begin : found.start()] + subject.text[found.end() :])
+    left = DASH.sub(SEPARATOR, left).strip("–- ")
+    head = subject.text[: subject.begin]
+    return Fix(f"Sæt {keyword} forrest", f"{head}{keyword}{SEPARATOR}{left}" if left else f"{head}{keyword}")
 
 
 def h05_length(subject: Subject) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ class Subject:
         note_type: None when nothing tells which it is.
         names: the names of those the case is about, where they are known (H07).
         dismissed: what a person has said is none of what a word list says.
+        offers: whether its findings carry fixes; to count them, that work can be left out.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Subject:
     today: date
     names: tuple[str, ...] = ()
     dismissed: frozenset[Dismissal] = frozenset()
+    offers: bool = True
 
     @property
     def guide(self) -> HeadingGuide:
@@ -79,9 +81,8 @@ class Subject:
     @cached_property
     def other_type(self) -> NoteType | None:
         """The type whose prefix stands there instead of its own."""
-        types = self.knowledge.note_types.values() if self.prefix else ()
-        others = (other for other in types if other.prefix != self.prefix)
-        return next((other for other in others if self.text.startswith(other.prefix)), None)
+        found = self.ready.any_prefix.match(self.text) if self.prefix else None
+        return self.ready.types[found.group()] if found and found.group() != self.prefix else None
 
     @cached_property
     def begin(self) -> int:
@@ -108,9 +109,8 @@ class Subject:
 
     def _keyword_at(self, start: int) -> Span | None:
         """The characters of the longest key word there."""
-        keywords = self.ready.keywords[self.note_type.id] if self.note_type else ()
-        found = (pattern.match(self.text, start) for _, pattern in keywords)
-        return next((match.span() for match in found if match), None)
+        found = self.ready.keywords[self.note_type.id].match(self.text, start) if self.note_type else None
+        return found.span() if found else None
 
     @property
     def has_keyword(self) -> bool:

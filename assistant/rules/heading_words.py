@@ -97,6 +97,8 @@ def _hits(subject: Subject, lexicon: Lexicon[_E]) -> Iterator[Hit[_E]]:
 
 def _fix(subject: Subject, hit: Hit[_E], instead: str) -> Fix | None:
     """The word replaced, or taken out where ``instead`` is empty and something is left."""
+    if not subject.offers:
+        return None
     if hit.text[:1].isupper() and any(start == hit.start for start, _ in subject.segments):
         instead = instead[:1].upper() + instead[1:]
     fixed = subject.without(hit.start, hit.end, instead)
