@@ -22,7 +22,9 @@ class Compiled:
     Attributes:
         heading: key word, what …, who, date, in order; empty parts left out.
         shown_if, computed: by field name.
+        pointers: by the output's name, what stands instead of its text.
         checks: in the template's order.
+        reminders: when each is due, in the template's order; None is always.
         findings: what is wrong with the texts; ``where`` is a line of the file or a key path, ``fields.2.shown_if``.
     """
 
@@ -30,9 +32,11 @@ class Compiled:
     body: Text | None = None
     heading: list[Text] = field(default_factory=list)
     outputs: dict[str, Text] = field(default_factory=dict)
+    pointers: dict[str, Text] = field(default_factory=dict)
     shown_if: dict[str, Text] = field(default_factory=dict)
     computed: dict[str, Text] = field(default_factory=dict)
     checks: list[Text | None] = field(default_factory=list)
+    reminders: list[Text | None] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     def heading_names(self) -> list[str]:
@@ -67,6 +71,11 @@ class _Compiler:
         for number, output in enumerate(template.outputs):
             if text := self._text(output.text, f"outputs.{number}.text"):
                 out.outputs[output.name] = text
+            if output.pointer and (text := self._text(output.pointer, f"outputs.{number}.pointer")):
+                out.pointers[output.name] = text
+        for number, reminder in enumerate(template.reminders):
+            at = f"reminders.{number}.when"
+            out.reminders.append(self._expression(reminder.when, at, self._known) if reminder.when else None)
         out.body = self._text(template.body, line=template.body_line)
         if not out.findings:  # a text that could not be read may use it
             self._unused()

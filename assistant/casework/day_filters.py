@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from assistant.casework import deadlines, holiday
-from assistant.model.answers import Chosen, Period
+from assistant.model.answers import Chosen, Kroner, Period
 from assistant.model.knowledge import Knowledge
 from assistant.model.suggest import did_you_mean
 from assistant.render.filters import FilterError, blank_through
@@ -46,7 +46,7 @@ class HolidayView:
 
 
 def day_filters(knowledge: Knowledge) -> dict[str, Filter]:
-    """The counts of a period of at most ten years, ``ferie`` of one, and ``frist`` of a day."""
+    """The counts of a period of at most ten years, ``ferie`` of one, ``frist`` and ``opslag`` of a day."""
     seen = lru_cache(maxsize=64)(partial(_view, knowledge))  # a note asks for each part of the same answer
 
     def counted(name: str, pick: Callable[[calendar.DayCount], object]) -> Filter:
@@ -59,6 +59,7 @@ def day_filters(knowledge: Knowledge) -> dict[str, Filter]:
         "soegnehelligdage": counted("soegnehelligdage", lambda count: count.public_holidays),
         "ferie": lambda period, group, used=EMPTY_VALUE: _holiday(seen, period, group, used),
         "frist": blank_through(lambda day, name: _deadline(knowledge, day, name)),
+        "opslag": blank_through(lambda day, name: _fact(knowledge, day, name)),
     }
 
 
@@ -109,3 +110,17 @@ def _deadline(knowledge: Knowledge, day: object, name: object) -> object:
         return deadlines.due(knowledge, str(name), day).due or EMPTY_VALUE
     except deadlines.OutsideCalendarError as error:
         raise FilterError(str(error)) from None
+
+
+def _fact(knowledge: Knowledge, day: object, name: object) -> object:
+    """What the fact ``name`` says on that day; blank where none is known to hold."""
+    if not isinstance(day, date):
+        raise FilterError("Filteret opslag kræver en dato.")
+    facts = [fact for fact in knowledge.facts.facts if fact.name == name]
+    if not facts:
+        known = sorted({fact.name for fact in knowledge.facts.facts})
+        raise FilterError(f"Opslaget »{name}« findes ikke.{did_you_mean(str(name), known)}")
+    fact = dated.in_force(facts, day)
+    if fact is None:
+        return EMPTY_VALUE
+    return Kroner(fact.amount) if fact.amount is not None else fact.text

@@ -17,7 +17,7 @@ from assistant.model.finding import WORST_FIRST, Dismissal, Finding, Fix, Severi
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.suggest import did_you_mean
-from assistant.model.template import Template
+from assistant.model.template import ReminderKind, Template
 from assistant.render.danish import show, weekday_date
 from assistant.render.engine import Engine, Text, evaluate, render
 from assistant.render.faults import RenderError
@@ -30,10 +30,15 @@ _KEPT = 64
 
 
 class Drafter:
-    """Makes drafts with what the packs know."""
+    """Makes drafts with what the packs know.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    Attributes:
+        points: whether the unit writes a thing in one place and points to it in the others.
+    """
+
+    def __init__(self, knowledge: Knowledge, *, points: bool = False) -> None:
         self.knowledge = knowledge
+        self.points = points
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
         self._engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
@@ -93,7 +98,8 @@ class _Drafting:
         heading = tuple(self._heading())
         self._findings += self._judged(heading)
         body = self._rendered(self._compiled.body)
-        outputs = {name: self._rendered(text) for name, text in self._compiled.outputs.items()}
+        texts = self._compiled.outputs | (self._compiled.pointers if self._drafter.points else {})
+        outputs = {name: self._rendered(text) for name, text in texts.items()}
         self._findings += self._said_of_texts(body, outputs)
         return Draft(
             template=self._template,
@@ -104,6 +110,7 @@ class _Drafting:
             visible=frozenset(self._visible),
             findings=tuple(sorted(self._findings, key=lambda f: WORST_FIRST.index(f.severity))),
             answers=dict(self._raw),
+            reminders=tuple(self._reminders()),
         )
 
     def _value(self, index: int, field: Field) -> object:
@@ -165,6 +172,11 @@ class _Drafting:
         for check, expression in zip(self._template.checks, self._compiled.checks, strict=True):
             if expression and check.field in self._visible and self._evaluated(expression, check.field):
                 self._findings.append(Finding("S05", check.severity, check.message, check.field))
+
+    def _reminders(self) -> Iterator[ReminderKind]:
+        for reminder, when in zip(self._template.reminders, self._compiled.reminders, strict=True):
+            if not reminder.when or (when and self._evaluated(when, "")):
+                yield reminder.kind
 
     def _heading(self) -> Iterator[Run]:
         if self._template.heading is None:

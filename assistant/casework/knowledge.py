@@ -7,6 +7,7 @@ from typing import Protocol, Self, TypeVar
 
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
+from assistant.model.fact import Facts
 from assistant.model.holiday import HolidayRules
 from assistant.model.knowledge import Knowledge
 from assistant.model.language import Language
@@ -48,6 +49,7 @@ def merged(cores: Iterable[PackCore], unit: Organisation = NO_FACTS) -> Knowledg
         holiday=_stacked(HolidayRules(), (core.holiday for core in cores)),
         deadlines=_stacked(Deadlines(), (core.deadlines for core in cores)),
         changes=_stacked(Changes(), (core.changes for core in cores)),
+        facts=_stacked(Facts(), (core.facts for core in cores)),
     )
 
 

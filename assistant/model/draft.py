@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from assistant.model.finding import Finding, blocks
-from assistant.model.template import Template
+from assistant.model.template import ReminderKind, Template
 
 
 class Role(Enum):
@@ -55,6 +55,7 @@ class Draft:
     Attributes:
         heading: empty when the template has none.
         outputs: further texts by name.
+        reminders: what is still to be done once it stands in the case.
         computed: shown values of the computed fields, by field name, in Danish.
         visible: names of the fields that are asked with these answers.
         findings: everything the checks said, worst first.
@@ -69,6 +70,7 @@ class Draft:
     visible: frozenset[str]
     findings: tuple[Finding, ...]
     answers: Mapping[str, object] = field(default_factory=dict)
+    reminders: tuple[ReminderKind, ...] = ()
 
     @property
     def is_blocked(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
+from assistant.model.fact import Facts
 from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
@@ -31,3 +32,4 @@ class Knowledge:
     holiday: HolidayRules = field(default_factory=HolidayRules)
     deadlines: Deadlines = field(default_factory=Deadlines)
     changes: Changes = field(default_factory=Changes)
+    facts: Facts = field(default_factory=Facts)

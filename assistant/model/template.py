@@ -11,6 +11,7 @@ from assistant.model.finding import Severity
 
 Kind = Literal["note", "letter", "guidance", "plan", "text"]
 Certainty = Literal["high", "medium", "low", "unknown"]
+ReminderKind = Literal["journal", "min-plan"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +48,30 @@ class Output:
     """A further text from the same answers (aftalefelt, Min Plan), inserted on its own.
 
     Attributes:
+        pointer: what stands instead of ``text`` where the unit writes a thing in one place and points to it
+            ("Se Min Plan af …"); empty where there is no such place.
         text_kind: id of the text kind it is judged as; plain text unless said.
     """
 
     name: str
     label: str
     text: str
+    pointer: str = ""
     text_kind: str = "text"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """Something that is still to be done once the text stands in the case.
+
+    Attributes:
+        kind: ``journal``, a note that is to be finished by 10:00 on the next working day; ``min-plan``, a plan that
+            is to be sent.
+        when: an expression over the fields; empty is always.
+    """
+
+    kind: ReminderKind
+    when: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +86,9 @@ class Template:
         checked_on, checked_by: who compared it with its source, and when.
         approved_by: who has approved its use; empty is shown as "ikke godkendt".
         search: other words it is found by.
+        follow_up: ids of templates that are offered once this one stands in the case.
+        reminders: what is still to be done then.
+        settles: kinds of reminders that its insertion puts away.
         text_kind: id of the text kind the body is judged as, where ``kind`` does not say enough.
         body: Jinja2 text below the front matter.
         body_line: the file's line at which the body starts, for messages.
@@ -94,6 +115,9 @@ class Template:
     fields: tuple[Field, ...] = ()
     checks: tuple[Check, ...] = ()
     outputs: tuple[Output, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    settles: tuple[ReminderKind, ...] = ()
     body: str = ""
     body_line: int = 1
     sha256: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.model.deadline import Deadlines
+from assistant.model.fact import Facts
 from assistant.model.finding import Finding
 from assistant.model.holiday import HolidayRules
 from assistant.model.rule import DatedRule
@@ -47,6 +48,14 @@ def lint_holiday(holiday: HolidayRules, source: Source) -> Iterator[Finding]:
             yield source.error("P05", f"notice_days skal være et tal fra 0 til {_MOST}.", (*at, "notice_days"))
         if not 0 <= rule.months_to_use <= 120:
             yield source.error("P05", "months_to_use skal være et tal fra 0 til 120.", (*at, "months_to_use"))
+
+
+def lint_facts(facts: Facts, source: Source) -> Iterator[Finding]:
+    """Facts that say nothing, or two things at once."""
+    yield from _dates([(fact.name, fact) for fact in facts.facts], "name", "facts", source)
+    for number, fact in enumerate(facts.facts):
+        if bool(fact.text) == (fact.amount is not None):
+            yield source.error("P09", "Skriv enten text eller amount.", ("facts", number))
 
 
 def _dates(rules: Sequence[tuple[str, DatedRule]], key: str, table: str, source: Source) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
+from assistant.model.fact import Facts
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
@@ -21,7 +22,7 @@ from assistant.model.template import Entry, Template
 from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
 from assistant.packs.lint_language import lint_language
-from assistant.packs.lint_rules import lint_deadlines, lint_holiday
+from assistant.packs.lint_rules import lint_deadlines, lint_facts, lint_holiday
 from assistant.packs.lint_words import lint_words
 from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
@@ -46,6 +47,7 @@ class PackCore:
     holiday: HolidayRules | None = None
     deadlines: Deadlines | None = None
     changes: Changes | None = None
+    facts: Facts | None = None
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -65,6 +67,7 @@ def read_core(folder: Path) -> PackCore:
         holiday=_whole(folder, "holiday.toml", HolidayRules, findings, lint_holiday),
         deadlines=_whole(folder, "deadlines.toml", Deadlines, findings, lint_deadlines),
         changes=_whole(folder, "changes.toml", Changes, findings),
+        facts=_whole(folder, "facts.toml", Facts, findings, lint_facts),
         findings=tuple(findings),
     )
 

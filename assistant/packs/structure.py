@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime, time
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -173,6 +174,7 @@ _LEAVES: Mapping[Any, Callable[[object], object]] = {
     int: _strict(int, "Her skal stå et helt tal."),
     bool: _strict(bool, "Her skal stå true eller false."),
     float: _number,
+    Decimal: lambda value: Decimal(str(_number(value))),
     date: _day,
     time: _time,
     Chord: _chord,

@@ -5,18 +5,21 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from standard import drafted, paper, templates  # noqa: E402 - found only with the paths above
-
-GOLDEN = Path(__file__).parent / "golden"
+from standard import GOLDEN, answer_sets, drafted, paper, templates  # noqa: E402 - found only with the paths above
 
 
 def main() -> None:
     GOLDEN.mkdir(exist_ok=True)
+    texts = {
+        name: paper(drafted(template_id, **given))
+        for template_id in templates()
+        for name, given in answer_sets(template_id).items()
+    }
     for file in GOLDEN.glob("*.txt"):
-        if file.stem not in templates():
+        if file.stem not in texts:
             file.unlink()
-    for template_id in templates():
-        (GOLDEN / f"{template_id}.txt").write_text(paper(drafted(template_id)), encoding="utf-8")
+    for name, text in texts.items():
+        (GOLDEN / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

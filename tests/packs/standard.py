@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from assistant.packs.reader import read_core, read_template
 
 ROOT = Path(__file__).resolve().parents[2]
 PACK = ROOT / "templates" / "standard"
+GOLDEN = Path(__file__).parent / "golden"
+ANSWERS = Path(__file__).parent / "answers"
 DAY = date(2026, 11, 24)
 
 
@@ -62,6 +65,12 @@ def drafted(template_id: str, day: date | None = None, **answers: object) -> Dra
     day = day or day_in_force(template)
     given = {**example_answers(template, day), **answers}
     return drafter().draft(template, {name: value for name, value in given.items() if value is not None}, day)
+
+
+def answer_sets(template_id: str) -> dict[str, dict[str, object]]:
+    """What is laid over the template's examples, by the golden text's name; null leaves an answer out."""
+    files = sorted(ANSWERS.glob(f"{template_id}.*.json"))
+    return {template_id: {}} | {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
 
 
 def paper(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""Every template's examples against the text a team lead has read.
+"""Every template's answers against the text a team lead has read.
 
 After a change of wording, write the texts anew and read the difference before it is committed:
 
@@ -6,21 +6,19 @@ After a change of wording, write the texts anew and read the difference before i
     git diff tests/packs/golden
 """
 
-from pathlib import Path
-
 import pytest
-from standard import drafted, errors, paper, templates
+from standard import GOLDEN, answer_sets, drafted, errors, paper, templates
 
-GOLDEN = Path(__file__).parent / "golden"
+SETS = [(template_id, name) for template_id in templates() for name in answer_sets(template_id)]
 
 
-@pytest.mark.parametrize("template_id", templates())
-def test_examples_give_the_text_that_was_read(template_id):
-    draft = drafted(template_id)
+@pytest.mark.parametrize(("template_id", "name"), SETS)
+def test_answers_give_the_text_that_was_read(template_id, name):
+    draft = drafted(template_id, **answer_sets(template_id)[name])
 
     assert not errors(draft)
-    assert paper(draft) == (GOLDEN / f"{template_id}.txt").read_text(encoding="utf-8")
+    assert paper(draft) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_no_golden_text_is_left_over():
-    assert {file.stem for file in GOLDEN.glob("*.txt")} == set(templates())
+    assert {file.stem for file in GOLDEN.glob("*.txt")} == {name for _, name in SETS}
