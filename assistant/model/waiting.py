@@ -9,6 +9,21 @@ from assistant.model.template import Template
 
 
 @dataclass(frozen=True)
+class FieldText:
+    """What goes into one field of a form.
+
+    Attributes:
+        label: the field's name for people, as the pack has it: never a word of the text.
+        text: a citizen's; empty leaves the field as it is.
+        tabs: how often Tab from the field before.
+    """
+
+    label: str
+    text: str = field(repr=False)
+    tabs: int = 1
+
+
+@dataclass(frozen=True)
 class WaitingText:
     """A text that waits for its field.
 
@@ -18,6 +33,8 @@ class WaitingText:
         html: the same with bold, for targets that take it.
         template: what it was made of, for the receipt; None when no wording stands behind it.
         part: name of the output, for the receipt.
+        fields: a whole form, filled field by field from the one with the caret (``desktop/filling.py``); ``text`` is
+            then the same as lines, for where it can only be copied.
     """
 
     label: str
@@ -25,6 +42,7 @@ class WaitingText:
     html: str = field(default="", repr=False)
     template: Template | None = None
     part: str = ""
+    fields: tuple[FieldText, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)
