@@ -33,7 +33,7 @@ def main() -> None:
         print(f"… {name}", flush=True)
         with Session() as session:
             sections += SECTIONS[name](session, options.rounds)
-    text = page(sections)
+    text = page(sections, options.out.read_text("utf-8") if options.out and options.out.exists() else "")
     if options.out:
         options.out.write_text(text, "utf-8")
     print(text)

@@ -58,7 +58,8 @@ def machine() -> str:
     return "\n".join(f"- {name}: {value}" for name, value in facts.items())
 
 
-def page(sections: Sequence[tuple[str, str]]) -> str:
-    """The whole page."""
-    head = _HEAD.format(machine=machine())
-    return head + "".join(f"\n## {title}\n\n{text}\n" for title, text in sections)
+def page(sections: Sequence[tuple[str, str]], before: str = "") -> str:
+    """The whole page; a section of ``before`` that was not measured anew stands as it was, in its place."""
+    made = {title: f"\n## {title}\n\n{text}\n" for title, text in sections}
+    kept = {part.partition("\n")[0]: f"\n## {part.rstrip()}\n" for part in before.split("\n## ")[2:]}
+    return _HEAD.format(machine=machine()) + "".join((kept | made).values())
