@@ -115,6 +115,10 @@ class Clipboard(Protocol):
         """How far ``save`` has come."""
         ...
 
+    def kept_text(self) -> str:
+        """The text among what ``save`` has kept by now; empty when there is none."""
+        ...
+
     def offer(self, offer: Offer) -> bool:
         """Own the clipboard with ``offer``, marked private; the text is handed out when someone reads.
 

@@ -77,6 +77,10 @@ class QtClipboard:
         """Qt reads at once."""
         return Kept.WHOLE
 
+    def kept_text(self) -> str:
+        """What was kept as text."""
+        return self._kept.get("text/plain", b"").decode("utf-8", "replace")
+
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``; False when the system kept the clipboard from us."""
         self._reads = 0

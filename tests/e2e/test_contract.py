@@ -202,6 +202,21 @@ def test_what_was_there_comes_back(stage: Any) -> None:
     assert_becomes(stage.pasted_elsewhere, "det gamle")
 
 
+def test_the_text_that_is_kept_is_known_also_while_ours_stands(stage: Any) -> None:
+    stage.copies("æøå – “citat” €")
+    stage.call("clipboard", "save")
+    becomes(stage, "æøå – “citat” €", "clipboard", "kept_text")
+    assert stage.call("clipboard", "offer", "nyt")
+    assert stage.call("clipboard", "kept_text") == "æøå – “citat” €"
+
+
+def test_with_nothing_on_the_clipboard_no_text_is_kept(stage: Any) -> None:
+    stage.clears()
+    stage.call("clipboard", "save")
+    becomes(stage, "whole", "clipboard", "kept")
+    assert stage.call("clipboard", "kept_text") == ""
+
+
 def test_what_someone_copied_since_is_left_alone(stage: Any) -> None:
     lend(stage, "nyt")
     stage.copies("en andens")

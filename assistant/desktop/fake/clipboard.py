@@ -86,6 +86,10 @@ class FakeClipboard:
         """How far it has come."""
         return self._state
 
+    def kept_text(self) -> str:
+        """What has come."""
+        return self._old.text if self._old else ""
+
     def offer(self, offer: Offer) -> bool:
         """Lend a text."""
         if self._state is Kept.PENDING:

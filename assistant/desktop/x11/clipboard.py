@@ -48,6 +48,10 @@ class X11Clipboard(QtClipboard):
         """How far ``save`` has come."""
         return self._keeper.state
 
+    def kept_text(self) -> str:
+        """What has been kept as text."""
+        return self._keeper.contents.get("text/plain", b"").decode("utf-8", "replace")
+
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``."""
         self._keeper.stop()
