@@ -21,6 +21,7 @@ HEAVY = {
     "dateutil",
     "tomlkit",
     "pydantic",
+    "pypdf",
     "_hashlib",
 }
 START = """
