@@ -27,6 +27,8 @@ from assistant.rules.heading import SEPARATOR, Subject
 
 _KEPT = 64
 """Compiled templates; more than anybody uses in a day."""
+_CARRY_REFERENCE = frozenset({"note", "guidance"})
+"""Kinds that may end by naming their wording: a letter is for the citizen, who has no use for it."""
 
 
 class Drafter:
@@ -34,11 +36,13 @@ class Drafter:
 
     Attributes:
         points: whether the unit writes a thing in one place and points to it in the others.
+        references: whether notes of the types that ask for it end by naming their wording.
     """
 
-    def __init__(self, knowledge: Knowledge, *, points: bool = False) -> None:
+    def __init__(self, knowledge: Knowledge, *, points: bool = False, references: bool = True) -> None:
         self.knowledge = knowledge
         self.points = points
+        self.references = references
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
         self._engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
@@ -104,7 +108,7 @@ class _Drafting:
         return Draft(
             template=self._template,
             heading=heading,
-            body=body,
+            body=self._with_reference(body),
             outputs=outputs,
             computed=self._computed,
             visible=frozenset(self._visible),
@@ -190,6 +194,17 @@ class _Drafting:
         for number, part in enumerate(parts):
             yield Run(SEPARATOR if number else " ")
             yield from part
+
+    def _with_reference(self, body: Runs) -> Runs:
+        """``body`` with its wording named on a last line, where the note type asks for that and it is not said yet."""
+        template = self._template
+        note_type = self._drafter.knowledge.note_types.get(template.note_type or "")
+        line = str(self._values["ordlyd"])
+        if not (self._drafter.references and note_type and note_type.reference_line and body):
+            return body
+        if template.kind not in _CARRY_REFERENCE or line in plain(body):
+            return body
+        return (*body, Run(f"\n\n{line}"))
 
     def _judged(self, heading: Runs) -> Iterator[Finding]:
         """What the heading guide says of ``heading``."""

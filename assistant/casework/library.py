@@ -38,10 +38,12 @@ class Library:
 
     Attributes:
         unit: the unit's own facts from settings, over the packs'.
+        references: whether notes may end by naming their wording.
     """
 
     indexes: tuple[PackIndex, ...]
     unit: Organisation = NO_FACTS
+    references: bool = True
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -138,7 +140,7 @@ class Library:
         """Makes drafts with what these packs know."""
         from assistant.casework.drafting import Drafter  # noqa: PLC0415 - Jinja2 waits for the first draft
 
-        return Drafter(self.knowledge)
+        return Drafter(self.knowledge, references=self.references)
 
     @property
     def folders(self) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.casework.keys import with_own_keys
@@ -30,9 +31,10 @@ def installed_settings() -> Settings:
 
 def installed_library(packs: Sequence[Path] | None = None, settings: Settings | None = None) -> Library:
     """The packs in ``packs``, else those installed with the program."""
-    unit = (settings or installed_settings()).organisation()
+    settings = settings or installed_settings()
     folders = packs or [folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()]
-    return open_library(folders, paths.cache_dir(), unit)
+    library = open_library(folders, paths.cache_dir(), settings.organisation())
+    return replace(library, references=settings.reference_line)
 
 
 def installed_hotkeys(settings: Settings | None = None) -> HotkeyProfile:

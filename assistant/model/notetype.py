@@ -55,6 +55,7 @@ class NoteType:
         date_in_heading: ``yes``, or ``period`` when only a period or deadline belongs there.
         needs: what its headings must say (H19).
         forbidden: words of another type's, which its headings must not use (H19).
+        reference_line: whether its notes end by naming their wording, as proof of what was said.
     """
 
     id: str
@@ -68,6 +69,7 @@ class NoteType:
     date_in_heading: Literal["yes", "period"] = "yes"
     needs: tuple[Need, ...] = ()
     forbidden: tuple[Word, ...] = ()
+    reference_line: bool = False
     legal_basis: tuple[LegalBasis, ...] = ()
     good: tuple[str, ...] = ()
     bad: tuple[BadHeading, ...] = ()

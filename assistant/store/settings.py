@@ -92,6 +92,22 @@ class Settings:
     hotkeys: Annotated[str, About("program", "Genvejssæt", "Navnet på en fil i mappen hotkeys, uden .toml.")] = (
         "standard"
     )
+    reference_line: Annotated[
+        bool,
+        About(
+            "program",
+            "Skriv henvisningslinje",
+            "Notater om vejledning og ferie slutter med fx »Ordlyd: vejledning v1, gælder fra 01.01.2020«.",
+        ),
+    ] = True
+    reminders: Annotated[
+        bool,
+        About(
+            "program",
+            "Mind mig om det, der ikke er færdigt",
+            "Et notat, der skal skrives færdigt, eller en plan, der skal sendes. Kun slags og klokkeslæt bliver gemt.",
+        ),
+    ] = True
     organisation_name: Annotated[str, About("organisation", "Navn", "Sådan underskriver enheden.")] = ""
     organisation_phone: Annotated[str, About("organisation", "Telefon")] = ""
     organisation_address: Annotated[str, About("organisation", "Adresse")] = ""
