@@ -186,6 +186,33 @@ def test_a_name_in_the_heading_is_mended_or_answered_as_none_by_one_key(
     )
 
 
+def test_a_misspelt_word_is_mended_with_f7(
+    program: Program, presser: Presser, chromium: Chromium, session: Session, case: str
+) -> None:
+    chromium.open(case, focus="heading")
+    program.choose("h", "Henvendelse")
+    for answer_to in ("f", "spørgsmål om udbetaling", "t"):
+        presser.type(answer_to)
+        presser.tap("Tab")
+    presser.type("Borgeren spurgte til udbetallingen.")
+    bare = session.windows.menu_height()
+
+    def menu_is_open() -> bool:
+        presser.tap("F7")  # nothing happens until the word has been looked up
+        return session.windows.menu_height() != bare
+
+    eventually(menu_is_open, 30, "a menu of suggestions")
+
+    def menu_is_gone() -> bool:
+        presser.tap("Enter")  # nothing is chosen before the suggestions have come
+        return session.windows.menu_height() == bare
+
+    eventually(menu_is_gone, 30, "a suggestion chosen")
+    presser.tap("Ctrl+Enter")
+    heading = f"HENVENDELSE: Fra borger – spørgsmål om udbetaling – telefon – {today()}"
+    assert_in_chromium(chromium, heading, "Kanal: telefon\n\nBorgeren spurgte til udbetalingen.")
+
+
 def test_a_mended_heading_goes_into_writer(program: Program, presser: Presser, writer: Writer) -> None:
     writer.open()
     ask_about_a_name(program, presser)

@@ -74,6 +74,15 @@ class Windows:
         geometry, place = icons[0].get_geometry(), self.root.translate_coords(icons[0], 0, 0)
         return place.x + geometry.width // 2, place.y + geometry.height // 2
 
+    def menu_height(self) -> int:
+        """Pixels of the menu that is open; 0 when there is none. No window manager keeps a menu."""
+        heights = [0]
+        for window in self.root.query_tree().children:
+            found = window.get_attributes()
+            if found and found.override_redirect and found.map_state == X.IsViewable and window.id not in self.ids():
+                heights.append(window.get_geometry().height)
+        return max(heights)
+
     def close(self) -> None:
         self.display.close()
 
