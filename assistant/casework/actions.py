@@ -12,6 +12,8 @@ from assistant.model.template import Entry
 
 KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "plan", "text": "tekst"}
 OWN_ACTIONS = {
+    "naeste": "Indsæt den næste ventende tekst",
+    "ryd": "Lad ingen tekst vente mere",
     "tjek": "Tjek det markerede",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",

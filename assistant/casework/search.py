@@ -24,10 +24,11 @@ class Hit:
         action: a template's id, or the program's own action.
         title: what it is called.
         tag: the note type's prefix without its colon, or empty.
-        detail: the quiet second line: kind, in force from; for an expired one when it ended and what to use instead.
+        detail: the quiet second line: kind, in force from; for what cannot be used why, and what to use instead.
         letter: runs it after the leader, or empty.
         spans: what of ``title`` the query hit, as start and end, in order.
-        expired: shown greyed.
+        expired: it has ended, or is not for this kind of unit: shown greyed.
+        at_once: while nothing is typed its letter runs it alone, without Alt.
     """
 
     action: str
@@ -37,6 +38,7 @@ class Hit:
     letter: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     expired: bool = False
+    at_once: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ case (docs/decisions/0023). The clipboard is lent meanwhile, so that the copy is
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import replace
 
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import POLL, HeldKeys, Stopped, Walk
@@ -118,7 +117,7 @@ class Replacement(Insertion, Copying):
     """Puts ``text`` in the place of what is selected, if that is still what was ``read``."""
 
     def __init__(self, desktop: Desktop, target: Target | None, read: str, text: str, held: HeldKeys = "wait") -> None:
-        super().__init__(desktop, _as_block(target), note_parts("", text), held)
+        super().__init__(desktop, target.as_block() if target else None, note_parts("", text), held)
         self._read = read
 
     def _insert(self) -> Walk:
@@ -132,13 +131,6 @@ class Replacement(Insertion, Copying):
     def _shelve(self, outcome: Outcome) -> Generator[float, None, Fate]:
         self._take_over()
         return (yield from super()._shelve(outcome))
-
-
-def _as_block(target: Target | None) -> Target | None:
-    """``target`` as one that takes one plain text."""
-    if target is None:
-        return None
-    return replace(target, profile=replace(target.profile, sequence=("block",), rich=False, read_back=False))
 
 
 def _plain(text: str) -> str:

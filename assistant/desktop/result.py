@@ -85,6 +85,12 @@ class Result:
     after: Target | None = None
 
     @property
+    def is_handed_over(self) -> bool:
+        """Whether all of it went in, or it was copied where that is all that can be done."""
+        is_copied = self.outcome is Outcome.COPY_ONLY and self.clipboard is Fate.SHELVED
+        return self.outcome.is_inserted or is_copied
+
+    @property
     def parts(self) -> tuple[str, ...]:
         """Names of the parts that the target has read."""
         return tuple(name for name in self.sent if name in PARTS)

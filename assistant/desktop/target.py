@@ -71,6 +71,10 @@ class Target:
         """Whether the title has not changed at all."""
         return _mark(info.title, self.salt) == self.title_mark
 
+    def as_block(self) -> Target:
+        """The same target as one that takes a single text, where the caret is."""
+        return replace(self, profile=replace(self.profile, sequence=("block",), read_back=False))
+
     def seen_again(self, info: WindowInfo) -> Target:
         """The same target with its title as it is now."""
         return replace(self, title_mark=_mark(info.title, self.salt))

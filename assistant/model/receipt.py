@@ -13,6 +13,7 @@ class Receipt:
     Attributes:
         outcome: the insertion's outcome by name; it says "indsat", never "vejledt".
         target: the target profile's id, never a window title.
+        part: name of the further text that went in on its own; empty for the template's own.
     """
 
     at: datetime
@@ -22,3 +23,4 @@ class Receipt:
     note_type: str | None
     outcome: str
     target: str
+    part: str = ""

@@ -63,16 +63,21 @@ class Errand:
 
     def receipt(self, result: Result) -> Receipt:
         """What is kept of it: which wording went where and when, nothing of what it said."""
-        template, target = self.template, self.target
-        return Receipt(
-            at=datetime.now().astimezone(),
-            template=template.id,
-            version=template.version,
-            wording=template.sha256,
-            note_type=template.note_type,
-            outcome=result.outcome.value,
-            target=target.profile.id if target else "",
-        )
+        return receipt_of(self.template, self.target, result)
+
+
+def receipt_of(template: Template, target: Target | None, result: Result, part: str = "") -> Receipt:
+    """What is kept of an insertion of ``template``, or of the ``part`` of it that stands elsewhere."""
+    return Receipt(
+        at=datetime.now().astimezone(),
+        template=template.id,
+        version=template.version,
+        wording=template.sha256,
+        note_type=template.note_type,
+        outcome=result.outcome.value,
+        target=target.profile.id if target else "",
+        part=part,
+    )
 
 
 def name_of(target: Target | None) -> str:

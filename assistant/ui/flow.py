@@ -13,6 +13,7 @@ from PySide6.QtGui import QScreen
 
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import UnavailableError
+from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
@@ -30,6 +31,7 @@ from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
 from assistant.ui.screens import screen_of
 from assistant.ui.tasks import run_task
+from assistant.ui.waiting_errand import WaitingErrand
 
 if TYPE_CHECKING:
     from assistant.casework.used_headings import UsedHeadings
@@ -84,7 +86,7 @@ class Flow(QObject):
         """Built when first opened, and kept."""
         from assistant.ui.palette import Palette  # noqa: PLC0415 - not at start
 
-        palette = Palette(lambda query: self.workplace.find(query, self.recent))
+        palette = Palette(self._find)
         palette.chosen.connect(lambda action: self._begin(action, "wait"))
         return palette
 
@@ -113,6 +115,16 @@ class Flow(QObject):
         errand.told.connect(self._tell)
         errand.busy.connect(lambda: self._tell(_BUSY))
         errand.replaced.connect(self._replaced)
+        return errand
+
+    @cached_property
+    def waits(self) -> WaitingErrand:
+        """What waits to be inserted, and the plain text of what was copied."""
+        errand = WaitingErrand(self._desktop, self._runner, self._keep, self._note_target, self)
+        errand.told.connect(self._tell)
+        errand.busy.connect(lambda: self._tell(_BUSY))
+        errand.inserted.connect(self._replaced)
+        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
         return errand
 
     @cached_property
@@ -170,8 +182,16 @@ class Flow(QObject):
             self._target = self._capture()
             self._begin(action, "release")
 
+    def _find(self, query: str) -> list[Hit]:
+        return [*self.waits.hits(query, self._target), *self.workplace.find(query, self.recent)]
+
     def _capture(self) -> Target | None:
         return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
+
+    def _note_target(self) -> Target | None:
+        """The window in front, or the one before where that is one of ours."""
+        self._target = self._capture() or self._target
+        return self._target
 
     def _raise(self, name: str) -> bool:
         """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
@@ -196,12 +216,14 @@ class Flow(QObject):
             self._undo(held)
         elif action == "tjek":
             self._check_errand.begin(self.workplace, self._target, held, self._screen())
+        elif self.waits.act(action, self._target, held):
+            pass
         elif action in OWN_ACTIONS:
             self.own_action.emit(action)
         else:
-            self._begin_template(action, held)
+            self._begin_template(action, held, {})
 
-    def _begin_template(self, action: str, held: HeldKeys) -> None:
+    def _begin_template(self, action: str, held: HeldKeys, answers: Mapping[str, object]) -> None:
         library, today = self.workplace.library, self.workplace.today
         try:
             template = library.template(action, today)
@@ -210,7 +232,7 @@ class Flow(QObject):
             return
         self._errand = Errand(template, self._target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
-            self._ask(library.drafter.initial_answers(template, today))
+            self._ask({**library.drafter.initial_answers(template, today), **answers})
             return
         draft = library.drafter.draft(template, {}, today)
         if draft.is_blocked:
@@ -264,6 +286,7 @@ class Flow(QObject):
     def _reopen(self) -> None:
         """Show the form once more as it was left; its answers are still there."""
         if self._errand and self._errand.draft:
+            self.waits.waiting.take_back(self._errand.result)
             self._ask(self._errand.draft.answers)
 
     def _put_away(self) -> None:
@@ -282,7 +305,7 @@ class Flow(QObject):
             self._undone(job.result)
         elif isinstance(job, Reading | Replacement):
             self._check_errand.finished(job)
-        elif self._errand is not None:
+        elif not self.waits.finished(job) and self._errand is not None:
             self._inserted(self._errand, job.result)
 
     def _replaced(self, result: Result) -> None:
@@ -309,6 +332,8 @@ class Flow(QObject):
             self._keep(errand.receipt(result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
+        if result.is_handed_over:
+            self.waits.follow(errand, result, self.workplace, self._screen())
         self._tell(telling)
 
     def _tell(self, telling: texts.Telling | None) -> None:

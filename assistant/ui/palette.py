@@ -158,6 +158,9 @@ class Palette(Card):
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and (letter := _letter(event)):
             self._run_letter(letter)
             return True
+        if self._is_untyped(event) and (hit := self._model.with_letter(_letter(event))) and hit.at_once:
+            self._run(hit)
+            return True
         if key == Qt.Key.Key_Escape:
             self._dismiss()
         elif key in _ENTER:
@@ -169,6 +172,11 @@ class Palette(Card):
         else:
             return False
         return True
+
+    def _is_untyped(self, event: QKeyEvent) -> bool:
+        """Whether ``event`` would be the first thing typed."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return plain and self.line.selectedText() == self.line.text()
 
     def changeEvent(self, event: QEvent) -> None:
         """Go away when the person goes to another window; take on a new scheme."""

@@ -52,8 +52,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            key = f"Alt+{hit.letter.upper()}" if hit.letter else ""
-            return ", ".join(part for part in (hit.tag, hit.title, hit.detail, key) if part)
+            return ", ".join(part for part in (hit.tag, hit.title, hit.detail, _key(hit)) if part)
         return hit if role == HIT else None
 
 
@@ -95,7 +94,7 @@ class HitDelegate(QStyledItemDelegate):
         tag = self._tag_m.elidedText(hit.tag, Qt.TextElideMode.ElideRight, self._tag_width - UNIT)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, tag)
         inner.setLeft(inner.left() + self._tag_width)
-        inner.setRight(inner.right() - self._paint_key(painter, inner, hit.letter))
+        inner.setRight(inner.right() - self._paint_key(painter, inner, _key(hit)))
         self._paint_title(painter, inner, hit)
         self._write(painter, self._small, self._c.faint if hit.expired else self._c.muted)
         detail = self._small_m.elidedText(hit.detail, Qt.TextElideMode.ElideRight, inner.width())
@@ -116,11 +115,10 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawText(x, baseline, text[start:end])
             x += (self._hit_m if is_hit else self._title_m).horizontalAdvance(text[start:end])
 
-    def _paint_key(self, painter: QPainter, where: QRect, letter: str) -> int:
+    def _paint_key(self, painter: QPainter, where: QRect, key: str) -> int:
         """Draw the key cap at the right end of ``where`` and tell how much room it took."""
-        if not letter:
+        if not key:
             return 0
-        key = f"Alt+{letter.upper()}"
         width, height = self._cap_m.horizontalAdvance(key) + 12, self._cap_m.height() + 4
         cap = QRect(where.right() - width, where.center().y() - height // 2, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,6 +129,11 @@ class HitDelegate(QStyledItemDelegate):
         self._write(painter, self._cap, self._c.text)
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
         return width + UNIT
+
+
+def _key(hit: Hit) -> str:
+    """What is pressed to run ``hit``; empty when it has no letter."""
+    return hit.letter.upper() if hit.at_once or not hit.letter else f"Alt+{hit.letter.upper()}"
 
 
 def _pieces(length: int, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, bool]]:

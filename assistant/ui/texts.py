@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.desktop.result import Fate, Outcome, Result
 from assistant.desktop.shelf import SHELF_LIFE
@@ -94,6 +94,36 @@ def of_insertion(result: Result, target: str = "", refusal: str = "") -> Telling
     again = _GO_ON.get(result.outcome, "")
     title = "Kan ikke indsætte endnu" if again else "Kan ikke indsætte her"
     return Telling("Måske ikke indsat" if result.outcome in _STATE else title, sentences, again)
+
+
+NOTHING_WAITS = Telling(
+    "Der venter ingen tekst",
+    ("Har en skabelon flere tekster, venter resten på hver sin tast, når den første er sat ind.",),
+    is_amber=False,
+    has_text=False,
+)
+_ELSEWHERE = {
+    Outcome.OTHER_CASE: "{target} viser ikke den sag, som det hører til.",
+    Outcome.OTHER_WINDOW: "Du er i et andet program end det, som det hører til.",
+}
+
+
+def of_elsewhere(refusal: Outcome, target: str) -> Telling:
+    """What to say where something that waits belongs to another case than the one in front."""
+    waits = "Intet er indsat, og det venter stadig. Gå derhen, hvor det hører til, og tryk igen."
+    return Telling("Kan ikke indsætte her", (named(_ELSEWHERE[refusal], target), waits), has_text=False)
+
+
+def of_waiting(result: Result, target: str = "", refusal: str = "") -> Telling | None:
+    """As ``of_insertion``, for one of the texts that wait: it still does, and its own key goes on."""
+    telling = of_insertion(result, target, refusal)
+    if telling is None:
+        return None
+    if result.outcome.is_inserted or result.outcome is Outcome.COPY_ONLY:
+        return replace(telling, has_text=False)
+    at_hand = f" og ligger i udklipsholderen i {_MINUTES} minutter" if result.clipboard is Fate.SHELVED else ""
+    waits = f"Teksten venter stadig på sin tast{at_hand}."
+    return replace(telling, sentences=(telling.sentences[0], waits), again="", has_text=False)
 
 
 def of_undo(result: Result, target: str = "") -> Telling | None:

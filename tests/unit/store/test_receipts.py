@@ -48,7 +48,7 @@ def test_no_file_is_no_receipts(file: Path) -> None:
 def test_a_line_holds_the_wordings_proof_and_nothing_else(file: Path) -> None:
     receipts.append(file, receipt())
     (line,) = file.read_text("utf-8").splitlines()
-    assert set(json.loads(line)) == {"at", "template", "version", "wording", "note_type", "outcome", "target"}
+    assert set(json.loads(line)) == {"at", "template", "version", "wording", "note_type", "outcome", "target", "part"}
 
 
 def test_a_torn_last_line_loses_only_itself(file: Path) -> None:
