@@ -14,6 +14,7 @@ KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "p
 OWN_ACTIONS = {
     "naeste": "Indsæt den næste ventende tekst",
     "ryd": "Lad ingen tekst vente mere",
+    "ren-tekst": "Indsæt det kopierede som ren tekst",
     "tjek": "Tjek det markerede",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
@@ -25,7 +26,7 @@ OWN_ACTIONS = {
 
 
 def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) -> list[Row]:
-    """Every row: templates in the order of the hotkey file, the other templates, own actions; expired ones last."""
+    """Every row: templates in the order of the hotkey file, the other templates, own actions; what is closed last."""
     letters = {key.action: key.letter for key in keys if key.letter}
     places = {key.action: place for place, key in enumerate(keys)}
     tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
@@ -33,7 +34,7 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     rows = [_row(entry, letters, tags) for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
     own = [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
-    return [*rows, *own, *_ended(library, today, tags, titles)]
+    return [*rows, *own, *_closed(library, today, tags, titles)]
 
 
 def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str]) -> Row:
@@ -43,15 +44,22 @@ def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str]) -> R
     return Row(Hit(entry.id, entry.title, tag, detail, letters.get(entry.id, "")), entry.search)
 
 
-def _ended(library: Library, today: date, tags: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[Row]:
-    """Expired templates are seen, not hidden: the day they ended, and what to use."""
+def _closed(library: Library, today: date, tags: Mapping[str, str], titles: Mapping[str, str]) -> Iterator[Row]:
+    """What cannot be used is seen, not hidden: why, and what to use or do instead."""
     current = {entry.id for entry in library.entries(today)}
     seen = set()
     for entry in library.entries(today, include_all=True):
-        if entry.id in current or entry.id in seen or not entry.valid_to or entry.valid_to >= today:
+        if entry.id in current or entry.id in seen:
             continue
-        seen.add(entry.id)
-        use = titles.get(entry.replaced_by or "")
-        detail = f"udgået {entry.valid_to:%d.%m.%Y}" + (f" · brug {use}" if use else "")
-        tag = tags.get(entry.note_type or "", "")
-        yield Row(Hit(entry.id, entry.title, tag or "UDGÅET", detail, expired=True), entry.search)
+        if detail := library.why_barred(entry, today) or _ended(entry, today, titles):
+            seen.add(entry.id)
+            tag = tags.get(entry.note_type or "", "")
+            yield Row(Hit(entry.id, entry.title, tag or "UDGÅET", detail, expired=True), entry.search)
+
+
+def _ended(entry: Entry, today: date, titles: Mapping[str, str]) -> str:
+    """When ``entry`` ended, and what to use; empty when it has not."""
+    if not entry.valid_to or entry.valid_to >= today:
+        return ""
+    use = titles.get(entry.replaced_by or "")
+    return f"udgået {entry.valid_to:%d.%m.%Y}" + (f" · brug {use}" if use else "")

@@ -10,12 +10,13 @@ from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
 from assistant.casework.heading_findings import heading_findings
 from assistant.casework.text_findings import Judge, written
+from assistant.casework.units import unit_on
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fields import ComputedField, DateField, Field, NoteField, OptionalField, plain_label
 from assistant.model.finding import WORST_FIRST, Dismissal, Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
-from assistant.model.pack import Organisation
+from assistant.model.pack import NO_UNIT, Organisation, UnitChoice
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import ReminderKind, Template
 from assistant.render.danish import show, weekday_date
@@ -35,13 +36,13 @@ class Drafter:
     """Makes drafts with what the packs know.
 
     Attributes:
-        points: whether the unit writes a thing in one place and points to it in the others.
+        chosen: what kind of unit it is, which says what it may write, and whether it points to a text.
         references: whether notes of the types that ask for it end by naming their wording.
     """
 
-    def __init__(self, knowledge: Knowledge, *, points: bool = False, references: bool = True) -> None:
+    def __init__(self, knowledge: Knowledge, chosen: UnitChoice = NO_UNIT, *, references: bool = True) -> None:
         self.knowledge = knowledge
-        self.points = points
+        self.chosen = chosen
         self.references = references
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
         self._engine = Engine(day_filters(knowledge))
@@ -88,6 +89,7 @@ class _Drafting:
         self._raw = raw
         self._today = today
         self._dismissed = dismissed
+        self._unit = unit_on(drafter.knowledge, drafter.chosen, today)
         self._findings = [f for f in self._compiled.findings if f.severity is Severity.ERROR]
         self._values: dict[str, object] = context(template, {"idag": today, "enhed": drafter.organisation})
         self._computed: dict[str, str] = {}
@@ -102,9 +104,10 @@ class _Drafting:
         heading = tuple(self._heading())
         self._findings += self._judged(heading)
         body = self._rendered(self._compiled.body)
-        texts = self._compiled.outputs | (self._compiled.pointers if self._drafter.points else {})
+        texts = self._compiled.outputs | (self._compiled.pointers if self._unit.points else {})
         outputs = {name: self._rendered(text) for name, text in texts.items()}
         self._findings += self._said_of_texts(body, outputs)
+        self._findings += self._not_for_unit(heading, body, outputs)
         return Draft(
             template=self._template,
             heading=heading,
@@ -222,11 +225,23 @@ class _Drafting:
 
     def _said_of_texts(self, body: Runs, outputs: Mapping[str, Runs]) -> Iterator[Finding]:
         """What the rules of language and personal data say of the body and the further texts."""
-        asked = [field for field in self._template.fields if field.name in self._visible]
         texts = [(self._template.text_kind or self._template.kind, body)]
         texts += [(output.text_kind, outputs.get(output.name, ())) for output in self._template.outputs]
-        judge = Judge(self._drafter.knowledge, self._template, written(asked, self._raw), self._today)
-        return judge.findings(texts, tuple(self._findings))
+        return self._judge().findings(texts, tuple(self._findings))
+
+    def _judge(self) -> Judge:
+        asked = [field for field in self._template.fields if field.name in self._visible]
+        return Judge(self._drafter.knowledge, self._template, written(asked, self._raw), self._today)
+
+    def _not_for_unit(self, heading: Runs, body: Runs, outputs: Mapping[str, Runs]) -> Iterator[Finding]:
+        """What this kind of unit may not write: the type as a whole, or a word."""
+        template, unit = self._template, self._unit
+        if unit.fault:
+            yield unit.fault
+        if unit.kind:
+            names = (template.note_type or "", template.text_kind, *(each.text_kind for each in template.outputs))
+            yield from unit.may_not(*names)
+            yield from self._judge().not_for(unit, (heading, body, *outputs.values()))
 
     def _rendered(self, text: Text | None) -> Runs:
         if text is None:

@@ -8,12 +8,14 @@ from typing import Protocol, Self, TypeVar
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
 from assistant.model.fact import Facts
+from assistant.model.forms import Forms
 from assistant.model.holiday import HolidayRules
 from assistant.model.knowledge import Knowledge
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import NO_FACTS, Organisation
 from assistant.model.rule import Changes
+from assistant.model.unit import Units
 from assistant.model.words import Words
 from assistant.packs.reader import PackCore
 
@@ -50,6 +52,8 @@ def merged(cores: Iterable[PackCore], unit: Organisation = NO_FACTS) -> Knowledg
         deadlines=_stacked(Deadlines(), (core.deadlines for core in cores)),
         changes=_stacked(Changes(), (core.changes for core in cores)),
         facts=_stacked(Facts(), (core.facts for core in cores)),
+        forms=_stacked(Forms(), (core.forms for core in cores)),
+        units=_stacked(Units(), (core.units for core in cores)),
     )
 
 

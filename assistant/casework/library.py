@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model.finding import Finding
 from assistant.model.notetype import NoteName
-from assistant.model.pack import NO_FACTS, Organisation
+from assistant.model.pack import NO_FACTS, NO_UNIT, Organisation, UnitChoice, UnitName
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
 from assistant.packs.index import PackIndex, fingerprint, remember, remembered
@@ -39,11 +39,13 @@ class Library:
     Attributes:
         unit: the unit's own facts from settings, over the packs'.
         references: whether notes may end by naming their wording.
+        chosen: what kind of unit it is: what that may not write is not in force here.
     """
 
     indexes: tuple[PackIndex, ...]
     unit: Organisation = NO_FACTS
     references: bool = True
+    chosen: UnitChoice = NO_UNIT
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -54,6 +56,24 @@ class Library:
     def note_types(self) -> tuple[NoteName, ...]:
         """The note types, each id once, the last pack's word counts."""
         return tuple({name.id: name for index in self.indexes for name in index.note_types}.values())
+
+    @property
+    def units(self) -> tuple[UnitName, ...]:
+        """The kinds of unit; a pack that knows an id decides it for all time."""
+        kinds: dict[str, list[UnitName]] = {}
+        for index in self.indexes:
+            kinds |= {unit.id: [other for other in index.units if other.id == unit.id] for unit in index.units}
+        return tuple(unit for times in kinds.values() for unit in times)
+
+    def kind_of_unit(self, today: date) -> UnitName | None:
+        """What hers is on ``today``; None when the settings do not say, or name one that no pack knows."""
+        mine = (unit for unit in self.units if unit.id == self.chosen.kind and unit.in_force(today))
+        return max(mine, key=lambda unit: unit.valid_from, default=None)
+
+    def why_barred(self, entry: Entry, today: date) -> str:
+        """Why her unit may not write ``entry``, which is in force, and what to do instead; empty when it may."""
+        unit = self.kind_of_unit(today) if entry.in_force(today) else None
+        return unit.refusal(entry.title) if unit and entry.note_type in unit.bars else ""
 
     def entries(self, today: date, *, include_all: bool = False) -> list[Entry]:
         """What is in force on ``today``; with ``include_all`` what has ended or is coming too."""
@@ -73,6 +93,9 @@ class Library:
         others = [entry for entry in self.entries(today, include_all=True) if entry.id == template_id]
         if not others:
             raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, in_force)}")
+        for other in others:
+            if why := self.why_barred(other, today):
+                raise UnavailableError(why, other)
         newest = max(others, key=lambda entry: entry.valid_from)
         raise UnavailableError(self._not_in_force(newest, today), newest)
 
@@ -118,6 +141,9 @@ class Library:
                     if entry.in_force(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
                         mine[entry.id] = entry
                 found.update(mine)
+            unit = self.kind_of_unit(today)
+            if unit is not None:
+                found = {entry.id: entry for entry in found.values() if entry.note_type not in unit.bars}
             self._days.clear()
             self._days[today] = found
         return found
@@ -140,7 +166,7 @@ class Library:
         """Makes drafts with what these packs know."""
         from assistant.casework.drafting import Drafter  # noqa: PLC0415 - Jinja2 waits for the first draft
 
-        return Drafter(self.knowledge, references=self.references)
+        return Drafter(self.knowledge, self.chosen, references=self.references)
 
     @property
     def folders(self) -> list[Path]:
@@ -165,7 +191,7 @@ def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) ->
 
         pack = check_pack(folder, below, with_examples=False)
         names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
-        found = PackIndex(pack.info, folder, names, pack.entries, pack.findings)
+        found = PackIndex(pack.info, folder, names, pack.units, pack.entries, pack.findings)
         if cache:
             remember(found, cache, key)
     return found

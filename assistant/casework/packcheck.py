@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
 from assistant.casework.knowledge import merged
-from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.language import Language
+from assistant.casework.pack_names import Offers, unknown_bars, unknown_names, unknown_templates
+from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Pack
-from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.reader import PackCore, read_core, read_pack
 
@@ -26,32 +26,22 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
         below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
     """
     core = read_core(folder)
-    under = [found for found in map(read_core, below) if not _same_pack(found, core)]
-    drafter = Drafter(merged([*under, core]))
+    under = {path: found for path in below if not _same_pack(found := read_core(path), core)}
+    drafter = Drafter(merged([*under.values(), core]))
+    offers: Offers = {}
 
     def lint(template: Template) -> list[Finding]:
-        kind = template.note_type
-        if kind and kind not in drafter.knowledge.note_types:
-            message = f"Notattypen »{kind}« findes ikke.{did_you_mean(kind, drafter.knowledge.note_types)}"
-            return [Finding("P07", Severity.ERROR, message, "note_type")]
-        if unknown := list(_unknown_text_kinds(template, drafter.knowledge.language)):
+        offers[template.id, template.valid_from] = template.follow_up
+        if unknown := list(unknown_names(template, drafter.knowledge)):
             return unknown
         compiled = drafter.compiled(template).findings
         if not with_examples or blocks(compiled):
             return compiled
         return [*compiled, *example_findings(drafter, template)]
 
-    return read_pack(folder, lint)
-
-
-def _unknown_text_kinds(template: Template, language: Language) -> Iterator[Finding]:
-    known = [kind.id for kind in language.kinds]
-    named = [("text_kind", template.text_kind)]
-    named += [(f"outputs.{number}.text_kind", output.text_kind) for number, output in enumerate(template.outputs)]
-    for at, kind in named:
-        if known and kind not in ("", "text", *known):
-            message = f"Tekstslagsen »{kind}« findes ikke.{did_you_mean(kind, known)}"
-            yield Finding("P07", Severity.ERROR, message, at)
+    pack = read_pack(folder, lint)
+    unknown = (*unknown_bars(folder, core, drafter.knowledge), *unknown_templates(folder, under, pack, offers))
+    return replace(pack, findings=pack.findings + unknown)
 
 
 def _same_pack(one: PackCore, other: PackCore) -> bool:

@@ -10,10 +10,12 @@ from datetime import date
 from assistant.casework.headings import Verdict, check_heading
 from assistant.casework.template_texts import held_against
 from assistant.casework.texts import check_text
+from assistant.casework.units import Unit
 from assistant.model.finding import WORST_FIRST, Finding
 from assistant.model.knowledge import Knowledge
 from assistant.model.template import Template
 from assistant.rules.heading import guess_type
+from assistant.rules.reading import Reading
 
 NO_HEADING = "-"
 """In place of a note type: it is all text."""
@@ -52,11 +54,13 @@ class Ground:
         today: the day to judge as on.
         origin: finds the template that the text below the heading is held against, given the id of its note type,
             which is empty for a letter; None when it is not known.
+        unit: hers, and so what it may not write.
     """
 
     knowledge: Knowledge
     today: date
     origin: Callable[[str], Template | None] = lambda _: None
+    unit: Unit = Unit()  # noqa: RUF009 - frozen: one serves all
 
 
 def judge(ground: Ground, text: str, note_type: str | None = None, kind: str = "") -> Opinion:
@@ -82,6 +86,8 @@ def judge(ground: Ground, text: str, note_type: str | None = None, kind: str = "
         template = ground.origin(of_note)
         lost = held_against(template, below, knowledge.language) if template else []
         found += [_further_down(finding, text[: len(text) - len(below)]) for finding in (*said.findings, *lost)]
+    found += ground.unit.may_not(verdict.note_type or "", kind if below else "")
+    found += ground.unit.words(Reading(text, knowledge.language))
     mended = None if verdict.suggestion is None else verdict.suggestion + text[len(heading) :]
     return Opinion(verdict.note_type, kind if below else "", tuple(_sorted(found)), mended, lix)
 

@@ -34,7 +34,7 @@ def installed_library(packs: Sequence[Path] | None = None, settings: Settings | 
     settings = settings or installed_settings()
     folders = packs or [folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()]
     library = open_library(folders, paths.cache_dir(), settings.organisation())
-    return replace(library, references=settings.reference_line)
+    return replace(library, references=settings.reference_line, chosen=settings.unit())
 
 
 def installed_hotkeys(settings: Settings | None = None) -> HotkeyProfile:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.casework.texts import check_text
+from assistant.casework.units import Unit
 from assistant.model.answers import RawAnswers
 from assistant.model.draft import Role, Runs, plain
 from assistant.model.fields import Field, LongTextField, RowsField, TextField
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.template import Template
+from assistant.rules.reading import Reading
 
 _OF_THE_WHOLE = frozenset({"T10", "T19"})
 """What an unfinished text cannot be judged by yet."""
@@ -86,6 +88,18 @@ class Judge:
                 if key not in told and (_OF_HEADINGS.get(finding.code), finding.where) not in of_heading:
                     told.add(key)
                     yield finding
+
+    def not_for(self, unit: Unit, texts: Iterable[Runs]) -> Iterator[Finding]:
+        """The words of ``texts`` that ``unit`` may not write: hers each once, of the template's own the first."""
+        told: dict[str, Finding] = {}
+        for runs in texts:
+            text, values = plain(runs), _spans(runs, Role.VALUE)
+            for finding in unit.words(Reading(text, self.knowledge.language)):
+                start, end = map(int, finding.where.split("-"))
+                source = self._source(text, (start, end), values)
+                key = f"{source.field} {finding.message}" if source else ""
+                told.setdefault(key, replace(finding, where=source.field if source else ""))
+        yield from told.values()
 
     def _of(self, kind: str, runs: Runs) -> Iterator[Finding]:
         text = plain(runs)

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
 from assistant.model.fact import Facts
+from assistant.model.forms import Forms
 from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import NO_FACTS, Organisation
 from assistant.model.rule import Changes
+from assistant.model.unit import Units
 from assistant.model.words import Words
 
 
@@ -33,3 +35,5 @@ class Knowledge:
     deadlines: Deadlines = field(default_factory=Deadlines)
     changes: Changes = field(default_factory=Changes)
     facts: Facts = field(default_factory=Facts)
+    forms: Forms = field(default_factory=Forms)
+    units: Units = field(default_factory=Units)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, NamedTuple
 
 from assistant.model.finding import Finding
 from assistant.model.notetype import HeadingGuide, NoteType
@@ -43,6 +44,42 @@ NO_FACTS = Organisation()
 """A unit that has told nothing of itself."""
 
 
+@dataclass(frozen=True)
+class UnitChoice:
+    """What kind of unit hers is, as the settings say.
+
+    Attributes:
+        kind: id of one of the packs' kinds; empty for none: then all may be written.
+        outputs: whether the same thing is written in full in both places, or pointed to.
+    """
+
+    kind: str = ""
+    outputs: Literal["unit", "both", "pointer"] = "unit"
+
+
+NO_UNIT = UnitChoice()
+"""Nothing has been said of the unit."""
+
+
+class UnitName(NamedTuple):
+    """What lists and palette need of a kind of unit (``model/unit.py``), without its words."""
+
+    id: str
+    name: str
+    bars: tuple[str, ...]
+    why: str
+    valid_from: date
+    valid_to: date | None
+
+    def in_force(self, day: date) -> bool:
+        """Whether it is known to hold on ``day``."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    def refusal(self, title: str) -> str:
+        """Why this unit may not use what is called ``title``, and what to do instead."""
+        return f"Som {self.name[:1].lower()}{self.name[1:]} kan I ikke bruge »{title}«. {self.why}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pack:
     """A read pack. What could not be read stands in ``findings``; the rest works."""
@@ -52,5 +89,6 @@ class Pack:
     note_types: tuple[NoteType, ...] = ()
     guide: HeadingGuide | None = None
     organisation: Organisation | None = None
+    units: tuple[UnitName, ...] = ()
     entries: tuple[Entry, ...] = ()
     findings: tuple[Finding, ...] = field(default=())

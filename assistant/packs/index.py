@@ -19,10 +19,10 @@ from zlib import adler32, crc32
 from assistant import __version__
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.notetype import NoteName
-from assistant.model.pack import PackInfo
+from assistant.model.pack import PackInfo, UnitName
 from assistant.model.template import Entry
 
-_FORMAT = 2
+_FORMAT = 3
 _FROM, _TO, _SEARCH = (Entry._fields.index(name) for name in ("valid_from", "valid_to", "search"))
 
 
@@ -33,6 +33,7 @@ class PackIndex:
     info: PackInfo
     folder: Path
     note_types: tuple[NoteName, ...]
+    units: tuple[UnitName, ...]
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
 
@@ -108,14 +109,22 @@ def _to_json(index: PackIndex) -> dict[str, object]:
     return {
         "info": _dates_out(asdict(index.info)),
         "note_types": [asdict(note_type) for note_type in index.note_types],
+        "units": [_row(unit) for unit in index.units],
         "entries": [_row(entry) for entry in index.entries],
         "findings": [asdict(finding) for finding in index.findings],
     }
 
 
-def _row(entry: Entry) -> list[object]:
+def _row(entry: Entry | UnitName) -> list[object]:
     """``entry`` without the names of its parts, which in ten thousand entries are most of the file."""
     return [value.isoformat() if isinstance(value, date) else value for value in entry]
+
+
+def _unit(row: list[Any]) -> UnitName:
+    unit_id, name, bars, why, first, last = row
+    return UnitName(
+        unit_id, name, tuple(bars), why, date.fromisoformat(first), date.fromisoformat(last) if last else None
+    )
 
 
 def _entry(row: list[Any]) -> Entry:
@@ -134,6 +143,7 @@ def _from_json(stored: dict[str, list[dict[str, object]]], folder: Path) -> Pack
         info=PackInfo(**_dates_in(stored["info"])),  # type: ignore[arg-type]
         folder=folder,
         note_types=tuple(NoteName(**row) for row in stored["note_types"]),  # type: ignore[arg-type]
+        units=tuple(_unit(row) for row in stored["units"]),  # type: ignore[arg-type]
         entries=tuple(_entry(row) for row in stored["entries"]),  # type: ignore[arg-type]
         findings=tuple(_finding(row) for row in stored["findings"]),
     )

@@ -24,17 +24,18 @@ def lint_language(language: Language, source: Source) -> Iterator[Finding]:
         if ids[kind.id] > 1:
             yield source.error("P06", f"Tekstslagsen »{kind.id}« findes to gange.", (*at, "id"))
         for place, part in enumerate(kind.parts):
-            yield from _phrases(part.any_of, source, (*at, "parts", place, "any_of"))
+            yield from lint_phrases(part.any_of, source, (*at, "parts", place, "any_of"))
         for place, words in enumerate(kind.forbidden):
-            yield from _phrases(words.any_of, source, (*at, "forbidden", place, "any_of"))
-    yield from _phrases(language.laws, source, ("laws",), needed=False)
+            yield from lint_phrases(words.any_of, source, (*at, "forbidden", place, "any_of"))
+    yield from lint_phrases(language.laws, source, ("laws",), needed=False)
     for key in ("abbreviations", "closing_abbreviations"):
         for word in getattr(language, key):
             if not word.endswith("."):
                 yield source.error("P09", f"»{word}« skal ende med punktum.", (key,))
 
 
-def _phrases(phrases: tuple[str, ...], source: Source, at: KeyPath, *, needed: bool = True) -> Iterator[Finding]:
+def lint_phrases(phrases: tuple[str, ...], source: Source, at: KeyPath, *, needed: bool = True) -> Iterator[Finding]:
+    """Phrases that would find nothing or everything, and a list without any where it is ``needed``."""
     if needed and not phrases:
         yield source.error("P09", "Skriv mindst én frase i any_of.", at)
     for phrase in phrases:

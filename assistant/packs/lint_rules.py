@@ -19,7 +19,7 @@ _MOST = 10_000
 def lint_deadlines(deadlines: Deadlines, source: Source) -> Iterator[Finding]:
     """Deadlines that nobody could compute, or that contradict each other."""
     rules = deadlines.deadlines
-    yield from _dates([(rule.name, rule) for rule in rules], "name", "deadlines", source)
+    yield from lint_dates([(rule.name, rule) for rule in rules], "name", "deadlines", source)
     for number, rule in enumerate(rules):
         at: KeyPath = ("deadlines", number)
         if rule.amount is not None and not 0 < rule.amount <= _MOST:
@@ -30,7 +30,7 @@ def lint_deadlines(deadlines: Deadlines, source: Source) -> Iterator[Finding]:
 
 def lint_holiday(holiday: HolidayRules, source: Source) -> Iterator[Finding]:
     """Holiday rules that contradict themselves or each other."""
-    yield from _dates([(rule.group, rule) for rule in holiday.rules], "group", "rules", source)
+    yield from lint_dates([(rule.group, rule) for rule in holiday.rules], "group", "rules", source)
     known = {rule.group for rule in holiday.rules}
     for number, rule in enumerate(holiday.rules):
         at: KeyPath = ("rules", number)
@@ -52,14 +52,17 @@ def lint_holiday(holiday: HolidayRules, source: Source) -> Iterator[Finding]:
 
 def lint_facts(facts: Facts, source: Source) -> Iterator[Finding]:
     """Facts that say nothing, or two things at once."""
-    yield from _dates([(fact.name, fact) for fact in facts.facts], "name", "facts", source)
+    yield from lint_dates([(fact.name, fact) for fact in facts.facts], "name", "facts", source)
     for number, fact in enumerate(facts.facts):
         if bool(fact.text) == (fact.amount is not None):
             yield source.error("P09", "Skriv enten text eller amount.", ("facts", number))
 
 
-def _dates(rules: Sequence[tuple[str, DatedRule]], key: str, table: str, source: Source) -> Iterator[Finding]:
-    """Ids that are none, rules that end before they begin, and two of one id on the same day."""
+def lint_dates(rules: Sequence[tuple[str, DatedRule]], key: str, table: str, source: Source) -> Iterator[Finding]:
+    """Ids that are none, rules that end before they begin, and two of one id on the same day.
+
+    ``rules`` stand with their ids, which the file has under ``key``, in the list ``table``.
+    """
     for number, (name, rule) in enumerate(rules):
         at: KeyPath = (table, number)
         yield from lint_id(name, source, (*at, key))

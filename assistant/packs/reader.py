@@ -13,16 +13,20 @@ from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
 from assistant.model.fact import Facts
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.forms import Forms
 from assistant.model.holiday import HolidayRules
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.pack import Organisation, Pack, PackInfo
+from assistant.model.pack import Organisation, Pack, PackInfo, UnitName
 from assistant.model.rule import Changes
 from assistant.model.template import Entry, Template
+from assistant.model.unit import Units
 from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
+from assistant.packs.lint_forms import lint_forms
 from assistant.packs.lint_language import lint_language
 from assistant.packs.lint_rules import lint_deadlines, lint_facts, lint_holiday
+from assistant.packs.lint_units import lint_units
 from assistant.packs.lint_words import lint_words
 from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 from assistant.packs.structure import structure
@@ -48,6 +52,8 @@ class PackCore:
     deadlines: Deadlines | None = None
     changes: Changes | None = None
     facts: Facts | None = None
+    forms: Forms | None = None
+    units: Units | None = None
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -68,6 +74,8 @@ def read_core(folder: Path) -> PackCore:
         deadlines=_whole(folder, "deadlines.toml", Deadlines, findings, lint_deadlines),
         changes=_whole(folder, "changes.toml", Changes, findings),
         facts=_whole(folder, "facts.toml", Facts, findings, lint_facts),
+        forms=_whole(folder, "forms.toml", Forms, findings, lint_forms),
+        units=_whole(folder, "units.toml", Units, findings, lint_units),
         findings=tuple(findings),
     )
 
@@ -107,6 +115,7 @@ def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
         note_types=core.note_types,
         guide=core.guide,
         organisation=core.organisation,
+        units=tuple(_names(core.units)),
         entries=tuple(entries.values()),
         findings=tuple(findings),
     )
@@ -135,6 +144,11 @@ def entry_of(template: Template, pack: str, path: str) -> Entry:
         pack=pack,
         path=path,
     )
+
+
+def _names(units: Units | None) -> Iterator[UnitName]:
+    for unit in units.units if units else ():
+        yield UnitName(unit.id, unit.name, unit.bars, unit.why, unit.valid_from, unit.valid_to)
 
 
 def _whole(

@@ -13,7 +13,7 @@ from typing import Annotated, get_type_hints
 
 from assistant.model.chord import Chord
 from assistant.model.fields import Choice
-from assistant.model.pack import Organisation
+from assistant.model.pack import Organisation, UnitChoice
 
 SECTIONS = {
     "program": "Programmet",
@@ -34,6 +34,7 @@ class About:
         choices: the values it may have; empty means any.
         minimum, maximum: limits of a number, both allowed.
         unit: what a number counts.
+        offered: what the packs are asked for to choose from; empty means nothing.
     """
 
     section: str
@@ -43,6 +44,7 @@ class About:
     minimum: int = 0
     maximum: int = 0
     unit: str = ""
+    offered: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ _THEMES = (
     Choice(value="system", label="Som computeren"),
     Choice(value="light", label="Lyst"),
     Choice(value="dark", label="Mørkt"),
+)
+
+
+_OUTPUTS = (
+    Choice(value="unit", label="Som enheden plejer"),
+    Choice(value="both", label="Hele teksten begge steder"),
+    Choice(value="pointer", label="Teksten ét sted og en henvisning det andet"),
 )
 
 
@@ -113,6 +122,19 @@ class Settings:
     organisation_address: Annotated[str, About("organisation", "Adresse")] = ""
     organisation_mailbox: Annotated[str, About("organisation", "Postkasse")] = ""
     organisation_opening_hours: Annotated[str, About("organisation", "Åbningstider")] = ""
+    organisation_unit_kind: Annotated[
+        str,
+        About(
+            "organisation",
+            "Enhedens slags",
+            "Bestemmer, hvad enheden må skrive. Er intet valgt, er der ingen grænse.",
+            offered="units",
+        ),
+    ] = ""
+    organisation_outputs: Annotated[
+        str,
+        About("organisation", "Aftaler i Min Plan og aftalefeltet", choices=_OUTPUTS),
+    ] = "unit"
     receipts_days: Annotated[
         int,
         About(
@@ -142,6 +164,10 @@ class Settings:
         return Organisation(
             **{fact: getattr(self, f"organisation_{fact}") for fact in Organisation.__dataclass_fields__}
         )
+
+    def unit(self) -> UnitChoice:
+        """What kind of unit hers is."""
+        return UnitChoice(self.organisation_unit_kind, self.organisation_outputs)  # type: ignore[arg-type]  # its choices
 
 
 def _declared() -> tuple[Setting, ...]:

@@ -115,13 +115,15 @@ class CheckErrand(QObject):
         from assistant.casework.selection import Ground, judge  # noqa: PLC0415 - not at start
         from assistant.casework.template_texts import origin  # noqa: PLC0415 - not at start
         from assistant.casework.texts import kinds  # noqa: PLC0415 - not at start
+        from assistant.casework.units import unit_on  # noqa: PLC0415 - not at start
         from assistant.ui.check import CheckRequest  # noqa: PLC0415 - not at start
 
         if self._workplace is None:
             return
         library, today = self._workplace.library, self._workplace.today
         knowledge = library.knowledge
-        ground = Ground(knowledge, today, cache(lambda note_type: origin(library, text, note_type, today)))
+        unit = unit_on(knowledge, library.chosen, today)
+        ground = Ground(knowledge, today, cache(lambda note_type: origin(library, text, note_type, today)), unit)
         self._window().open(
             CheckRequest(
                 text=text,

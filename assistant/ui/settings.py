@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QSt
 
 from assistant.casework.keys import with_own_keys
 from assistant.model.chord import Chord
+from assistant.model.fields import Choice
 from assistant.model.target import HotkeyAction, HotkeyProfile
 from assistant.store.settings import DECLARED, SECTIONS, Settings
 from assistant.ui import theme
@@ -99,17 +101,26 @@ class SettingsWindow(Card):
         self.names.addItem(name)
         self.pages.addWidget(page)
 
-    def open(self, settings: Settings, profile: HotkeyProfile, titles: Mapping[str, str]) -> None:
+    def open(
+        self,
+        settings: Settings,
+        profile: HotkeyProfile,
+        titles: Mapping[str, str],
+        offered: Mapping[str, Sequence[Choice]] = MappingProxyType({}),
+    ) -> None:
         """Show ``settings`` to be changed.
 
         Args:
             settings: as they are now.
             profile: the chord profile as it came, without the person's own keys.
             titles: what each action is called that can have a key.
+            offered: what the packs give to choose from, by ``About.offered``.
         """
         self._settings, self._profile = settings, profile
         self.keys.show_keys(_in_order(with_own_keys(profile, settings), titles), {LEADER: _LEADER_TITLE, **titles})
         for field in self.fields:
+            if field.setting.about.offered:
+                field.offer(offered.get(field.setting.about.offered, ()))
             field.show_value(getattr(settings, field.setting.name))
         self.pages.removeWidget(self._targets)
         self._targets.deleteLater()

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
+from assistant.model.fields import Choice
 from assistant.model.target import TargetProfile
 from assistant.store.settings import Setting, Value
 from assistant.ui.parts import label
 from assistant.ui.theme import UNIT
 
+_NOTHING = Choice(value="", label="Ikke valgt")
 _PARTS = {"heading": "overskrift", "body": "tekst", "block": "overskrift og tekst i ét"}
 NO_TARGETS = "Der er ingen mål i dit genvejssæt. Al tekst indsættes som én blok med Ctrl+V."
 ABOUT_TARGETS = "Målene siger, hvordan teksten indsættes i hvert program. De følger med genvejssættet og rettes dér."
@@ -50,12 +52,21 @@ class SettingField(QWidget):
             case _:
                 return self.editor.text().strip()
 
+    def offer(self, choices: Iterable[Choice]) -> None:
+        """Have ``choices`` to choose from, and nothing as well."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.clear()
+            for one in (_NOTHING, *choices):
+                self.editor.addItem(one.label, one.value)
+
     def show_value(self, value: Value) -> None:
-        """Let ``value`` stand here."""
+        """Let ``value`` stand here, also where it is no longer offered."""
         match self.editor:
             case QCheckBox():
                 self.editor.setChecked(bool(value))
             case QComboBox():
+                if self.editor.findData(value) < 0:
+                    self.editor.addItem(f"{value} (findes ikke i tekstpakkerne)", value)
                 self.editor.setCurrentIndex(self.editor.findData(value))
             case QSpinBox():
                 self.editor.setValue(int(value))
@@ -73,7 +84,7 @@ def _editor(setting: Setting) -> QCheckBox | QComboBox | QSpinBox | QLineEdit:
         number.setSuffix(f" {about.unit}")
         number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         return number
-    if about.choices:
+    if about.choices or about.offered:
         choice = QComboBox()
         for one in about.choices:
             choice.addItem(one.label, one.value)

@@ -10,6 +10,7 @@ from assistant.casework.setup import why_taken
 from assistant.casework.workplace import Workplace
 from assistant.desktop.ports import Desktop
 from assistant.model.chord import Chord
+from assistant.model.fields import Choice
 from assistant.store import autostart, log, paths, settings_writer
 from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
@@ -33,7 +34,9 @@ class SideWindows:
 
     def show_settings(self, workplace: Workplace) -> None:
         """Open the settings window."""
-        self._settings.open(workplace.settings, workplace.own_profile, workplace.titles())
+        kinds = {unit.id: unit.name for unit in workplace.library.units}
+        offered = {"units": [Choice(value=unit_id, label=name) for unit_id, name in kinds.items()]}
+        self._settings.open(workplace.settings, workplace.own_profile, workplace.titles(), offered)
 
     def show_diagnosis(self, workplace: Workplace) -> None:
         """Show what works on this machine."""

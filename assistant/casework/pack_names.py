@@ -1,0 +1,104 @@
+"""What a pack's files name and nobody knows: note types, kinds of text, facts, deadlines, templates that come next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from assistant.casework import deadlines
+from assistant.model.finding import Finding, Severity
+from assistant.model.knowledge import Knowledge
+from assistant.model.pack import Pack
+from assistant.model.suggest import did_you_mean
+from assistant.model.template import Template
+from assistant.packs.reader import PackCore, template_files
+from assistant.packs.source import KeyPath, SourceError, read_front_matter, read_toml
+
+_LOOKED_UP = re.compile(r"""\|\s*(opslag|frist)\(\s*(?:"([^"]*)"|'([^']*)')""")
+_CALLED = {"opslag": "Opslaget", "frist": "Fristen"}
+Offers = dict[tuple[str, date], Sequence[str]]
+"""What each template of a pack offers next, by its id and first day."""
+
+
+def unknown_names(template: Template, knowledge: Knowledge) -> Iterator[Finding]:
+    """Names in ``template`` that the packs do not know; ``where`` is a line of the file or a key path."""
+    kind = template.note_type
+    if kind and kind not in knowledge.note_types:
+        yield _unknown(f"Notattypen »{kind}« findes ikke.", kind, knowledge.note_types, "note_type")
+    known = [kind.id for kind in knowledge.language.kinds]
+    named = [("text_kind", template.text_kind)]
+    named += [(f"outputs.{number}.text_kind", output.text_kind) for number, output in enumerate(template.outputs)]
+    for at, kind in named:
+        if known and kind not in ("", "text", *known):
+            yield _unknown(f"Tekstslagsen »{kind}« findes ikke.", kind, known, at)
+    yield from _unknown_rules(template, knowledge)
+
+
+def _unknown_rules(template: Template, knowledge: Knowledge) -> Iterator[Finding]:
+    """Facts and deadlines that no file has, by day: the examples may never come past them."""
+    known = {"opslag": {fact.name for fact in knowledge.facts.facts}, "frist": set(deadlines.names(knowledge))}
+    for at, text in _sources(template):
+        for found in _LOOKED_UP.finditer(text):
+            what, name = found[1], found[2] or found[3] or ""
+            if name not in known[what]:
+                line = template.body_line + text.count("\n", 0, found.start())
+                yield _unknown(f"{_CALLED[what]} »{name}« findes ikke.", name, sorted(known[what]), at or str(line))
+
+
+def _sources(template: Template) -> Iterator[tuple[str, str]]:
+    """Every text and expression of ``template`` with its key path; the body's is empty."""
+    yield "", template.body
+    if heading := template.heading:
+        yield from (("heading.keyword", heading.keyword), ("heading.who", heading.who), ("heading.date", heading.date))
+        yield from ((f"heading.what.{number}", part) for number, part in enumerate(heading.what))
+    lists: Mapping[str, tuple[Iterable[object], tuple[str, ...]]] = {
+        "fields": (template.fields, ("shown_if", "value")),
+        "checks": (template.checks, ("when",)),
+        "outputs": (template.outputs, ("text", "pointer")),
+        "reminders": (template.reminders, ("when",)),
+    }
+    for table, (items, keys) in lists.items():
+        for number, item in enumerate(items):
+            yield from ((f"{table}.{number}.{key}", str(getattr(item, key, ""))) for key in keys)
+
+
+def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: Offers) -> Iterator[Finding]:
+    """Templates that are offered next and that neither ``pack`` nor the packs below have."""
+    known = {entry.id for entry in pack.entries}
+    wanted = {name for names in offers.values() for name in names}
+    if not wanted <= known:
+        known |= {name for under in below for name in _ids(under)}
+    paths = {(entry.id, entry.valid_from): entry.path for entry in pack.entries}
+    for key, names in offers.items():
+        for number, name in enumerate(names):
+            if name not in known and key in paths:
+                where = _where(folder, paths[key], ("follow_up", number))
+                yield _unknown(f"Skabelonen »{name}« findes ikke.", name, known, where)
+
+
+def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator[Finding]:
+    """Note types and kinds of text that the pack bars a kind of unit from, and that do not exist."""
+    known = {*knowledge.note_types, *(kind.id for kind in knowledge.language.kinds)}
+    for number, unit in enumerate(core.units.units if core.units else ()):
+        for name in unit.bars:
+            if name not in known:
+                where = read_toml(folder / "units.toml", "units.toml").where(("units", number, "bars"))
+                yield _unknown(f"Notattypen »{name}« findes ikke.", name, known, where)
+
+
+def _ids(folder: Path) -> Iterator[str]:
+    for file in template_files(folder):
+        try:
+            yield str(read_front_matter(file, file.name).data.get("id", ""))
+        except SourceError:
+            continue  # its own pack tells of it
+
+
+def _where(folder: Path, name: str, path: KeyPath) -> str:
+    return read_front_matter(folder / name, name).where(path)
+
+
+def _unknown(message: str, name: str, known: Iterable[str], where: str) -> Finding:
+    return Finding("P07", Severity.ERROR, message + did_you_mean(name, sorted(known)), where)
