@@ -21,6 +21,8 @@ class Role(Enum):
     """A required answer that is missing."""
     PREFIX = "prefix"
     """The note type's prefix."""
+    ASIDE = "aside"
+    """A word about the text and no part of it: when a sentence of a published wording is used."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Run:
     """A piece of text of one origin.
 
     Attributes:
-        field: name of the missing field, for a slot.
+        field: name of the field it came from, for a value, or that is missing, for a slot; empty where none is known.
         bold: emphasised; lost where the target takes plain text.
         locked: a sentence that the law or the pack has written, not to be edited.
     """

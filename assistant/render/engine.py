@@ -18,7 +18,18 @@ from assistant.render import allowed
 from assistant.render.danish import show
 from assistant.render.faults import TOO_INTRICATE, RenderError, told_in_danish
 from assistant.render.filters import FILTERS, FilterError
-from assistant.render.marks import EMPTY_VALUE, LOCK_OFF, LOCK_ON, VALUE_OFF, VALUE_ON, clean, is_blank, to_runs
+from assistant.render.marks import (
+    EMPTY_VALUE,
+    LOCK_OFF,
+    LOCK_ON,
+    NAME_END,
+    VALUE_OFF,
+    VALUE_ON,
+    clean,
+    is_blank,
+    to_runs,
+)
+from assistant.render.tree import FROM_FIELD, Written, blocks_deep, names_in, tell_fields
 
 MAX_BLOCKS = 50
 """Blocks inside each other; Python's own limit for what Jinja makes of them is about twice that."""
@@ -75,7 +86,7 @@ class Engine:
             keep_trailing_newline=False,
             extensions=[Locked],
         )
-        self._env.filters = {**FILTERS, **(filters or {}), _ROWS_ONLY: _rows_only}
+        self._env.filters = {**FILTERS, **(filters or {}), _ROWS_ONLY: _rows_only, FROM_FIELD: Written}
         self._env.tests = {}
         self._env.globals = {}
 
@@ -87,8 +98,10 @@ class Engine:
         """
         with told_in_danish():
             tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+        names = names_in(tree)
+        tell_fields(tree, {})
         compiled = cache(lambda: self._env.from_string(tree))
-        return Text(_names(tree), lambda values: _capped(compiled().generate(values)))
+        return Text(names, lambda values: _capped(compiled().generate(values)))
 
     def expression(self, source: str) -> Text:
         """Read an expression, ``til < fra``; compiled when it is first needed.
@@ -104,14 +117,14 @@ class Engine:
         compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
         if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
             raise RenderError("Her skal stå ét udtryk.")
-        return Text(_names(tree), lambda values: compiled()(**values))
+        return Text(names_in(tree), lambda values: compiled()(**values))
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
         if faults := list(allowed.faults(tree, self._env.filters)):
             (line, message), *others = faults
             raise RenderError(message, line, *others)
-        if _blocks_deep(tree) > MAX_BLOCKS:
+        if blocks_deep(tree) > MAX_BLOCKS:
             raise RenderError(TOO_INTRICATE)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
@@ -147,13 +160,16 @@ def _call(text: Text, values: Mapping[str, object]) -> object:
 
 
 def _mark(value: object) -> object:
-    """Jinja's finalize: every answer that reaches the text is marked as one."""
+    """Jinja's finalize: every answer that reaches the text is marked as one, with the field it came from."""
+    field = ""
+    if isinstance(value, Written):
+        value, field = value
     if is_blank(value):
         return value
     if callable(value):
         raise FilterError("Navnet efter punktummet er ikke noget, der kan skrives i teksten.")
     shown = show(value)
-    return f"{VALUE_ON}{shown}{VALUE_OFF}" if shown else str(EMPTY_VALUE)
+    return f"{VALUE_ON}{field}{NAME_END}{shown}{VALUE_OFF}" if shown else str(EMPTY_VALUE)
 
 
 def _rows_only(value: object) -> object:
@@ -172,27 +188,3 @@ def _capped(pieces: Iterator[str]) -> str:
         if size > MAX_CHARS:
             raise FilterError(f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", "."))
     return "".join(kept)
-
-
-def _names(tree: nodes.Template) -> dict[str, int]:
-    """The variables that ``tree`` takes from outside, each with the line it is first used on."""
-    found: dict[str, int] = {}
-    _collect(tree, frozenset(), found)
-    return found
-
-
-def _collect(node: nodes.Node, bound: frozenset[str], found: dict[str, int]) -> None:
-    if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in bound:
-        found.setdefault(node.name, node.lineno)
-    if isinstance(node, nodes.For):
-        _collect(node.iter, bound, found)
-        bound |= {name.name for name in node.target.find_all(nodes.Name)} | {"loop"}
-        bound |= {node.target.name} if isinstance(node.target, nodes.Name) else set()
-    for child in node.iter_child_nodes(exclude=("iter",) if isinstance(node, nodes.For) else None):
-        _collect(child, bound, found)
-
-
-def _blocks_deep(node: nodes.Node) -> int:
-    """How many blocks stand inside each other at the most."""
-    deepest = max((_blocks_deep(child) for child in node.iter_child_nodes()), default=0)
-    return deepest + isinstance(node, nodes.If | nodes.For)

@@ -16,11 +16,15 @@ from assistant.model.draft import Role, Run, Runs
 EMPTY = "\ue000"
 LOCK_ON, LOCK_OFF = "\ue001", "\ue002"
 VALUE_ON, VALUE_OFF = "\ue003", "\ue004"
+NAME_END = "\ue005"
+"""Between a value's mark and the value: what stands before it is the name of its field."""
 FIRST_SLOT = 0xE100
 _LAST = 0xF8FF
 
 _UNWANTED = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_PIECE = re.compile(f"({EMPTY}|{LOCK_ON}|{LOCK_OFF}|{VALUE_ON}|{VALUE_OFF}|[\ue100-\uf8ff]|\\*\\*)")
+_PIECE = re.compile(
+    f"({EMPTY}|{LOCK_ON}|{LOCK_OFF}|{VALUE_ON}[^{NAME_END}]*{NAME_END}|{VALUE_OFF}|[\ue100-\uf8ff]|\\*\\*)"
+)
 _MANY_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -120,18 +124,20 @@ def _kept_lines(text: str) -> Iterator[str]:
 
 def _runs(text: str, slots: dict[str, tuple[str, str]]) -> Iterator[Run]:
     locked = bold = value = False
+    field = ""
     for piece in _PIECE.split(text):
         if piece in (LOCK_ON, LOCK_OFF):
             locked = piece == LOCK_ON
-        elif piece in (VALUE_ON, VALUE_OFF):
-            value = piece == VALUE_ON
+        elif piece[:1] in (VALUE_ON, VALUE_OFF):
+            value = piece[0] == VALUE_ON
+            field = piece[1:-1] if value else ""
         elif piece == "**" and not value:
             bold = not bold
         elif piece in slots:
             name, shown = slots[piece]
             yield Run(shown, Role.SLOT, field=name, bold=bold, locked=locked)
         elif piece and piece != EMPTY:
-            yield Run(piece, Role.VALUE if value else Role.FIXED, bold=bold, locked=locked)
+            yield Run(piece, Role.VALUE if value else Role.FIXED, field, bold, locked)
 
 
 def _merge(runs: Iterator[Run]) -> Iterator[Run]:

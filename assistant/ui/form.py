@@ -178,7 +178,7 @@ class FormWindow(FixCard):
         self._panels.settled.connect(self._on_settled)
         self._panels.fix_clicked.connect(self._apply)
         self._panels.word_cleared.connect(self._clear_word)
-        self.paper.slot_clicked.connect(self._ask)
+        self.paper.field_clicked.connect(self._ask)
         self.paper.fix_clicked.connect(self._apply)
         self.paper.word_cleared.connect(self._clear_word)
 

@@ -13,12 +13,13 @@ from assistant.ui import theme
 from assistant.ui.theme import UNIT
 from assistant.ui.typed import show_date
 
-_CERTAINTY = {
+CERTAINTY = {
     "high": "læst i kilden selv",
     "medium": "læst hos en myndighed",
     "low": "læst andetsteds",
     "unknown": "ikke efterprøvet",
 }
+"""How sure the source of a wording is, for people."""
 
 
 class Guide(QTextBrowser):
@@ -56,7 +57,7 @@ def _sections(template: Template, note_type: NoteType | None) -> Iterator[tuple[
         "Skabelonen",
         (
             f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}.",
-            f"Kilde: {template.source} ({_CERTAINTY[template.certainty]}).",
+            f"Kilde: {template.source} ({CERTAINTY[template.certainty]}).",
             f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu.",
         ),
     )

@@ -22,12 +22,12 @@ class Paper(QFrame):
     """The sheet, and below it what is said of the text as a whole.
 
     Signals:
-        slot_clicked: a missing place was chosen; carries its field's name.
+        field_clicked: an answer or a missing place was chosen; carries its field's name.
         fix_clicked: a fix was clicked; carries the ``Finding``.
         word_cleared: a word was said to be none of what a list says; carries the ``Finding``.
     """
 
-    slot_clicked = Signal(str)
+    field_clicked = Signal(str)
     fix_clicked = Signal(object)
     word_cleared = Signal(object)
 
@@ -36,7 +36,7 @@ class Paper(QFrame):
         restyle(self, "role", "pane")
         self.preview = Preview()
         self.guide = Guide()
-        self.measure = parts.label("", "help")
+        self.measure = parts.label("", "help", wrap=True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.preview)
         self._pages.addWidget(self.guide)
@@ -54,7 +54,7 @@ class Paper(QFrame):
         column.addLayout(self._below)
         column.addWidget(self.measure)
         self._shown: tuple[Shown, ...] = ()
-        self.preview.slot_clicked.connect(self.slot_clicked)
+        self.preview.field_clicked.connect(self.field_clicked)
 
     def open(self, template: Template, note_type: NoteType | None) -> None:
         """Begin with an empty sheet, and the guide of ``template`` behind it."""
@@ -64,7 +64,7 @@ class Paper(QFrame):
     def show_draft(self, draft: Draft) -> None:
         """Show ``draft`` on the sheet."""
         self.preview.show_draft(draft)
-        self.measure.setText(_measure(draft.heading))
+        self.measure.setText(" · ".join(filter(None, (_measure(draft.heading), _locked(draft)))) or " ")
 
     def show_findings(self, shown: Iterable[Shown]) -> None:
         """Show what is said of no single answer."""
@@ -100,7 +100,13 @@ class Paper(QFrame):
 
 def _measure(heading: Runs) -> str:
     if not heading:
-        return " "
+        return ""
     if any(run.role is Role.SLOT for run in heading):
         return "Overskriften er ikke færdig."
     return f"{len(plain(heading))} tegn i overskriften"
+
+
+def _locked(draft: Draft) -> str:
+    """What the marked sentences are, where there are any."""
+    is_any = any(run.locked for runs in (draft.body, *draft.outputs.values()) for run in runs)
+    return "Sætninger på grå bund er låst. F1 viser kilden." if is_any else ""

@@ -19,10 +19,13 @@ from PySide6.QtWidgets import QTextBrowser
 
 from assistant.desktop.qtclipboard import mark_private
 from assistant.model.draft import Draft, Role, Run, Runs
+from assistant.model.fields import UNANSWERED, plain_label
+from assistant.model.template import Template
 from assistant.ui import theme
+from assistant.ui.guide import CERTAINTY
 from assistant.ui.theme import UNIT
 
-_SLOT = "slot:"
+_FIELD = "field:"
 _LOCKED = QTextBlockFormat.Property(int(QTextBlockFormat.Property.UserProperty.value) + 1)
 _LEADING = 130
 _PAD = UNIT / 2
@@ -30,16 +33,16 @@ _PAD = UNIT / 2
 
 
 class Preview(QTextBrowser):
-    """Read only; its missing places are links, so that Tab and Enter reach them as well as the mouse.
+    """Read only; answers and missing places are links, so that Tab and Enter reach them as well as the mouse.
 
-    Everything is put in by a cursor, never as HTML: an answer with a ``<`` in it stays what it is. What is copied
-    from it is plain text.
+    What the law or the pack has written is marked as locked and leads nowhere. Everything is put in by a cursor, never
+    as HTML: an answer with a ``<`` in it stays what it is. What is copied from it is plain text.
 
     Signals:
-        slot_clicked: a missing place was chosen; carries its field's name.
+        field_clicked: an answer or a missing place was chosen; carries its field's name.
     """
 
-    slot_clicked = Signal(str)
+    field_clicked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,26 +109,32 @@ class Preview(QTextBrowser):
         scrolled = self.verticalScrollBar().value()
         self.setUpdatesEnabled(False)
         self.clear()
-        writer = _Writer(QTextCursor(self.document()), self.font())
+        writer = _Writer(QTextCursor(self.document()), draft)
         writer.paragraphs(draft.heading, bold=True)
         writer.paragraphs(draft.body)
         for output in draft.template.outputs:
             if draft.outputs.get(output.name):
                 writer.caption(output.label)
                 writer.paragraphs(draft.outputs[output.name])
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # it has gone along to the end, and would be scrolled to
         self.verticalScrollBar().setValue(scrolled)
         self.setUpdatesEnabled(True)
 
     def _on_link(self, link: QUrl) -> None:
-        self.slot_clicked.emit(link.toString().removeprefix(_SLOT))
+        self.field_clicked.emit(link.toString().removeprefix(_FIELD))
 
 
 class _Writer:
     """Writes runs as paragraphs into an empty document."""
 
-    def __init__(self, cursor: QTextCursor, font: QFont) -> None:
+    def __init__(self, cursor: QTextCursor, draft: Draft) -> None:
         self._cursor = cursor
-        self._font = font
+        self._questions = {
+            field.name: f"Ret svaret: {plain_label(field)}"
+            for field in draft.template.fields
+            if field.name in draft.visible and not isinstance(field, UNANSWERED)
+        }
+        self._locked = _why_locked(draft.template)
         self._is_first = True
 
     def paragraphs(self, runs: Runs, *, bold: bool = False) -> None:
@@ -165,15 +174,27 @@ class _Writer:
             look.setFont(theme.font(1.1, bold=True))
         elif run.bold:
             look.setFontWeight(QFont.Weight.Bold)
-        if run.locked and not in_block:
-            look.setBackground(QColor(c.quiet))
-        if run.role is Role.SLOT:
+        if run.locked:
+            look.setToolTip(self._locked)
+            if not in_block:
+                look.setBackground(QColor(c.quiet))
+        if run.role is Role.ASIDE:
+            look.setForeground(QColor(c.faint))
+            look.setFontItalic(True)
+        if run.role in (Role.VALUE, Role.SLOT) and run.field in self._questions:
             look.setAnchor(True)
-            look.setAnchorHref(f"{_SLOT}{run.field}")
+            look.setAnchorHref(f"{_FIELD}{run.field}")
+            look.setToolTip(self._questions[run.field])
+        if run.role is Role.SLOT:
             look.setForeground(QColor(c.error))
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             look.setUnderlineColor(QColor(c.error))
         return look
+
+
+def _why_locked(template: Template) -> str:
+    """What is said of a sentence that nobody changes here: why, and where it stands."""
+    return f"Låst: sætningen skal stå, som den er skrevet.\nKilde: {template.source} ({CERTAINTY[template.certainty]})."
 
 
 def _block(*, is_locked: bool, is_heading: bool) -> QTextBlockFormat:

@@ -310,7 +310,7 @@ def test_f6_goes_from_one_missing_place_to_the_next_and_round(opened):
 
 def test_a_missing_place_on_the_paper_leads_to_its_question(opened):
     form = opened()
-    form.paper.preview.slot_clicked.emit("frist")
+    form.paper.preview.field_clicked.emit("frist")
     assert here(form) == "frist"
 
 

@@ -86,11 +86,32 @@ def test_nothing_of_python_reaches_the_text(source):
         text_of(source, x="a", d=date(2026, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("source", "field"),
+    [
+        ("{{ sted }}", "sted"),
+        ("{{ dato | langdato }}", "dato"),
+        ("{{ dato | plus_dage(antal) }}", "dato"),
+        ('{{ "ja" if sted else "nej" }}', "sted"),
+        ("{% if dato %}{{ sted }}{% endif %}", "sted"),
+        ("{% laast %}Kom til {{ sted }}.{% endlaast %}", "sted"),
+        ("{% for r in raekker %}{{ r.navn }}{% endfor %}", "raekker"),
+        ("{% for r in raekker %}{% for x in r.hos %}{{ x }}{% endfor %}{% endfor %}", "raekker"),
+        ('{{ "fast" }}', ""),
+    ],
+)
+def test_an_answer_in_the_text_knows_the_field_it_came_from(source, field):
+    rows = ({"navn": "Nordlys", "hos": ("a", "b")},)
+    values = {"sted": "Rådhuset\ni byen", "dato": date(2026, 12, 1), "antal": 2, "raekker": rows}
+    runs = render(ENGINE.text(source), values, {})
+    assert {run.field for run in runs if run.role is Role.VALUE} == {field}
+
+
 def test_a_text_does_not_grow_without_end():
     rows = tuple({"navn": "x" * 3000} for _ in range(100))
     with pytest.raises(RenderError, match=r"længere end 200\.000 tegn"):
         text_of("{% for a in r %}{% for b in r %}{{ b.navn }}{% endfor %}{% endfor %}", r=rows)
-    assert len(text_of("{{ a }}", a="x" * (MAX_CHARS - 2))) == MAX_CHARS - 2
+    assert len(text_of("{{ a }}", a="x" * (MAX_CHARS - 4))) == MAX_CHARS - 4
 
 
 def test_a_loop_runs_over_rows_not_over_letters():
@@ -146,10 +167,10 @@ def test_runs_know_where_they_came_from():
     )
     assert runs == (
         Run("Kære "),
-        Run("borger **x**", Role.VALUE, bold=True),
+        Run("borger **x**", Role.VALUE, "navn", bold=True),
         Run("\n"),
         Run("Svar senest ", locked=True),
-        Run("01.12.2026", Role.VALUE, locked=True),
+        Run("01.12.2026", Role.VALUE, "frist", locked=True),
         Run(".", locked=True),
         Run("\nSted: "),
         Run("[Sted]", Role.SLOT, field="sted"),
