@@ -13,7 +13,7 @@ from assistant.desktop.heading import accepted
 from assistant.desktop.job import POLL, HeldKeys, Stopped, Walk
 from assistant.desktop.lease import WATCH, Lease
 from assistant.desktop.ports import Desktop, Offer
-from assistant.desktop.result import PARTS, Fate, Outcome, Result
+from assistant.desktop.result import Fate, Outcome, Result, is_part
 from assistant.desktop.target import Target
 from assistant.model.chord import Chord
 
@@ -74,7 +74,7 @@ class Insertion(Lease):
         yield from self._to_target()
         while self._left:
             name = self._left[0]
-            if name not in PARTS:
+            if not is_part(name):
                 yield from self._send(Chord.parse(name))
             else:
                 yield from self._paste(name, target)
@@ -140,9 +140,9 @@ class Insertion(Lease):
         return Fate.SHELVED
 
     def _text_left(self) -> str:
-        if not any(name in PARTS for name in self._sent):
+        if not any(map(is_part, self._sent)):
             return self._texts["block"].text
-        return "\n\n".join(self._texts[name].text for name in self._left if name in PARTS)
+        return "\n\n".join(self._texts[name].text for name in self._left if is_part(name))
 
     def _seen_after(self) -> Target | None:
         info = self._desktop.windows.find(self._target.window) if self._target and self._sent else None
@@ -154,7 +154,7 @@ def _plan(sequence: tuple[str, ...], texts: Mapping[str, Offer]) -> list[str]:
     plan: list[str] = []
     is_left_out = False
     for name in sequence:
-        if name in PARTS:
+        if is_part(name):
             is_left_out = not texts[name].text
         if not is_left_out:
             plan.append(name)

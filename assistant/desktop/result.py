@@ -9,6 +9,13 @@ from assistant.desktop.target import Target
 
 PARTS = ("heading", "body", "block")
 """What a profile's sequence may name; everything else in it is a key."""
+FIELD = "felt"
+"""What the parts of a form are called, with their number from 0: ``felt0``."""
+
+
+def is_part(name: str) -> bool:
+    """Whether ``name`` in a sequence is a text; else it is a key."""
+    return name in PARTS or name.startswith(FIELD)
 
 
 class Outcome(StrEnum):
@@ -93,4 +100,4 @@ class Result:
     @property
     def parts(self) -> tuple[str, ...]:
         """Names of the parts that the target has read."""
-        return tuple(name for name in self.sent if name in PARTS)
+        return tuple(name for name in self.sent if is_part(name))

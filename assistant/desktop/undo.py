@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.desktop.job import HeldKeys, Job, Stopped, Walk
 from assistant.desktop.ports import Desktop
-from assistant.desktop.result import PARTS, Outcome, Result
+from assistant.desktop.result import Outcome, Result, is_part
 from assistant.model.chord import Chord
 
 UNDO_KEY = Chord(("Ctrl",), "Z")
@@ -38,6 +38,6 @@ class Undo(Job):
         if not target.is_case_locked and not target.is_same_title(self._verify()):
             raise Stopped(Outcome.CHANGED)
         for step in self._steps:
-            chord = UNDO_KEY if step in PARTS else BACK.get(step)
+            chord = UNDO_KEY if is_part(step) else BACK.get(step)
             if chord is not None:
                 yield from self._send(chord)
