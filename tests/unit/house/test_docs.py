@@ -15,6 +15,7 @@ from assistant.cli.commands import _COMMANDS
 from assistant.model.calendar import Calendar, Holiday
 from assistant.model.deadline import Deadline, Deadlines
 from assistant.model.fields import FIELD_TYPES
+from assistant.model.forms import Form, FormField, Forms, Receiver, Step
 from assistant.model.holiday import HolidayEffect, HolidayRule, HolidayRules
 from assistant.model.language import Forbidden, Language, LawWord, Part, PersonalRule, Readability, TextKind
 from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, Need, NoteType
@@ -35,6 +36,7 @@ DECLARED = [
     *(Calendar, Deadline, Deadlines, HolidayRule, HolidayEffect, HolidayRules, Changes, ExpectedChange),
     *(Language, Readability, LawWord, PersonalRule, TextKind, Part, Forbidden),
     *(Words, Word, OutdatedTerm),
+    *(Forms, Form, FormField, Receiver, Step),
     *FIELD_TYPES.values(),
 ]
 NOT_IN_FILES = {"body", "body_line", "sha256"}
