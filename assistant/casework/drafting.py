@@ -108,6 +108,7 @@ class _Drafting:
         outputs = {name: self._rendered(text) for name, text in texts.items()}
         self._findings += self._said_of_texts(body, outputs)
         self._findings += self._not_for_unit(heading, body, outputs)
+        reminders = tuple(self._reminders())
         return Draft(
             template=self._template,
             heading=heading,
@@ -117,7 +118,7 @@ class _Drafting:
             visible=frozenset(self._visible),
             findings=tuple(sorted(self._findings, key=lambda f: WORST_FIRST.index(f.severity))),
             answers=dict(self._raw),
-            reminders=tuple(self._reminders()),
+            reminders=reminders,
         )
 
     def _value(self, index: int, field: Field) -> object:

@@ -147,6 +147,8 @@ def evaluate(expression: Text, values: Mapping[str, object]) -> object:
         RenderError: as ``render``.
     """
     value = _call(expression, values)
+    if isinstance(value, StrictUndefined):  # the compiler has told of the name; Jinja only would when it is used
+        return EMPTY_VALUE
     return EMPTY_VALUE if is_blank(value) or value is None else value
 
 
