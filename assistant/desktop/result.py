@@ -49,6 +49,8 @@ class Outcome(StrEnum):
     """The paste key was sent, the target did not read in time. It may still do so."""
     NOT_COPIED = "not-copied"
     """The target has copied, but did not hand its text out in time."""
+    NOTHING_COPIED = "nothing-copied"
+    """No text stands on the clipboard, or its owner does not hand it out."""
     NOTHING_SELECTED = "nothing-selected"
     """The copy key was sent, and no text came."""
     OTHER_SELECTION = "other-selection"

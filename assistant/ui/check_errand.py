@@ -29,12 +29,12 @@ class CheckErrand(QObject):
 
     Signals:
         told: there is something to say; carries the ``Telling``.
-        replaced: the suggestion stands where the text stood; carries the ``Result``.
+        inserted: the suggestion stands where the text stood; carries the ``Result``.
         busy: something else is on its way.
     """
 
     told = Signal(object)
-    replaced = Signal(object)
+    inserted = Signal(object)
     busy = Signal()
 
     def __init__(
@@ -107,7 +107,7 @@ class CheckErrand(QObject):
             return
         self.forget()
         self._window().wipe()
-        self.replaced.emit(result)
+        self.inserted.emit(result)
         if telling is not None:
             self.told.emit(telling)
 

@@ -17,6 +17,7 @@ from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
+from assistant.desktop.plain import PlainInsertion
 from assistant.desktop.ports import Desktop
 from assistant.desktop.reading import Reading, Replacement
 from assistant.desktop.result import Outcome, Result
@@ -26,9 +27,10 @@ from assistant.desktop.undo import Undo
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
-from assistant.ui import texts
+from assistant.ui import plain_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
+from assistant.ui.plain_errand import PlainErrand
 from assistant.ui.screens import screen_of
 from assistant.ui.tasks import run_task
 from assistant.ui.waiting_errand import WaitingErrand
@@ -112,20 +114,27 @@ class Flow(QObject):
     @cached_property
     def _check_errand(self) -> CheckErrand:
         errand = CheckErrand(self._desktop, self._runner, lambda: self.check, self)
-        errand.told.connect(self._tell)
-        errand.busy.connect(lambda: self._tell(_BUSY))
-        errand.replaced.connect(self._replaced)
+        self._hear(errand)
         return errand
 
     @cached_property
     def waits(self) -> WaitingErrand:
-        """What waits to be inserted, and the plain text of what was copied."""
+        """What waits to be inserted."""
         errand = WaitingErrand(self._desktop, self._runner, self._keep, self._note_target, self)
+        self._hear(errand)
+        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
+        return errand
+
+    @cached_property
+    def _plain(self) -> PlainErrand:
+        errand = PlainErrand(self._desktop, self._runner, self)
+        self._hear(errand)
+        return errand
+
+    def _hear(self, errand: CheckErrand | PlainErrand | WaitingErrand) -> None:
         errand.told.connect(self._tell)
         errand.busy.connect(lambda: self._tell(_BUSY))
         errand.inserted.connect(self._replaced)
-        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
-        return errand
 
     @cached_property
     def notice(self) -> Notice:
@@ -216,6 +225,8 @@ class Flow(QObject):
             self._undo(held)
         elif action == "tjek":
             self._check_errand.begin(self.workplace, self._target, held, self._screen())
+        elif action == plain_errand.ACTION:
+            self._plain.begin(self._target, held)
         elif self.waits.act(action, self._target, held):
             pass
         elif action in OWN_ACTIONS:
@@ -305,6 +316,8 @@ class Flow(QObject):
             self._undone(job.result)
         elif isinstance(job, Reading | Replacement):
             self._check_errand.finished(job)
+        elif isinstance(job, PlainInsertion):
+            self._plain.finished(job)
         elif not self.waits.finished(job) and self._errand is not None:
             self._inserted(self._errand, job.result)
 

@@ -25,6 +25,7 @@ _WHY = {
     Outcome.CLIPBOARD_TAKEN: "Noget andet blev kopieret, før {target} havde læst teksten.",
     Outcome.NOT_READ: "{target} har ikke svaret endnu.",
     Outcome.NOT_COPIED: "{target} svarede ikke.",
+    Outcome.NOTHING_COPIED: "Der ligger ingen tekst i udklipsholderen.",
     Outcome.NOTHING_SELECTED: "Teksten i {target} er ikke markeret mere.",
     Outcome.OTHER_SELECTION: "I {target} er der markeret noget andet, end du fik tjekket.",
     Outcome.TOO_LONG: "I {target} er der markeret noget andet, end du fik tjekket.",
@@ -117,13 +118,27 @@ def of_elsewhere(refusal: Outcome, target: str) -> Telling:
 def of_waiting(result: Result, target: str = "", refusal: str = "") -> Telling | None:
     """As ``of_insertion``, for one of the texts that wait: it still does, and its own key goes on."""
     telling = of_insertion(result, target, refusal)
-    if telling is None:
-        return None
-    if result.outcome.is_inserted or result.outcome is Outcome.COPY_ONLY:
-        return replace(telling, has_text=False)
+    if telling is None or result.is_handed_over:
+        return telling and replace(telling, has_text=False)
     at_hand = f" og ligger i udklipsholderen i {_MINUTES} minutter" if result.clipboard is Fate.SHELVED else ""
     waits = f"Teksten venter stadig på sin tast{at_hand}."
     return replace(telling, sentences=(telling.sentences[0], waits), again="", has_text=False)
+
+
+def of_plain(result: Result, target: str = "", refusal: str = "") -> Telling | None:
+    """As ``of_insertion``, for what was copied and should go in as plain text."""
+    if result.outcome is Outcome.NOTHING_COPIED:
+        copy = "Kopiér den tekst, der skal ind, og prøv igen. Et billede kan ikke blive til tekst."
+        return Telling("Der er ingen tekst at indsætte", (copy,), is_amber=False, has_text=False)
+    telling = of_insertion(result, target, refusal)
+    if telling is None or result.is_handed_over:
+        return telling and replace(telling, has_text=False)
+    where = {
+        Fate.SHELVED: (f"Den rensede tekst ligger i udklipsholderen i {_MINUTES} minutter. {_BY_HAND}",),
+        Fate.UNTOUCHED: ("Det, du har kopieret, er uændret.",),
+    }
+    sentences = (telling.sentences[0], *where.get(result.clipboard, ()))
+    return replace(telling, sentences=sentences, again="", has_text=False)
 
 
 def of_undo(result: Result, target: str = "") -> Telling | None:
