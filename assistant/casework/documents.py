@@ -8,11 +8,20 @@ from assistant.model.draft import Draft
 from assistant.model.finding import Finding, Severity
 from assistant.render.rich import to_html
 
-__all__ = ["MOST_BYTES", "UnreadableError", "as_text", "read_text", "save_document", "to_html"]
+__all__ = [
+    "MOST_BYTES",
+    "WORD_BYTES",
+    "UnreadableError",
+    "as_text",
+    "read_text",
+    "save_document",
+    "to_html",
+    "unreadable",
+]
 
 MOST_BYTES = 1_000_000
 """Of a text that is checked: some four hundred pages."""
-_WORD_BYTES = 20_000_000
+WORD_BYTES = 20_000_000
 """Of a Word file, which may hold pictures."""
 
 
@@ -50,13 +59,13 @@ def read_text(path: Path) -> str:
         return as_text(raw, path.name)
     from assistant.render import word_text  # noqa: PLC0415 - python-docx takes 140 ms
 
-    if path.stat().st_size > _WORD_BYTES:
-        raise _unreadable(f"Filen fylder mere end {_WORD_BYTES // 1_000_000} MB. Gem teksten for sig.", path.name)
+    if path.stat().st_size > WORD_BYTES:
+        raise unreadable(f"Filen fylder mere end {WORD_BYTES // 1_000_000} MB. Gem teksten for sig.", path.name)
     try:
         text = word_text.text_of(path)
     except word_text.DamagedError:
         message = "Filen er beskadiget eller ikke et Word-dokument (.docx). Åbn den i Word, og gem den igen."
-        raise _unreadable(message, path.name) from None
+        raise unreadable(message, path.name) from None
     return as_text(text.encode(errors="replace"), path.name)
 
 
@@ -67,7 +76,7 @@ def as_text(raw: bytes, name: str) -> str:
         UnreadableError: it is too long, or not UTF-8.
     """
     if len(raw) > MOST_BYTES:
-        raise _unreadable("Teksten fylder mere end 1 MB. Del den i flere filer.", name)
+        raise unreadable("Teksten fylder mere end 1 MB. Del den i flere filer.", name)
     encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
     try:
         text = raw.decode(encoding)
@@ -75,9 +84,10 @@ def as_text(raw: bytes, name: str) -> str:
         text = "\0"
     if "\0" in text:
         message = "Filen er ikke tekst, der er gemt som UTF-8. Gem den som UTF-8 eller som Word-dokument (.docx)."
-        raise _unreadable(message, name)
+        raise unreadable(message, name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _unreadable(message: str, name: str) -> UnreadableError:
+def unreadable(message: str, name: str) -> UnreadableError:
+    """What says so of the file called ``name``."""
     return UnreadableError(Finding("S00", Severity.ERROR, message, name))

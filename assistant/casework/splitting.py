@@ -124,7 +124,7 @@ class _Splitter:
         """Pairs of label and value; ``is_led`` when something stands in the first column."""
         for number, cell in enumerate(cells):
             known = self._find(cell)
-            is_label = number == 0 and is_led and len(cells) > 1 and not self._is_report and _is_short(cell)
+            is_label = number == 0 and is_led and not self._is_report and _is_short(cell)
             if known or (is_label and not _at_colon(cell)[2].strip()):
                 self._begin(cell, known)
             else:

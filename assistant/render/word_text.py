@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 _MOST_UNPACKED = 40_000_000
@@ -28,23 +29,32 @@ def text_of(file: Path) -> str:
         DamagedError: it cannot be read as a Word document.
         OSError: it cannot be opened.
     """
+    document = document_of(file)
+    try:
+        roots = [document.element.body]
+        roots += [rel.target_part.element for rel in document.part.rels.values() if _is_margin(rel.reltype)]
+        return "\n".join(line for root in roots for line in _lines(root)).strip("\n")
+    except Exception as error:
+        raise DamagedError from error
+
+
+def document_of(file: Path) -> WordDocument:
+    """The document in ``file``.
+
+    Raises:
+        DamagedError: it cannot be read as a Word document.
+        OSError: it cannot be opened.
+    """
     raw = file.read_bytes()
     try:
         with ZipFile(BytesIO(raw)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-        lines = _read(raw) if unpacked <= _MOST_UNPACKED else None
+        found = Document(BytesIO(raw)) if unpacked <= _MOST_UNPACKED else None
     except Exception as error:  # a damaged file breaks zip, XML and the package in many ways
         raise DamagedError from error
-    if lines is None:
+    if found is None:
         raise DamagedError
-    return lines
-
-
-def _read(raw: bytes) -> str:
-    document = Document(BytesIO(raw))
-    roots = [document.element.body]
-    roots += [rel.target_part.element for rel in document.part.rels.values() if _is_margin(rel.reltype)]
-    return "\n".join(line for root in roots for line in _lines(root)).strip("\n")
+    return found
 
 
 def _is_margin(reltype: str) -> bool:

@@ -73,6 +73,9 @@ class TestForms:
     def test_an_empty_value_stays_empty(self) -> None:
         assert of("Telefon:\nE-mail: post@eksempel.dk") == {"telefon": "", "mail": "post@eksempel.dk"}
 
+    def test_an_empty_cell_does_not_take_the_next_label(self) -> None:
+        assert of("Telefon\t\nForsikret\t\nE-mail\t") == {"telefon": "", "?Forsikret": "", "mail": ""}
+
     def test_what_is_missing_and_what_is_there_twice_can_be_told(self) -> None:
         found = split(COMPANY, lines("Telefon: 00 00 00 00\nCVR: 1\nMobil: 11 11 11 11"))
         assert found.doubled == {"telefon"}
