@@ -22,6 +22,10 @@ class UsedHeadings:
         self._day: date | None = None
         self._marks: dict[str, set[str]] = {}
 
+    def forget(self) -> None:
+        """Keep nothing."""
+        self._marks = {}
+
     def add(self, case: str, draft: Draft, today: date) -> None:
         """``draft`` has been inserted in ``case``; an empty token is no case."""
         if today != self._day:

@@ -39,6 +39,21 @@ class Readability:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Repetition:
+    """When a free answer is nearly one that was given in another case the same day (DOMAIN.md A25).
+
+    Attributes:
+        share: so many of a hundred of its rows of words must be found in the other.
+        row: so many words are compared at a time.
+        min_words: nothing is said of an answer with fewer words of her own.
+    """
+
+    share: int = 80
+    row: int = 4
+    min_words: int = 25
+
+
+@dataclass(frozen=True, kw_only=True)
 class LawWord:
     """A word of law and what it means, in words to say to anybody.
 
@@ -139,6 +154,7 @@ class Language(CheckedFile):
     """
 
     readability: Readability | None = None
+    repetition: Repetition | None = None
     abbreviations: tuple[str, ...] = ()
     closing_abbreviations: tuple[str, ...] = ()
     no_passives: tuple[str, ...] = ()
@@ -153,6 +169,11 @@ class Language(CheckedFile):
     def numbers(self) -> Readability:
         """The pack's numbers, or the usual ones."""
         return self.readability or Readability()
+
+    @property
+    def repeats(self) -> Repetition:
+        """When an answer is taken for a repeated one."""
+        return self.repetition or Repetition()
 
     def over(self, below: Language) -> Self:
         """This on top of ``below``."""

@@ -13,6 +13,8 @@ from assistant.packs.source import KeyPath, Source
 
 _FORM = re.compile(r"\{\w+\}")
 _MOST_GAPS = 2
+_LIMITS = {"share": (1, 100), "row": (2, 10), "min_words": (10, 1000)}
+"""Of a repeated answer; with fewer words everything looks alike."""
 
 
 def lint_language(language: Language, source: Source) -> Iterator[Finding]:
@@ -28,6 +30,9 @@ def lint_language(language: Language, source: Source) -> Iterator[Finding]:
         for place, words in enumerate(kind.forbidden):
             yield from lint_phrases(words.any_of, source, (*at, "forbidden", place, "any_of"))
     yield from lint_phrases(language.laws, source, ("laws",), needed=False)
+    for key, (least, most) in _LIMITS.items() if language.repetition else ():
+        if not least <= getattr(language.repetition, key) <= most:
+            yield source.error("P05", f"{key} skal være et tal fra {least} til {most}.", ("repetition", key))
     for key in ("abbreviations", "closing_abbreviations"):
         for word in getattr(language, key):
             if not word.endswith("."):

@@ -43,6 +43,11 @@ class Errand:
         target = self.target
         return f"{target.window}:{target.case_mark or target.title_mark}" if target else ""
 
+    @property
+    def locked_case(self) -> str:
+        """What tells one citizen's case from another's, in whatever window; empty where no case is known."""
+        return self.target.case_mark if self.target else ""
+
     def parts(self, draft: Draft) -> dict[str, Offer]:
         """What is inserted, by the names a target's sequence uses."""
         # As one block, a letter is for the citizen: the note's heading stays in the case.

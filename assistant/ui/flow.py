@@ -36,8 +36,8 @@ from assistant.ui.tasks import run_task
 from assistant.ui.waiting_errand import WaitingErrand
 
 if TYPE_CHECKING:
-    from assistant.casework.used_headings import UsedHeadings
     from assistant.ui.check import CheckWindow
+    from assistant.ui.day_memory import DayMemory
     from assistant.ui.form import FormWindow
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
@@ -148,11 +148,11 @@ class Flow(QObject):
         return notice
 
     @cached_property
-    def _used(self) -> UsedHeadings:
-        """The headings of the day."""
-        from assistant.casework.used_headings import UsedHeadings  # noqa: PLC0415 - not at start
+    def _memory(self) -> DayMemory:
+        """The headings and answers of the day."""
+        from assistant.ui.day_memory import DayMemory  # noqa: PLC0415 - not at start
 
-        return UsedHeadings(self._salt)
+        return DayMemory(self)
 
     def warm_up(self) -> None:
         """Load what the first form needs while she is typing in the palette; done once."""
@@ -266,8 +266,8 @@ class Flow(QObject):
                 target=errand.target_name,
                 is_locked=bool(errand.target and errand.target.is_case_locked),
                 case=errand.case,
-                draft=lambda raw, dismissed: self._used.judged(
-                    errand.case, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
+                draft=lambda raw, dismissed: self._memory.judged(
+                    errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
                 ),
                 answers=answers,
                 today=today,
@@ -341,7 +341,7 @@ class Flow(QObject):
             if errand.is_asked:
                 self.form.forget(template.id, errand.case)
             if errand.draft:
-                self._used.add(errand.case, errand.draft, self.workplace.today)
+                self._memory.add(errand, errand.draft, self.workplace.today, self.workplace.library.knowledge)
             self._keep(errand.receipt(result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)

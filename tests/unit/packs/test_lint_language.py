@@ -38,6 +38,8 @@ def test_a_small_file_is_enough(tmp_path):
         (part('["sen*est"]'), "P09", 7, "først eller sidst"),
         ('abbreviations = ["jf"]\n', "P09", 1, "punktum"),
         (KIND + 'tests = ["lix"]\n', "P05", 4, "readability"),
+        ("[repetition]\nrow = 4\nmin_words = 3\n", "P05", 3, "10 til 1000"),
+        ("[repetition]\nshare = 0\n", "P05", 2, "1 til 100"),
         ('[[personal]]\nwhat = "cpr"\nmessage = "x"\nkinds = { note = "fejl" }\n', "P05", 4, "error"),
     ],
 )

@@ -1,0 +1,92 @@
+"""What is kept of a day's texts is told in another case, and goes at midnight by the clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from assistant.casework.examples import example_answers
+from assistant.casework.workplace import open_workplace
+from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
+from assistant.store.settings import Settings
+from assistant.ui import day_memory
+from assistant.ui.day_memory import until_midnight
+from assistant.ui.flow import Flow
+
+TODAY = date(2026, 11, 24)
+TALK = "samtale"
+SAID = (
+    "Vi talte om borgers erfaring fra lager og butik, om arbejdstider og om transport til Køge. Borger vil gerne "
+    "prøve et lager med faste tider og begynder med tre dage om ugen, hvis busserne passer med det."
+)
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
+        yield open_workplace(Settings(), TODAY)
+
+
+@pytest.fixture
+def case():
+    return FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField(), FakeField()])
+
+
+@pytest.fixture
+def flow(workplace, case, qtbot):
+    world = FakeDesktop(case)
+    made = Flow(world.desktop, workplace, lambda receipt: None)
+
+    def run(job):
+        world.run(job)
+        world.advance(0.1)
+        made._finished(job)
+        return True
+
+    made._runner.start = run
+    yield made
+    for name in ("form", "palette", "notice"):
+        if name in made.__dict__:
+            qtbot.addWidget(getattr(made, name))
+
+
+def write(flow, workplace, said):
+    """Press the chord, answer, insert; what was said of the answer before."""
+    flow.press(TALK)
+    template = workplace.library.template(TALK, TODAY)
+    raw = {**example_answers(template, TODAY), "indhold": said}
+    draft = flow.form._request.draft(raw, frozenset())
+    flow.form._close()
+    flow.form.insert.emit(draft)
+    return [finding.where for finding in draft.findings if finding.code == "T22"]
+
+
+def test_an_answer_of_another_case_is_told_of_and_of_the_same_case_not(flow, workplace, case):
+    assert write(flow, workplace, SAID) == []
+    assert write(flow, workplace, SAID) == []
+    case.title = "Fasit – Sag 1234"
+    assert write(flow, workplace, SAID) == ["indhold"]
+
+
+def test_where_no_case_is_known_nothing_is_compared(flow, workplace, case):
+    case.title, case.process = "Notat 1", "gedit"
+    assert write(flow, workplace, SAID) == []
+    case.title = "Notat 2"
+    assert write(flow, workplace, SAID) == []
+
+
+def test_midnight_is_as_far_away_as_the_day_is_long():
+    assert until_midnight(datetime(2026, 11, 24, 23, 59, 59)) == 1000
+    assert until_midnight(datetime(2026, 11, 24)) == 24 * 60 * 60 * 1000
+
+
+def test_the_clock_forgets_though_no_chord_is_pressed(flow, workplace, case, qtbot, monkeypatch):
+    monkeypatch.setattr(day_memory, "until_midnight", lambda now: 1)
+    write(flow, workplace, SAID)
+    memory = flow._memory
+    qtbot.waitUntil(lambda: not memory._midnight.isActive())
+    assert (memory._answers._answers, memory._headings._marks) == ({}, {})
+    case.title = "Fasit – Sag 1234"
+    assert write(flow, workplace, SAID) == []
