@@ -14,12 +14,12 @@ class Part:
 
     Attributes:
         label: with its colon and numbering; empty where there is none.
-        field: name of the form's field that it means; empty when the form knows none.
+        name: of the form's field that it means; empty when the form knows none.
         value: without empty lines around it.
     """
 
     label: str = field(repr=False)
-    field: str
+    name: str
     value: str = field(repr=False)
 
 
@@ -33,11 +33,11 @@ class Split:
     @property
     def missing(self) -> list[FormField]:
         """The form's fields that the text does not have."""
-        found = {part.field for part in self.parts}
+        found = {part.name for part in self.parts}
         return [each for each in self.form.fields if each.name not in found]
 
     @property
     def doubled(self) -> set[str]:
         """The names of the fields that the text has more than once."""
-        counts = Counter(part.field for part in self.parts if part.field)
+        counts = Counter(part.name for part in self.parts if part.name)
         return {name for name, count in counts.items() if count > 1}

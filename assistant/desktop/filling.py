@@ -14,7 +14,7 @@ from assistant.desktop.job import HeldKeys, Stopped, Walk
 from assistant.desktop.ports import Desktop, Offer
 from assistant.desktop.result import FIELD, Outcome, is_part
 from assistant.desktop.target import Target
-from assistant.model.waiting import FieldText
+from assistant.model.waiting import FieldText, as_lines
 
 _TAB = "Tab"
 
@@ -45,11 +45,6 @@ class Filling(Insertion):
 
     def _text_left(self) -> str:
         return as_lines(self.left)
-
-
-def as_lines(fields: Sequence[FieldText]) -> str:
-    """The values with their labels, as they can be pasted by hand."""
-    return "\n".join(f"{each.label}: {each.text}" for each in fields if each.text)
 
 
 def _without_end(fields: Sequence[FieldText]) -> tuple[FieldText, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.model.template import Template
@@ -21,6 +21,11 @@ class FieldText:
     label: str
     text: str = field(repr=False)
     tabs: int = 1
+
+
+def as_lines(fields: Sequence[FieldText]) -> str:
+    """The values with their labels, as they can be pasted by hand."""
+    return "\n".join(f"{each.label}: {each.text}" for each in fields if each.text)
 
 
 @dataclass(frozen=True)

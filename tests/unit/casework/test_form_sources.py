@@ -34,7 +34,7 @@ COMPANY = CORE.forms.forms[0]
 
 
 def values(lines: list[Line]) -> dict[str, str]:
-    return {part.field or f"?{part.label}": part.value for part in split(COMPANY, lines).parts}
+    return {part.name or f"?{part.label}": part.value for part in split(COMPANY, lines).parts}
 
 
 def control(name: str, text: str, *, is_prompt: bool = False):

@@ -27,7 +27,7 @@ def lines(text: str) -> list[Line]:
 
 
 def values(found: Split) -> dict[str, str]:
-    return {part.field or f"?{part.label}": part.value for part in found.parts}
+    return {part.name or f"?{part.label}": part.value for part in found.parts}
 
 
 def of(text: str, form: Form = COMPANY) -> dict[str, str]:

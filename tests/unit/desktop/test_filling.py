@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.desktop.filling import Filling, as_lines
+from assistant.desktop.filling import Filling
 from assistant.desktop.result import Fate, Outcome
 from assistant.desktop.target import Target, capture
 from assistant.desktop.undo import Undo
 from assistant.model.chord import Chord
 from assistant.model.target import TargetProfile
-from assistant.model.waiting import FieldText
+from assistant.model.waiting import FieldText, as_lines
 
 OLD = "det gamle"
 PROFILE = TargetProfile(id="test", title="Test", case=r"Sag (?P<case>\d+)", paste=Chord.parse("Shift+Insert"))
