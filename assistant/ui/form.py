@@ -73,7 +73,7 @@ class FormWindow(FixCard):
         panel.open(request.answers if kept is None else kept, request.today)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
-        self.paper.open(template, request.note_type)
+        self.paper.open(template, request.note_type, request.rules)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
         self.stale_enter.keep_away()
@@ -149,6 +149,12 @@ class FormWindow(FixCard):
             self._panel.ask_first()
         else:
             self.paper.preview.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own
+        """Ask what the last answer has brought before the focus moves on: a quick Tab shall not pass it by."""
+        if self._redraw.isActive():
+            self._draw()
+        return super().focusNextPrevChild(next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is leaving it."""

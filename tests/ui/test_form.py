@@ -484,3 +484,11 @@ def test_an_enter_still_held_from_the_palette_answers_nothing(opened):
     assert here(form) == "hvad"
     press(Qt.Key.Key_Return)
     assert here(form) == "dato"
+
+
+def test_a_question_that_an_answer_has_brought_is_not_passed_by_a_quick_tab(opened):
+    form = opened(answers=ANSWERED)
+    form._panel.ask("bisidder")
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Tab)
+    assert here(form) == "hvem"
