@@ -40,7 +40,8 @@ def _forbidden(subject: Subject) -> Iterator[Finding]:
             for start, end in phrase(wanted).find(text):
                 if start not in taken:
                     taken.add(start)
-                    message = f"{quoted(subject.reading.text[start:end])} må ikke stå her. {entry.message}"
+                    says = ":" if entry.severity is Severity.HINT else " må ikke stå her."
+                    message = f"{quoted(subject.reading.text[start:end])}{says} {entry.message}"
                     yield subject.found("T17", entry.severity, message, (start, end))
 
 

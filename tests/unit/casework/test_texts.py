@@ -78,6 +78,23 @@ def test_the_same_words_may_stand_elsewhere():
     assert errors("Borgeren klager over afslaget. Afgørelsen er fra maj.", "note") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Borgeren har fået et hæve-sænkebord.", ["hæve-sænkebord"]),
+        ("Hjælpemidlet og kontorstolen er leveret.", ["Hjælpemidlet", "kontorstolen"]),
+        ("Borgeren har ortopædiske sko.", ["ortopædiske sko"]),
+        ("Borgeren hjælper med midler til foreningen.", []),
+        ("Stolene på kontoret er nye.", []),
+    ],
+)
+def test_an_aid_belongs_on_its_form_and_a_note_is_only_advised(text, found):
+    assert [(code, weight, piece) for code, weight, piece in told(text) if code == "T17"] == [
+        ("T17", "hint", piece) for piece in found
+    ]
+    assert words("T17", text, "bestilling") == []
+
+
 # --- outdated words ----------------------------------------------------------------------------------------------
 
 
