@@ -48,7 +48,7 @@ def main(pack: Path) -> None:
     workplace = open_workplace(Settings(), date.today(), [pack])
     _ = workplace.finder  # built behind the chords, as the program does
     desktop = open_desktop()
-    flow = Flow(desktop, workplace, lambda _: None)
+    flow = Flow(desktop, workplace, lambda *_: None)
     flow.press_leader()
     QTest.qWaitForWindowExposed(flow.palette)
     first = _type(flow.palette, QUERIES[0])

@@ -29,6 +29,7 @@ from assistant.ui.tray import State, Tray
 if TYPE_CHECKING:
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
+    from assistant.model.template import Template
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
     from assistant.ui.side_windows import SideWindows
@@ -213,21 +214,22 @@ class Program(QObject):
         titles = self.flow.workplace.titles()
         self.tray.set_recent([(action, titles[action]) for action in self.flow.recent if action in titles])
 
-    def _keep(self, receipt: Receipt) -> None:
-        from assistant.store import receipts  # noqa: PLC0415 - with the first insertion
+    def _keep(self, receipt: Receipt, template: Template) -> None:
+        from assistant.app import keeping  # noqa: PLC0415 - with the first insertion
 
         log.insertion.info("%s v%s %s %s", receipt.template, receipt.version, receipt.outcome, receipt.target)
-        run_task(lambda: receipts.append(paths.receipts_file(), receipt), lambda _: None, self._not_kept)
+        knowledge = self.flow.workplace.library.knowledge
+        run_task(lambda: keeping.keep(receipt, template, knowledge), lambda _: None, self._not_kept)
 
     def _forget_old_receipts(self) -> None:
-        file, days = paths.receipts_file(), self.settings.receipts_days
-        if not file.exists():
+        days = self.settings.receipts_days
+        if not paths.receipts_file().exists():
             return
 
-        def work() -> int:
-            from assistant.store import receipts  # noqa: PLC0415 - in the worker
+        def work() -> None:
+            from assistant.app import keeping  # noqa: PLC0415 - in the worker
 
-            return receipts.prune(file, days=days, now=datetime.now().astimezone())
+            keeping.forget_old(days, datetime.now().astimezone())
 
         run_task(work, lambda _: None, self._not_kept)
 

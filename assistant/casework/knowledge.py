@@ -52,6 +52,7 @@ def merged(cores: Iterable[PackCore], unit: Organisation = NO_FACTS) -> Knowledg
         deadlines=_stacked(Deadlines(), (core.deadlines for core in cores)),
         changes=_stacked(Changes(), (core.changes for core in cores)),
         facts=_stacked(Facts(), (core.facts for core in cores)),
+        published=tuple(file for core in cores for file in core.published),
         forms=_stacked(Forms(), (core.forms for core in cores)),
         units=_stacked(Units(), (core.units for core in cores)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
@@ -17,12 +18,20 @@ from assistant.model.unit import Units
 from assistant.model.words import Words
 
 
+class PublishedFile(NamedTuple):
+    """A file of a pack as it is published: its name, and its bytes."""
+
+    name: str
+    raw: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """Everything that rules judge by.
 
     Attributes:
         note_types: by id.
+        published: the files that templates look things up in, of the lowest pack first.
     """
 
     note_types: dict[str, NoteType] = field(default_factory=dict)
@@ -37,3 +46,4 @@ class Knowledge:
     facts: Facts = field(default_factory=Facts)
     forms: Forms = field(default_factory=Forms)
     units: Units = field(default_factory=Units)
+    published: tuple[PublishedFile, ...] = field(default=(), repr=False)

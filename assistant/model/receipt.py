@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
+
+
+class Rest(NamedTuple):
+    """A file that a wording rests on."""
+
+    name: str
+    sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +22,7 @@ class Receipt:
         outcome: the insertion's outcome by name; it says "indsat", never "vejledt".
         target: the target profile's id, never a window title.
         part: name of the further text that went in on its own; empty for the template's own.
+        rests_on: the packs' other files that the wording looks things up in; the lowest pack's first.
     """
 
     at: datetime
@@ -24,3 +33,4 @@ class Receipt:
     outcome: str
     target: str
     part: str = ""
+    rests_on: tuple[Rest, ...] = ()

@@ -93,6 +93,7 @@ class Template:
         body: Jinja2 text below the front matter.
         body_line: the file's line at which the body starts, for messages.
         sha256: of the whole file as it is published.
+        published: the whole file as it was read.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Template:
     body: str = ""
     body_line: int = 1
     sha256: str = ""
+    published: bytes = b""
 
     def field(self, name: str) -> Field:
         """The field called ``name``.

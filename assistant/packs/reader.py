@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from assistant.model.fact import Facts
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.forms import Forms
 from assistant.model.holiday import HolidayRules
+from assistant.model.knowledge import PublishedFile
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.pack import Organisation, Pack, PackInfo, UnitName
@@ -35,6 +37,8 @@ Lint = Callable[[Template], Iterable[Finding]]
 T = TypeVar("T")
 _NEEDED = "pack.toml"
 _NOT_TEMPLATES = frozenset({"golden"})
+_LOOKED_UP = ("calendar.toml", "changes.toml", "deadlines.toml", "facts.toml", "holiday.toml")
+"""What a template may look up while it is filled."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class PackCore:
     facts: Facts | None = None
     forms: Forms | None = None
     units: Units | None = None
+    published: tuple[PublishedFile, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
 
 
@@ -76,8 +81,14 @@ def read_core(folder: Path) -> PackCore:
         facts=_whole(folder, "facts.toml", Facts, findings, lint_facts),
         forms=_whole(folder, "forms.toml", Forms, findings, lint_forms),
         units=_whole(folder, "units.toml", Units, findings, lint_units),
+        published=tuple(_published(folder)),
         findings=tuple(findings),
     )
+
+
+def read_facts(folder: Path, name: str) -> Facts | None:
+    """The facts in the file ``name``, which need not be called ``facts.toml``; None where it holds none."""
+    return _whole(folder, name, Facts, [], lint_facts)
 
 
 def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]]:
@@ -151,6 +162,13 @@ def _names(units: Units | None) -> Iterator[UnitName]:
         yield UnitName(unit.id, unit.name, unit.bars, unit.why, unit.valid_from, unit.valid_to)
 
 
+def _published(folder: Path) -> Iterator[PublishedFile]:
+    """The files that templates look things up in, as they are now."""
+    for name in _LOOKED_UP:
+        with contextlib.suppress(OSError):
+            yield PublishedFile(name, (folder / name).read_bytes())
+
+
 def _whole(
     folder: Path,
     name: str,
@@ -212,7 +230,8 @@ def _read_template(file: Path, name: str, lint: Lint) -> tuple[Template | None, 
     template, findings = structure(source, dict(source.data), Template)
     if template is None:
         return None, findings
-    template = replace(template, body=source.body, body_line=source.body_line, sha256=hashlib.sha256(raw).hexdigest())
+    sha256 = hashlib.sha256(raw).hexdigest()
+    template = replace(template, body=source.body, body_line=source.body_line, sha256=sha256, published=raw)
     findings = lint_template(template, source)
     if not blocks(findings):
         findings += [_in_file(finding, source) for finding in lint(template)]

@@ -23,7 +23,7 @@ from assistant.packs.source import KeyPath, Source
 
 T = TypeVar("T")
 
-_OWN = frozenset({"body", "body_line", "sha256"})
+_OWN = frozenset({"body", "body_line", "sha256", "published"})
 """What the reader fills in of a template; no key of a file."""
 _A_TABLE = "Her skal stå et afsnit i kantede parenteser eller en tabel i krøllede."
 _A_TEXT = "Her skal stå tekst i anførselstegn."

@@ -44,9 +44,18 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         OSError: the file could not be written; the old one stands untouched.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Replace ``path`` by ``raw``, as ``write_text`` does.
+
+    Raises:
+        OSError: the file could not be written; the old one stands untouched.
+    """
     ensure_folder(path.parent)
     with replacing(path) as file:
-        file.write(text.encode())
+        file.write(raw)
 
 
 def open_to_append(path: Path) -> int:

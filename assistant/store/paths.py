@@ -47,6 +47,16 @@ def receipts_file() -> Path:
     return local_dir() / "receipts.jsonl"
 
 
+def wordings_dir() -> Path:
+    """The published wordings that receipts name, each as it was."""
+    return local_dir() / "wordings"
+
+
+def reminders_file() -> Path:
+    """What is still to be done: kinds and times, nothing else."""
+    return local_dir() / "reminders.json"
+
+
 def log_file() -> Path:
     """The log; older parts lie beside it as ``.1`` and ``.2``."""
     return local_dir() / "log" / "sagstast.log"

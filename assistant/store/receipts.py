@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from assistant.model.receipt import Receipt
+from assistant.model.receipt import Receipt, Rest
 from assistant.store.atomic import ensure_folder, open_to_append, write_text
 
 
@@ -54,8 +54,9 @@ def _line(receipt: Receipt) -> str:
 def _receipt(line: str) -> Receipt | None:
     try:
         values = json.loads(line)
-        receipt = Receipt(**values | {"at": datetime.fromisoformat(values["at"])})
-    except (ValueError, TypeError, KeyError):
+        rests_on = tuple(Rest(str(name), str(sha256)) for name, sha256 in values.get("rests_on", ()))
+        receipt = Receipt(**values | {"at": datetime.fromisoformat(values["at"]), "rests_on": rests_on})
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return receipt if receipt.at.tzinfo else None  # without a zone its age cannot be told
 

@@ -27,6 +27,7 @@ from assistant.desktop.undo import Undo
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
+from assistant.model.template import Template
 from assistant.ui import plain_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
@@ -68,9 +69,13 @@ class Flow(QObject):
     done = Signal(str)
 
     def __init__(
-        self, desktop: Desktop, workplace: Workplace, keep: Callable[[Receipt], None], parent: QObject | None = None
+        self,
+        desktop: Desktop,
+        workplace: Workplace,
+        keep: Callable[[Receipt, Template], None],
+        parent: QObject | None = None,
     ) -> None:
-        """``keep`` puts a receipt away."""
+        """``keep`` puts a receipt away, and the wording it names."""
         super().__init__(parent)
         self.workplace = workplace
         self.recent: list[str] = []
@@ -342,7 +347,7 @@ class Flow(QObject):
                 self.form.forget(template.id, errand.case)
             if errand.draft:
                 self._memory.add(errand, errand.draft, self.workplace.today, self.workplace.library.knowledge)
-            self._keep(errand.receipt(result))
+            self._keep(errand.receipt(result), template)
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
         if result.is_handed_over:

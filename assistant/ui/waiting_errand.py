@@ -18,6 +18,7 @@ from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.model.receipt import Receipt
+from assistant.model.template import Template
 from assistant.model.waiting import WaitingForm
 from assistant.ui import texts
 from assistant.ui.errand import Errand, name_of, receipt_of
@@ -51,11 +52,11 @@ class WaitingErrand(QObject):
         self,
         desktop: Desktop,
         runner: Runner,
-        keep: Callable[[Receipt], None],
+        keep: Callable[[Receipt, Template], None],
         capture: Callable[[], Target | None],
         parent: QObject | None = None,
     ) -> None:
-        """``keep`` puts a receipt away; ``capture`` notes the window in front."""
+        """``keep`` puts a receipt away, and the wording it names; ``capture`` notes the window in front."""
         super().__init__(parent)
         self._capture = capture
         self._pointed_from: Target | None = None
@@ -151,7 +152,8 @@ class WaitingErrand(QObject):
             self.waiting.tick_off(row, target)
         if result.outcome.is_inserted:
             if not isinstance(row.what, WaitingForm) and row.what.template is not None:
-                self._keep(receipt_of(row.what.template, target, result, row.what.part))
+                template = row.what.template
+                self._keep(receipt_of(template, target, result, row.what.part), template)
             self.inserted.emit(result)
         telling = texts.of_waiting(result, name_of(target), window.refusal if window else "")
         if telling is not None:

@@ -31,7 +31,7 @@ class Day:
         self.world = FakeDesktop(*windows)
         self.world.copies(OLD)
         self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, self.receipts.append)
+        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
         self.flow._runner.start = self._run
 
     def _run(self, job):

@@ -38,7 +38,7 @@ class Day:
     def __init__(self, workplace, *windows):
         self.world = FakeDesktop(*windows)
         self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, self.receipts.append)
+        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
         self.flow._runner.start = self._run
         self._workplace = workplace
         self.jobs: list[Job] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import stat
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from assistant.model.receipt import Receipt
+from assistant.model.receipt import Receipt, Rest
 from assistant.store import receipts
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -48,7 +49,18 @@ def test_no_file_is_no_receipts(file: Path) -> None:
 def test_a_line_holds_the_wordings_proof_and_nothing_else(file: Path) -> None:
     receipts.append(file, receipt())
     (line,) = file.read_text("utf-8").splitlines()
-    assert set(json.loads(line)) == {"at", "template", "version", "wording", "note_type", "outcome", "target", "part"}
+    wording = {"template", "version", "wording", "part", "rests_on"}
+    assert set(json.loads(line)) == {"at", "note_type", "outcome", "target"} | wording
+
+
+def test_what_the_wording_rests_on_comes_back_and_older_lines_rest_on_nothing(file: Path) -> None:
+    kept = replace(receipt(), rests_on=(Rest("facts.toml", "ab" * 32), Rest("facts.toml", "cd" * 32)))
+    receipts.append(file, kept)
+    assert list(receipts.read(file)) == [kept]
+    line = json.loads(file.read_text("utf-8"))
+    del line["rests_on"], line["part"]
+    file.write_text(json.dumps(line) + "\n", "utf-8")
+    assert list(receipts.read(file)) == [receipt()]
 
 
 def test_a_torn_last_line_loses_only_itself(file: Path) -> None:

@@ -1,0 +1,99 @@
+"""A published wording as runs for the preview, and as plain text that can be kept elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from assistant.casework.compiled import context
+from assistant.model.answers import Kroner
+from assistant.model.draft import Draft, Role, Run, Runs, plain
+from assistant.model.fact import Fact
+from assistant.model.fields import ChoiceField, MultiChoiceField, plain_label
+from assistant.model.template import Template
+from assistant.render.danish import show
+from assistant.render.published import Names, published
+from assistant.rules import dated
+from assistant.rules.heading import SEPARATOR
+
+_LOOK_UP = re.compile(r"\|\s*opslag\s*\(\s*([\"'])([\w-]+)\1")
+_ANY_LOOK_UP = re.compile(r"\|\s*opslag\b")
+
+
+def reference(template: Template) -> str:
+    """The line that names the wording of ``template``."""
+    return str(context(template, {})["ordlyd"])
+
+
+def looked_up_in(template: Template, facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Those of ``facts`` that ``template`` may print; all of them where an answer decides which."""
+    text = template.published.decode("utf-8", "replace")
+    named = [name for _, name in _LOOK_UP.findall(text)]
+    is_open = len(named) < len(_ANY_LOOK_UP.findall(text))
+    return (fact for fact in facts if is_open or fact.name in named)
+
+
+def published_draft(template: Template, prefix: str, facts: Sequence[Fact], day: date) -> Draft:
+    """The text of ``template``, every branch of it, with ``facts`` as they held on ``day``."""
+    names = _names(template, facts, day)
+    return Draft(
+        template=template,
+        heading=_heading(template, prefix, names),
+        body=_trimmed(published(template.body, names)),
+        outputs={output.name: _trimmed(published(output.text, names)) for output in template.outputs},
+        computed={},
+        visible=frozenset(),
+        findings=(),
+    )
+
+
+def as_text(draft: Draft) -> str:
+    """Heading, text and further texts, as they are copied."""
+    pieces = [plain(draft.heading), plain(draft.body)]
+    pieces += [f"{output.label}:\n{plain(draft.outputs[output.name])}" for output in draft.template.outputs]
+    return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _heading(template: Template, prefix: str, names: Names) -> Runs:
+    plan = template.heading
+    if plan is None:
+        return ()
+    runs: list[Run] = [Run(prefix, Role.PREFIX)]
+    parts = [part for part in (plan.keyword, *plan.what, plan.who, plan.date) if part]
+    for number, part in enumerate(parts):
+        runs += [Run(SEPARATOR if number else " "), *published(part, names)]
+    return tuple(runs)
+
+
+def _names(template: Template, facts: Sequence[Fact], day: date) -> Names:
+    choices = {
+        (field.name, choice.value): choice.label
+        for field in template.fields
+        if isinstance(field, ChoiceField | MultiChoiceField)
+        for choice in field.choices
+    }
+
+    def looked_up(name: str) -> str:
+        fact = dated.in_force([fact for fact in facts if fact.name == name], day)
+        if fact is None:
+            return f"opslag: {name}" if name else "opslag efter svaret"
+        return f"{fact.title}: {show(Kroner(fact.amount)) if fact.amount is not None else fact.text}"
+
+    return Names(
+        labels={field.name: plain_label(field) for field in template.fields},
+        choices=choices,
+        fixed={"ordlyd": reference(template)},
+        looked_up=looked_up,
+    )
+
+
+def _trimmed(runs: Runs) -> Runs:
+    """``runs`` without the empty lines around them."""
+    kept = list(runs)
+    if kept:
+        first = kept[0]
+        kept[0] = Run(first.text.lstrip("\n"), first.role, first.field, first.bold, first.locked)
+        last = kept[-1]
+        kept[-1] = Run(last.text.rstrip("\n "), last.role, last.field, last.bold, last.locked)
+    return tuple(run for run in kept if run.text)
