@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from assistant.model.draft import Draft
 from assistant.model.finding import Finding, Severity
+from assistant.model.pack import Organisation
 from assistant.render.rich import to_html
 
 __all__ = [
@@ -33,15 +35,15 @@ class UnreadableError(Exception):
         self.finding = finding
 
 
-def save_document(draft: Draft, path: Path) -> None:
-    """Write heading and body of ``draft`` to ``path`` as a Word file.
+def save_document(draft: Draft, path: Path, sender: Organisation, today: date) -> None:
+    """Write ``draft`` to ``path`` as a Word file: a letter from ``sender``, or a heading and a body.
 
     Raises:
         OSError: the file cannot be written.
     """
     from assistant.render import word  # noqa: PLC0415 - python-docx takes 140 ms
 
-    word.save_document(draft, path)
+    word.save_document(draft, path, sender, today)
 
 
 def read_text(path: Path) -> str:

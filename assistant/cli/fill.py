@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 
 from assistant.cli.chosen import day_of, wants_json
@@ -11,6 +12,7 @@ from assistant.cli.common import find, load, open_packs, read_input
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.pack import Organisation
 from assistant.model.template import Entry, Template
 
 
@@ -33,7 +35,7 @@ def fill_template(options: argparse.Namespace) -> int:
     if blocks(findings):
         say("Teksten er ikke udfyldt, fordi der står en fejl.")
         return 1
-    _deliver(options, draft)
+    _deliver(options, draft, library.knowledge.organisation, today)
     return 0
 
 
@@ -87,12 +89,12 @@ def _text(draft: Draft) -> str:
     return f"{heading}\n\n{plain(draft.body)}" if heading else plain(draft.body)
 
 
-def _deliver(options: argparse.Namespace, draft: Draft) -> None:
+def _deliver(options: argparse.Namespace, draft: Draft, sender: Organisation, today: date) -> None:
     if options.out:
         from assistant.casework.documents import save_document  # noqa: PLC0415 - only when asked for
 
         try:
-            save_document(draft, options.out)
+            save_document(draft, options.out, sender, today)
         except OSError:
             raise RefusalError(
                 f"»{options.out}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3

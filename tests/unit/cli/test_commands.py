@@ -193,8 +193,9 @@ def test_fill_writes_word(sagstast, answers, tmp_path):
     out = tmp_path / "brev.docx"
     done = sagstast("fill", LETTER, "--answers", answers(), "--out", out, "--json", "--today", TODAY)
     assert done.code == 0
-    paragraphs = [paragraph.text for paragraph in Document(str(out)).paragraphs]
-    assert paragraphs == [done.json["heading"], *done.json["body"].split("\n")]
+    _, subject, *paragraphs = [paragraph.text for paragraph in Document(str(out)).paragraphs]
+    assert subject == done.json["outputs"]["emne"]
+    assert paragraphs == [*(line for line in done.json["body"].split("\n") if line), "Venlig hilsen"]
 
 
 def test_what_cannot_be_written_fails_with_one_line(sagstast, answers, tmp_path):
