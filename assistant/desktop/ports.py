@@ -119,6 +119,10 @@ class Clipboard(Protocol):
         """The text among what ``save`` has kept by now; empty when there is none."""
         ...
 
+    def kept_html(self) -> str:
+        """The same as HTML, where it was copied so too; empty where it was not."""
+        ...
+
     def offer(self, offer: Offer) -> bool:
         """Own the clipboard with ``offer``, marked private; the text is handed out when someone reads.
 

@@ -25,6 +25,12 @@ def mark_private(data: QMimeData) -> QMimeData:
     return data
 
 
+def as_html(raw: bytes) -> str:
+    """HTML as programs put it on a clipboard: UTF-8, or UTF-16 with its mark, maybe with a zero at the end."""
+    encoding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    return raw.decode(encoding, "replace").rstrip("\0")
+
+
 class LentText(QMimeData):
     """A text that is handed out when someone reads it."""
 
@@ -80,6 +86,10 @@ class QtClipboard:
     def kept_text(self) -> str:
         """What was kept as text."""
         return self._kept.get("text/plain", b"").decode("utf-8", "replace")
+
+    def kept_html(self) -> str:
+        """What was kept as HTML."""
+        return as_html(self._kept.get("text/html", b""))
 
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``; False when the system kept the clipboard from us."""

@@ -28,8 +28,9 @@ _NOTHING = Offer("")
 
 
 class Copying(Lease):
-    """A job that lets its target copy what is selected."""
+    """A job that lets its target copy what is selected, ``longest`` characters of it."""
 
+    longest = LONGEST
     _is_copying = False
 
     def _selected(self, target: Target) -> Generator[float, None, str]:
@@ -48,9 +49,9 @@ class Copying(Lease):
         yield from self._until_noticed()
         if not text.strip():
             raise Stopped(Outcome.NOTHING_SELECTED)
-        if len(text) > LONGEST:
+        if len(text) > self.longest:
             raise Stopped(Outcome.TOO_LONG)
-        return _plain(text)
+        return plain(text)
 
     def _until_copied(self, target: Target) -> Walk:
         clipboard = self._desktop.clipboard
@@ -97,12 +98,15 @@ class Reading(Copying):
     def _run(self) -> Walk:
         outcome = Outcome.READ
         try:
-            target = self._target_or_stop()
-            yield from self._to_target()
-            self.text = yield from self._selected(target)
+            yield from self._fetch()
         except Stopped as stopped:
             outcome = stopped.outcome
         self.result = Result(outcome, clipboard=self._after(outcome))
+
+    def _fetch(self) -> Walk:
+        target = self._target_or_stop()
+        yield from self._to_target()
+        self.text = yield from self._selected(target)
 
     def _after(self, outcome: Outcome) -> Fate:
         if not self._is_lent:
@@ -133,6 +137,6 @@ class Replacement(Insertion, Copying):
         return (yield from super()._shelve(outcome))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """With line breaks and spaces as they are typed: programs differ in how they copy them."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ")

@@ -28,6 +28,7 @@ class Content:
     text: str
     owner: int
     takes: float | None = 0.001
+    html: str = ""
 
 
 class FakeClipboard:
@@ -89,6 +90,10 @@ class FakeClipboard:
     def kept_text(self) -> str:
         """What has come."""
         return self._old.text if self._old else ""
+
+    def kept_html(self) -> str:
+        """What has come as HTML."""
+        return self._old.html if self._old else ""
 
     def offer(self, offer: Offer) -> bool:
         """Lend a text."""

@@ -10,7 +10,7 @@ from Xlib import X
 from Xlib.protocol import request
 
 from assistant.desktop.ports import Kept, Offer, Selection
-from assistant.desktop.qtclipboard import QtClipboard
+from assistant.desktop.qtclipboard import QtClipboard, as_html
 from assistant.desktop.x11.connection import Connection
 from assistant.desktop.x11.keeper import Keeper
 from assistant.desktop.x11.reads import ReadCounter
@@ -51,6 +51,10 @@ class X11Clipboard(QtClipboard):
     def kept_text(self) -> str:
         """What has been kept as text."""
         return self._keeper.contents.get("text/plain", b"").decode("utf-8", "replace")
+
+    def kept_html(self) -> str:
+        """What has been kept as HTML."""
+        return as_html(self._keeper.contents.get("text/html", b""))
 
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``."""
