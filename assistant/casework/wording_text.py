@@ -34,6 +34,11 @@ def looked_up_in(template: Template, facts: Iterable[Fact]) -> Iterator[Fact]:
     return (fact for fact in facts if is_open or fact.name in named)
 
 
+def said_by(fact: Fact) -> str:
+    """What ``fact`` says, as a text prints it."""
+    return show(Kroner(fact.amount)) if fact.amount is not None else fact.text
+
+
 def published_draft(template: Template, prefix: str, facts: Sequence[Fact], day: date) -> Draft:
     """The text of ``template``, every branch of it, with ``facts`` as they held on ``day``."""
     names = _names(template, facts, day)
@@ -78,7 +83,7 @@ def _names(template: Template, facts: Sequence[Fact], day: date) -> Names:
         fact = dated.in_force([fact for fact in facts if fact.name == name], day)
         if fact is None:
             return f"opslag: {name}" if name else "opslag efter svaret"
-        return f"{fact.title}: {show(Kroner(fact.amount)) if fact.amount is not None else fact.text}"
+        return f"{fact.title}: {said_by(fact)}"
 
     return Names(
         labels={field.name: plain_label(field) for field in template.fields},
