@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Every sort of personal data that the subject's kind is not free to hold."""
     rules = {rule.what: rule for rule in subject.language.personal}
     taken = Marks(len(subject.reading.text))
-    for what, start, end in _all(subject):
+    for what, start, end in sorts(subject):
         rule = rules.get(what, PersonalRule(what=what, message="Se efter, om det skal stå her."))
         weight = "error" if what == "cpr" else _weight(rule, subject)
         if weight != "allowed" and not taken.touch(start, end):
@@ -54,15 +54,15 @@ def _weight(rule: PersonalRule, subject: Subject) -> str:
     return next((rule.kinds[place] for place in places if place in rule.kinds), rule.otherwise)
 
 
-def _all(subject: Subject) -> Iterator[Found]:
+def sorts(subject: Subject) -> Iterator[Found]:
+    """Every place that looks like personal data, with its sort, wherever it may stand; two sorts may overlap."""
     reading, words = subject.reading, subject.knowledge.words
     for match in CPR.finditer(reading.text):
         before = reading.lowered[max(match.start() - 40, 0) : match.start()]
         if not (match.group().isdigit() and _PLACE_OF_WORK.search(before)):
             yield "cpr", *match.span()
-    own = _own(subject)
     for what, start, end in _traces(reading.text):
-        if _bare(reading.text[start:end]) not in own:
+        if not _is_own(subject, what, _bare(reading.text[start:end])):
             yield what, start, end
     for start, end in names(subject):
         yield "name", start, end
@@ -82,10 +82,12 @@ def _traces(text: str) -> Iterator[Found]:
         at += len(line) + 1
 
 
-def _own(subject: Subject) -> set[str]:
-    """How the unit itself is reached."""
+def _is_own(subject: Subject, what: Personal, bare: str) -> bool:
+    """Whether it is how the unit itself is reached; a line of its address may stand alone."""
     unit = subject.knowledge.organisation
-    return {_bare(fact) for fact in (unit.phone, unit.mailbox) if fact}
+    if what == "address":
+        return bare in _bare(unit.address)
+    return bare in {_bare(fact) for fact in (unit.phone, unit.mailbox) if fact}
 
 
 def _bare(text: str) -> str:

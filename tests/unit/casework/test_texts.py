@@ -227,6 +227,14 @@ def test_the_units_own_phone_and_mail_may_stand():
     assert words("D04", "Skriv til a@b.dk.") == ["a@b.dk"]
 
 
+def test_the_units_own_address_may_stand_whole_or_line_by_line():
+    own = merged([CORE], Organisation(address="Havnevej 12, 2450 København SV"))
+    for text in ("Sted: Havnevej 12, 2450 København SV", "Havnevej 12\n2450 København SV"):
+        assert [f for f in check_text(own, text, "laegeerklaering", DAY).findings if f.code == "D08"] == []
+    others = check_text(own, "Borgeren bor på Havnevej 14, 2450 København SV.", "laegeerklaering", DAY).findings
+    assert "D08" in {f.code for f in others}
+
+
 def test_an_account_is_an_error():
     assert errors("Konto: 1234 1234567")[0][0] == "D05"
 
