@@ -19,6 +19,7 @@ from assistant.model.fields import (
     DateField,
     LongTextField,
     OptionalField,
+    RowsField,
     TextField,
     TimeField,
 )
@@ -492,3 +493,27 @@ def test_a_question_that_an_answer_has_brought_is_not_passed_by_a_quick_tab(open
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Tab)
     assert here(form) == "hvem"
+
+
+def test_tab_goes_through_the_rows_and_on(opened):
+    choices = (Choice(value="b", label="Brev"), Choice(value="d", label="Digital Post"))
+    columns = (
+        TextField(name="hvad", label="Hvad"),
+        ChoiceField(name="hvor", label="Hvor", choices=choices),
+        DateField(name="senest", label="Senest"),
+    )
+    fields = (RowsField(name="opgaver", label="&Opgaver", columns=columns), TextField(name="efter", label="&Efter"))
+    template = replace(TEMPLATE, fields=fields, sha256="rows")
+    visible = frozenset(field.name for field in fields)
+    form = opened(template=template, draft=lambda raw, _: replace(fake_draft(raw), template=template, visible=visible))
+    press(Qt.Key.Key_Plus, CTRL)
+    form._panel.ask("opgaver")
+    seen = []
+    while here(form) == "opgaver" and len(seen) < 20:
+        seen.append(QApplication.focusWidget())
+        press(Qt.Key.Key_Tab)
+    assert here(form) == "efter"
+    assert len(seen) == len(set(map(id, seen))) == 7  # three cells in each of two rows, and the button
+    for stop in reversed(seen):
+        press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert QApplication.focusWidget() is stop

@@ -148,10 +148,11 @@ class RowsEditor(Editor):
             left.describe(number, self._description)
 
     def _keep_tab_order(self) -> None:
-        stops = self.stops()
-        for before, after in pairwise(stops):
+        # The cells and not their lines: a cell leads to its line, so it must not be left behind the button.
+        cells = [editor for row in self.rows for _, editor in row.cells.values()]
+        for before, after in pairwise([*cells, self.add]):
             QWidget.setTabOrder(before, after)
-        self.setFocusProxy(stops[0])
+        self.setFocusProxy(self.stops()[0])
 
 
 class Row(QWidget):
