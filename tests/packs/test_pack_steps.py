@@ -1,185 +1,206 @@
-"""What the short notes of guidance, holiday, health, complaint and case steps keep to, whatever is answered."""
+"""Talks, absence, plans, offers and placements: what each says in several places, leaves to be done and refuses."""
 
-import re
-from datetime import date, timedelta
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standard import drafted, drafter, templates
+from standard import DAY, PACK, day_in_force, drafted, drafter, library, note_types, paper, templates
 
+from assistant.casework.afterwards import afterwards, carried
+from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
-from assistant.model.draft import Role, plain
+from assistant.casework.splitting import split
+from assistant.model.draft import Draft, plain
+from assistant.model.fields import ChoiceField
+from assistant.model.forms import Line
+from assistant.model.pack import UnitChoice
+from assistant.model.waiting import WaitingForm
+from assistant.packs.reader import read_core
 
-GROUPS = [choice.value for choice in templates()["ferieberegning"].field("ydelse").choices]
-
-
-def body(template_id, **answers):
-    return plain(drafted(template_id, **answers).body)
-
-
-def locked(draft):
-    return [run.text for run in draft.body if run.locked and run.role is Role.FIXED]
-
-
-def told(template_id, **answers):
-    return {(f.where, f.severity.value) for f in drafted(template_id, **answers).findings}
+TYPES = ("samtale", "raadighed", "min-plan", "tilbud", "virksomhed")
+NOTES = [template for template in templates().values() if template.note_type in TYPES and template.kind == "note"]
+TWICE = [t for t in NOTES if {"aftalefelt", "min-plan"} <= {output.name for output in t.outputs}]
+TALKS = [t for t in NOTES if t.note_type == "samtale" and t.id != "samtale-kladde"]
 
 
-# --- holiday --------------------------------------------------------------------------------------------------
+def texts(draft: Draft) -> tuple[str, str]:
+    return plain(draft.outputs["aftalefelt"]), plain(draft.outputs["min-plan"])
+
+
+def pointed(template, **answers) -> Draft:
+    day = day_in_force(template)
+    raw = {**example_answers(template, day), **answers}
+    return Drafter(drafter().knowledge, UnitChoice(outputs="pointer")).draft(template, raw, day)
+
+
+# --- the same in two places, or a pointer (A38, A39, A77) ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("template", TWICE, ids=lambda template: template.id)
+@pytest.mark.parametrize("changed", [True, None])
+def test_aftalefelt_and_min_plan_say_the_same_in_every_choice(template, changed):
+    plan = {"min_plan": changed} if template.note_type == "samtale" else {}
+    for field in template.fields:
+        for choice in field.choices if isinstance(field, ChoiceField) else ():
+            agreed, planned = texts(drafted(template.id, **plan, **{field.name: choice.value}))
+            assert planned in ("", agreed), choice
+    agreed, planned = texts(drafted(template.id, **plan))
+    assert agreed == planned != ""
+
+
+@pytest.mark.parametrize("template", TWICE, ids=lambda template: template.id)
+def test_a_unit_that_points_writes_it_in_min_plan_only(template):
+    plan = {"min_plan": True} if template.note_type == "samtale" else {}
+    agreed, planned = texts(pointed(template, **plan))
+    assert agreed == "Se Min Plan af 24.11.2026."
+    assert planned == texts(drafted(template.id, **plan))[1]
+
+
+@pytest.mark.parametrize("template", TALKS, ids=lambda template: template.id)
+def test_nothing_points_to_a_plan_that_was_not_changed(template):
+    assert texts(pointed(template, min_plan=False)) == ("Se notat om samtalen 24.11.2026.", "")
+
+
+# --- what is still to be done (A48, A53, A89) ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("talk", ["Jobsamtale", "Netværksmøde"])
+def test_a_held_talk_whose_note_is_not_written_says_so_and_no_more(talk):
+    [choice] = [c for c in templates()["samtale-kladde"].field("samtaletype").choices if c.label == talk]
+    draft = drafted("samtale-kladde", date(2026, 12, 18), samtaletype=choice.value, form="video", dato="2026-12-18")
+    assert paper(draft) == (
+        f"SAMTALE: {talk} – video – notat følger – 18.12.2026\n\nSamtalen er holdt på video fredag den 18. december "
+        "2026. Notatet bliver skrevet færdigt senest mandag den 21. december 2026 kl. 10.\n"
+    )
+    assert draft.reminders == ("journal",)
 
 
 @settings(max_examples=60)
-@given(
-    group=st.sampled_from(GROUPS),
-    first=st.dates(date(2025, 7, 1), date(2030, 12, 31)),
-    days=st.integers(0, 60),
-    used=st.none() | st.integers(0, 40),
-)
-def test_a_calculation_counts_three_ways_and_grants_nothing(group, first, days, used):
-    period = {"from": first.isoformat(), "to": (first + timedelta(days=days)).isoformat()}
-    draft = drafted("ferieberegning", ydelse=group, periode=period, brugt=used)
-    text = plain(draft.body)
-
-    assert f"Kalenderdage: {days + 1}\n" in text
-    assert all(
-        f"\n{label}" in text for label in ("Hverdage, mandag til fredag: ", "Feriedage, talt som i ferieloven: ")
-    )
-    assert any("Den siger ikke, om borgeren har ret til ferien" in sentence for sentence in locked(draft))
-    assert text.count("har ret til") == 1
-    assert "aftalt" not in text
+@given(held=st.dates(date(2026, 1, 1), date(2028, 12, 30)), late=st.integers(-3, 9))
+def test_it_is_never_promised_for_a_day_that_has_passed_without_a_word(held, late):
+    today = held + timedelta(days=late)
+    draft = drafted("samtale-kladde", today, dato=held.isoformat())
+    due = datetime.strptime(draft.computed["faerdig"], "%d.%m.%Y").date()
+    told = {finding.severity.value for finding in draft.findings if finding.where == "dato"}
+    assert due > held
+    assert told == ({"error"} if late < 0 else {"warning"} if due < today else set())
 
 
-@pytest.mark.parametrize("group", GROUPS)
-def test_where_the_holiday_rule_is_not_confirmed_somebody_else_answers(group):
-    sure = drafted("ferieberegning", ydelse=group, svarer=None).computed["sikkerhed"].startswith("sikkerhed: høj")
-
-    assert ("vi kan ikke beregne retten" in body("ferieberegning", ydelse=group, svarer=None)) is not sure
-
-
-def test_what_is_left_is_only_told_when_it_is_known_what_was_used():
-    assert "Rest efter ferien: 7 feriedage" in body("ferieberegning", brugt=5)
-    assert "Rest" not in body("ferieberegning", brugt=None)
-    assert "Rest" not in body("ferieberegning", ydelse="kontanthjaelp", brugt=5)
-
-
-@pytest.mark.parametrize("group", GROUPS)
-def test_a_wish_for_holiday_is_not_an_agreement(group):
-    draft = drafted("ferie-oenske", ydelse=group)
-    texts = plain(draft.body) + plain(draft.outputs["kvittering"])
-
-    assert len(locked(draft)) == 1
-    assert "er aftalt" not in texts
-    assert "du kan holde" not in texts
-
-
-# --- guidance and its paragraph ---------------------------------------------------------------------------------
-
-
-def test_guidance_before_a_sanction_carries_the_words_and_their_version():
-    text = body("vejledning-sanktion", ordene="»Ring, før du bliver væk.«")
-
-    assert "Ordene var:\n»Ring, før du bliver væk.«" in text
-    assert text.endswith("Ordlyd: vejledning-sanktion v1, gælder fra 01.01.2020")
-
-
-def test_guidance_before_a_sanction_has_to_be_in_writing():
-    assert ("form", "warning") in told("vejledning-sanktion", form="mundtligt")
-    assert ("form", "warning") not in told("vejledning-sanktion", form="skriftligt")
-
-
-@pytest.mark.parametrize("benefit", ["dagpenge", "sygedagpenge"])
-def test_the_rule_of_one_law_is_not_put_under_the_benefits_of_another(benefit):
-    assert "LAS § 35" in body("vejledning-sanktion", paragraf=True, ydelse="kontanthjaelp")
-    assert "LAS" not in body("vejledning-sanktion", paragraf=True, ydelse=benefit)
-    assert ("ydelse", "warning") in told("vejledning-sanktion", ydelse=benefit)
-
-
-@pytest.mark.parametrize(("day", "is_known"), [("2026-12-31", True), ("2027-01-01", False)])
-def test_no_paragraph_is_quoted_from_the_day_a_new_law_is_expected(day, is_known):
-    for template_id in ("vejledning-sanktion", "vejledning"):
-        assert ("LAS § 35" in body(template_id, dato=day, paragraf=True)) is is_known
+def test_every_real_note_of_a_talk_puts_the_reminder_away_and_the_short_one_does_not():
+    assert all("journal" in template.settles for template in TALKS)
+    assert templates()["samtale-kladde"].settles == ()
 
 
 @pytest.mark.parametrize(
-    "template_id", [t.id for t in templates().values() if any(f.name == "paragraf" for f in t.fields)]
+    "template", [t for t in NOTES if any(f.name == "digital_post" for f in t.fields)], ids=lambda t: t.id
 )
-def test_a_paragraph_stands_under_the_note_only_when_chosen(template_id):
-    without = body(template_id, paragraf=None).splitlines()
-    added = [line for line in body(template_id, paragraf=True).splitlines() if line and line not in without]
-
-    assert [line.split()[0].rstrip(":") for line in added] in (["Regel"], ["Regler"])
-    assert re.search(r"§ \d|kap\. \d|§§ \d", added[0])
-
-
-# --- decision, hearing and complaint ----------------------------------------------------------------------------
+def test_a_plan_that_must_be_sent_is_remembered_until_it_is(template):
+    more = {"min_plan": True} if template.note_type == "samtale" else {}
+    more |= {"haendelse": "startet"} if template.id == "tilbud" else {}
+    more |= {"sendt_post": None} if template.id == "min-plan" else {}
+    assert drafted(template.id, **more, digital_post=True).reminders == ("min-plan",)
+    assert drafted(template.id, **more, digital_post=False).reminders == ()
+    assert templates()["min-plan-sendt"].settles == ("min-plan",)
 
 
-@pytest.mark.parametrize(("amount", "is_over"), [(1000, False), (1000.5, True)])
-def test_work_clothes_above_the_packs_limit_ask_for_the_manager(amount, is_over):
-    assert (("beloeb", "warning") in told("afgoerelse-bevilling", beloeb=amount)) is is_over
-    assert ("beloeb", "warning") not in told("afgoerelse-bevilling", art="befordring", beloeb=amount)
+def test_a_plan_on_jobnet_is_not_yet_sent_to_one_who_must_have_it_by_digital_post():
+    assert drafted("min-plan-sendt", haendelse="publiceret", skal_sendes=True).reminders == ("min-plan",)
+    assert drafted("min-plan-sendt", haendelse="publiceret", skal_sendes=False).reminders == ()
+    assert drafted("min-plan", publiceret=None, sendt_post=None, digital_post=None).reminders == ("min-plan",)
 
 
-@pytest.mark.parametrize("template_id", ["partshoering-svar", "partshoering-frist"])
-def test_a_hearing_goes_on_and_nothing_is_decided(template_id):
-    assert "Der er ikke truffet afgørelse." in locked(drafted(template_id))
+@pytest.mark.parametrize("template", [t for t in NOTES if "min-plan" in t.follow_up], ids=lambda template: template.id)
+def test_the_plan_note_that_follows_an_offer_is_not_dated_by_the_offers_days(template):
+    assert "dato" not in carried(drafted(template.id), templates()["min-plan"])
 
 
-def test_the_days_of_a_complaint_are_counted():
-    complaint = drafted("klage-modtaget", dato="2026-11-24", fik="2026-11-13")
-
-    assert (complaint.computed["genvurderes"], complaint.computed["klagefrist"]) == ("22.12.2026", "11.12.2026")
-    assert "senest den 22. december 2026" in plain(complaint.outputs["kvittering"])
-    assert ("fik", "warning") in told("klage-modtaget", dato="2026-11-24", fik="2026-10-26")
-
-
-def test_only_a_date_that_was_chosen_is_promised_for_access_to_the_file():
-    assert drafted("klage-aktindsigt").computed["svarfrist"] == "03.12.2026"
-    assert "senest" not in plain(drafted("klage-aktindsigt", lovet=None).outputs["kvittering"])
+@pytest.mark.parametrize("note_type", ["tilbud", "virksomhed"])
+def test_what_changes_the_plan_offers_the_plan_note(note_type):
+    steps = [t for t in NOTES if t.note_type == note_type and any(output.name == "min-plan" for output in t.outputs)]
+    assert len(steps) >= 4
+    for template in steps:
+        waiting = afterwards(drafted(template.id), library(), DAY)
+        assert "min-plan" in {each.template for each in waiting if isinstance(each, WaitingForm)}, template.id
 
 
-def test_a_supplier_is_answered_within_three_working_days():
-    assert drafted("henvendelse-leverandoer", dato="2026-11-20").computed["svar_senest"] == "25.11.2026"
+# --- one phrase, one set of questions (A49, A74, A21) ----------------------------------------------------------------
 
 
-# --- case steps -------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("scheme", ["virksomhedspraktik", "loentilskud", "nytteindsats", "smaajob"])
+def test_an_extension_has_one_phrase_in_all_three_places_and_in_both_forms(scheme):
+    short = drafted("virksomhed-forlaengelse", ordning=scheme, branche="køkken", til="2027-02-26", timer=25)
+    period = {"from": "2026-12-01", "to": "2027-02-26"}
+    general = drafted("virksomhed", ordning=scheme, trin="forlaenget", branche="køkken", periode=period, timer=25)
+    phrase = "(køkken) er forlænget til og med 26.02.2027, 25 timer om ugen."
+    assert plain(short.body).partition("\n")[0].endswith(phrase)
+    assert set(texts(short)) == {plain(short.body).partition("\n")[0]} == set(texts(general))
 
 
-def test_the_archive_is_asked_for_what_it_has_and_the_list_names_what_is_there():
-    draft = drafted("afklaring-bilag")
-    request, attached = (plain(draft.outputs[name]) for name in ("anmodning", "bilagsliste"))
-
-    assert "Afgørelse om fleksjob" in request
-    assert "LÆ 265" not in request
-    assert "LÆ 265" in attached
-    assert "Funktionsbeskrivelse" not in request + attached
-    assert plain(drafted("afklaring-bilag", status="samlet").outputs["anmodning"]).strip() == ""
+REPORT = next(form for form in read_core(PACK).forms.forms if form.id == "leverandoerrapport")
 
 
-def test_a_longer_rehabilitation_asks_for_a_new_certificate():
-    answers = {"sagstype": "revalidering", "forlaengelse": True}
-
-    assert ("ny_attest", "warning") in told("afklaring-bilag", **answers, ny_attest=False)
-    assert ("ny_attest", "warning") not in told("afklaring-bilag", **answers, ny_attest=True)
+def sections(text: str) -> dict[str, str]:
+    found = split(REPORT, [Line((line,)) for line in text.split("\n")])
+    return {part.name: part.value for part in found.parts if part.name}
 
 
-def test_a_recommendation_is_told_in_few_words_and_not_copied():
-    assert ("kort", "error") in told("afklaring-indstilling", kort="Det foreslås, at borgeren får et fleksjob. " * 12)
+def test_the_questions_of_the_order_stand_in_the_frame_for_the_report_and_the_report_has_its_five_headings():
+    order, report = drafted("tilbud-bestilling"), drafted("tilbud-rapport")
+    frame, answered = sections(plain(order.outputs["spoergsmaal"])), sections(plain(report.body))
+    assert list(frame) == list(answered) == ["fremmoede", "maal", "progression", "svar", "anbefaling"]
+    for row in templates()["tilbud-bestilling"].field("spoergsmaal").example:
+        assert f"Spørgsmål: {row['spoergsmaal']}" in frame["svar"]
+        assert f"Spørgsmål: {row['spoergsmaal']}\nSvar: " in answered["svar"]
 
 
-def test_the_summary_of_a_case_never_exceeds_six_hundred_characters():
-    template = templates()["sag-resume"]
-    day = date(2026, 11, 24)
-    longest = {f.name: "o" * f.max_length for f in template.fields if hasattr(f, "max_length")}
-    draft = drafter().draft(template, {**example_answers(template, day), **longest}, day)
+def test_an_order_that_only_reaches_the_citizen_by_sms_is_questioned():
+    def questioned(*channels):
+        return any(f.where == "kanaler" for f in drafted("tilbud-bestilling", kanaler=list(channels)).findings)
 
-    assert not [f for f in draft.findings if f.severity == "error"]
-    assert 500 < len(plain(draft.body)) <= 600
+    assert questioned("sms")
+    assert questioned("sms", "opkald")
+    assert not questioned("sms", "brev")
+    assert not questioned("digital-post")
 
 
-def test_a_status_is_one_dated_line():
-    line = body("sag-status")
+def test_a_closed_offer_is_questioned_while_the_citizen_is_heard():
+    def warned(**answers):
+        return {f.where for f in drafted("tilbud-afvist", **answers).findings if f.severity == "warning"}
 
-    assert line.startswith("24.11.2026: ")
-    assert "\n" not in line
+    assert warned(naeste="partshoering", aabent=False, vejledt=None) == {"aabent", "vejledt"}
+    assert warned(naeste="betaenkning", aabent=False, vejledt=None) == set()
+
+
+# --- law and aids ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("law", ["samtale", "sygeopfoelgning"])
+@pytest.mark.parametrize("template", TALKS, ids=lambda template: template.id)
+def test_no_paragraph_is_cited_for_a_day_whose_law_nobody_has_read(template, law):
+    day = date(2027, 1, 5)
+    now, then = drafted(template.id, lov=law), drafted(template.id, day, lov=law, dato=day.isoformat())
+    assert "Regel: " in plain(now.body)
+    assert "Regel" not in plain(then.body)
+    assert "lov" in {finding.where for finding in then.findings} - {finding.where for finding in now.findings}
+
+
+@pytest.mark.parametrize("template_id", ["samtale", "virksomhed-praktik", "tilbud-startet"])
+def test_an_aid_is_pointed_to_its_form_at_the_field_that_names_it(template_id):
+    field = {"samtale": "indhold", "virksomhed-praktik": "formaal", "tilbud-startet": "start"}[template_id]
+    found = drafted(template_id, **{field: "Borgeren har fået et hæve-sænkebord."}).findings
+    assert ("T17", "hint", field) in {(f.code, f.severity.value, f.where) for f in found}
+
+
+@pytest.mark.parametrize("note_type", TYPES)
+def test_the_short_forms_ask_for_less_than_the_general_one(note_type):
+    prefix = next(t.prefix for t in note_types() if t.id == note_type)
+    general = templates()[note_type]
+    short = [t for t in NOTES if t.note_type == note_type and t.id.startswith(f"{note_type}-")]
+    assert len(short) >= 2
+    for template in short:
+        open_fields = [f for f in template.fields if f.required and not f.default]
+        assert plain(drafted(template.id).heading).startswith(prefix)
+        assert len(open_fields) <= len([f for f in general.fields if f.required]), template.id
