@@ -233,6 +233,21 @@ def test_few_choices_are_buttons_and_many_a_list(ask):
     assert question.raw() is None
 
 
+def test_a_list_is_searched_over_a_space(ask):
+    attests = [Choice(value=number, label=f"LÆ {number} bestilt") for number in ("121", "131", "141", "261", "281")]
+    question = ask(ChoiceField(name="f", label="Attest", choices=(*attests, *MANY)))
+    QTest.keyClicks(stop(question), "læ 26")
+    assert question.raw() == "261"
+    assert not question.editor.box.view().isVisible()
+
+
+def test_a_space_alone_opens_the_list(ask):
+    question = ask(ChoiceField(name="f", label="Vej", choices=MANY))
+    QTest.keyClick(stop(question), Qt.Key.Key_Space)
+    assert question.editor.box.view().isVisible()
+    question.editor.box.hidePopup()
+
+
 def test_rows_are_added_and_removed_by_keyboard(ask):
     question = ask(RowsField(name="f", label="Rækker", columns=COLUMNS))
     ctrl = Qt.KeyboardModifier.ControlModifier

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -186,19 +187,37 @@ class SeveralOf(Buttons):
 class _Box(QComboBox):
     """A list that the wheel does not change as it passes by."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = QElapsedTimer()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll."""
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete empties, Enter goes on; letters and arrows are Qt's."""
+        """Delete empties, Enter goes on, a space within a word that is being typed belongs to it; the rest is Qt's."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.setCurrentIndex(-1)
             self.activated.emit(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Space and self._is_typing():
+            self._search(event.text())
         else:
             super().keyPressEvent(event)
+        if event.text().strip():
+            self._typed.start()
+
+    def _is_typing(self) -> bool:
+        return self._typed.isValid() and not self._typed.hasExpired(QApplication.keyboardInputInterval())
+
+    def _search(self, text: str) -> None:
+        """Go on with what was typed before, as Qt does with letters; a space of its own would open the list."""
+        view = self.view()
+        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+        view.keyboardSearch(text)
+        self._typed.start()
 
 
 class ComboEditor(Editor):
