@@ -196,6 +196,8 @@ class Program(QObject):
                 self.side_windows.show_settings(self.workplace)
             case "diagnose":
                 self.side_windows.show_diagnosis(self.workplace)
+            case "ordlyd":
+                self.side_windows.show_wordings(self.workplace)
 
     def _pause(self, paused: bool) -> None:  # noqa: FBT001 - the tray's signal carries it
         self._is_paused = paused

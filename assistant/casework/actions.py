@@ -18,6 +18,7 @@ OWN_ACTIONS = {
     "tjek": "Tjek det markerede",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
+    "ordlyd": "Vis ordlyd pr. dato",
     "pause": "Sæt genveje på pause",
     "indstillinger": "Indstillinger",
     "diagnose": "Om Sagstast og diagnose",

@@ -102,10 +102,18 @@ class Wordings:
                 lost.append(f"Indsat kl. {receipt.at.astimezone():%H.%M}: {error}")
                 continue
             found[receipt.wording] = replace(wording, receipts=(*wording.receipts, receipt))
-        held = self._held(template_id, day)
-        if held and held.sha256 not in found:
-            found[held.sha256] = self._wording(held, self.library.knowledge.facts.facts, day)
+        held = self.held(template_id, day)
+        if held and held.template.sha256 not in found:
+            found[held.template.sha256] = held
         return list(found.values()), lost
+
+    def held(self, template_id: str, day: date) -> Wording | None:
+        """The wording of ``template_id`` that held on ``day``, with what the packs know today."""
+        template: Template | None = None
+        with suppress(UnavailableError):
+            template = self.library.template(template_id, day)
+        template = template or self._kept(template_id, day)
+        return self._wording(template, self.library.knowledge.facts.facts, day) if template else None
 
     def of_receipt(self, receipt: Receipt) -> Wording:
         """The wording that ``receipt`` names, without its receipts.
@@ -127,11 +135,6 @@ class Wordings:
         prefix = next((n.prefix for n in self.library.note_types if n.id == template.note_type), "")
         draft = published_draft(template, prefix, looked_up, day)
         return Wording(template, draft, looked_up, is_in_force=_holds(template, day))
-
-    def _held(self, template_id: str, day: date) -> Template | None:
-        with suppress(UnavailableError):
-            return self.library.template(template_id, day)
-        return self._kept(template_id, day)
 
     def _kept(self, template_id: str, day: date) -> Template | None:
         """The newest wording of ``template_id`` that held on ``day`` and that the packs have dropped."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.casework.compiled import context
@@ -11,14 +12,15 @@ from assistant.model.answers import Kroner
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.fact import Fact
 from assistant.model.fields import ChoiceField, MultiChoiceField, plain_label
-from assistant.model.template import Template
+from assistant.model.template import Output, Template
 from assistant.render.danish import show
 from assistant.render.published import Names, published
 from assistant.rules import dated
 from assistant.rules.heading import SEPARATOR
 
-_LOOK_UP = re.compile(r"\|\s*opslag\s*\(\s*([\"'])([\w-]+)\1")
-_ANY_LOOK_UP = re.compile(r"\|\s*opslag\b")
+_LOOKS_UP = re.compile(r"\|\s*opslag\b")
+_QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
+_FACTS = "opslag_i_pakken"
 
 
 def reference(template: Template) -> str:
@@ -26,12 +28,14 @@ def reference(template: Template) -> str:
     return str(context(template, {})["ordlyd"])
 
 
-def looked_up_in(template: Template, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Those of ``facts`` that ``template`` may print; all of them where an answer decides which."""
+def looked_up_in(template: Template, facts: Iterable[Fact]) -> list[Fact]:
+    """Those of ``facts`` that ``template`` may print; all of them where it does not say which."""
     text = template.published.decode("utf-8", "replace")
-    named = [name for _, name in _LOOK_UP.findall(text)]
-    is_open = len(named) < len(_ANY_LOOK_UP.findall(text))
-    return (fact for fact in facts if is_open or fact.name in named)
+    if not _LOOKS_UP.search(text):
+        return []
+    known = list(facts)
+    quoted = set(_QUOTED.findall(text))
+    return [fact for fact in known if fact.name in quoted] or known
 
 
 def said_by(fact: Fact) -> str:
@@ -42,11 +46,14 @@ def said_by(fact: Fact) -> str:
 def published_draft(template: Template, prefix: str, facts: Sequence[Fact], day: date) -> Draft:
     """The text of ``template``, every branch of it, with ``facts`` as they held on ``day``."""
     names = _names(template, facts, day)
+    outputs = {output.name: _trimmed(published(output.text, names)) for output in template.outputs}
+    said = "\n".join(map(_told, facts))
+    looked_up = Output(name=_FACTS, label="Det, teksten kan slå op", text="")
     return Draft(
-        template=template,
+        template=replace(template, outputs=(*template.outputs, looked_up)) if said else template,
         heading=_heading(template, prefix, names),
         body=_trimmed(published(template.body, names)),
-        outputs={output.name: _trimmed(published(output.text, names)) for output in template.outputs},
+        outputs=outputs | ({_FACTS: (Run(said),)} if said else {}),
         computed={},
         visible=frozenset(),
         findings=(),
@@ -58,6 +65,12 @@ def as_text(draft: Draft) -> str:
     pieces = [plain(draft.heading), plain(draft.body)]
     pieces += [f"{output.label}:\n{plain(draft.outputs[output.name])}" for output in draft.template.outputs]
     return "\n\n".join(piece for piece in pieces if piece)
+
+
+def _told(fact: Fact) -> str:
+    """A fact with its dates and its source."""
+    until = f" til {fact.valid_to:%d.%m.%Y}" if fact.valid_to else ""
+    return f"{fact.title}, fra {fact.valid_from:%d.%m.%Y}{until}: {said_by(fact)} (kilde: {fact.source})"
 
 
 def _heading(template: Template, prefix: str, names: Names) -> Runs:

@@ -50,7 +50,6 @@ def _told(wording: Wording) -> list[str]:
     if not wording.is_in_force:
         lines.append("Gjaldt ikke den dag efter sine egne datoer.")
     lines.append(f"Kilde: {template.source}")
-    lines += [f"Slået op: {fact.title}, fra {fact.valid_from:%d.%m.%Y}: {said_by(fact)}" for fact in wording.looked_up]
     return [*lines, "", as_text(wording.draft)]
 
 

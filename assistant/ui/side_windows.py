@@ -16,9 +16,11 @@ from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
 
 if TYPE_CHECKING:
+    from assistant.casework.wording import Wordings
     from assistant.ui.about import About
     from assistant.ui.crash import CrashCard
     from assistant.ui.settings import SettingsWindow
+    from assistant.ui.wording import WordingWindow
 
 
 class SideWindows:
@@ -46,6 +48,21 @@ class SideWindows:
         on_screen = machine.checks(self._desktop, self._bindings, workplace.profile)
         self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
 
+    def show_wordings(self, workplace: Workplace) -> None:
+        """Show the published wordings of a day, and her own receipts of it."""
+        from assistant.ui.wording import WordingRequest  # noqa: PLC0415 - when asked for
+
+        library, targets = workplace.library, workplace.profile.targets
+
+        def wordings() -> Wordings:
+            from assistant.casework.wording import Wordings  # noqa: PLC0415 - in the worker
+            from assistant.store import receipts  # noqa: PLC0415 - in the worker
+
+            return Wordings(library, paths.wordings_dir(), list(receipts.read(paths.receipts_file())))
+
+        titles = {target.id: target.title for target in targets}
+        self._wordings.open(WordingRequest(wordings, workplace.today, titles))
+
     def show_crash(self, error: BaseException) -> None:
         """Say that the unexpected has happened, with a report that holds nothing of what was written."""
         self._crash.tell(error)
@@ -63,6 +80,12 @@ class SideWindows:
         from assistant.ui.about import About  # noqa: PLC0415 - when asked for
 
         return About()
+
+    @cached_property
+    def _wordings(self) -> WordingWindow:
+        from assistant.ui.wording import WordingWindow  # noqa: PLC0415 - when asked for
+
+        return WordingWindow()
 
     @cached_property
     def _crash(self) -> CrashCard:

@@ -103,6 +103,7 @@ def test_what_was_inserted_is_shown_word_for_word_when_the_pack_says_something_e
     (then, now), lost = pack.wordings.of("brev", DAY)
     assert lost == []
     assert (then.template.published, then.template.version) == (published, "1")
+    assert plain(then.draft.outputs["opslag_i_pakken"]).startswith("Samtaler, fra 01.01.2020: LAB § 34")
     assert plain(then.draft.body) == "Du skal møde [Dato]. Tag din kalender med. Efter [Samtaler: LAB § 34]."
     assert plain(now.draft.body) == "Du skal møde [Dato]. Ring til os. Efter [Samtaler: LAB § 99]."
     assert ([receipt.at for receipt in then.receipts], now.receipts) == ([AT], ())
