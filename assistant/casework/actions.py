@@ -16,6 +16,7 @@ OWN_ACTIONS = {
     "ryd": "Lad ingen tekst vente mere",
     "ren-tekst": "Indsæt det kopierede som ren tekst",
     "tjek": "Tjek det markerede",
+    "fordel": "Fordel tekst i felter",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
     "ordlyd": "Vis ordlyd pr. dato",

@@ -102,16 +102,19 @@ def _is_of_type(known: FormField, value: str) -> bool:
 
 
 def _heading(knowledge: Knowledge, form: Form, row: Row, today: date) -> Iterator[Finding]:
-    """What the guide says of a report's own heading: the line it begins with."""
+    """What the guide says of a report's own heading, the line it begins with, as one in the journal."""
     first = row.value.partition("\n")[0].strip()
     if not form.note_type or form.note_type not in knowledge.note_types or row.name or row.label:
         return
     if not first or len(first) > _LONGEST_HEADING:
         return
-    verdict = check_heading(knowledge, first, form.note_type, today)
-    for finding in verdict.findings:
-        yield replace(finding, fix=None, where="")
-    if verdict.suggestion and verdict.suggestion != first:
+    prefix = knowledge.note_types[form.note_type].prefix
+    whole = first if first.startswith(prefix) else f"{prefix} {first}"
+    verdict = check_heading(knowledge, whole, form.note_type, today)
+    for finding in verdict.findings:  # somebody else's: it can be told, and closes nothing
+        weight = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
+        yield replace(finding, severity=weight, fix=None, where="")
+    if verdict.suggestion and verdict.suggestion != whole:
         yield Finding("F04", Severity.HINT, f"Som overskrift i journalen: {verdict.suggestion}", "")
 
 
@@ -123,7 +126,7 @@ def waiting_of(form: Form, receiver: Receiver | None, rows: Iterable[Row]) -> li
     wanted = [row for row in rows if row.is_wanted and (row.value.strip() or receiver)]
     if receiver is not None:
         fields = fields_of(form, receiver, wanted)
-        return [WaitingText(receiver.title, as_lines(fields), fields=fields)] if as_lines(fields) else []
+        return [WaitingText(receiver.title, "").from_field(fields)] if as_lines(fields) else []
     return [WaitingText(_name(form, row, number), row.value.strip()) for number, row in enumerate(wanted, 1)]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.model.template import Template
+
+_FROM = " – fra »"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class WaitingText:
     template: Template | None = None
     part: str = ""
     fields: tuple[FieldText, ...] = field(default=(), repr=False)
+
+    def from_field(self, fields: tuple[FieldText, ...]) -> WaitingText:
+        """The same form with these of its fields, and named by the one to begin with."""
+        title = self.label.partition(_FROM)[0]
+        return replace(self, label=f"{title}{_FROM}{fields[0].label}«", text=as_lines(fields), fields=fields)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ class CheckFindings(QScrollArea):
         self._column.setContentsMargins(0, 0, UNIT, 0)
         self._column.setSpacing(UNIT)
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the pane's own ground shows through
+        self.viewport().setAutoFillBackground(False)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -15,6 +15,7 @@ from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import UnavailableError
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
+from assistant.desktop.fetching import Fetching
 from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.plain import PlainInsertion
@@ -28,11 +29,12 @@ from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
-from assistant.ui import plain_errand, texts
+from assistant.ui import plain_errand, split_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
 from assistant.ui.plain_errand import PlainErrand
 from assistant.ui.screens import screen_of
+from assistant.ui.split_errand import SplitErrand
 from assistant.ui.tasks import run_task
 from assistant.ui.waiting_errand import WaitingErrand
 
@@ -42,8 +44,11 @@ if TYPE_CHECKING:
     from assistant.ui.form import FormWindow
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
+    from assistant.ui.split import SplitWindow
 
 RECENT = 8
+_WORK = ("form", "check", "split")
+"""Windows that hold what she is working on."""
 _NOWHERE = texts.Telling(
     "Intet vindue at skrive i",
     ("Sæt markøren dér, hvor teksten skal stå, og tryk genvejen igen.",),
@@ -136,6 +141,20 @@ class Flow(QObject):
         self._hear(errand)
         return errand
 
+    @cached_property
+    def split(self) -> SplitWindow:
+        """Built when first opened, and kept."""
+        return self._split_errand.build()
+
+    @cached_property
+    def _split_errand(self) -> SplitErrand:
+        errand = SplitErrand(self._desktop, self._runner, lambda: self.split, self)
+        errand.told.connect(self._tell)
+        errand.busy.connect(lambda: self._tell(_BUSY))
+        errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._screen()))
+        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
+        return errand
+
     def _hear(self, errand: CheckErrand | PlainErrand | WaitingErrand) -> None:
         errand.told.connect(self._tell)
         errand.busy.connect(lambda: self._tell(_BUSY))
@@ -176,7 +195,7 @@ class Flow(QObject):
 
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
-        if self._raise("form") or self._raise("check") or self._raise("notice"):
+        if any(map(self._raise, (*_WORK, "notice"))):
             return
         self._target = self._capture()
         target = self._target
@@ -192,7 +211,7 @@ class Flow(QObject):
         """A direct chord, or an action named at a second start."""
         if action in ("", "palette"):
             self.press_leader()
-        elif not (self._raise("form") or self._raise("check")):
+        elif not any(map(self._raise, _WORK)):
             self._target = self._capture()
             self._begin(action, "release")
 
@@ -230,6 +249,8 @@ class Flow(QObject):
             self._undo(held)
         elif action == "tjek":
             self._check_errand.begin(self.workplace, self._target, held, self._screen())
+        elif action == split_errand.ACTION:
+            self._split_errand.begin(self.workplace, self._target, held, self._screen())
         elif action == plain_errand.ACTION:
             self._plain.begin(self._target, held)
         elif self.waits.act(action, self._target, held):
@@ -319,6 +340,8 @@ class Flow(QObject):
             return
         if isinstance(job, Undo):
             self._undone(job.result)
+        elif isinstance(job, Fetching):
+            self._split_errand.finished(job)
         elif isinstance(job, Reading | Replacement):
             self._check_errand.finished(job)
         elif isinstance(job, PlainInsertion):

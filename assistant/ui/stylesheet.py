@@ -74,11 +74,12 @@ def _fields(c: Colours, icons: str) -> str:
         selection-background-color: {c.tint}; selection-color: {c.text}; }}
     QComboBox::down-arrow {{ image: url("{icons}/chevron.svg"); width: 12px; height: 12px; }}
     QCheckBox, QRadioButton {{ spacing: {UNIT}px; background: transparent; padding: 2px 0px; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: 15px; height: 15px; background: {c.paper};
-        border: 1px solid {c.edge}; border-radius: 4px; }}
+    QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{ width: 15px; height: 15px;
+        background: {c.paper}; border: 1px solid {c.edge}; border-radius: 4px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
     QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {c.accent}; }}
-    QCheckBox::indicator:checked {{ image: url("{icons}/check.svg"); border-color: {c.accent}; }}
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{ image: url("{icons}/check.svg");
+        border-color: {c.accent}; }}
     QRadioButton::indicator:checked {{ image: url("{icons}/dot.svg"); border-color: {c.accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
     """

@@ -89,9 +89,8 @@ def of_insertion(result: Result, target: str = "", refusal: str = "") -> Telling
         return Telling("Teksten er kopieret", (_BY_HAND, kept), is_amber=False)
     if result.outcome is Outcome.HEADING_CUT:
         return _heading_cut(result, target)
-    why = _REFUSALS.get(refusal, _WHY[result.outcome]) if result.outcome is Outcome.REFUSED else _WHY[result.outcome]
     state = _STATE.get(result.outcome) or _what_went_in(result)
-    sentences = (named(f"{why} {state}", target), _where_it_is(result))
+    sentences = (named(f"{why_not(result, refusal)} {state}", target), _where_it_is(result))
     again = _GO_ON.get(result.outcome, "")
     title = "Kan ikke indsætte endnu" if again else "Kan ikke indsætte her"
     return Telling("Måske ikke indsat" if result.outcome in _STATE else title, sentences, again)
@@ -182,6 +181,11 @@ def _where_it_is(result: Result) -> str:
         return f"{what} ligger klar her."
     ready = f"{what} ligger klar her og i udklipsholderen i {_MINUTES} minutter."
     return ready if result.outcome in _GO_ON else f"{ready} {_BY_HAND}"
+
+
+def why_not(result: Result, refusal: str = "") -> str:
+    """Why it did not go in, with ``{target}`` in it."""
+    return _REFUSALS.get(refusal, _WHY[result.outcome]) if result.outcome is Outcome.REFUSED else _WHY[result.outcome]
 
 
 def reason(outcome: Outcome) -> str:

@@ -113,6 +113,12 @@ class Waiting(QObject):
             self.rows.remove(row)  # those that have no key yet come up
         self._changed()
 
+    def go_on(self, row: Row, left: Waits, target: Target | None) -> None:
+        """A part of ``row`` stands in ``target``; what is ``left`` of it waits on, for the same case."""
+        row.what = left
+        row.batch.origin = row.batch.origin or target
+        self._changed()
+
     def clear(self) -> None:
         """Let nothing wait any more."""
         self.rows = []

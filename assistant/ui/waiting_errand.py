@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtGui import QScreen
 
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
+from assistant.desktop.filling import Filling
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.ports import Desktop
@@ -19,8 +20,8 @@ from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
-from assistant.model.waiting import WaitingForm
-from assistant.ui import texts
+from assistant.model.waiting import WaitingForm, WaitingText
+from assistant.ui import fill_texts, texts
 from assistant.ui.errand import Errand, name_of, receipt_of
 from assistant.ui.waiting import MOST_KEYS, Row, Waiting
 
@@ -90,9 +91,16 @@ class WaitingErrand(QObject):
             return
         self._settle(draft.template.id, target)
         self._here, self._screen = target, screen
-        self._leader = _leader(self._desktop, workplace)
+        self._leader = leader_of(self._desktop, workplace)
         self.waiting.minutes = workplace.settings.restore_minutes
         self.waiting.put(afterwards(draft, workplace.library, workplace.today), target, result)
+
+    def wait(self, texts: Sequence[WaitingText], workplace: Workplace, screen: QScreen) -> None:
+        """Let ``texts`` wait whose case is not known yet: the first insertion tells."""
+        self._screen = screen
+        self._leader = leader_of(self._desktop, workplace)
+        self.waiting.minutes = workplace.settings.restore_minutes
+        self.waiting.put(texts)
 
     def hits(self, query: str, target: Target | None) -> list[Hit]:
         """What waits, as rows of the palette: all of it while nothing is typed, else what is meant."""
@@ -117,10 +125,14 @@ class WaitingErrand(QObject):
 
     def finished(self, job: Job) -> bool:
         """Go on when ``job`` has ended; False when it is none of ours."""
-        under_way, self._under_way = self._under_way, None
+        under_way = self._under_way
         if under_way is None or under_way[0] is not job or job.result is None:
             return False
-        self._ended(job.result, *under_way[1:])
+        self._under_way = None
+        if isinstance(job, Filling):
+            self._filled(job, job.result, *under_way[1:])
+        else:
+            self._ended(job.result, *under_way[1:])
         return True
 
     def _next(self, target: Target | None) -> Row | None:
@@ -139,23 +151,43 @@ class WaitingErrand(QObject):
         elif isinstance(row.what, WaitingForm):
             self.opens.emit(row.what.template, row.what.answers)
         else:
-            offers = note_parts("", row.what.text, row.what.html)
-            job = Insertion(self._desktop, target.as_block() if target else None, offers, held)
-            if self._runner.start(job):
-                self._under_way = job, row, target
-            else:
-                self.busy.emit()
+            self._start(self._job(row.what, target, held), row, target)
+
+    def _job(self, what: WaitingText, target: Target | None, held: HeldKeys) -> Job:
+        if what.fields:
+            return Filling(self._desktop, target, what.fields, held)
+        offers = note_parts("", what.text, what.html)
+        return Insertion(self._desktop, target.as_block() if target else None, offers, held)
+
+    def _start(self, job: Job, row: Row, target: Target | None) -> None:
+        before, self._under_way = self._under_way, (job, row, target)
+        if not self._runner.start(job):
+            self._under_way = before
+            self.busy.emit()
 
     def _ended(self, result: Result, row: Row, target: Target | None) -> None:
         window = self._desktop.windows.find(target.window) if target else None
         if result.is_handed_over:
             self.waiting.tick_off(row, target)
         if result.outcome.is_inserted:
-            if not isinstance(row.what, WaitingForm) and row.what.template is not None:
+            if isinstance(row.what, WaitingText) and row.what.template is not None:
                 template = row.what.template
                 self._keep(receipt_of(template, target, result, row.what.part), template)
             self.inserted.emit(result)
         telling = texts.of_waiting(result, name_of(target), window.refusal if window else "")
+        if telling is not None:
+            self.told.emit(telling)
+
+    def _filled(self, job: Filling, result: Result, row: Row, target: Target | None) -> None:
+        """A form was filled, or it was up to a field: then it waits on from there, and into that case only."""
+        window = self._desktop.windows.find(target.window) if target else None
+        if result.is_handed_over:
+            self.waiting.tick_off(row, target)
+        elif result.parts and job.left and isinstance(row.what, WaitingText):
+            self.waiting.go_on(row, row.what.from_field(job.left), target)
+        if result.outcome.is_inserted:
+            self.inserted.emit(result)
+        telling = fill_texts.of_filling(result, job.left, name_of(target), window.refusal if window else "")
         if telling is not None:
             self.told.emit(telling)
 
@@ -197,7 +229,7 @@ def _hit(number: int, row: Row, target: Target | None) -> Hit:
     return Hit(PREFIX + key, row.what.label, "VENTER", detail, key, expired=bool(elsewhere), at_once=True)
 
 
-def _leader(desktop: Desktop, workplace: Workplace) -> str:
+def leader_of(desktop: Desktop, workplace: Workplace) -> str:
     """The chord that opens the palette on this keyboard."""
     profile = workplace.profile
     can_type = desktop.hotkeys.can_type(profile.leader)

@@ -12,6 +12,7 @@ from assistant.casework.form_sources import from_text
 from assistant.casework.library import open_library
 from assistant.casework.split_rows import Row, answers_of, findings_of, left_over, rows_of, waiting_of
 from assistant.casework.splitting import split
+from assistant.model.finding import Severity
 from assistant.model.forms import Receiver, Step
 
 TODAY = date(2026, 11, 24)
@@ -65,6 +66,8 @@ def test_what_is_said_of_a_row(form, field: str, value: str, told: list[str]) ->
 def test_a_report_s_own_heading_is_judged_and_a_better_one_offered() -> None:
     found = findings_of(KNOWLEDGE, REPORT, Row("", "", "Rapport.pdf"), TODAY)
     assert {"H03", "F01"} <= {finding.code for finding in found}
+    assert "H01" not in {finding.code for finding in found}
+    assert not any(finding.severity is Severity.ERROR for finding in found)
     assert not any(finding.fix for finding in found)
 
 
@@ -72,7 +75,7 @@ def test_a_whole_form_waits_as_one_in_the_receiver_s_order() -> None:
     (waiting,) = waiting_of(
         COMPANY, RECEIVER, rows(COMPANY, "Telefon: 00\nAdresse: a\nb\nFirma: Butik\n ApS\nNoget: x")
     )
-    assert waiting.label == RECEIVER.title
+    assert waiting.label == f"{RECEIVER.title} – fra »Virksomhedens navn«"
     assert [each.text for each in waiting.fields] == ["Butik", "", "", "a\nb", "", "00", *[""] * 6]
     assert [each.tabs for each in waiting.fields] == [0, *[1] * 11]
     assert waiting.text == "Virksomhedens navn: Butik\nAdresse: a\nb\nTelefon: 00"

@@ -1,0 +1,264 @@
+"""The split window: left the rows that a text was split into, right the one that is looked at. Approved, they wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from assistant.casework.form_sources import SUFFIXES
+from assistant.casework.split_rows import Row, answers_of, left_over, rows_of, waiting_of
+from assistant.casework.splitting import guess, split
+from assistant.model.finding import Finding
+from assistant.model.forms import Form, Forms, Line
+from assistant.ui import split_texts, theme
+from assistant.ui.card import Card, Footer, Header
+from assistant.ui.parts import Chip, clear, label, restyle
+from assistant.ui.release import EnterRelease, StaleEnter
+from assistant.ui.split_plan import SplitPlan
+from assistant.ui.split_row import SplitRow
+from assistant.ui.split_rows_view import SplitRowsView
+from assistant.ui.theme import UNIT
+
+_WIDTH, _HEIGHT = 1080, 640
+_FILES = f"Word, PDF og tekst ({' '.join('*' + suffix for suffix in SUFFIXES)})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SplitRequest:
+    """A text to be split.
+
+    Attributes:
+        lines: of the text; none where there is no text yet.
+        source: where it comes from, in words; never a file's name or a window's title.
+        judge: says what there is to say of a row.
+        leader: the chord that opens the palette.
+        problem: why there is no text, or what became of the clipboard.
+        screen: where to open; the mouse's when None.
+    """
+
+    forms: Forms
+    lines: Sequence[Line]
+    source: str
+    judge: Callable[[Form, Row], tuple[Finding, ...]]
+    leader: str
+    problem: Sequence[str] = ()
+    screen: QScreen | None = None
+
+
+class SplitWindow(Card):
+    """Built once and kept; holds a text only while it is open.
+
+    Signals:
+        approved: carries the list of ``WaitingText``.
+        written: she wants them in a template; carries its id and the answers.
+        file_chosen: carries the path of a file to be read.
+        left: it was left, and nothing waits.
+    """
+
+    approved = Signal(object)
+    written = Signal(str, object)
+    file_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.WindowType.Window, parent)
+        self._request: SplitRequest | None = None
+        self._lines: Sequence[Line] = ()
+        self._form: Form | None = None
+        self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
+        self.plan, self.view, self.row = SplitPlan(), SplitRowsView(), SplitRow()
+        self.chip, self.problem = Chip(), QFrame()
+        self.summary, self.next_step = label("", "help", wrap=True), label("", "muted", wrap=True)
+        self.footer = Footer()
+        self.verdict, self.write, self.done = label("", "muted"), QPushButton(), QPushButton()
+        self._sentences = QVBoxLayout(self.problem)
+        self.setWindowTitle("Sagstast – fordel tekst")
+        self.setAccessibleName("Fordel tekst")
+        self._build()
+        self._connect()
+
+    def open(self, request: SplitRequest) -> None:
+        """Split the text of ``request`` by the form it looks like."""
+        self._request = request
+        self.plan.offer(request.forms.forms)
+        self.take(request.lines, request.source, request.problem)
+        self._stale_enter.keep_away()
+        self._place(request.screen)
+        self.appear(self.pos())
+        (self.view if request.lines else self.plan.file).setFocus()
+
+    def take(self, lines: Sequence[Line], source: str, problem: Sequence[str] = ()) -> None:
+        """Split ``lines`` in place of what was split before."""
+        if self._request is None:
+            return
+        self._lines = lines
+        self.chip.show_as(source, "quiet")
+        self.chip.setVisible(bool(source))
+        self.tell(problem)
+        form = guess(self._request.forms.forms, lines)
+        if form is not None:
+            self._split(form)
+
+    def tell(self, problem: Sequence[str]) -> None:
+        """Say what went wrong, above what is there."""
+        clear(self._sentences)
+        for sentence in problem:
+            said = label(sentence, wrap=True)
+            self._sentences.addWidget(said)
+            said.show()
+        self.problem.setAccessibleName(" ".join(problem))
+        self.problem.setVisible(bool(problem))
+
+    def approve(self) -> None:
+        """Let what is wanted wait for its fields."""
+        waiting = waiting_of(self._form, self.plan.chosen(), self.view.table.rows) if self._form else []
+        if waiting:
+            self.wipe()
+            self.approved.emit(waiting)
+
+    def write_down(self) -> None:
+        """Take what is wanted into the template that goes with the list."""
+        form = self._form
+        if form is not None and form.template and self.done.isEnabled():
+            answers: Mapping[str, object] = answers_of(form, self.view.table.rows)
+            self.wipe()
+            self.written.emit(form.template, answers)
+
+    def leave(self) -> None:
+        """Go, and let nothing wait."""
+        if self._request is not None:
+            self.wipe()
+            self.left.emit()
+
+    def wipe(self) -> None:
+        """Hide, and keep nothing of the text."""
+        self._request, self._lines = None, ()
+        self.hide()
+        self.view.table.show(None, (), lambda _: ())
+        self.row.wipe()
+        self.tell(())
+
+    def ask_for_file(self) -> None:
+        """Let her choose a file; Qt keeps no list of those she chose before."""
+        dialog = QFileDialog(self, "Hent en udfyldt blanket eller rapport", "", _FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.file_chosen)
+        dialog.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is leaving it."""
+        event.ignore()
+        self.leave()
+
+    def _build(self) -> None:
+        header = Header("Fordel tekst")
+        header.add_right(self.chip)
+        restyle(self.problem, "role", "notice")
+        restyle(self.problem, "tone", "warning")
+        self._sentences.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
+        left = QVBoxLayout()
+        left.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 2, UNIT * 2)
+        left.setSpacing(UNIT)
+        left.addWidget(self.plan)
+        left.addSpacing(UNIT // 2)
+        left.addWidget(self.view, 1)
+        left.addWidget(self.summary)
+        left.addWidget(self.next_step)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(left, 58)
+        middle.addWidget(self.row, 42)
+        restyle(self.done, "primary", value=True)
+        for widget in (self.verdict, self.write, self.done):
+            self.footer.add_right(widget)
+        self.column.addWidget(header)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(middle, 1)
+        self.column.addWidget(self.footer)
+        stops = (self.view, self.row.field, self.row.value, *self.plan.stops(), self.write, self.done)
+        for one, next_one in pairwise(stops):
+            self.setTabOrder(one, next_one)
+
+    def _connect(self) -> None:
+        self.plan.form_chosen.connect(self._split)
+        self.plan.receiver_chosen.connect(self._sum_up)
+        self.plan.file_wanted.connect(self.ask_for_file)
+        self.view.looked_at.connect(self._look_at)
+        self.view.entered_row.connect(self.row.value.setFocus)
+        self.view.table.dataChanged.connect(self._sum_up)
+        self.row.changed.connect(self._on_changed)
+        self.write.clicked.connect(self.write_down)
+        self.done.clicked.connect(self.approve)
+        keys: dict[str, Callable[[], object]] = {"Esc": self.leave, "Ctrl+O": self.ask_for_file, "F2": self._to_value}
+        keys |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), lambda: self._enter.then(self.approve))
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _to_value(self) -> None:
+        """To the value, and from there back to the rows."""
+        (self.view if self.row.value.hasFocus() else self.row.value).setFocus()
+
+    def _split(self, form: Form) -> None:
+        request = self._request
+        if request is None:
+            return
+        self._form = form
+        self.plan.show_form(form, request.forms.of(form.id))
+        self.row.offer(form)
+        rows = rows_of(split(form, self._lines)) if any(cell for line in self._lines for cell in line.cells) else []
+        self.view.table.show(form, rows, lambda row: request.judge(form, row))
+        self.write.setText(form.button or "Skriv &notat")
+        self.write.setVisible(bool(form.template and rows))
+        self._sum_up()
+        if rows:
+            self.view.look_at(0)
+        else:
+            self.row.wipe()
+
+    def _look_at(self, number: int) -> None:
+        row = self.view.table.row(number)
+        self.row.open(row, self.view.table.findings(number) if row else ())
+
+    def _on_changed(self, row: Row) -> None:
+        number = self.view.number
+        if self.view.table.row(number) is not None:
+            self.view.table.change(number, row)
+            self.row.tell(self.view.table.findings(number))
+
+    def _sum_up(self) -> None:
+        """Say what is missing, what goes along, and what the buttons do."""
+        form, request, receiver, rows = self._form, self._request, self.plan.chosen(), self.view.table.rows
+        if form is None or request is None:
+            return
+        lost = len(left_over(receiver, rows)) if receiver else 0
+        said = split_texts.summary(form, rows, lost)
+        self.summary.setText(said)
+        self.summary.setVisible(bool(said))
+        restyle(self.summary, "role", "warning" if lost else "help")
+        self.next_step.setText(split_texts.what_comes(form, receiver, request.leader) if rows else "")
+        self.verdict.setText(split_texts.verdict(rows) if rows else "")
+        is_any = any(row.is_wanted and row.value.strip() for row in rows)
+        what = "Udfyld" if receiver else "Lad dem vente"
+        self.done.setText(what)
+        self.done.setEnabled(is_any)
+        self.write.setEnabled(is_any)
+        self.footer.set_keys(_keys(what.lower()))
+
+    def _place(self, screen: QScreen | None) -> None:
+        room = self.room(screen)
+        self.resize(min(theme.scaled(_WIDTH), room.width() - 32), min(theme.scaled(_HEIGHT), room.height() - 32))
+        at = self.rect()
+        at.moveCenter(room.center())
+        self.move(at.topLeft())
+
+
+def _keys(what: str) -> tuple[tuple[str, str], ...]:
+    return ("Ctrl+Enter", what), ("Mellemrum", "udelad"), ("F2", "ret"), ("Ctrl+O", "hent fil"), ("Esc", "luk")

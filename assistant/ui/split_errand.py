@@ -1,0 +1,139 @@
+"""From the chord to the split window, and from there to what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
+
+from assistant.casework.workplace import Workplace
+from assistant.desktop.fetching import Fetching
+from assistant.desktop.job import HeldKeys
+from assistant.desktop.ports import Desktop
+from assistant.desktop.result import Outcome
+from assistant.desktop.runner import Runner
+from assistant.desktop.target import Target
+from assistant.ui import check_texts, split_texts
+from assistant.ui.errand import name_of
+from assistant.ui.tasks import run_task
+from assistant.ui.waiting_errand import leader_of
+
+if TYPE_CHECKING:
+    from assistant.model.forms import Line
+    from assistant.ui.split import SplitWindow
+
+ACTION = "fordel"
+
+
+class SplitErrand(QObject):
+    """One text at a time, held by the window while it is open and by nothing else.
+
+    Signals:
+        told: there is something to say; carries the ``Telling``.
+        busy: something else is on its way.
+        approved: these are to wait; carries the list of ``WaitingText``.
+        opens: a form is asked for; carries the template's id and the answers to begin with.
+    """
+
+    told = Signal(object)
+    busy = Signal()
+    approved = Signal(object)
+    opens = Signal(str, object)
+
+    def __init__(
+        self, desktop: Desktop, runner: Runner, window: Callable[[], SplitWindow], parent: QObject | None = None
+    ) -> None:
+        """``window`` gives what ``build`` made when first asked for."""
+        super().__init__(parent)
+        self._desktop = desktop
+        self._runner = runner
+        self._window = window
+        self._target: Target | None = None
+        self._workplace: Workplace | None = None
+        self._screen: QScreen | None = None
+
+    def build(self) -> SplitWindow:
+        """The window, wired."""
+        from assistant.ui.split import SplitWindow  # noqa: PLC0415 - not at start
+
+        window = SplitWindow()
+        window.approved.connect(self.approved)
+        window.written.connect(self.opens)
+        window.file_chosen.connect(self._read_file)
+        return window
+
+    def begin(self, workplace: Workplace, target: Target | None, held: HeldKeys, screen: QScreen) -> None:
+        """Get what is selected in ``target``, or copied; what splitting it needs is loaded meanwhile."""
+        if self._runner.is_busy:
+            self.busy.emit()
+            return
+        run_task(lambda: _load(workplace), self._build, self._build)
+        self._target, self._workplace, self._screen = target, workplace, screen
+        self._runner.start(Fetching(self._desktop, target, held))
+
+    def finished(self, job: Fetching) -> None:
+        """Show the text, or an empty window that says why there is none."""
+        from assistant.casework.form_sources import from_copy  # noqa: PLC0415 - not at start
+
+        result = job.result
+        if result is None:
+            return
+        text, html, job.text, job.html = job.text, job.html, "", ""
+        if result.outcome is Outcome.READ:
+            source = split_texts.source(is_selected=job.is_selected)
+            self._show(from_copy(text, html), source, check_texts.of_clipboard(result))
+        else:
+            self._show([], "", split_texts.why_nothing(result, name_of(self._target)))
+
+    def _build(self, fault: object) -> None:
+        del fault  # what is wrong with the packs is told when one is used
+        self._window()
+
+    def _show(self, lines: list[Line], source: str, problem: tuple[str, ...]) -> None:
+        from assistant.casework.split_rows import findings_of  # noqa: PLC0415 - not at start
+        from assistant.ui.split import SplitRequest  # noqa: PLC0415 - not at start
+
+        workplace = self._workplace
+        if workplace is None:
+            return
+        knowledge, today = workplace.library.knowledge, workplace.today
+        if not knowledge.forms.forms:
+            self.told.emit(split_texts.NO_FORMS)
+            return
+
+        self._window().open(
+            SplitRequest(
+                forms=knowledge.forms,
+                lines=lines,
+                source=source,
+                judge=lambda form, row: findings_of(knowledge, form, row, today),
+                leader=leader_of(self._desktop, workplace),
+                problem=problem,
+                screen=self._screen,
+            )
+        )
+
+    def _read_file(self, path: str) -> None:
+        from assistant.casework.form_sources import from_file  # noqa: PLC0415 - not at start
+
+        run_task(lambda: from_file(Path(path)), self._on_file, self._on_no_file)
+
+    def _on_file(self, lines: list[Line]) -> None:
+        if self._window().isVisible():
+            self._window().take(lines, split_texts.FROM_FILE)
+
+    def _on_no_file(self, error: Exception) -> None:
+        from assistant.casework.documents import UnreadableError  # noqa: PLC0415 - not at start
+
+        said = str(error) if isinstance(error, UnreadableError) else split_texts.NO_FILE
+        self._window().tell((said,))
+
+
+def _load(workplace: Workplace) -> None:
+    import assistant.casework.split_rows  # noqa: PLC0415 - nothing of it is needed before the first text
+    import assistant.ui.split  # noqa: F401, PLC0415
+
+    _ = workplace.library.knowledge
