@@ -15,6 +15,8 @@ from assistant.rules.reading import Reading
 
 _LOCKED = re.compile(r"\{%\s*laast\s*%\}(.*?)\{%\s*endlaast\s*%\}", re.DOTALL)
 _TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_BLOCK = re.compile(r"\{%\s*(if|for|endif|endfor)\b")
+_TITLE = re.compile(r"^\*\*([^*{}\n]+)\*\*$", re.MULTILINE)
 _LABEL = re.compile(r"^([^\W\d_][^{}:\n]{1,50}):\s*\{\{\s*(\w+)", re.MULTILINE)
 _FEWEST_WORDS = 4
 """A shorter sentence is like too many others."""
@@ -53,10 +55,11 @@ def origin(library: Library, text: str, note_type: str, today: date) -> Template
 
 
 def _in_common(template: Template, text: str, language: Language) -> int:
-    """How many labels and locked sentences of ``template`` stand in ``text``."""
+    """How many labels, titles and locked sentences of ``template`` stand in ``text``."""
     lines, words = text.lower().split("\n"), _plain(text)
     labels = {label.lower() for label, _ in _LABEL.findall(template.body)}
     standing = sum(any(line.startswith(f"{label}:") for line in lines) for label in labels)
+    standing += sum(title.lower() in lines for title in set(_TITLE.findall(template.body)))
     return standing + sum(sentence in words for sentence in _locked_sentences(template, language))
 
 
@@ -94,10 +97,21 @@ def _plain(sentence: str) -> str:
 
 
 def _missing(template: Template, text: str) -> Iterator[Finding]:
-    """Labels of answers that the template demands."""
+    """Labels of answers that the template demands, whatever else was answered."""
     required = {field.name for field in template.fields if field.required and not field.shown_if}
     lowered = text.lower()
-    for label, name in _LABEL.findall(template.body):
+    for label, name in _LABEL.findall(_unconditional(template.body)):
         if name in required and f"{label.lower()}:" not in lowered:
             message = f"»{label}:« mangler. Skabelonen »{template.title}« kræver det."
             yield Finding("T21", Severity.WARNING, message)
+
+
+def _unconditional(body: str) -> str:
+    """The lines of ``body`` that stand in every text made from it."""
+    kept: list[str] = []
+    depth = 0
+    for line in body.split("\n"):
+        if not depth:
+            kept.append(line)
+        depth += sum(-1 if tag.startswith("end") else 1 for tag in _BLOCK.findall(line))
+    return "\n".join(kept)

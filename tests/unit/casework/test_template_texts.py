@@ -72,8 +72,12 @@ def test_the_template_of_a_note_is_found_by_what_stands_in_it(template_id):
     assert origin(LIBRARY, text_of(template_id), TEMPLATES[template_id].note_type, DAY).id == template_id
 
 
-def test_the_template_of_a_letter_is_found_without_a_heading():
-    assert origin(LIBRARY, text_of("partshoering-udeblivelse"), "", DAY).id == "partshoering-udeblivelse"
+LETTERS = ["partshoering-udeblivelse", "brev-indkaldelse-gruppe", "brev-afgoerelse", "brev-min-plan", "brev-feriesvar"]
+
+
+@pytest.mark.parametrize("template_id", LETTERS)
+def test_the_template_of_a_letter_is_found_without_a_heading(template_id):
+    assert origin(LIBRARY, text_of(template_id), "", DAY).id == template_id
 
 
 def test_a_text_of_ones_own_comes_from_no_template():
