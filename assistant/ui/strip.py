@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen, QWindow
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QScreen, QWindow
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
 from assistant.ui.parts import Icon, KeyCap, clear, label, restyle
 from assistant.ui.theme import UNIT
 
-WIDTH = 320
+WIDTH = 360
 MARGIN = UNIT * 3
 ROWS = 9
 
@@ -57,6 +57,7 @@ class Strip(Card):
         self.clear_all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_all.setToolTip("Lad ingen af teksterne vente mere")
         restyle(self.clear_all, "role", "link")
+        restyle(self.clear_all, "tone", "quiet")
         self.clear_all.clicked.connect(self.cleared)
         self.footer = Footer()
         self.footer.add_right(self.clear_all)
@@ -84,7 +85,7 @@ class Strip(Card):
             rest.setContentsMargins(UNIT * 2, UNIT // 2, UNIT * 2, UNIT)
             self._rows.addWidget(rest)
             rest.show()
-        self.footer.set_keys([(f"{leader} og tal" if leader else "tal", "sæt ind")])
+        self.footer.set_keys([(leader, "og tallet")] if leader else [])
         self.setAccessibleName("Venter: " + ", ".join(_spoken(row) for row in rows))
         if rows:
             self._appear()
@@ -140,18 +141,30 @@ class _RowLine(QFrame):
 
     def __init__(self, row: StripRow) -> None:
         super().__init__()
+        self._text = row.label
         self._is_open = not row.is_done and not row.elsewhere
-        line = QHBoxLayout(self)
-        line.setContentsMargins(UNIT * 2, UNIT // 2, UNIT * 2, UNIT // 2)
+        cap = KeyCap(row.key or "·")
+        mark: QWidget = Icon("done", "accent") if row.is_done else cap
+        mark.setFixedSize(cap.sizeHint())
+        self._label = label(row.label, "" if self._is_open else "muted")
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(UNIT * 2, UNIT // 2 + 1, UNIT * 2, UNIT // 2 + 1)
         line.setSpacing(UNIT + 4)
-        mark: QWidget = Icon("done", "accent") if row.is_done else KeyCap(row.key or "·")
-        mark.setMinimumWidth(KeyCap("0").sizeHint().width())
         line.addWidget(mark)
-        line.addWidget(label(row.label, "" if self._is_open else "muted"), 1)
+        line.addWidget(self._label, 1)
         if said := _state(row):
             line.addWidget(label(said, "warning" if row.elsewhere and not row.is_done else "muted"))
         if self._is_open:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say of a long label what there is room for: where it is, and at its end what sets it apart."""
+        super().resizeEvent(event)
+        self._line.activate()
+        room = self._label.width()
+        self._label.setText(self._label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, room))
+        self._label.setToolTip(self._text if self._label.text() != self._text else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click is as good as the key; elsewhere the card moves."""

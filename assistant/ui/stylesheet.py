@@ -49,6 +49,7 @@ def _surfaces(c: Colours) -> str:
     QFrame[role="sheet"] {{ background: {c.paper}; border: 1px solid {c.line}; border-radius: {UNIT}px; }}
     QFrame[role="notice"] {{ background: {c.ground}; border: 0px solid {c.amber}; border-left-width: 4px; }}
     QFrame[role="notice"][tone="target"] {{ border-color: {c.accent}; }}
+    QFrame[role="under-mouse"] {{ background: {c.tint}; }}
     QFrame[role="line"] {{ background: {c.line}; border: none; }}
     QToolTip {{ background: {c.paper}; color: {c.text}; border: 1px solid {c.edge}; padding: 4px 6px; }}
     QScrollArea {{ background: transparent; border: none; }}
