@@ -7,12 +7,17 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standard import DAY, answer_sets, day_in_force, drafted, drafter, errors, templates
+from standard import DAY, PACK, answer_sets, day_in_force, drafted, drafter, errors, example_answers, templates
 
+from assistant.casework.documents import read_text, save_document
+from assistant.casework.drafting import Drafter
+from assistant.casework.knowledge import merged
 from assistant.casework.texts import check_text
 from assistant.model.draft import plain
 from assistant.model.fields import ChoiceField, MultiChoiceField, OptionalField, YesNoField
 from assistant.model.finding import Severity
+from assistant.model.pack import Organisation
+from assistant.packs.reader import read_core
 
 HANDED_OUT = ("ferie-folder", "samtykke-blanket")
 SENT = [t for t in templates().values() if t.kind == "letter" or t.id in HANDED_OUT]
@@ -58,6 +63,36 @@ def test_every_letter_passes_its_own_check_and_is_easy_to_read(template_id, name
             assert verdict.lix <= 40
             assert [f.message for f in verdict.findings if f.severity is not Severity.HINT] == []
     assert [f.message for f in draft.findings if f.code.startswith("H")] == []
+
+
+UNIT = Organisation(
+    name="Jobcenter Havnen",
+    phone="33 66 00 00",
+    address="Havnevej 12, 2450 København SV",
+    mailbox="jobcenter@kommune.dk",
+    opening_hours="mandag-torsdag kl. 9-15",
+)
+
+
+@pytest.fixture(scope="module")
+def at_the_unit():
+    return Drafter(merged([read_core(PACK)], UNIT))
+
+
+@pytest.mark.parametrize(("template_id", "name"), [s for s in SETS if templates()[s[0]].valid_to is None])
+def test_every_letter_passes_its_own_check_in_word_too(template_id, name, at_the_unit, tmp_path):
+    template = templates()[template_id]
+    given = {**example_answers(template, DAY), **answer_sets(template_id)[name]}
+    draft = at_the_unit.draft(template, {key: value for key, value in given.items() if value is not None}, DAY)
+    save_document(draft, tmp_path / "brev.docx", UNIT, DAY)
+    text = read_text(tmp_path / "brev.docx")
+
+    for line in plain(draft.body).split("\n"):
+        assert line.removeprefix("- ") in text
+    verdict = check_text(at_the_unit.knowledge, text, template.text_kind or template.kind, DAY)
+    assert verdict.lix is not None
+    assert verdict.lix <= 40
+    assert [f.message for f in verdict.findings if f.severity is not Severity.HINT] == []
 
 
 def varied(draw, field):
