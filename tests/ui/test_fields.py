@@ -332,3 +332,10 @@ def test_help_is_shown_while_the_field_has_the_focus_and_moves_nothing(ask):
     shown = [child.text() for child in question.findChildren(object) if hasattr(child, "text")]
     assert "En linje hjælp." in shown
     assert question.sizeHint().height() == before.height()
+
+
+def test_a_long_computed_value_does_not_push_the_paper_aside(qtbot):
+    question = Question(ComputedField(name="c", label="Regel", value="1"))
+    qtbot.addWidget(question)
+    question.show_value("Spørg fagkoordinatoren, hvad der kommer til at gælde, før du aftaler ferien. " * 3)
+    assert question.minimumSizeHint().width() < 320

@@ -40,7 +40,7 @@ class ComputedEditor(Editor):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._name = plain_label(field)
-        self.value = parts.label("–")
+        self.value = parts.label("–", wrap=True)
         self.column.addWidget(self.value)
 
     def show_value(self, text: str) -> None:
