@@ -207,6 +207,14 @@ def test_holiday_is_counted_in_three_ways_and_never_promised(group, answer):
     assert not re.search(r"garant|lover|(?<!om )du har ret til", text.casefold())
 
 
+def test_one_day_is_counted_in_the_singular():
+    text = body("brev-feriesvar", periode={"from": "2026-12-24", "to": "2026-12-24"})
+    assert "Det er 1 kalenderdag og 1 hverdag. Talt som i ferieloven er det 1 feriedag." in text
+    text = body("brev-feriesvar", periode={"from": "2026-12-24", "to": "2026-12-25"})
+    assert "Det er 2 kalenderdage og 2 hverdage, heraf 1 søgnehelligdag." in text
+    assert "Du arbejder 1 time om ugen." in body("brev-praktik", timer=1)
+
+
 # --- summons -----------------------------------------------------------------------------------------------------
 
 SUMMONS = ["brev-indkaldelse", "brev-indkaldelse-gruppe"]
