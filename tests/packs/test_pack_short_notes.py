@@ -184,3 +184,13 @@ def test_a_status_is_one_dated_line():
 
     assert line.startswith("24.11.2026: ")
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("step", ["aftalt", "opfoelgning", "afsluttet"])
+def test_a_trial_is_written_alike_in_both_places_while_it_is_agreed_on(step):
+    draft = drafted("afklaring-arbejdsproevning", trin=step, digital_post=True)
+    agreed, planned = (plain(draft.outputs[name]).strip() for name in ("aftalefelt", "min-plan"))
+
+    assert agreed == planned
+    assert bool(planned) is (step == "aftalt")
+    assert draft.reminders == (("min-plan",) if step == "aftalt" else ())
