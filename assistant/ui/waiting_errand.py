@@ -103,13 +103,12 @@ class WaitingErrand(QObject):
         self.waiting.put(texts)
 
     def hits(self, query: str, target: Target | None) -> list[Hit]:
-        """What waits, as rows of the palette: all of it while nothing is typed, else what is meant."""
+        """What waits, as rows of the palette; once something is typed another thing is meant, and Enter runs that."""
         self.waiting.forget_old()
         self._look_from(target)
         rows = enumerate(self.waiting.rows[:MOST_KEYS], 1)
         found = [_hit(number, row, target) for number, row in rows if not row.is_done]
-        typed = query.casefold()
-        return [hit for hit in found if typed == hit.letter or hit.title.casefold().startswith(typed)]
+        return [hit for hit in found if query in ("", hit.letter)]
 
     def act(self, action: str, target: Target | None, held: HeldKeys) -> bool:
         """Do what ``action`` stands for; False when it is none of ours."""

@@ -343,6 +343,13 @@ def test_a_digit_is_only_a_digit_once_something_is_typed(day, case):
     assert texts_of(case)[2] == f"Aftalt: {AGREED}"
 
 
+def test_what_she_types_is_searched_for_and_enter_inserts_nothing_that_waits(day):
+    day.writes()
+    day.flow.press_leader()
+    day.flow.palette.line.setText("aftale")
+    assert [hit.action for hit in day.flow.palette._model._hits] == ["aftale"]
+
+
 def test_where_text_can_only_be_copied_each_is_copied_in_its_turn(begin):
     day = begin()
     day.writes()

@@ -34,6 +34,12 @@ class Windows:
         found = self._property(resource, "_NET_WM_NAME") or self._property(resource, "WM_NAME") or b""
         return found.decode() if isinstance(found, bytes) else str(found)
 
+    def place(self, window: int) -> tuple[int, int, int, int]:
+        """Where ``window`` stands: x, y, width, height."""
+        resource = self.display.create_resource_object("window", window)
+        size, corner = resource.get_geometry(), self.root.translate_coords(resource, 0, 0)
+        return corner.x, corner.y, size.width, size.height
+
     def with_title(self, pattern: str, patience: float = 60.0) -> int:
         """The window whose title ``pattern`` finds; waits for it."""
 
