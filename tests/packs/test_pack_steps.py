@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
 from assistant.casework.splitting import split
 from assistant.model.draft import Draft, plain
-from assistant.model.fields import ChoiceField
+from assistant.model.fields import UNANSWERED, ChoiceField, MultiChoiceField, OptionalField, YesNoField
 from assistant.model.forms import Line
 from assistant.model.pack import UnitChoice
 from assistant.model.waiting import WaitingForm
@@ -23,6 +24,7 @@ from assistant.packs.reader import read_core
 TYPES = ("samtale", "raadighed", "min-plan", "tilbud", "virksomhed")
 NOTES = [template for template in templates().values() if template.note_type in TYPES and template.kind == "note"]
 TWICE = [t for t in NOTES if {"aftalefelt", "min-plan"} <= {output.name for output in t.outputs}]
+POINTS = Drafter(drafter().knowledge, UnitChoice(outputs="pointer"))
 TALKS = [t for t in NOTES if t.note_type == "samtale" and t.id != "samtale-kladde"]
 
 
@@ -33,7 +35,8 @@ def texts(draft: Draft) -> tuple[str, str]:
 def pointed(template, **answers) -> Draft:
     day = day_in_force(template)
     raw = {**example_answers(template, day), **answers}
-    return Drafter(drafter().knowledge, UnitChoice(outputs="pointer")).draft(template, raw, day)
+    given = {name: answer for name, answer in raw.items() if answer is not None}
+    return POINTS.draft(template, given, day)
 
 
 # --- the same in two places, or a pointer (A38, A39, A77) ------------------------------------------------------------
@@ -62,6 +65,33 @@ def test_a_unit_that_points_writes_it_in_min_plan_only(template):
 @pytest.mark.parametrize("template", TALKS, ids=lambda template: template.id)
 def test_nothing_points_to_a_plan_that_was_not_changed(template):
     assert texts(pointed(template, min_plan=False)) == ("Se notat om samtalen 24.11.2026.", "")
+
+
+HOLE = re.compile(r"  | ,| \.(?!\d)|\(\)|»«|– –|\.\.|,,|(?<!Svar):(?=\n\n|\Z)")
+
+
+def answered(draw, field):
+    """An answer that the form would take, or none; a text keeps its example."""
+    if not field.required and draw(st.booleans()):
+        return None
+    match field:
+        case ChoiceField():
+            return draw(st.sampled_from(field.choices)).value
+        case MultiChoiceField():
+            return draw(st.lists(st.sampled_from([choice.value for choice in field.choices]), min_size=1, unique=True))
+        case YesNoField() | OptionalField():
+            return draw(st.booleans())
+    return field.example if field.example != "idag" else DAY.isoformat()
+
+
+@pytest.mark.parametrize("template", NOTES, ids=lambda template: template.id)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_whatever_is_answered_no_text_has_a_hole(template, data):
+    answers = {f.name: answered(data.draw, f) for f in template.fields if not isinstance(f, UNANSWERED)}
+    for draft in (drafted(template.id, **answers), pointed(template, **answers)):
+        for text in (draft.heading, draft.body, *draft.outputs.values()):
+            assert not HOLE.search(plain(text)), plain(text)
 
 
 # --- what is still to be done (A48, A53, A89) ------------------------------------------------------------------------
