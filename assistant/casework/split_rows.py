@@ -126,7 +126,7 @@ def waiting_of(form: Form, receiver: Receiver | None, rows: Iterable[Row]) -> li
     wanted = [row for row in rows if row.is_wanted and (row.value.strip() or receiver)]
     if receiver is not None:
         fields = fields_of(form, receiver, wanted)
-        return [WaitingText(receiver.title, "").from_field(fields)] if as_lines(fields) else []
+        return [WaitingText("", "").from_field(fields)] if as_lines(fields) else []
     return [WaitingText(_name(form, row, number), row.value.strip()) for number, row in enumerate(wanted, 1)]
 
 

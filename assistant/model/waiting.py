@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from assistant.model.template import Template
 
-_FROM = " – fra »"
-
 
 @dataclass(frozen=True)
 class FieldText:
@@ -53,8 +51,7 @@ class WaitingText:
 
     def from_field(self, fields: tuple[FieldText, ...]) -> WaitingText:
         """The same form with these of its fields, and named by the one to begin with."""
-        title = self.label.partition(_FROM)[0]
-        return replace(self, label=f"{title}{_FROM}{fields[0].label}«", text=as_lines(fields), fields=fields)
+        return replace(self, label=f"Udfyld fra »{fields[0].label}«", text=as_lines(fields), fields=fields)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ class SplitWindow(Card):
         super().__init__(Qt.WindowType.Window, parent)
         self._request: SplitRequest | None = None
         self._lines: Sequence[Line] = ()
+        self._is_reading = False
         self._form: Form | None = None
         self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
         self.plan, self.view, self.row = SplitPlan(), SplitRowsView(), SplitRow()
@@ -97,6 +98,7 @@ class SplitWindow(Card):
         if self._request is None:
             return
         self._lines = lines
+        self._is_reading = False
         self.chip.show_as(source, "quiet")
         self.chip.setVisible(bool(source))
         self.tell(problem)
@@ -113,10 +115,13 @@ class SplitWindow(Card):
             said.show()
         self.problem.setAccessibleName(" ".join(problem))
         self.problem.setVisible(bool(problem))
+        self._is_reading = False
+        self._sum_up()
 
     def approve(self) -> None:
         """Let what is wanted wait for its fields."""
-        waiting = waiting_of(self._form, self.plan.chosen(), self.view.table.rows) if self._form else []
+        form, rows = self._form, self.view.table.rows
+        waiting = waiting_of(form, self.plan.chosen(), rows) if form and self.done.isEnabled() else []
         if waiting:
             self.wipe()
             self.approved.emit(waiting)
@@ -148,8 +153,14 @@ class SplitWindow(Card):
         dialog = QFileDialog(self, "Hent en udfyldt blanket eller rapport", "", _FILES)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.file_chosen)
+        dialog.fileSelected.connect(self._on_file)
         dialog.open()
+
+    def _on_file(self, path: str) -> None:
+        """What stands here is not what she means any more, though it stays until the file has come."""
+        self._is_reading = True
+        self._sum_up()
+        self.file_chosen.emit(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is leaving it."""
@@ -245,7 +256,7 @@ class SplitWindow(Card):
         restyle(self.summary, "role", "warning" if lost else "help")
         self.next_step.setText(split_texts.what_comes(form, receiver, request.leader) if rows else "")
         self.verdict.setText(split_texts.verdict(rows) if rows else "")
-        is_any = any(row.is_wanted and row.value.strip() for row in rows)
+        is_any = not self._is_reading and any(row.is_wanted and row.value.strip() for row in rows)
         what = "Udfyld" if receiver else "Lad dem vente"
         self.done.setText(what)
         self.done.setEnabled(is_any)

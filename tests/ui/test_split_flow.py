@@ -89,7 +89,7 @@ def approve(day):
 
 def test_a_copied_form_fills_another_field_by_field(day, page):
     approve(day)
-    assert day.waiting == ["Blanket om virksomhedsrettet tilbud – fra »Virksomhedens navn«"]
+    assert day.waiting == ["Udfyld fra »Virksomhedens navn«"]
     day.world.active = 20
     day.flow.press("vent-1")
     assert values(page) == FILLED
@@ -116,7 +116,7 @@ def test_it_stops_when_the_case_changes_and_goes_on_from_the_named_field(day, pa
     assert values(page)[:6] == ["Butik ApS", "12345678", "", "", "", ""]
     assert "anden sag" in day.notice
     assert "Jeg stoppede ved feltet »Telefon«" in day.notice
-    assert day.waiting == ["Blanket om virksomhedsrettet tilbud – fra »Telefon«"]
+    assert day.waiting == ["Udfyld fra »Telefon«"]
     day.on_job = lambda job: None
     day.world.active = 20
     day.flow.notice.hide()

@@ -166,6 +166,16 @@ def test_without_a_text_it_says_why_and_takes_a_file(window):
     assert window.done.isEnabled()
 
 
+def test_while_a_file_is_being_read_nothing_is_approved(window, qtbot):
+    opened(window, TASKS)
+    window._on_file("blanket.docx")
+    assert not window.done.isEnabled()
+    with qtbot.assertNotEmitted(window.approved):
+        window.approve()
+    window.tell(("Filen kan ikke læses.",))
+    assert window.done.isEnabled()
+
+
 def test_nothing_wanted_is_nothing_that_waits(window, qtbot):
     opened(window, "- en opgave")
     key(window, Qt.Key.Key_Space)

@@ -13,6 +13,8 @@ from targets.session import Session
 from targets.waiting import eventually
 
 PAGE = Path(__file__).parent / "journal.html"
+BLANKET = Path(__file__).parent / "blanket.html"
+"""A form of twelve fields."""
 FLAGS = [
     "--no-sandbox",
     "--test-type",  # no bar that warns of the flag above
@@ -42,9 +44,9 @@ class Chromium:
         self._open_page()
         self.window = session.windows.with_title("Journal" if is_app else "Chromium")
 
-    def open(self, title: str = "Sag 4711 - Journal", focus: str = "body") -> int:
-        """Reload the page, put the caret into ``focus``, and come to the front."""
-        self._pipe.ask("Page.navigate", url=PAGE.as_uri())
+    def open(self, title: str = "Sag 4711 - Journal", focus: str = "body", page: Path = PAGE) -> int:
+        """Load the page anew, put the caret into ``focus``, and come to the front."""
+        self._pipe.ask("Page.navigate", url=page.as_uri())
         eventually(lambda: self.evaluate("document.readyState") == "complete" and self.evaluate("!!window.ready"))
         self.retitle(title)
         self._session.windows.activate(self.window)

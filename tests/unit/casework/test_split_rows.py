@@ -75,7 +75,7 @@ def test_a_whole_form_waits_as_one_in_the_receiver_s_order() -> None:
     (waiting,) = waiting_of(
         COMPANY, RECEIVER, rows(COMPANY, "Telefon: 00\nAdresse: a\nb\nFirma: Butik\n ApS\nNoget: x")
     )
-    assert waiting.label == f"{RECEIVER.title} – fra »Virksomhedens navn«"
+    assert waiting.label == "Udfyld fra »Virksomhedens navn«"
     assert [each.text for each in waiting.fields] == ["Butik", "", "", "a\nb", "", "00", *[""] * 6]
     assert [each.tabs for each in waiting.fields] == [0, *[1] * 11]
     assert waiting.text == "Virksomhedens navn: Butik\nAdresse: a\nb\nTelefon: 00"
