@@ -194,6 +194,8 @@ class Program(QObject):
                 self._pause(not self._is_paused)
             case "indstillinger":
                 self.side_windows.show_settings(self.workplace)
+            case "foreslaa":
+                self.side_windows.show_suggestion(self.workplace, *self.flow.to_suggest())
             case "diagnose":
                 self.side_windows.show_diagnosis(self.workplace)
             case "ordlyd":

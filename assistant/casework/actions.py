@@ -21,6 +21,7 @@ OWN_ACTIONS = {
     "fortryd": "Fortryd seneste indsættelse",
     "ordlyd": "Vis ordlyd pr. dato",
     "pause": "Sæt genveje på pause",
+    "foreslaa": "Foreslå en ændring",
     "indstillinger": "Indstillinger",
     "diagnose": "Om Sagstast og diagnose",
 }

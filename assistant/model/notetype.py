@@ -91,6 +91,7 @@ class HeadingRule:
     Attributes:
         code: ``H01`` … ``H20``.
         name: what it is about, in a word or two.
+        says: what it asks of a heading, in a Danish line.
         source: a law, a report, or our own proposal, which then says why.
         certainty: how sure it is that the profession wants it so.
     """
@@ -99,6 +100,7 @@ class HeadingRule:
     name: str
     source: str
     certainty: Literal["high", "medium", "low", "unknown"]
+    says: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,3 +127,8 @@ class HeadingGuide(CheckedFile):
     before_names: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
     rules: tuple[HeadingRule, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the rules ask, a line each."""
+        return tuple(rule.says for rule in self.rules if rule.says)

@@ -135,6 +135,10 @@ class Settings:
         str,
         About("organisation", "Aftaler i Min Plan og aftalefeltet", choices=_OUTPUTS),
     ] = "unit"
+    organisation_suggestions: Annotated[
+        str,
+        About("organisation", "Mappe til forslag", "Her lægger Sagstast de ændringer, du foreslår, som tekstfiler."),
+    ] = ""
     receipts_days: Annotated[
         int,
         About(

@@ -21,6 +21,8 @@ from assistant.ui.errand import name_of
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
+    from assistant.casework.selection import Opinion
+    from assistant.model.knowledge import Knowledge
     from assistant.ui.check import CheckWindow
 
 
@@ -31,11 +33,13 @@ class CheckErrand(QObject):
         told: there is something to say; carries the ``Telling``.
         inserted: the suggestion stands where the text stood; carries the ``Result``.
         busy: something else is on its way.
+        keyword_refused: the text begins with no key word of its type; carries what stands there, and the prefix.
     """
 
     told = Signal(object)
     inserted = Signal(object)
     busy = Signal()
+    keyword_refused = Signal(str, str)
 
     def __init__(
         self, desktop: Desktop, runner: Runner, window: Callable[[], CheckWindow], parent: QObject | None = None
@@ -124,17 +128,32 @@ class CheckErrand(QObject):
         knowledge = library.knowledge
         unit = unit_on(knowledge, library.chosen, today)
         ground = Ground(knowledge, today, cache(lambda note_type: origin(library, text, note_type, today)), unit)
+
+        def judged(what: str, note_type: str | None, kind: str) -> Opinion:
+            opinion = judge(ground, what, note_type, kind)
+            if what == text:
+                self._note_keyword(opinion, text, knowledge)
+            return opinion
+
         self._window().open(
             CheckRequest(
                 text=text,
                 target=name_of(self._target),
                 is_locked=bool(self._target and self._target.is_case_locked),
-                judge=lambda what, note_type, kind: judge(ground, what, note_type, kind),
+                judge=judged,
                 note_types=[(each.id, f"{each.prefix} {each.name}") for each in knowledge.note_types.values()],
                 kinds=list(kinds(knowledge).items()),
                 screen=self._screen,
             )
         )
+
+    def _note_keyword(self, opinion: Opinion, text: str, knowledge: Knowledge) -> None:
+        """Tell of a key word that the guide has refused and knows no other for: it may be a new one."""
+        note_type = knowledge.note_types.get(opinion.note_type or "")
+        for finding in opinion.findings:
+            if finding.code == "H03" and finding.fix is None and note_type:
+                start, _, end = finding.where.partition("-")
+                self.keyword_refused.emit(text[int(start) : int(end)], note_type.prefix)
 
 
 def _load(workplace: Workplace) -> None:

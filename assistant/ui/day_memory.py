@@ -11,25 +11,26 @@ from assistant.casework.repeated import RepeatedAnswers
 from assistant.casework.used_headings import UsedHeadings
 from assistant.model.draft import Draft
 from assistant.model.knowledge import Knowledge
+from assistant.ui.day_words import DayWords
 from assistant.ui.errand import Errand
 
 
 class DayMemory(QObject):
-    """The headings and the free answers of a day, by case."""
+    """The headings and the free answers of a day, by case, as hashes; and a few words, to be suggested or forgotten."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headings = UsedHeadings(os.urandom(32))
         self._answers = RepeatedAnswers(os.urandom(32))
+        self.words = DayWords()
         self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._midnight.timeout.connect(self.forget)
+        self._midnight.start(until_midnight(datetime.now()))
 
     def add(self, errand: Errand, draft: Draft, today: date, knowledge: Knowledge) -> None:
         """``draft`` has been inserted where ``errand`` was to put it."""
         self._headings.add(errand.case, draft, today)
         self._answers.add(errand.locked_case, draft, today, knowledge.language.repeats)
-        if not self._midnight.isActive():
-            self._midnight.start(until_midnight(datetime.now()))
 
     def judged(self, errand: Errand, draft: Draft, today: date, knowledge: Knowledge) -> Draft:
         """``draft`` with what there is to say of its heading and answers, beside those of today."""
@@ -40,6 +41,8 @@ class DayMemory(QObject):
         """The day is over."""
         self._headings.forget()
         self._answers.forget()
+        self.words.forget()
+        self._midnight.start(until_midnight(datetime.now()))
 
 
 def until_midnight(now: datetime) -> int:

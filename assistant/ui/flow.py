@@ -41,6 +41,7 @@ from assistant.ui.waiting_errand import WaitingErrand
 if TYPE_CHECKING:
     from assistant.ui.check import CheckWindow
     from assistant.ui.day_memory import DayMemory
+    from assistant.ui.day_words import DayWords
     from assistant.ui.form import FormWindow
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
@@ -109,6 +110,8 @@ class Flow(QObject):
 
         form = FormWindow()
         form.insert.connect(self._insert_asked)
+        form.word_cleared.connect(self._memory.words.clear_word)
+        form.suggest.connect(lambda: self.own_action.emit("foreslaa"))
         return form
 
     @cached_property
@@ -124,6 +127,7 @@ class Flow(QObject):
     @cached_property
     def _check_errand(self) -> CheckErrand:
         errand = CheckErrand(self._desktop, self._runner, lambda: self.check, self)
+        errand.keyword_refused.connect(self._memory.words.refuse_keyword)
         self._hear(errand)
         return errand
 
@@ -193,11 +197,18 @@ class Flow(QObject):
         del fault  # what is wrong with the packs is told when one is used
         _ = self.form
 
+    def to_suggest(self) -> tuple[str, DayWords]:
+        """What a suggestion would be about: the template that is open or was used last, and the words of the day."""
+        form = self.__dict__.get("form")
+        is_open = form is not None and form.isVisible() and self._errand is not None
+        template = self._errand.template.id if is_open and self._errand else next(iter(self.recent), "")
+        return template, self._memory.words
+
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
         if any(map(self._raise, (*_WORK, "notice"))):
             return
-        self._target = self._capture()
+        self._target = self._capture_beneath()
         target = self._target
         self.palette.open(
             name_of(target),
@@ -212,7 +223,7 @@ class Flow(QObject):
         if action in ("", "palette"):
             self.press_leader()
         elif not any(map(self._raise, _WORK)):
-            self._target = self._capture()
+            self._target = self._capture_beneath()
             self._begin(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
@@ -220,6 +231,14 @@ class Flow(QObject):
 
     def _capture(self) -> Target | None:
         return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
+
+    def _capture_beneath(self) -> Target | None:
+        """The window in front; beneath a notice of ours, the one that it tells of, with its case as it was then."""
+        notice = self.__dict__.get("notice")
+        is_told = notice is not None and notice.isActiveWindow()
+        if notice is not None and not notice.holds_text:
+            notice.hide()
+        return self._capture() or (self._target if is_told else None)
 
     def _note_target(self) -> Target | None:
         """The window in front, or the one before where that is one of ours."""
@@ -229,12 +248,12 @@ class Flow(QObject):
     def _raise(self, name: str) -> bool:
         """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
 
-        A notice that she is looking at already may be left for the palette; a form or a check may not.
+        A notice that she is looking at already, or that only tells, may be left for the palette.
         """
         window = self.__dict__.get(name)
         if window is None or not window.isVisible():
             return False
-        if window.isActiveWindow():
+        if window.isActiveWindow() or (name == "notice" and not window.holds_text):
             return name != "notice"
         window.raise_()
         window.activateWindow()
@@ -298,6 +317,7 @@ class Flow(QObject):
                 answers=answers,
                 today=today,
                 screen=self._screen(),
+                rules=drafter.knowledge.guide.lines if template.heading else (),
             )
         )
 

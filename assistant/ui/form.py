@@ -37,10 +37,14 @@ class FormWindow(FixCard):
     Signals:
         insert: the person asks for the ``Draft`` to be inserted; the form has hidden already.
         left: it was left, and nothing is to be inserted.
+        suggest: she would have the template, or a rule, another way.
+        word_cleared: she has said that a word is none of what a list says; carries the ``Finding``.
     """
 
     insert = Signal(object)
     left = Signal()
+    suggest = Signal()
+    word_cleared = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,13 +191,15 @@ class FormWindow(FixCard):
         self.paper.field_clicked.connect(self._ask)
         self.paper.fix_clicked.connect(self._apply)
         self.paper.word_cleared.connect(self._clear_word)
+        self.paper.guide.anchorClicked.connect(lambda _: self.suggest.emit())
 
     def _build_shortcuts(self) -> None:
         self.bind_keys(
             self.try_insert,
             {
-                "Esc": self.leave,
-                "F1": lambda: self.paper.show_guide(on=not self.paper.is_guide_shown()),
+                "Esc": lambda: self.paper.toggle_guide() if self.paper.is_guide_shown() else self.leave(),
+                "F1": self.paper.toggle_guide,
+                "Shift+F1": self.suggest.emit,
                 "F4": self.toggle_paper_focus,
                 "F5": self.start_over,
                 "F6": self.ask_next_missing,
@@ -251,11 +257,12 @@ class FormWindow(FixCard):
     def _clear_word(self, finding: Finding) -> None:
         """Take it, for this form, that the word is none of what a list says."""
         self._dismissed |= {finding.answered_by}
+        self.word_cleared.emit(finding)
         self._draw()
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Tell the questions that the person has come or gone, unless she is only looking at another window."""
-        if new is None or not self.isAncestorOf(new) or self._request is None:
+        """Tell the questions that the person has come or gone, unless she only looks at another window or the guide."""
+        if new is None or not self.isAncestorOf(new) or self._request is None or new is self.paper.guide:
             return
         before, now = self._panel.question_at(old), self._panel.question_at(new)
         if before is not now:

@@ -20,6 +20,7 @@ class FormRequest:
 
     Attributes:
         note_type: of the template, for the guide; None when it has none.
+        rules: what the heading guide asks, a line each; none where there is no heading.
         target: the target profile's title, for people.
         is_locked: whether the case is verified at insertion, or only the window.
         case: a token that no other case has, nor another target; empty when there is none, and then answers are
@@ -39,3 +40,4 @@ class FormRequest:
     answers: Mapping[str, object]
     today: date
     screen: QScreen | None = None
+    rules: tuple[str, ...] = ()

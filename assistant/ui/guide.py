@@ -20,6 +20,7 @@ CERTAINTY = {
     "unknown": "ikke efterprøvet",
 }
 """How sure the source of a wording is, for people."""
+SUGGEST = "Foreslå en ændring (Shift+F1)"
 
 
 class Guide(QTextBrowser):
@@ -32,18 +33,32 @@ class Guide(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Guide til notattypen og skabelonen")
 
-    def tell(self, template: Template, note_type: NoteType | None) -> None:
-        """Write the guide of ``template``."""
+    def tell(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
+        """Write the guide of ``template``, with the ``rules`` for its heading."""
         self.clear()
         cursor = QTextCursor(self.document())
-        for title, lines in _sections(template, note_type):
+        for title, lines in _sections(template, note_type, rules):
             kept = [line for line in lines if line]
             if kept:
                 _write(cursor, title, kept)
+        _write(cursor, "Mangler der noget, eller passer det ikke?", (SUGGEST,))
+        self._make_link(cursor)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def _make_link(self, cursor: QTextCursor) -> None:
+        """Let the last line be one to choose, by mouse or by Tab and Enter."""
+        link = QTextCharFormat()
+        link.setAnchor(True)
+        link.setAnchorHref("#")
+        link.setForeground(QColor(theme.colours().accent))
+        link.setFontUnderline(True)
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(link)
 
-def _sections(template: Template, note_type: NoteType | None) -> Iterator[tuple[str, Iterable[str]]]:
+
+def _sections(
+    template: Template, note_type: NoteType | None, rules: Iterable[str]
+) -> Iterator[tuple[str, Iterable[str]]]:
     if note_type is not None:
         yield f"{note_type.prefix} {note_type.name}", (note_type.purpose,)
         yield "Brug den, når", (note_type.use_when,)
@@ -53,6 +68,7 @@ def _sections(template: Template, note_type: NoteType | None) -> Iterator[tuple[
         yield "Den skal desuden have", (need.ask for need in note_type.needs)
         yield "Den må ikke sige", (", ".join(word.word for word in note_type.forbidden),)
         yield "Gode overskrifter", note_type.good
+        yield "Reglerne for overskriften", rules
     yield (
         "Skabelonen",
         (

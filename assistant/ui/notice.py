@@ -61,6 +61,11 @@ class Notice(Card):
         self.appear(self.room(screen).bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN))
         self.setFocus()
 
+    @property
+    def holds_text(self) -> bool:
+        """Whether a text is at hand in it, and not only something to know."""
+        return self._telling is not None and (self._telling.has_text or bool(self._telling.again))
+
     def _say(self, sentences: tuple[str, ...]) -> None:
         clear(self._sentences)
         for sentence in sentences:

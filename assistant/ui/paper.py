@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.model.draft import Draft, Role, Runs, plain
 from assistant.model.notetype import NoteType
@@ -54,11 +54,12 @@ class Paper(QFrame):
         column.addLayout(self._below)
         column.addWidget(self.measure)
         self._shown: tuple[Shown, ...] = ()
+        self._before: QWidget | None = None
         self.preview.field_clicked.connect(self.field_clicked)
 
-    def open(self, template: Template, note_type: NoteType | None) -> None:
-        """Begin with an empty sheet, and the guide of ``template`` behind it."""
-        self.guide.tell(template, note_type)
+    def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
+        """Begin with an empty sheet, and the guide of ``template`` behind it, with the ``rules`` for its heading."""
+        self.guide.tell(template, note_type, rules)
         self.show_guide(on=False)
 
     def show_draft(self, draft: Draft) -> None:
@@ -86,6 +87,17 @@ class Paper(QFrame):
     def is_guide_shown(self) -> bool:
         """Whether the guide covers the text."""
         return self._pages.currentWidget() is self.guide
+
+    def toggle_guide(self) -> None:
+        """Read the guide, by the keyboard too, and go back to where she was."""
+        if not self.is_guide_shown():
+            self._before = QApplication.focusWidget()
+            self.show_guide(on=True)
+            self.guide.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.show_guide(on=False)
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_guide(self, *, on: bool) -> None:
         """Cover the text with the guide, or take it away."""

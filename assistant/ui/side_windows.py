@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from assistant.casework.wording import Wordings
     from assistant.ui.about import About
     from assistant.ui.crash import CrashCard
+    from assistant.ui.day_words import DayWords
     from assistant.ui.settings import SettingsWindow
+    from assistant.ui.suggest_errand import SuggestErrand
     from assistant.ui.wording import WordingWindow
 
 
@@ -48,6 +50,10 @@ class SideWindows:
         on_screen = machine.checks(self._desktop, self._bindings, workplace.profile)
         self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
 
+    def show_suggestion(self, workplace: Workplace, template: str, words: DayWords) -> None:
+        """Ask what she would have another way."""
+        self._suggestion.begin(workplace, template, words)
+
     def show_wordings(self, workplace: Workplace) -> None:
         """Show the published wordings of a day, and her own receipts of it."""
         from assistant.ui.wording import WordingRequest  # noqa: PLC0415 - when asked for
@@ -74,6 +80,12 @@ class SideWindows:
         window = SettingsWindow(self._why_not, self._save)
         window.recording.connect(self._rest_while_recording)
         return window
+
+    @cached_property
+    def _suggestion(self) -> SuggestErrand:
+        from assistant.ui.suggest_errand import SuggestErrand  # noqa: PLC0415 - when asked for
+
+        return SuggestErrand(self._save)
 
     @cached_property
     def _about(self) -> About:

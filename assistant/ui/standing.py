@@ -12,7 +12,7 @@ from assistant.ui.fields.question import Question
 
 _MOST_KEYS = 9
 _MISSING = "S01"
-_ANSWERS = {
+ANSWERS = {
     "H07": "Det er ikke et navn",
     "H08": "Det er ikke helbred",
     "H09": "Det er ikke følsomt",
@@ -129,12 +129,12 @@ def _is_new(question: Question) -> bool:
 def _mends(finding: Finding, questions: Mapping[str, Question]) -> Iterator[Mend]:
     if finding.fix and finding.fix.field in questions:
         yield Mend(finding)
-    if finding.word and finding.code in _ANSWERS:
+    if finding.word and finding.code in ANSWERS:
         yield Mend(finding, is_answer=True)
 
 
 def _shown(finding: Finding, mends: list[Mend], is_new: bool = False) -> Shown:  # noqa: FBT001, FBT002
-    answer = _ANSWERS.get(finding.code, "") if finding.word else ""
+    answer = ANSWERS.get(finding.code, "") if finding.word else ""
     fix_key, answer_key = _key(Mend(finding), mends), _key(Mend(finding, is_answer=True), mends)
     return Shown(finding, fix_key, is_offer=is_new, answer=answer, answer_key=answer_key)
 

@@ -10,7 +10,6 @@ from assistant.casework.examples import example_answers
 from assistant.casework.workplace import open_workplace
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
 from assistant.store.settings import Settings
-from assistant.ui import day_memory
 from assistant.ui.day_memory import until_midnight
 from assistant.ui.flow import Flow
 
@@ -37,7 +36,7 @@ def case():
 @pytest.fixture
 def flow(workplace, case, qtbot):
     world = FakeDesktop(case)
-    made = Flow(world.desktop, workplace, lambda receipt: None)
+    made = Flow(world.desktop, workplace, lambda *kept: None)
 
     def run(job):
         world.run(job)
@@ -47,9 +46,10 @@ def flow(workplace, case, qtbot):
 
     made._runner.start = run
     yield made
-    for name in ("form", "palette", "notice"):
-        if name in made.__dict__:
-            qtbot.addWidget(getattr(made, name))
+    made.waits.waiting.clear()
+    for owner, name in ((made, "form"), (made, "palette"), (made, "notice"), (made.waits, "strip")):
+        if name in owner.__dict__:
+            qtbot.addWidget(getattr(owner, name))
 
 
 def write(flow, workplace, said):
@@ -82,11 +82,14 @@ def test_midnight_is_as_far_away_as_the_day_is_long():
     assert until_midnight(datetime(2026, 11, 24)) == 24 * 60 * 60 * 1000
 
 
-def test_the_clock_forgets_though_no_chord_is_pressed(flow, workplace, case, qtbot, monkeypatch):
-    monkeypatch.setattr(day_memory, "until_midnight", lambda now: 1)
+def test_the_clock_forgets_though_no_chord_is_pressed(flow, workplace, case, qtbot):
     write(flow, workplace, SAID)
     memory = flow._memory
-    qtbot.waitUntil(lambda: not memory._midnight.isActive())
-    assert (memory._answers._answers, memory._headings._marks) == ({}, {})
+    assert memory._answers._answers
+    assert memory._headings._marks
+    memory._midnight.start(1)
+    qtbot.waitUntil(lambda: not memory._answers._answers)
+    assert memory._headings._marks == {}
+    assert memory._midnight.remainingTime() > 0
     case.title = "Fasit – Sag 1234"
     assert write(flow, workplace, SAID) == []

@@ -1,0 +1,224 @@
+"""The window behind "Foreslå en ændring": her words to the team lead, checked before they become a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from assistant.casework.suggestion import NAME, Suggestion, lines_of
+from assistant.model.finding import Dismissal, Finding
+from assistant.model.template import Template
+from assistant.ui import theme
+from assistant.ui.card import Footer, Header
+from assistant.ui.fields.finding_line import FindingLine, Shown
+from assistant.ui.fix_card import FixCard
+from assistant.ui.parts import Chip, clear, label, restyle
+from assistant.ui.suggest_fields import SuggestFields
+from assistant.ui.theme import UNIT
+
+_KEYS = (("Ctrl+Enter", "gem forslaget"), ("Alt+1…9", "svar"), ("Esc", "luk, gem intet"))
+_JUDGE_MS = 150
+_WIDTH = 760
+_NO_NAME = "Det er ikke et navn"
+_EMPTY = "Skriv, hvad der skal ændres, eller vælg et ord."
+_NO_FOLDER = "Vælg en mappe, filen kan ligge i."
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestRequest:
+    """What a suggestion can be about.
+
+    Attributes:
+        templates: those in force, ids and titles.
+        template: id of the one it is about until she chooses another; empty for none.
+        words: lines about words that the rules have hit today, to be added or not.
+        folder: where the last suggestion went.
+        read: the template with an id; None when it cannot be read.
+        judge: what may not stand in a text of hers, given what she has said is no name.
+        save: writes the suggestion to a file in a folder and gives its name.
+    """
+
+    templates: Sequence[tuple[str, str]]
+    template: str
+    words: Sequence[str]
+    folder: str
+    read: Callable[[str], Template | None]
+    judge: Callable[[str, frozenset[Dismissal]], Sequence[Finding]]
+    save: Callable[[Suggestion, Path], Path]
+
+
+class SuggestWindow(FixCard):
+    """Built when asked for; holds her words only while it is open.
+
+    Signals:
+        saved: the suggestion has become a file; carries the folder.
+        left: it is closed, and what it was opened with may be forgotten.
+    """
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._request: SuggestRequest | None = None
+        self._template: Template | None = None
+        self._cleared: frozenset[Dismissal] = frozenset()
+        self.findings: tuple[Finding, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=_JUDGE_MS)
+        self._later.timeout.connect(self._judge)
+        self.fields = SuggestFields()
+        self.said = label("", "muted", wrap=True)
+        self.save_button = QPushButton("Gem")
+        self._found = QVBoxLayout()
+        self.setWindowTitle("Sagstast – foreslå en ændring")
+        self.setAccessibleName("Foreslå en ændring")
+        self._build()
+        self.bind_keys(self.try_save, {"Esc": self.leave})
+
+    def open(self, request: SuggestRequest) -> None:
+        """Ask what should change."""
+        self._request = request
+        self._cleared = frozenset()
+        self.fields.open(request.templates, request.template, request.words, request.folder)
+        self._choose(self.fields.template.currentData())
+        self._tell("")
+        self._judge()
+        self.stale_enter.keep_away()
+        self.resize(min(theme.scaled(_WIDTH), self.room().width() - 32), self.sizeHint().height())
+        self.appear()
+        self.fields.change.setFocus()
+
+    def try_save(self) -> None:
+        """Write the file, or tell what stands in the way."""
+        if self._request is None:
+            return
+        self._judge()
+        suggestion, folder = self._suggestion(), self.fields.folder.text().strip()
+        if self.findings:
+            self._tell("Ret det, der er nævnt ovenfor. Intet er gemt endnu.", is_fault=True)
+        elif not (suggestion.change.strip() or suggestion.words):
+            self._tell(_EMPTY, is_fault=True)
+            self.fields.change.setFocus()
+        elif not folder:
+            self._tell(_NO_FOLDER, is_fault=True)
+            self.fields.folder.setFocus()
+        else:
+            self._save(self._request, suggestion, Path(folder).expanduser())
+
+    def leave(self) -> None:
+        """Go, and keep nothing of what was written."""
+        if self._request is not None:
+            self._request = self._template = None
+            self._cleared, self.findings = frozenset(), ()
+            self._later.stop()
+            self.hide()
+            self.fields.wipe()
+            self._tell("")
+            clear(self._found)
+            self.left.emit()
+
+    def apply_fix(self, number: int) -> None:
+        """Take it that the word of finding ``number`` is no name."""
+        names = [finding for finding in self.findings if finding.code == NAME]
+        if number <= len(names) and not self.is_keypad:
+            self._clear(names[number - 1])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is leaving it."""
+        event.ignore()
+        self.leave()
+
+    def _build(self) -> None:
+        header = Header("Foreslå en ændring")
+        header.add_right(Chip("Skriv intet om en borger", "quiet", "lock"))
+        self._found.setContentsMargins(UNIT * 3, 0, UNIT * 3, UNIT)
+        self._found.setSpacing(UNIT // 2)
+        below = QVBoxLayout()
+        below.setContentsMargins(UNIT * 3, 0, UNIT * 3, UNIT * 2)
+        below.addWidget(self.said)
+        footer = Footer(_KEYS)
+        restyle(self.save_button, "primary", value=True)
+        footer.add_right(self.save_button)
+        self.column.addWidget(header)
+        self.column.addWidget(self.fields)
+        self.column.addLayout(self._found)
+        self.column.addLayout(below)
+        self.column.addStretch(1)
+        self.column.addWidget(footer)
+        self.save_button.clicked.connect(self.try_save)
+        self.fields.template_chosen.connect(self._choose)
+        self.fields.changed.connect(self._later.start)
+
+    def _choose(self, template_id: str) -> None:
+        self._template = self._request.read(template_id) if self._request and template_id else None
+        self.fields.offer_lines(lines_of(self._template) if self._template else ())
+
+    def _suggestion(self) -> Suggestion:
+        fields = self.fields
+        return Suggestion(
+            template=self._template,
+            line=fields.chosen_line(),
+            change=fields.change.toPlainText(),
+            why=fields.why.toPlainText(),
+            words=fields.chosen_words(),
+        )
+
+    def _judge(self) -> None:
+        """Say what may not go into the file."""
+        self._later.stop()
+        if self._request is None:
+            return
+        editors = (self.fields.change, self.fields.why)
+        of_each = [self._request.judge(editor.toPlainText(), self._cleared) for editor in editors]
+        for editor, found in zip(editors, of_each, strict=True):
+            editor.underline(found)
+        of_words = self._request.judge("\n".join(self.fields.chosen_words()), self._cleared)
+        now = tuple(finding for found in (*of_each, of_words) for finding in found)
+        if now != self.findings:
+            self.findings = now
+            self._show_findings()
+
+    def _show_findings(self) -> None:
+        clear(self._found)
+        for shown in self._shown():
+            line = FindingLine(shown)
+            line.answered.connect(lambda finding=shown.finding: self._clear(finding))
+            self._found.addWidget(line)
+            line.show()
+
+    def _shown(self) -> Iterator[Shown]:
+        key = 0
+        for finding in self.findings:
+            key += finding.code == NAME
+            is_name = finding.code == NAME
+            yield Shown(
+                finding,
+                answer=_NO_NAME if is_name else "",
+                answer_key=f"Alt+{key}" if is_name and key <= 9 else "",
+            )
+
+    def _clear(self, finding: Finding) -> None:
+        self._cleared |= {finding.answered_by}
+        self._judge()
+
+    def _save(self, request: SuggestRequest, suggestion: Suggestion, folder: Path) -> None:
+        try:
+            file = request.save(suggestion, folder)
+        except OSError:
+            self._tell("Filen kan ikke gemmes dér. Vælg en anden mappe.", is_fault=True)
+            self.fields.folder.setFocus()
+            return
+        self.fields.wipe()
+        self._judge()
+        self.saved.emit(str(folder))
+        self._tell(f"Forslaget ligger i {file.name}. Send filen til din fagkoordinator.")
+        self.fields.change.setFocus()
+
+    def _tell(self, text: str, *, is_fault: bool = False) -> None:
+        self.said.setText(text)
+        restyle(self.said, "role", "error" if is_fault else "muted")
