@@ -22,3 +22,8 @@ def test_answers_give_the_text_that_was_read(template_id, name):
 
 def test_no_golden_text_is_left_over():
     assert {file.stem for file in GOLDEN.glob("*.txt")} == {name for _, name in SETS}
+
+
+@pytest.mark.parametrize("template_id", templates())
+def test_every_template_is_read_with_its_examples_and_on_another_path(template_id):
+    assert len(answer_sets(template_id)) >= 2
