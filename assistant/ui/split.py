@@ -24,7 +24,7 @@ from assistant.ui.split_row import SplitRow
 from assistant.ui.split_rows_view import SplitRowsView
 from assistant.ui.theme import UNIT
 
-_WIDTH, _HEIGHT = 1080, 640
+_WIDTH, _HEIGHT = 1080, 700
 _FILES = f"Word, PDF og tekst ({' '.join('*' + suffix for suffix in SUFFIXES)})"
 
 
@@ -255,7 +255,10 @@ class SplitWindow(Card):
         self.summary.setVisible(bool(said))
         restyle(self.summary, "role", "warning" if lost else "help")
         self.next_step.setText(split_texts.what_comes(form, receiver, request.leader) if rows else "")
-        self.verdict.setText(split_texts.verdict(rows) if rows else "")
+        errors = self.view.table.errors()
+        self.verdict.setText(split_texts.verdict(rows, errors) if rows else "")
+        restyle(self.verdict, "role", "error" if errors else "muted")
+        self.done.setAccessibleDescription(self.verdict.text())
         is_any = not self._is_reading and any(row.is_wanted and row.value.strip() for row in rows)
         what = "Udfyld" if receiver else "Lad dem vente"
         self.done.setText(what)

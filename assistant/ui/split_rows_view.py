@@ -10,7 +10,7 @@ from assistant.ui import theme
 from assistant.ui.split_table import SplitTable
 from assistant.ui.theme import UNIT
 
-_FIELD_WIDTH = 190
+_FIELD_WIDTH = 212
 
 
 class SplitRowsView(QTableView):

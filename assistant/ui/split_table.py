@@ -18,6 +18,8 @@ _MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲"}
 _INK = {Severity.ERROR: "error", Severity.WARNING: "amber"}
 _SHOWN = 200
 """Characters of a value; more does not fit on a line."""
+_JUDGED = 200
+"""Rows; to judge the sections of three hundred pages would be felt."""
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -53,6 +55,11 @@ class SplitTable(QAbstractTableModel):
         if number not in self._said:
             self._said[number] = self._judge(self._rows[number])
         return self._said[number]
+
+    def errors(self) -> int:
+        """How many errors the wanted rows have, of the first that one could look through."""
+        wanted = (number for number, row in enumerate(self._rows[:_JUDGED]) if row.is_wanted)
+        return sum(finding.severity is Severity.ERROR for number in wanted for finding in self.findings(number))
 
     def change(self, number: int, row: Row) -> None:
         """Let ``row`` stand there."""

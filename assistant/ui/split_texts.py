@@ -58,10 +58,10 @@ def summary(form: Form, rows: Sequence[Row], lost: int) -> str:
     return " ".join(said)
 
 
-def verdict(rows: Sequence[Row]) -> str:
-    """How many go along."""
+def verdict(rows: Sequence[Row], errors: int) -> str:
+    """How many go along, and how many errors they have; none closes the button, for the forms are others'."""
     wanted = sum(row.is_wanted and bool(row.value.strip()) for row in rows)
-    return f"{_count(wanted)} valgt" if wanted != 1 else "1 række valgt"
+    return " · ".join(filter(None, (f"{errors} fejl" if errors else "", f"{_count(wanted)} valgt")))
 
 
 def _missing(rows: Sequence[Row]) -> list[str]:

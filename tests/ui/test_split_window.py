@@ -122,6 +122,8 @@ def test_what_stands_twice_is_told_and_not_taken_along(window):
 def test_what_a_form_may_not_hold_is_marked_in_its_row(window, value, mark):
     opened(window, f"{FORM}\nKontaktperson: {value}")
     assert shown(window)["Kontaktperson"].startswith(mark)
+    assert ("1 fejl" in window.verdict.text()) == (mark == "●")
+    assert window.done.isEnabled()
 
 
 def test_fields_can_be_taken_one_at_a_time(window, qtbot):
