@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.form_sources import SUFFIXES
 from assistant.casework.split_rows import Row, answers_of, left_over, rows_of, waiting_of
@@ -17,6 +17,7 @@ from assistant.model.finding import Finding
 from assistant.model.forms import Form, Forms, Line
 from assistant.ui import split_texts, theme
 from assistant.ui.card import Card, Footer, Header
+from assistant.ui.files import ask_for_file
 from assistant.ui.parts import Chip, clear, label, restyle
 from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.split_plan import SplitPlan
@@ -149,12 +150,8 @@ class SplitWindow(Card):
         self.tell(())
 
     def ask_for_file(self) -> None:
-        """Let her choose a file; Qt keeps no list of those she chose before."""
-        dialog = QFileDialog(self, "Hent en udfyldt blanket eller rapport", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file)
-        dialog.open()
+        """Let her choose a file."""
+        ask_for_file(self, "Hent en udfyldt blanket eller rapport", _FILES, self._on_file)
 
     def _on_file(self, path: str) -> None:
         """What stands here is not what she means any more, though it stays until the file has come."""

@@ -1,0 +1,28 @@
+"""Asking for a file without leaving a trace of which folder it lay in: a folder may bear a citizen's name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Let her choose a file that there is, and call ``chosen`` with its path; returns at once.
+
+    Args:
+        parent: the window that asks.
+        title: of the dialog.
+        kinds: as Qt filters them, ``Word (*.docx)``.
+        chosen: is not called when she thinks better of it.
+    """
+    # Qt's own dialog writes the folders that were visited to a file of all Qt programs; this program has no other.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    dialog = QFileDialog(parent, title, "", kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
+    return dialog

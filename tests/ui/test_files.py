@@ -1,0 +1,39 @@
+"""A file is asked for, and nobody can see afterwards where it lay."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ASK = """
+import sys
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from assistant.ui.files import ask_for_file
+app = QApplication([])
+parent = QWidget()
+parent.show()
+dialog = ask_for_file(parent, "Hent", "Word (*.docx)", print)
+line = dialog.findChild(QLineEdit)
+line.setText(sys.argv[1])
+dialog.destroyed.connect(app.quit)
+QTest.keyClick(line, Qt.Key.Key_Return)
+app.exec()
+"""
+
+
+def test_the_path_is_told_and_nothing_is_written_of_its_folder(tmp_path):
+    """In a process of its own, as Qt writes when the dialog and the program end."""
+    config, folder = tmp_path / "config", tmp_path / "en borgers navn"
+    folder.mkdir()
+    file = folder / "blanket.docx"
+    file.write_bytes(b"x")
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(config)}
+    command = [sys.executable, "-c", ASK, str(file)]
+    told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=True)
+    assert told.stdout.strip() == str(file)
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["blanket.docx"]
