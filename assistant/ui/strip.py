@@ -100,7 +100,7 @@ class Strip(Card):
 
     def _make_way(self, focus: QWindow | None) -> None:
         """Be seen only while she is in another program: our own windows may need the corner."""
-        is_in_ours = focus is not None and focus.isVisible() and focus is not self.windowHandle()
+        is_in_ours = focus is not None and focus.isVisible() and focus.title() != self.windowTitle()
         is_wanted = self._has_rows and not is_in_ours
         if is_wanted:
             self.move(self._corner())
