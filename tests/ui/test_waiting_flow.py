@@ -233,6 +233,23 @@ def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(
     assert texts_of(case)[2] == f"Aftalt: {AGREED}"
 
 
+def test_a_refusal_that_is_still_in_front_does_not_let_the_text_go_elsewhere(day, case, qtbot):
+    day.writes()
+    case.title, case.focus = "Fasit – Sag 1234", 2
+    day.flow.press("naeste")
+    notice = day.flow.notice
+    qtbot.waitUntil(notice.isActiveWindow)
+    day.world.windows[99] = FakeWindow(99, title="Sagstast – besked", process="python", pid=1)
+    day.world.active = 99
+    day.presses(1)
+    assert "Fasit viser ikke den sag" in day.notice
+    assert (texts_of(case)[2], day.world.clipboard.text()) == ("", None)
+    case.title = "Fasit – Sag 4711"
+    day.world.active = 10
+    day.presses(1)
+    assert (texts_of(case)[2], notice.isVisible()) == (f"Aftalt: {AGREED}", False)
+
+
 @pytest.mark.parametrize("title", ["Fasit – oversigt", "Fasit"])
 def test_where_no_case_is_shown_that_should_be_nothing_goes_in(day, case, title):
     day.writes()
