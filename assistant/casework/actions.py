@@ -54,7 +54,8 @@ def _closed(library: Library, today: date, tags: Mapping[str, str], titles: Mapp
     for entry in library.entries(today, include_all=True):
         if entry.id in current or entry.id in seen:
             continue
-        if detail := library.why_barred(entry, today) or _ended(entry, today, titles):
+        unit = library.barred_for(entry, today)
+        if detail := unit.short_refusal if unit else _ended(entry, today, titles):
             seen.add(entry.id)
             tag = tags.get(entry.note_type or "", "")
             yield Row(Hit(entry.id, entry.title, tag or "UDGÅET", detail, expired=True), entry.search)

@@ -70,10 +70,10 @@ class Library:
         mine = (unit for unit in self.units if unit.id == self.chosen.kind and unit.in_force(today))
         return max(mine, key=lambda unit: unit.valid_from, default=None)
 
-    def why_barred(self, entry: Entry, today: date) -> str:
-        """Why her unit may not write ``entry``, which is in force, and what to do instead; empty when it may."""
+    def barred_for(self, entry: Entry, today: date) -> UnitName | None:
+        """Her unit, when it may not write ``entry``, which is in force; else None."""
         unit = self.kind_of_unit(today) if entry.in_force(today) else None
-        return unit.refusal(entry.title) if unit and entry.note_type in unit.bars else ""
+        return unit if unit and entry.note_type in unit.bars else None
 
     def entries(self, today: date, *, include_all: bool = False) -> list[Entry]:
         """What is in force on ``today``; with ``include_all`` what has ended or is coming too."""
@@ -94,8 +94,8 @@ class Library:
         if not others:
             raise UnavailableError(f"Skabelonen »{template_id}« findes ikke.{did_you_mean(template_id, in_force)}")
         for other in others:
-            if why := self.why_barred(other, today):
-                raise UnavailableError(why, other)
+            if unit := self.barred_for(other, today):
+                raise UnavailableError(unit.refusal(other.title), other)
         newest = max(others, key=lambda entry: entry.valid_from)
         raise UnavailableError(self._not_in_force(newest, today), newest)
 

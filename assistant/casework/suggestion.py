@@ -53,7 +53,7 @@ class Suggestion:
 
 def lines_of(template: Template) -> list[str]:
     """What one can point at in ``template``: the lines of its text, then its questions; all of it the pack's words."""
-    body = [_ANSWER_TAG.sub("", line).strip() for line in template.body.splitlines()]
+    body = [_ANSWER_TAG.sub(" … ", line).strip(" …") for line in template.body.splitlines()]
     asked = [f"Spørgsmål: {plain_label(field)}" for field in template.fields]
     return [line for line in (*body, *asked) if line]
 

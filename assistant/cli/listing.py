@@ -33,7 +33,7 @@ def list_templates(options: argparse.Namespace) -> int:
     else:
         for entry in sorted(entries, key=lambda entry: entry.id):
             ended = f"  (til {entry.valid_to:%d.%m.%Y})" if entry.valid_to else ""
-            barred = "  (ikke for jeres enhed)" if library.why_barred(entry, today) else ""
+            barred = "  (ikke for jeres enhed)" if library.barred_for(entry, today) else ""
             print(f"{entry.id:<32} {entry.title}{ended}{barred}")
     say_findings(library.findings)
     return 0

@@ -77,7 +77,16 @@ class UnitName(NamedTuple):
 
     def refusal(self, title: str) -> str:
         """Why this unit may not use what is called ``title``, and what to do instead."""
-        return f"Som {self.name[:1].lower()}{self.name[1:]} kan I ikke bruge »{title}«. {self.why}"
+        return f"Som {self._in_sentence} kan I ikke bruge »{title}«. {self.why}"
+
+    @property
+    def short_refusal(self) -> str:
+        """The same beside the title."""
+        return f"ikke for {self._in_sentence} · {self.why}"
+
+    @property
+    def _in_sentence(self) -> str:
+        return f"{self.name[:1].lower()}{self.name[1:]}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +17,14 @@ from assistant.ui import theme
 from assistant.ui.card import Footer, Header
 from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.fix_card import FixCard
-from assistant.ui.parts import Chip, clear, label, restyle
+from assistant.ui.parts import Chip, label, restyle
 from assistant.ui.suggest_fields import SuggestFields
 from assistant.ui.theme import UNIT
 
 _KEYS = (("Ctrl+Enter", "gem forslaget"), ("Alt+1…9", "svar"), ("Esc", "luk, gem intet"))
 _JUDGE_MS = 150
 _WIDTH = 760
+_MOST_KEYS = 9
 _NO_NAME = "Det er ikke et navn"
 _EMPTY = "Skriv, hvad der skal ændres, eller vælg et ord."
 _NO_FOLDER = "Vælg en mappe, filen kan ligge i."
@@ -68,13 +69,12 @@ class SuggestWindow(FixCard):
         self._request: SuggestRequest | None = None
         self._template: Template | None = None
         self._cleared: frozenset[Dismissal] = frozenset()
-        self.findings: tuple[Finding, ...] = ()
+        self._found: dict[str, tuple[Finding, ...]] = {}
         self._later = QTimer(self, singleShot=True, interval=_JUDGE_MS)
         self._later.timeout.connect(self._judge)
         self.fields = SuggestFields()
         self.said = label("", "muted", wrap=True)
         self.save_button = QPushButton("Gem")
-        self._found = QVBoxLayout()
         self.setWindowTitle("Sagstast – foreslå en ændring")
         self.setAccessibleName("Foreslå en ændring")
         self._build()
@@ -100,7 +100,7 @@ class SuggestWindow(FixCard):
         self._judge()
         suggestion, folder = self._suggestion(), self.fields.folder.text().strip()
         if self.findings:
-            self._tell("Ret det, der er nævnt ovenfor. Intet er gemt endnu.", is_fault=True)
+            self._tell("Ret det, der står med rødt. Intet er gemt endnu.", is_fault=True)
         elif not (suggestion.change.strip() or suggestion.words):
             self._tell(_EMPTY, is_fault=True)
             self.fields.change.setFocus()
@@ -110,16 +110,20 @@ class SuggestWindow(FixCard):
         else:
             self._save(self._request, suggestion, Path(folder).expanduser())
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that may not go into the file, from the top."""
+        return tuple(finding for found in self._found.values() for finding in found)
+
     def leave(self) -> None:
         """Go, and keep nothing of what was written."""
         if self._request is not None:
             self._request = self._template = None
-            self._cleared, self.findings = frozenset(), ()
+            self._cleared, self._found = frozenset(), {}
             self._later.stop()
             self.hide()
             self.fields.wipe()
             self._tell("")
-            clear(self._found)
             self.left.emit()
 
     def apply_fix(self, number: int) -> None:
@@ -136,8 +140,6 @@ class SuggestWindow(FixCard):
     def _build(self) -> None:
         header = Header("Foreslå en ændring")
         header.add_right(Chip("Skriv intet om en borger", "quiet", "lock"))
-        self._found.setContentsMargins(UNIT * 3, 0, UNIT * 3, UNIT)
-        self._found.setSpacing(UNIT // 2)
         below = QVBoxLayout()
         below.setContentsMargins(UNIT * 3, 0, UNIT * 3, UNIT * 2)
         below.addWidget(self.said)
@@ -146,7 +148,6 @@ class SuggestWindow(FixCard):
         footer.add_right(self.save_button)
         self.column.addWidget(header)
         self.column.addWidget(self.fields)
-        self.column.addLayout(self._found)
         self.column.addLayout(below)
         self.column.addStretch(1)
         self.column.addWidget(footer)
@@ -173,34 +174,28 @@ class SuggestWindow(FixCard):
         self._later.stop()
         if self._request is None:
             return
-        editors = (self.fields.change, self.fields.why)
-        of_each = [self._request.judge(editor.toPlainText(), self._cleared) for editor in editors]
-        for editor, found in zip(editors, of_each, strict=True):
-            editor.underline(found)
-        of_words = self._request.judge("\n".join(self.fields.chosen_words()), self._cleared)
-        now = tuple(finding for found in (*of_each, of_words) for finding in found)
-        if now != self.findings:
-            self.findings = now
+        fields = self.fields
+        texts = {"change": fields.change.toPlainText(), "why": fields.why.toPlainText()}
+        texts["words"] = "\n".join(fields.chosen_words())
+        found = {name: tuple(self._request.judge(text, self._cleared)) for name, text in texts.items()}
+        fields.change.underline(found["change"])
+        fields.why.underline(found["why"])
+        if found != self._found:
+            self._found = found
             self._show_findings()
 
     def _show_findings(self) -> None:
-        clear(self._found)
-        for shown in self._shown():
-            line = FindingLine(shown)
-            line.answered.connect(lambda finding=shown.finding: self._clear(finding))
-            self._found.addWidget(line)
-            line.show()
+        names = [finding for finding in self.findings if finding.code == NAME]
+        for place, found in self._found.items():
+            self.fields.show_findings(place, [self._line(finding, names) for finding in found])
 
-    def _shown(self) -> Iterator[Shown]:
-        key = 0
-        for finding in self.findings:
-            key += finding.code == NAME
-            is_name = finding.code == NAME
-            yield Shown(
-                finding,
-                answer=_NO_NAME if is_name else "",
-                answer_key=f"Alt+{key}" if is_name and key <= 9 else "",
-            )
+    def _line(self, finding: Finding, names: Sequence[Finding]) -> FindingLine:
+        key = names.index(finding) + 1 if finding in names else 0
+        line = FindingLine(
+            Shown(finding, answer=_NO_NAME if key else "", answer_key=f"Alt+{key}" if 0 < key <= _MOST_KEYS else "")
+        )
+        line.answered.connect(lambda: self._clear(finding))
+        return line
 
     def _clear(self, finding: Finding) -> None:
         self._cleared |= {finding.answered_by}

@@ -43,6 +43,7 @@ class SuggestFields(QWidget):
         self.folder = QLineEdit()
         self.browse = QPushButton("Væ&lg …")
         self.words: list[QCheckBox] = []
+        self._found: dict[str, QVBoxLayout] = {}
         self._offered = QWidget()
         self._offers = QVBoxLayout(self._offered)
         self._build()
@@ -79,8 +80,18 @@ class SuggestFields(QWidget):
         """The words she has chosen to add."""
         return [box.text().replace("&&", "&") for box in self.words if box.isChecked()]
 
+    def show_findings(self, name: str, lines: Iterable[QWidget]) -> None:
+        """Show ``lines`` below the field: ``change``, ``why`` or ``words``."""
+        column = self._found[name]
+        clear(column)
+        for line in lines:
+            column.addWidget(line)
+            line.show()
+
     def wipe(self) -> None:
         """Keep nothing of what was written."""
+        for name in self._found:
+            self.show_findings(name, ())
         self.change.show_text("")
         self.why.show_text("")
         self._offer(())
@@ -89,19 +100,28 @@ class SuggestFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT)
         column.setSpacing(UNIT // 2)
-        asked: tuple[tuple[str, QWidget], ...] = (
-            ("&Skabelon", self.template),
-            ("L&inje", self.line),
-            ("Hvad skal &ændres?", self.change),
-            ("Hv&orfor?", self.why),
+        asked: tuple[tuple[str, str, QWidget], ...] = (
+            ("", "&Skabelon", self.template),
+            ("", "L&inje", self.line),
+            ("change", "Hvad skal &ændres?", self.change),
+            ("why", "Hv&orfor?", self.why),
         )
-        for text, editor in asked:
+        for name, text, editor in asked:
             _ask(column, text, editor)
-            column.addSpacing(UNIT)
-        self._offers.setContentsMargins(0, 0, 0, UNIT)
-        self._offers.setSpacing(0)
+            self._leave_room(column, name)
+        self._offers.setContentsMargins(0, 0, 0, 0)
+        self._offers.setSpacing(UNIT // 2)
         column.addWidget(self._offered)
+        self._leave_room(column, "words")
         _ask(column, "&Mappe", self._folder_row(), self.folder)
+
+    def _leave_room(self, column: QVBoxLayout, name: str) -> None:
+        """For what is said of the field above, when something is."""
+        if name:
+            self._found[name] = QVBoxLayout()
+            self._found[name].setSpacing(UNIT // 2)
+            column.addLayout(self._found[name])
+        column.addSpacing(UNIT)
 
     def _folder_row(self) -> QWidget:
         beside = QWidget()
