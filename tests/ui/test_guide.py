@@ -1,0 +1,136 @@
+"""F1 in the form: the rules of the heading and where to say that they are wrong, by the keyboard and back again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from assistant.casework.workplace import open_workplace
+from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
+from assistant.store.settings import Settings
+from assistant.ui.flow import Flow
+
+TODAY = date(2026, 11, 24)
+NOTE, LETTER = "henvendelse", "partshoering-udeblivelse"
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
+        yield open_workplace(Settings(), TODAY)
+
+
+@pytest.fixture
+def flow(workplace, qtbot):
+    case = FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField(), FakeField()])
+    made = Flow(FakeDesktop(case).desktop, workplace, lambda *kept: None)
+    yield made
+    for name in ("form", "palette", "notice"):
+        if name in made.__dict__:
+            qtbot.addWidget(getattr(made, name))
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def opened(flow, name):
+    flow.press(name)
+    QTest.qWaitForWindowActive(flow.form)
+    return flow.form
+
+
+def test_the_guide_has_a_line_for_every_rule_and_good_headings_of_the_type(flow, workplace):
+    form = opened(flow, NOTE)
+    press(Qt.Key.Key_F1)
+    guide = form.paper.guide.toPlainText()
+    knowledge = workplace.library.knowledge
+    assert len(knowledge.guide.lines) == len(knowledge.guide.rules) == 20
+    for line in knowledge.guide.lines:
+        assert f"\n{line}\n" in guide
+    assert knowledge.note_types[NOTE].good[0] in guide
+
+
+def test_where_there_is_no_heading_its_rules_are_not_told(flow, workplace):
+    template = next(
+        found
+        for entry in workplace.library.entries(TODAY)
+        if not (found := workplace.library.template_of(entry)).heading and found.fields
+    )
+    form = opened(flow, template.id)
+    assert "Reglerne for overskriften" not in form.paper.guide.toPlainText()
+
+
+def test_f1_and_esc_lead_back_to_the_question_she_was_at(flow):
+    form = opened(flow, NOTE)
+    press(Qt.Key.Key_Tab)
+    at = QApplication.focusWidget()
+    for back in (Qt.Key.Key_F1, Qt.Key.Key_Escape):
+        press(Qt.Key.Key_F1)
+        assert form.paper.guide.hasFocus()
+        press(back)
+        assert form.isVisible()
+        assert not form.paper.is_guide_shown()
+        assert QApplication.focusWidget() is at
+    press(Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_reading_the_guide_is_not_leaving_a_question(flow):
+    form = opened(flow, NOTE)
+    question = form._panel.question_at(QApplication.focusWidget())
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_F1)
+    assert not question.was_left
+
+
+def test_a_change_is_suggested_from_the_form_and_from_the_guide_by_keys_alone(flow, qtbot):
+    form = opened(flow, LETTER)
+    with qtbot.waitSignal(flow.own_action) as asked:
+        press(Qt.Key.Key_F1, SHIFT)
+    assert asked.args == ["foreslaa"]
+    assert flow.to_suggest()[0] == LETTER
+    press(Qt.Key.Key_F1)
+    press(Qt.Key.Key_Tab)
+    with qtbot.waitSignal(flow.own_action) as asked:
+        press(Qt.Key.Key_Return)
+    assert asked.args == ["foreslaa"]
+    assert form.isVisible()
+
+
+def test_without_an_open_form_it_is_about_the_last_one_used(flow):
+    assert flow.to_suggest()[0] == ""
+    flow.recent = [LETTER, NOTE]
+    assert flow.to_suggest()[0] == LETTER
+    opened(flow, NOTE).leave()
+    assert flow.to_suggest()[0] == LETTER
+
+
+def test_a_word_she_cleared_is_offered_and_one_she_did_not_is_not(flow):
+    form = opened(flow, NOTE)
+    form._panel.questions["emne"].set_raw("praktik hos Nordlys Kro")
+    form._panel.settle()
+    form._draw()
+    assert flow.to_suggest()[1].lines == []
+    keys = [mend.is_answer for mend in form._standing.mends]
+    form.apply_fix(keys.index(True) + 1)
+    assert flow.to_suggest()[1].lines == ["»nordlys kro«: Det er ikke et navn"]
+
+
+def test_a_key_word_that_the_guide_refuses_is_offered(flow, workplace):
+    check = flow._check_errand
+    check._workplace = workplace
+    check._show("SAMTALE: Fællesspisning – kantinen – 24.11.2026")
+    assert flow.to_suggest()[1].lines == ["»Fællesspisning«: nyt nøgleord til SAMTALE:"]
+    flow.check.paper.suggestion.setPlainText("SAMTALE: Fællesspis – kantinen – 24.11.2026")
+    flow.check._judge_suggestion()
+    assert len(flow.to_suggest()[1].lines) == 1
+    check._show("SAMTALE: Jobsamtale nr. 3 – telefon – 24.11.2026")
+    assert len(flow.to_suggest()[1].lines) == 1
+    flow.check.leave()
