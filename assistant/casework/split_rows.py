@@ -53,7 +53,7 @@ def rows_of(split: Split) -> list[Row]:
         if part.value or part.name:
             is_again = part.name in seen and form.kind != "list"
             rows.append(Row(part.label, part.name, part.value, bool(part.name) and not is_again, is_again))
-            seen.add(part.name)
+            seen.update([part.name] if part.value else [])
     if form.kind != "form":
         return rows
     names = [each.name for each in form.fields]

@@ -60,6 +60,7 @@ _BUSY = texts.Telling(
     ("Vent, til den står i sagen, og tryk så genvejen igen.",),
     has_text=False,
 )
+_NO_ANSWERS: Mapping[str, object] = {}
 _NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
 
 
@@ -288,7 +289,7 @@ class Flow(QObject):
             return
         self._errand = Errand(template, self._target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
-            self._ask({**library.drafter.initial_answers(template, today), **answers})
+            self._ask(library.drafter.initial_answers(template, today), answers)
             return
         draft = library.drafter.draft(template, {}, today)
         if draft.is_blocked:
@@ -296,7 +297,7 @@ class Flow(QObject):
         else:
             self._insert(draft, held)
 
-    def _ask(self, answers: Mapping[str, object]) -> None:
+    def _ask(self, answers: Mapping[str, object], brought: Mapping[str, object] = _NO_ANSWERS) -> None:
         from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
 
         if self._errand is None:
@@ -315,6 +316,7 @@ class Flow(QObject):
                     errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
                 ),
                 answers=answers,
+                brought=brought,
                 today=today,
                 screen=self._screen(),
                 rules=drafter.knowledge.guide.lines if template.heading else (),

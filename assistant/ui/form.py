@@ -74,7 +74,7 @@ class FormWindow(FixCard):
         self._dismissed = frozenset()
         kept = self._recall.take(template.id, request.case)
         panel = self._panels.bring(template)
-        panel.open(request.answers if kept is None else kept, request.today)
+        panel.open({**(request.answers if kept is None else kept), **request.brought}, request.today)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
         self.paper.open(template, request.note_type, request.rules)
@@ -90,7 +90,7 @@ class FormWindow(FixCard):
     def start_over(self) -> None:
         """Empty the form down to what it was opened with."""
         if self._request is not None:
-            self._panel.open(self._request.answers, self._request.today)
+            self._panel.open({**self._request.answers, **self._request.brought}, self._request.today)
             self._insist = False
             self._dismissed = frozenset()
             self.recalled.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtGui import QScreen
@@ -28,6 +28,7 @@ class FormRequest:
         draft: makes a draft of raw answers and of what the person has said of words; quick, it is called while one
             types.
         answers: what stands there already: today, the unit's own facts.
+        brought: answers that come from what she did before; they stand over those kept of this form too.
         screen: where to open; the mouse's when None.
     """
 
@@ -41,3 +42,4 @@ class FormRequest:
     today: date
     screen: QScreen | None = None
     rules: tuple[str, ...] = ()
+    brought: Mapping[str, object] = field(default_factory=dict)

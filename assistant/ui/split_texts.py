@@ -65,7 +65,8 @@ def verdict(rows: Sequence[Row], errors: int) -> str:
 
 
 def _missing(rows: Sequence[Row]) -> list[str]:
-    return [row.name for row in rows if row.name and not row.value.strip() and row.is_wanted]
+    has = {row.name for row in rows if row.value.strip()}
+    return list(dict.fromkeys(row.name for row in rows if row.name and row.name not in has and row.is_wanted))
 
 
 def _count(count: int) -> str:

@@ -183,6 +183,15 @@ def test_tasks_become_the_answers_of_their_note(day, mail, qtbot):
     assert "- LÆ 265 er bestilt 24.12.2026" in form.paper.preview.toPlainText()
 
 
+def test_tasks_stand_over_what_was_left_in_that_form(day, mail, qtbot):
+    mail.fields[0].text = mail.fields[0].selected = TASKS
+    day.flow.press("sag-ydelsesskift")
+    day.flow.form.leave()
+    day.flow.press("fordel")
+    day.flow.split.write_down()
+    qtbot.waitUntil(lambda: "- Mentor" in day.flow.form.paper.preview.toPlainText())
+
+
 def test_a_window_that_is_open_comes_back_at_the_next_chord(day):
     day.flow.press("fordel")
     day.flow.press("fordel")

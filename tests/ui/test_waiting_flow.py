@@ -329,7 +329,7 @@ def test_the_form_that_follows_begins_with_days_and_no_words_and_is_ticked_off_w
     day.presses(3)
     assert day.flow.form.isVisible()
     assert day.flow.form._request.template.id == "plan"
-    assert day.flow.form._request.answers == {"senest": "2026-12-01"}
+    assert day.flow.form._request.brought == {"senest": "2026-12-01"}
     day.submits("plan", {"hvad": "Praktik", "senest": "2026-12-01"})
     assert [hit.letter for hit in day.flow._find("") if hit.action.startswith("vent-")] == ["1", "2"]
 

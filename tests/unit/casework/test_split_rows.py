@@ -63,6 +63,17 @@ def test_what_is_said_of_a_row(form, field: str, value: str, told: list[str]) ->
     assert codes(form, Row("", field, value)) == told
 
 
+def test_a_label_without_a_value_leaves_the_place_to_the_next() -> None:
+    found = [row for row in rows(COMPANY, "Telefon:\nCVR: 1\nMobil: 11") if row.name == "telefon"]
+    assert [(row.value, row.is_wanted, row.is_again) for row in found] == [("", True, False), ("11", True, False)]
+
+
+def test_the_head_of_a_mail_is_no_start_and_no_end() -> None:
+    found = rows(COMPANY, "Fra: butik@eksempel.dk\nTil: jobcenter@eksempel.dk\nEmne: praktik\n\nStartdato: 01.12.2026")
+    assert [row.value for row in found if row.name == "start"] == ["01.12.2026"]
+    assert [row.label for row in found if not row.name] == ["Fra:", "Til:", "Emne:"]
+
+
 def test_a_report_s_own_heading_is_judged_and_a_better_one_offered() -> None:
     found = findings_of(KNOWLEDGE, REPORT, Row("", "", "Rapport.pdf"), TODAY)
     assert {"H03", "F01"} <= {finding.code for finding in found}
