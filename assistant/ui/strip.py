@@ -25,11 +25,13 @@ class StripRow:
 
     Attributes:
         key: its digit, or empty.
+        is_form: it is a form that is offered, not a text.
         elsewhere: where it belongs, when that is not where she was last: ``en anden sag``.
     """
 
     label: str
     key: str
+    is_form: bool = False
     is_done: bool = False
     elsewhere: str = ""
 
@@ -64,7 +66,8 @@ class Strip(Card):
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
         self._rows.setSpacing(0)
-        self.column.addWidget(Header("Venter på at blive sat ind"))
+        self.header = Header()
+        self.column.addWidget(self.header)
         self.column.addLayout(self._rows)
         self.column.addWidget(self.footer)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,6 +77,8 @@ class Strip(Card):
         """Show ``rows`` in the lower right corner of ``screen``, or of where it stands; with none, go."""
         self._has_rows = bool(rows)
         self._screen = screen or self._screen
+        is_next = all(row.is_form for row in rows if not row.is_done)
+        self.header.title.setText("Næste skridt" if is_next else "Venter på at blive sat ind")
         clear(self._rows)
         for place, row in enumerate(rows[:ROWS]):
             shown = _RowLine(row)

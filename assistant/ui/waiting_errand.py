@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PREFIX = "vent-"
 """Of the actions that stand for a row: ``vent-1``."""
 NEXT, CLEAR = "naeste", "ryd"
+_DIGITS = [str(number) for number in range(1, MOST_KEYS + 1)]
 _BELONGS: dict[Outcome | None, str] = {Outcome.OTHER_CASE: "en anden sag", Outcome.OTHER_WINDOW: "et andet program"}
 
 
@@ -116,8 +117,8 @@ class WaitingErrand(QObject):
             self.waiting.clear()
         elif action == NEXT:
             self._insert(self._next(target), target, held)
-        elif action.startswith(PREFIX):
-            self._insert(self.waiting.key(int(action.removeprefix(PREFIX))), target, held)
+        elif (digit := action.removeprefix(PREFIX)) in _DIGITS and digit != action:
+            self._insert(self.waiting.key(int(digit)), target, held)
         else:
             return False
         return True
@@ -214,7 +215,13 @@ class WaitingErrand(QObject):
         from assistant.ui.strip import StripRow  # noqa: PLC0415 - not at start
 
         rows = [
-            StripRow(row.what.label, str(number), row.is_done, _BELONGS.get(row.refusal(self._here), ""))
+            StripRow(
+                row.what.label,
+                str(number),
+                is_form=isinstance(row.what, WaitingForm),
+                is_done=row.is_done,
+                elsewhere=_BELONGS.get(row.refusal(self._here), ""),
+            )
             for number, row in enumerate(self.waiting.rows, 1)
         ]
         self.strip.tell(rows, self._leader, self._screen)
