@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
+from assistant.app.reminders import Reminders
 from assistant.model.receipt import Receipt
 from assistant.store import log, paths, settings_reader
 from assistant.store.settings import Settings
@@ -29,6 +30,7 @@ from assistant.ui.tray import State, Tray
 if TYPE_CHECKING:
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
+    from assistant.model.knowledge import Knowledge
     from assistant.model.template import Template
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
@@ -51,6 +53,7 @@ class Program(QObject):
         self._is_paused = False
         self.settings = settings_reader.read(paths.settings_file())[0]
         self.workplace: Workplace | None = None
+        self._reminders = Reminders(self._knowledge, self._is_busy, self._dress, is_on=self.settings.reminders)
         log.to_file(paths.log_file())
         self._quit_signals = QuitSignals(QCoreApplication.quit, self)
         sys.excepthook = self._unexpected
@@ -97,6 +100,7 @@ class Program(QObject):
         # The palette's index of words is built behind the chords, which need not wait for it.
         run_task(lambda: workplace.finder, lambda _: None, self._not_ready)
         self._forget_old_receipts()
+        self._reminders.greet()
         if self._first_action:
             self._first_action, action = "", self._first_action
             self._press(action)
@@ -136,6 +140,8 @@ class Program(QObject):
         flow = Flow(self.desktop, self.workplace, self._keep, self)
         flow.own_action.connect(self._own_action)
         flow.done.connect(self._show_recent)
+        flow.inserted.connect(self._reminders.inserted)
+        flow.left.connect(self._reminders.left)
         return flow
 
     @cached_property
@@ -200,6 +206,14 @@ class Program(QObject):
                 self.side_windows.show_diagnosis(self.workplace)
             case "ordlyd":
                 self.side_windows.show_wordings(self.workplace)
+            case "paamindelser":
+                self._reminders.show()
+
+    def _knowledge(self) -> Knowledge:
+        return self.flow.workplace.library.knowledge
+
+    def _is_busy(self) -> bool:
+        return "flow" in self.__dict__ and self.flow.is_busy
 
     def _pause(self, paused: bool) -> None:  # noqa: FBT001 - the tray's signal carries it
         self._is_paused = paused
@@ -211,6 +225,7 @@ class Program(QObject):
 
     def _use(self, settings: Settings) -> None:
         self.settings = settings
+        self._reminders.is_on = settings.reminders
         self.theme.choose(settings.theme)  # type: ignore[arg-type]  # one of its choices
         self._open_workplace()
 

@@ -20,6 +20,7 @@ OWN_ACTIONS = {
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
     "ordlyd": "Vis ordlyd pr. dato",
+    "paamindelser": "Vis påmindelser",
     "pause": "Sæt genveje på pause",
     "foreslaa": "Foreslå en ændring",
     "indstillinger": "Indstillinger",

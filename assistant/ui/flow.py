@@ -70,10 +70,14 @@ class Flow(QObject):
     Signals:
         own_action: one of the program's own actions was chosen, ``pause`` or ``indstillinger``.
         done: an action was carried out; for the recent ones.
+        inserted: a text stands in its case; carries the ``Errand``.
+        left: a form was left; carries the ``Errand``, and whether a note was begun in it.
     """
 
     own_action = Signal(str)
     done = Signal(str)
+    inserted = Signal(object)
+    left = Signal(object, bool)
 
     def __init__(
         self,
@@ -113,6 +117,7 @@ class Flow(QObject):
         form.insert.connect(self._insert_asked)
         form.word_cleared.connect(self._memory.words.clear_word)
         form.suggest.connect(lambda: self.own_action.emit("foreslaa"))
+        form.left.connect(lambda begun: self.left.emit(self._errand, begun))
         return form
 
     @cached_property
@@ -182,6 +187,11 @@ class Flow(QObject):
         from assistant.ui.day_memory import DayMemory  # noqa: PLC0415 - not at start
 
         return DayMemory(self)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a text is on its way."""
+        return self._runner.is_busy
 
     def warm_up(self) -> None:
         """Load what the first form needs while she is typing in the palette; done once."""
@@ -393,6 +403,7 @@ class Flow(QObject):
             if errand.draft:
                 self._memory.add(errand, errand.draft, self.workplace.today, self.workplace.library.knowledge)
             self._keep(errand.receipt(result), template)
+            self.inserted.emit(errand)
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
         if result.is_handed_over:

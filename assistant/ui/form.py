@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.casework.reminders import is_begun
 from assistant.model.draft import Draft
 from assistant.model.finding import Dismissal, Finding
 from assistant.ui import theme
@@ -36,13 +37,13 @@ class FormWindow(FixCard):
 
     Signals:
         insert: the person asks for the ``Draft`` to be inserted; the form has hidden already.
-        left: it was left, and nothing is to be inserted.
+        left: it was left, and nothing is to be inserted; carries whether there is a note that she has begun.
         suggest: she would have the template, or a rule, another way.
         word_cleared: she has said that a word is none of what a list says; carries the ``Finding``.
     """
 
     insert = Signal(object)
-    left = Signal()
+    left = Signal(bool)
     suggest = Signal()
     word_cleared = Signal(object)
 
@@ -114,9 +115,11 @@ class FormWindow(FixCard):
 
     def leave(self) -> None:
         """Go, and insert nothing."""
-        if self._request is not None:
+        request = self._request
+        if request is not None:
+            begun = is_begun(request.template, self._panel.raw(), request.answers)
             self._close()
-            self.left.emit()
+            self.left.emit(begun)
 
     def keep_for(self, minutes: int) -> None:
         """How long the answers of a form that was left are kept; 0 for not at all."""
