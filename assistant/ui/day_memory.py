@@ -14,6 +14,8 @@ from assistant.model.knowledge import Knowledge
 from assistant.ui.day_words import DayWords
 from assistant.ui.errand import Errand
 
+_LOOK_MS = 15 * 60 * 1000
+
 
 class DayMemory(QObject):
     """The headings and the free answers of a day, by case, as hashes; and a few words, to be suggested or forgotten."""
@@ -23,9 +25,10 @@ class DayMemory(QObject):
         self._headings = UsedHeadings(os.urandom(32))
         self._answers = RepeatedAnswers(os.urandom(32))
         self.words = DayWords()
+        self._day = date.today()
         self._midnight = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._midnight.timeout.connect(self.forget)
-        self._midnight.start(until_midnight(datetime.now()))
+        self._midnight.timeout.connect(self._look)
+        self._look()
 
     def add(self, errand: Errand, draft: Draft, today: date, knowledge: Knowledge) -> None:
         """``draft`` has been inserted where ``errand`` was to put it."""
@@ -42,7 +45,13 @@ class DayMemory(QObject):
         self._headings.forget()
         self._answers.forget()
         self.words.forget()
-        self._midnight.start(until_midnight(datetime.now()))
+
+    def _look(self) -> None:
+        """Forget when the day is over by the clock on the wall: a timer stands still while the machine sleeps."""
+        if date.today() != self._day:
+            self._day = date.today()
+            self.forget()
+        self._midnight.start(min(until_midnight(datetime.now()), _LOOK_MS))
 
 
 def until_midnight(now: datetime) -> int:

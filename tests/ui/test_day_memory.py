@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -87,9 +87,12 @@ def test_the_clock_forgets_though_no_chord_is_pressed(flow, workplace, case, qtb
     memory = flow._memory
     assert memory._answers._answers
     assert memory._headings._marks
+    memory._look()
+    assert memory._answers._answers
+    memory._day -= timedelta(days=1)
     memory._midnight.start(1)
     qtbot.waitUntil(lambda: not memory._answers._answers)
     assert memory._headings._marks == {}
-    assert memory._midnight.remainingTime() > 0
+    assert 0 < memory._midnight.remainingTime() <= 15 * 60 * 1000
     case.title = "Fasit – Sag 1234"
     assert write(flow, workplace, SAID) == []
