@@ -48,6 +48,8 @@ def checks(library: Library) -> Iterator[Check]:
     yield from _rule_sets(library)
     settings, findings = settings_reader.read(paths.settings_file())
     yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
+    if library.chosen.kind:
+        yield _unit(library)
     yield _hotkeys(settings)
     yield spelling.check()
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
@@ -63,10 +65,20 @@ def _rule_sets(library: Library) -> Iterator[Check]:
         "Sprog": knowledge.language,
         "Ferieregler": knowledge.holiday,
         "Frister": knowledge.deadlines,
+        "Enheder": knowledge.units,
     }
     for name, rules in sets.items():
         checked = f"kontrolleret {rules.checked_on:%d.%m.%Y}" if rules.checked_on else "ikke kontrolleret"
         yield Check(name, ok=True, detail=f"{checked}, {approved_by(rules.approved_by)}")
+
+
+def _unit(library: Library) -> Check:
+    """What kind of unit the settings name."""
+    name = next((unit.name for unit in library.units if unit.id == library.chosen.kind), "")
+    if name:
+        return Check("Enhedens slags", ok=True, detail=name)
+    detail = f"»{library.chosen.kind}« findes ikke i tekstpakkerne, og ingen grænse gælder"
+    return Check("Enhedens slags", ok=False, detail=detail, remedy="Vælg den igen i indstillingerne.")
 
 
 def _hotkeys(settings: Settings) -> Check:

@@ -1,4 +1,4 @@
-"""Asking for a file without leaving a trace of which folder it lay in: a folder may bear a citizen's name."""
+"""Asking for a file or a folder without leaving a trace of where it lay: a folder may bear a citizen's name."""
 
 from __future__ import annotations
 
@@ -18,11 +18,28 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str]
         kinds: as Qt filters them, ``Word (*.docx)``.
         chosen: is not called when she thinks better of it.
     """
+    dialog = _dialog(parent, title, "", chosen)
+    dialog.setNameFilter(kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.open()
+    return dialog
+
+
+def ask_for_folder(parent: QWidget, title: str, start: str, chosen: Callable[[str], object]) -> QFileDialog:
+    """Let her choose a folder, from ``start`` on, and call ``chosen`` with its path; returns at once."""
+    dialog = _dialog(parent, title, start, chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], object]) -> QFileDialog:
     # Qt's own dialog writes the folders that were visited to a file of all Qt programs; this program has no other.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-    dialog = QFileDialog(parent, title, "", kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog = QFileDialog(parent, title, start)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Se i:")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Filtype:")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)
-    dialog.open()
     return dialog

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.ui.check_text import MarkedText
+from assistant.ui.files import ask_for_folder
 from assistant.ui.parts import clear, label
 from assistant.ui.theme import UNIT
 
@@ -147,12 +147,7 @@ class SuggestFields(QWidget):
         self._offered.setVisible(bool(words))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Vælg en mappe", self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.open()
+        ask_for_folder(self, "Vælg en mappe", self.folder.text(), self.folder.setText)
 
 
 def _list(name: str) -> QComboBox:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from assistant.model.chord import Chord
+from assistant.model.fields import Choice
 from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
 from assistant.store.settings import DECLARED, Settings
 from assistant.ui import theme
@@ -265,3 +266,20 @@ def test_keys_without_a_name_are_refused_or_waited_on(window, key):
     choose(window, "Samtale")
     record(window, key, CTRL)
     assert window.keys.recorder.text() == ""
+
+
+def test_the_unit_is_chosen_among_what_the_packs_have_and_an_old_choice_is_not_lost(window, machine):
+    field = next(field for field in window.fields if field.setting.name == "organisation_unit_kind")
+
+    def offered():
+        return [(field.editor.itemText(row), field.editor.itemData(row)) for row in range(field.editor.count())]
+
+    assert offered() == [("Ikke valgt", "")]
+    kinds = {"units": [Choice(value="bc", label="Beskæftigelsescenter")]}
+    window.open(Settings(), PROFILE, TITLES, kinds)
+    assert offered() == [("Ikke valgt", ""), ("Beskæftigelsescenter", "bc")]
+    field.editor.setCurrentIndex(1)
+    assert save(window, machine).organisation_unit_kind == "bc"
+    window.open(Settings(organisation_unit_kind="nedlagt"), PROFILE, TITLES, kinds)
+    assert offered()[-1] == ("nedlagt (findes ikke i tekstpakkerne)", "nedlagt")
+    assert save(window, machine).organisation_unit_kind == "nedlagt"

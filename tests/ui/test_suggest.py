@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
 from assistant.casework.workplace import open_workplace
 from assistant.model.finding import Finding, Severity
@@ -216,3 +216,14 @@ def test_every_field_has_its_key_and_a_name_for_a_screen_reader(desk):
     assert len(marks) == len(set(marks)) == 6
     for editor in (window.fields.template, window.fields.line, window.fields.change, window.fields.folder):
         assert editor.accessibleName()
+
+
+def test_the_folder_can_be_chosen_too(desk, tmp_path):
+    window = desk.open()
+    window.fields.folder.setText(str(tmp_path))
+    window.fields.browse.click()
+    dialog = window.findChild(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path)
+    dialog.fileSelected.emit(str(tmp_path / "forslag"))
+    assert window.fields.folder.text() == str(tmp_path / "forslag")
+    dialog.reject()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.casework import diagnosis
 from assistant.casework.actions import palette_rows
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
@@ -240,3 +241,13 @@ def test_a_beskaeftigelsescenter_can_still_write_its_own_notes():
         template = CENTRES.template(name, DAY)
         draft = CENTRES.drafter.draft(template, example_answers(template, DAY), DAY)
         assert barred(draft) == [], name
+
+
+@pytest.mark.parametrize(("kind", "is_known"), [("beskaeftigelsescenter", True), ("beskaeftigelsescentre", False)])
+def test_the_diagnosis_names_the_kind_and_tells_of_one_that_is_none(kind, is_known):
+    library = replace(LIBRARY, chosen=UnitChoice(kind))
+    [check] = [check for check in diagnosis.checks(library) if check.name == "Enhedens slags"]
+    assert check.ok is is_known
+    assert ("Beskæftigelsescenter" in check.detail) is is_known
+    assert bool(check.remedy) is not is_known
+    assert "Enhedens slags" not in [check.name for check in diagnosis.checks(LIBRARY)]
