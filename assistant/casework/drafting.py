@@ -8,8 +8,7 @@ from datetime import date, timedelta
 
 from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
-from assistant.casework.heading_findings import heading_findings
-from assistant.casework.text_findings import Judge, written
+from assistant.casework.review import Review
 from assistant.casework.units import unit_on
 from assistant.model.answers import Chosen, RawAnswers, Value
 from assistant.model.draft import Draft, Role, Run, Runs, plain
@@ -24,7 +23,7 @@ from assistant.render.engine import Engine, Text, evaluate, render
 from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
 from assistant.rules import answers
-from assistant.rules.heading import SEPARATOR, Subject
+from assistant.rules.heading import SEPARATOR
 
 _KEPT = 64
 """Compiled templates; more than anybody uses in a day."""
@@ -102,17 +101,18 @@ class _Drafting:
         self._unknown_answers()
         self._checks()
         heading = tuple(self._heading())
-        self._findings += self._judged(heading)
         body = self._rendered(self._compiled.body)
         texts = self._compiled.outputs | (self._compiled.pointers if self._unit.points else {})
         outputs = {name: self._rendered(text) for name, text in texts.items()}
-        self._findings += self._said_of_texts(body, outputs)
-        self._findings += self._not_for_unit(heading, body, outputs)
+        whole = self._with_reference(body)
+        review = self._review()
+        self._findings += review.findings(heading, body, outputs)
+        self._findings += review.not_for(self._unit, (heading, whole, *outputs.values()))
         reminders = tuple(self._reminders())
         return Draft(
             template=self._template,
             heading=heading,
-            body=self._with_reference(body),
+            body=whole,
             outputs=outputs,
             computed=self._computed,
             visible=frozenset(self._visible),
@@ -199,6 +199,10 @@ class _Drafting:
             yield Run(SEPARATOR if number else " ")
             yield from part
 
+    def _review(self) -> Review:
+        visible = frozenset(self._visible)
+        return Review(self._drafter.knowledge, self._compiled, self._raw, self._today, visible, self._dismissed)
+
     def _with_reference(self, body: Runs) -> Runs:
         """``body`` with its wording named on a last line, where the note type asks for that and it is not said yet."""
         template = self._template
@@ -209,40 +213,6 @@ class _Drafting:
         if template.kind not in _CARRY_REFERENCE or line in plain(body):
             return body
         return (*body, Run(f"\n\n{line}"))
-
-    def _judged(self, heading: Runs) -> Iterator[Finding]:
-        """What the heading guide says of ``heading``."""
-        if not heading:
-            return
-        knowledge = self._drafter.knowledge
-        note_type = knowledge.note_types[self._template.note_type or ""]
-        subject = Subject(plain(heading), note_type, knowledge, self._today, dismissed=self._dismissed)
-        yield from heading_findings(
-            subject,
-            unfinished=any(run.role is Role.SLOT for run in heading),
-            raw=self._raw,
-            names=[name for name in self._compiled.heading_names() if name in self._visible],
-        )
-
-    def _said_of_texts(self, body: Runs, outputs: Mapping[str, Runs]) -> Iterator[Finding]:
-        """What the rules of language and personal data say of the body and the further texts."""
-        texts = [(self._template.text_kind or self._template.kind, body)]
-        texts += [(output.text_kind, outputs.get(output.name, ())) for output in self._template.outputs]
-        return self._judge().findings(texts, tuple(self._findings))
-
-    def _judge(self) -> Judge:
-        asked = [field for field in self._template.fields if field.name in self._visible]
-        return Judge(self._drafter.knowledge, self._template, written(asked, self._raw), self._today)
-
-    def _not_for_unit(self, heading: Runs, body: Runs, outputs: Mapping[str, Runs]) -> Iterator[Finding]:
-        """What this kind of unit may not write: the type as a whole, or a word."""
-        template, unit = self._template, self._unit
-        if unit.fault:
-            yield unit.fault
-        if unit.kind:
-            names = (template.note_type or "", template.text_kind, *(each.text_kind for each in template.outputs))
-            yield from unit.may_not(*names)
-            yield from self._judge().not_for(unit, (heading, body, *outputs.values()))
 
     def _rendered(self, text: Text | None) -> Runs:
         if text is None:

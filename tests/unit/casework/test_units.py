@@ -251,3 +251,11 @@ def test_the_diagnosis_names_the_kind_and_tells_of_one_that_is_none(kind, is_kno
     assert ("Beskæftigelsescenter" in check.detail) is is_known
     assert bool(check.remedy) is not is_known
     assert "Enhedens slags" not in [check.name for check in diagnosis.checks(LIBRARY)]
+
+
+def test_the_line_that_names_the_wording_is_checked_as_well():
+    plan = HeadingPlan(keyword="Ret og pligt", what=("{{ form }}",), date="{{ idag }}")
+    guidance = note(id="vejledning-afslag", note_type="vejledning", heading=plan, body="Vejledt. {{ svar }}")
+    draft = drafted(guidance, svar="Ja.", form="telefon")
+    assert "vejledning-afslag" in plain(draft.body)
+    assert barred(draft) == [("B02", "")]
