@@ -5,22 +5,23 @@ Pure, and one pass over the lines: three hundred pages take as long as a hundred
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.casework.list_splitting import split_list
+from assistant.casework.split_labels import (
+    GAP,
+    LONGEST_LABEL,
+    at_colon,
+    heading_number,
+    is_flat,
+    is_label_like,
+    is_next_heading,
+    is_short,
+    openings,
+)
 from assistant.casework.split_parts import Part, Split
 from assistant.model.forms import Form, FormField, Line, bare_label
-
-LONGEST_LABEL = 60
-"""Characters. What is longer is no label."""
-_LABEL_WORDS = 6
-_COLON = re.compile(r":(?=\s|$)")
-_GAP = re.compile(r"\s{3,}")
-_NO_LABEL = re.compile(r"[;!?,\"»«…]|\.\s+[A-ZÆØÅ]")
-_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]?\s+\w")
-_ENDED = (".", ",", ";", "!", "?", ":")
 
 
 def split(form: Form, lines: Iterable[Line]) -> Split:
@@ -34,28 +35,6 @@ def split(form: Form, lines: Iterable[Line]) -> Split:
     splitter = _Splitter(form)
     splitter.take(list(lines))
     return Split(form, tuple(piece.part() for piece in splitter.pieces if piece.is_something))
-
-
-def guess(forms: Sequence[Form], lines: Sequence[Line]) -> Form | None:
-    """The form whose labels ``lines`` have most of, two at least; else the first list, and without one the first."""
-    found = {bare_label(label) for line in lines for label in _labels_in(line)}
-    best = max(forms, key=lambda form: _known(form, found), default=None)
-    if best is not None and _known(best, found) >= 2:
-        return best
-    return next((form for form in forms if form.kind == "list"), forms[0] if forms else None)
-
-
-def _known(form: Form, found: set[str]) -> int:
-    return sum(not found.isdisjoint(map(bare_label, (each.label, *each.synonyms))) for each in form.fields)
-
-
-def _labels_in(line: Line) -> Iterable[str]:
-    """What could be labels in ``line``."""
-    for cell in line.cells:
-        for text in cell.split("\n"):
-            label, _, _ = _at_colon(text)
-            if len(label or text) <= LONGEST_LABEL:
-                yield label or text
 
 
 @dataclass
@@ -86,7 +65,9 @@ class _Splitter:
 
     def __init__(self, form: Form) -> None:
         self.pieces: list[_Piece] = [_Piece()]
+        self._form = form
         self._is_report = form.kind == "report"
+        self._is_flat = False
         self._labels: Mapping[str, FormField] = {
             bare_label(label): each for each in form.fields for label in (each.label, *each.synonyms)
         }
@@ -96,6 +77,7 @@ class _Splitter:
 
     def take(self, lines: Sequence[Line]) -> None:
         """All of them."""
+        self._is_flat = is_flat(self._form, lines)
         for at, line in enumerate(lines):
             following = lines[at + 1] if at + 1 < len(lines) else None
             self._take_line(line, following)
@@ -124,8 +106,8 @@ class _Splitter:
         """Pairs of label and value; ``is_led`` when something stands in the first column."""
         for number, cell in enumerate(cells):
             known = self._find(cell)
-            is_label = number == 0 and is_led and not self._is_report and _is_short(cell)
-            if known or (is_label and not _at_colon(cell)[2].strip()):
+            is_label = number == 0 and is_led and not self._is_report and is_short(cell)
+            if known or (is_label and not at_colon(cell)[2].strip()):
                 self._begin(cell, known)
             else:
                 self._take_text(cell)
@@ -141,26 +123,23 @@ class _Splitter:
 
     def _labelled(self, line: str, *, is_heading: bool) -> tuple[str, str, str]:
         """``line`` as label, colon and rest; no label where it begins with none."""
-        label, colon, rest = _at_colon(line)
+        label, colon, rest = at_colon(line)
         if label and self._find(label):
             return label, colon, rest
         if not colon and (self._find(line) or (is_heading and line.strip())):
             return line, "", ""
-        if gap := _GAP.search(line.strip()):
+        if gap := GAP.search(line.strip()):
             start = len(line) - len(line.lstrip())
             before, after = line[: start + gap.start()], line[start + gap.end() :]
             if self._find(before):
                 return before, "", after
-        if colon and not self._is_report and _is_label_like(label):
+        if self._is_flat and (found := next((both for both in openings(line) if self._find(both[0])), None)):
+            return found[0], "", found[1]
+        if colon and not self._is_report and is_label_like(label):
             return label, colon, rest
-        if self._is_report and self._is_after_gap and self._is_numbered_heading(line):
+        if self._is_report and self._is_after_gap and is_next_heading(line, self._number):
             return line, "", ""
         return "", "", line
-
-    def _is_numbered_heading(self, line: str) -> bool:
-        """Whether ``line`` looks like the next of a report's numbered headings."""
-        is_line = len(line.strip()) <= LONGEST_LABEL and not line.rstrip().endswith(_ENDED)
-        return is_line and self._number > 0 and _number(line) == self._number + 1
 
     def _begin(self, label: str, known: FormField | None) -> _Piece:
         """A new part; a label that stands twice before its value is one."""
@@ -169,7 +148,7 @@ class _Splitter:
             last.label.append(label.strip())
             return last
         self.pieces.append(_Piece([label.strip()], known))
-        self._number = _number(label)
+        self._number = heading_number(label)
         return self.pieces[-1]
 
     def _go_on(self, line: str, *, is_same: bool) -> None:
@@ -183,28 +162,3 @@ class _Splitter:
         if len(label) > LONGEST_LABEL + 20:
             return None
         return self._labels.get(bare_label(label)) if "\n" not in label.strip() else None
-
-
-def _at_colon(text: str) -> tuple[str, str, str]:
-    """What stands before the first colon that ends a word, the colon, and the rest; nothing where there is none."""
-    found = _COLON.search(text[: LONGEST_LABEL + 1])
-    if not found:
-        return "", "", ""
-    return text[: found.start()], ":", text[found.end() :]
-
-
-def _number(heading: str) -> int:
-    """Its number; 0 when it has none."""
-    found = _NUMBERED.match(heading)
-    return int(found[1]) if found else 0
-
-
-def _is_short(text: str) -> bool:
-    return "\n" not in text.strip() and len(text.strip()) <= LONGEST_LABEL
-
-
-def _is_label_like(label: str) -> bool:
-    """Whether what stands before a colon looks like a label and not like the beginning of a sentence."""
-    bare = label.strip()
-    is_capital = bare[:1].isupper() or bare[:1].isdigit()
-    return is_capital and len(bare.split()) <= _LABEL_WORDS and not _NO_LABEL.search(bare)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from assistant.model.forms import Line
 
 _MOST_PAGES = 400
+_GAP = re.compile(r" {3,}|\t")
 _OFF = ("/Off", "Off", "")
 
 
@@ -64,6 +66,7 @@ def _value(kind: object, value: object) -> str:
 
 
 def _words(reader: PdfReader) -> Iterator[Line]:
+    """The lines of the pages; wide gaps part their cells, as a table's columns stand there without lines."""
     for page in reader.pages[:_MOST_PAGES]:
-        for line in page.extract_text().split("\n"):
-            yield Line(tuple(line.split("\t")))
+        for line in page.extract_text(extraction_mode="layout").split("\n"):
+            yield Line(tuple(_GAP.split(line.rstrip())))

@@ -16,7 +16,9 @@ from assistant.render.word_text import document_of
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _CONTROL, _CONTENT = qn("w:sdt"), qn("w:sdtContent")
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_TEXT, _TICK = qn("w:t"), qn("w:checkBox")
+_TEXT, _TICK, _SYMBOL = qn("w:t"), qn("w:checkBox"), qn("w:sym")
+_BOXES = {"F0FE": "☒ ", "F0FD": "☒ ", "F0FC": "☒ ", "F0A8": "☐ ", "F06F": "☐ ", "F071": "☐ "}
+"""Boxes and ticks as the sign font of old forms has them."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -62,8 +64,11 @@ def _rows(table) -> Iterator[Line]:  # type: ignore[no-untyped-def]  # noqa: ANN
 
 
 def _paragraphs(cell) -> Iterator[object]:  # type: ignore[no-untyped-def]  # noqa: ANN001
-    """The cell's own paragraphs."""
-    yield from (part for part in cell.iter(_PARAGRAPH) if next(part.iterancestors(_CELL)) is cell)
+    """The cell's own paragraphs, text boxes left to theirs, and none that only asks to be filled in."""
+    for part in cell.iter(_PARAGRAPH):
+        is_inner = next(part.iterancestors(_CELL)) is not cell or next(part.iterancestors(_PARAGRAPH), None) is not None
+        if not is_inner and not any(map(_is_prompt, part.iterancestors(_CONTROL))):
+            yield part
 
 
 def _control(control) -> Iterator[Line]:  # type: ignore[no-untyped-def]  # noqa: ANN001
@@ -110,6 +115,10 @@ def _pieces(element) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: 
             yield _SIGNS[child.tag]
         elif child.tag == _TICK:
             yield "☒ " if _is_ticked(child) else "☐ "
+        elif child.tag == _SYMBOL:
+            yield _BOXES.get(str(child.get(qn("w:char"))).upper(), "")
+        elif child.tag == _PARAGRAPH:  # of a text box
+            yield f"\n{_text(child)}"
         elif child.tag != _FALLBACK and not (child.tag == _CONTROL and _is_prompt(child)):
             yield from _pieces(child)
 

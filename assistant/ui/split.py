@@ -11,8 +11,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.form_sources import SUFFIXES
+from assistant.casework.split_labels import guess
 from assistant.casework.split_rows import Row, answers_of, left_over, rows_of, waiting_of
-from assistant.casework.splitting import guess, split
+from assistant.casework.splitting import split
 from assistant.model.finding import Finding
 from assistant.model.forms import Form, Forms, Line
 from assistant.ui import split_texts, theme

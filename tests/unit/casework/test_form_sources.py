@@ -96,6 +96,40 @@ class TestWord:
         assert "Forfatter" not in said
         assert "999" not in said
 
+    def test_a_prompt_around_a_whole_cell_is_no_value(self, tmp_path: Path) -> None:
+        document = Document()
+        cells = document.add_table(1, 2).rows[0].cells
+        cells[0].text, cells[1].text = "Telefon", "Klik her for at skrive."
+        made, about, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+        about.append(OxmlElement("w:showingPlcHdr"))
+        content.append(cells[1].paragraphs[0]._p)
+        made.append(about)
+        made.append(content)
+        cells[1]._tc.append(made)
+        cells[1]._tc.append(OxmlElement("w:p"))
+        file = tmp_path / "a.docx"
+        document.save(str(file))
+        assert values(from_file(file)) == {"telefon": ""}
+
+    def test_ticks_and_text_boxes(self, tmp_path: Path) -> None:
+        document = Document()
+        paragraph = document.add_paragraph("Ordning: ")
+        for char, text in (("F0A8", "Praktik "), ("F0FE", "Løntilskud")):
+            sign = OxmlElement("w:sym")
+            sign.set(qn("w:char"), char)
+            paragraph.add_run()._r.append(sign)
+            paragraph.add_run(text)
+        box, inner = OxmlElement("w:txbxContent"), document.add_paragraph("Telefon: 00 00 00 00")
+        box.append(inner._p)
+        document.add_paragraph("E-mail: post@eksempel.dk").add_run()._r.append(box)
+        file = tmp_path / "a.docx"
+        document.save(str(file))
+        assert values(from_file(file)) == {
+            "ordning": "☐ Praktik ☒ Løntilskud",
+            "mail": "post@eksempel.dk",
+            "telefon": "00 00 00 00",
+        }
+
     def test_a_table_in_a_cell_follows_its_row(self, tmp_path: Path) -> None:
         document = Document()
         outer = document.add_table(1, 1)
@@ -172,6 +206,17 @@ class TestPdf:
         file = tmp_path / "blanket.pdf"
         file.write_bytes(pdf({}, "Virksomhed: Bageriet på Prøvevej\nTelefon: 00 00 00 00"))
         assert values(from_file(file)) == {"virksomhed": "Bageriet på Prøvevej", "telefon": "00 00 00 00"}
+
+    def test_the_columns_of_a_table_without_lines(self, tmp_path: Path) -> None:
+        file = tmp_path / "blanket.pdf"
+        gap = " " * 12
+        text = f"Adresse{gap}Prøvevej 1\n{' ' * 20}1000 Prøveby\nForsikring{gap}tegnet\nTelefon{gap}00 00 00 00"
+        file.write_bytes(pdf({}, text))
+        assert values(from_file(file)) == {
+            "adresse": "Prøvevej 1\n1000 Prøveby",
+            "?Forsikring": "tegnet",
+            "telefon": "00 00 00 00",
+        }
 
     def test_a_picture_says_so(self, tmp_path: Path) -> None:
         file = tmp_path / "skannet.pdf"

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.casework import splitting
+from assistant.casework import split_labels, splitting
 from assistant.casework.list_splitting import as_answer
+from assistant.casework.split_labels import guess
 from assistant.casework.split_parts import Split
-from assistant.casework.splitting import guess, split
+from assistant.casework.splitting import split
 from assistant.model.forms import Form, FormField, Line, bare_label
 from assistant.packs.reader import read_core
 
@@ -51,6 +52,25 @@ class TestForms:
     )
     def test_each_way_of_writing_it(self, text: str) -> None:
         assert of(text) == {"virksomhed": "Butik ApS", "cvr": "12 34 56 78", "timer": "25"}
+
+    def test_a_table_of_a_pdf_comes_with_nothing_but_spaces(self) -> None:
+        text = (
+            "Blanket\nVirksomhedens navn Butik ApS\nCVR-nr. 12345678\nAdresse Prøvevej 12, st.\n1000 Prøveby\n"
+            "Tlf. 00 00 00 00\nTimer om ugen 25"
+        )
+        assert of(text) == {
+            "?": "Blanket",
+            "virksomhed": "Butik ApS",
+            "cvr": "12345678",
+            "adresse": "Prøvevej 12, st.\n1000 Prøveby",
+            "telefon": "00 00 00 00",
+            "timer": "25",
+        }
+        assert guess(list(FORMS.values()), lines(text)) is COMPANY
+
+    def test_but_where_labels_are_marked_a_sentence_may_begin_with_one(self) -> None:
+        text = "CVR-nr.: 1\nTelefon: 2\nArbejdsopgaver: kasse\nOpgaver i butikken\nAdresse oplyses\nMail sendes"
+        assert of(text)["opgaver"] == "kasse\nOpgaver i butikken\nAdresse oplyses\nMail sendes"
 
     def test_a_long_field_takes_all_lines_until_the_next_label(self) -> None:
         text = "Adresse: Prøvevej 1\n2. sal\n1000 Prøveby\nTelefon: 00 00 00 00"
@@ -225,8 +245,8 @@ def test_every_guess_can_be_split_by(text: str) -> None:
 def test_three_hundred_pages_cost_no_more_work_a_page_than_three(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted in looks at a label, not in seconds."""
     looks = Counter[str]()
-    real = splitting.bare_label
-    monkeypatch.setattr(splitting, "bare_label", lambda label: (looks.update(["look"]), real(label))[1])
+    for module in (splitting, split_labels):
+        monkeypatch.setattr(module, "bare_label", lambda label: (looks.update(["look"]), bare_label(label))[1])
 
     def cost(pages: int) -> int:
         looks.clear()
