@@ -114,7 +114,8 @@ def test_nothing_that_was_written_is_left_behind(
     presser.tap("Ctrl+Enter")
     assert_in_chromium(chromium)
     kept = b"".join(file.read_bytes() for file in program.home.rglob("*") if file.is_file())
-    for secret in ("telefonen", case[-4:], "onsdag den 18. november"):  # published wordings are kept, with their examples
+    # Published wordings are kept, with the days of their examples.
+    for secret in ("telefonen", case[-4:], "onsdag den 18. november"):
         assert secret.encode() not in kept
 
 
