@@ -35,16 +35,17 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     places = {key.action: place for place, key in enumerate(keys)}
     tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
     titles = {entry.id: entry.title for entry in library.entries(today, include_all=True)}
-    rows = [_row(entry, letters, tags) for entry in library.entries(today)]
+    several = len(library.indexes) > 1
+    rows = [_row(entry, letters, tags, library.origin(entry) if several else "") for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
     own = [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
     return [*rows, *own, *_closed(library, today, tags, titles)]
 
 
-def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str]) -> Row:
+def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str], origin: str) -> Row:
     tag = tags.get(entry.note_type or "", "")
     kind = "brev og notat" if entry.kind == "letter" and tag else KINDS[entry.kind]
-    detail = f"{kind} · gælder fra {entry.valid_from:%d.%m.%Y}"
+    detail = " · ".join(filter(None, (kind, f"gælder fra {entry.valid_from:%d.%m.%Y}", origin)))
     return Row(Hit(entry.id, entry.title, tag, detail, letters.get(entry.id, "")), entry.search)
 
 

@@ -65,6 +65,13 @@ class Library:
             kinds |= {unit.id: [other for other in index.units if other.id == unit.id] for unit in index.units}
         return tuple(unit for times in kinds.values() for unit in times)
 
+    def origin(self, wording: Entry | Template) -> str:
+        """The title of the pack that ``wording`` comes from: a team's may stand before the standard one's."""
+        for index in self.indexes:
+            if any(entry.sha256 == wording.sha256 and entry.id == wording.id for entry in index.entries):
+                return index.info.title
+        return ""
+
     def kind_of_unit(self, today: date) -> UnitName | None:
         """What hers is on ``today``; None when the settings do not say, or name one that no pack knows."""
         mine = (unit for unit in self.units if unit.id == self.chosen.kind and unit.in_force(today))

@@ -329,6 +329,7 @@ class Flow(QObject):
                 brought=brought,
                 today=today,
                 screen=self._screen(),
+                origin=self.workplace.library.origin(self.workplace.library.entry(template.id, today)),
                 rules=drafter.knowledge.guide.lines if template.heading else (),
             )
         )

@@ -78,7 +78,7 @@ class FormWindow(FixCard):
         panel.open({**(request.answers if kept is None else kept), **request.brought}, request.today)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
-        self.paper.open(template, request.note_type, request.rules)
+        self.paper.open(template, request.note_type, request.rules, request.origin)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
         self.stale_enter.keep_away()

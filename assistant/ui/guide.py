@@ -33,11 +33,11 @@ class Guide(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Guide til notattypen og skabelonen")
 
-    def tell(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
-        """Write the guide of ``template``, with the ``rules`` for its heading."""
+    def tell(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = "") -> None:
+        """Write the guide of ``template`` from the pack called ``origin``, with the ``rules`` for its heading."""
         self.clear()
         cursor = QTextCursor(self.document())
-        for title, lines in _sections(template, note_type, rules):
+        for title, lines in _sections(template, note_type, rules, origin):
             kept = [line for line in lines if line]
             if kept:
                 _write(cursor, title, kept)
@@ -57,7 +57,7 @@ class Guide(QTextBrowser):
 
 
 def _sections(
-    template: Template, note_type: NoteType | None, rules: Iterable[str]
+    template: Template, note_type: NoteType | None, rules: Iterable[str], origin: str
 ) -> Iterator[tuple[str, Iterable[str]]]:
     if note_type is not None:
         yield f"{note_type.prefix} {note_type.name}", (note_type.purpose,)
@@ -73,6 +73,7 @@ def _sections(
         "Skabelonen",
         (
             f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}.",
+            f"Pakke: {origin}." if origin else "",
             f"Kilde: {template.source} ({CERTAINTY[template.certainty]}).",
             f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu.",
         ),

@@ -57,6 +57,10 @@ def test_the_guide_has_a_line_for_every_rule_and_good_headings_of_the_type(flow,
     assert knowledge.note_types[NOTE].good[0] in guide
 
 
+def test_the_guide_names_the_pack(flow):
+    assert "\nPakke: Standardpakken.\n" in opened(flow, NOTE).paper.guide.toPlainText()
+
+
 def test_where_there_is_no_heading_its_rules_are_not_told(flow, workplace):
     template = next(
         found

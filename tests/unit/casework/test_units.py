@@ -259,3 +259,12 @@ def test_the_line_that_names_the_wording_is_checked_as_well():
     draft = drafted(guidance, svar="Ja.", form="telefon")
     assert "vejledning-afslag" in plain(draft.body)
     assert barred(draft) == [("B02", "")]
+
+
+def test_where_packs_lie_on_each_other_the_palette_says_which_one_a_row_is_from(small_pack):
+    both = open_library([STANDARD, small_pack.folder])
+    details = {row.hit.action: row.hit.detail for row in palette_rows(both, (), DAY)}
+    assert details["brev"] == "tekst · gælder fra 01.01.2020 · Lille pakke"
+    assert details["samtale"].endswith(" · Standardpakken")
+    alone = {row.hit.action: row.hit.detail for row in palette_rows(LIBRARY, (), DAY)}
+    assert alone["samtale"] == details["samtale"].removesuffix(" · Standardpakken")
