@@ -15,7 +15,7 @@ from assistant.desktop.filling import Filling
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.ports import Desktop
-from assistant.desktop.result import Outcome, Result
+from assistant.desktop.result import Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.model.receipt import Receipt
@@ -23,16 +23,13 @@ from assistant.model.template import Template
 from assistant.model.waiting import WaitingForm, WaitingText
 from assistant.ui import fill_texts, texts
 from assistant.ui.errand import Errand, name_of, receipt_of
-from assistant.ui.waiting import MOST_KEYS, Row, Waiting
+from assistant.ui.waiting import Row, Waiting
+from assistant.ui.waiting_rows import action_of, number_of, palette_hits, strip_rows
 
 if TYPE_CHECKING:
     from assistant.ui.strip import Strip
 
-PREFIX = "vent-"
-"""Of the actions that stand for a row: ``vent-1``."""
 NEXT, CLEAR = "naeste", "ryd"
-_DIGITS = [str(number) for number in range(1, MOST_KEYS + 1)]
-_BELONGS: dict[Outcome | None, str] = {Outcome.OTHER_CASE: "en anden sag", Outcome.OTHER_WINDOW: "et andet program"}
 
 
 class WaitingErrand(QObject):
@@ -80,7 +77,7 @@ class WaitingErrand(QObject):
         strip = Strip()
         strip.cleared.connect(self.waiting.clear)
         strip.entered.connect(self._note_front)
-        strip.chosen.connect(lambda place: self.act(f"{PREFIX}{place + 1}", self._pointed_from, "wait"))
+        strip.chosen.connect(lambda place: self.act(action_of(place + 1), self._pointed_from, "wait"))
         return strip
 
     def follow(self, errand: Errand, result: Result, workplace: Workplace, screen: QScreen) -> None:
@@ -107,9 +104,7 @@ class WaitingErrand(QObject):
         """What waits, as rows of the palette; once something is typed another thing is meant, and Enter runs that."""
         self.waiting.forget_old()
         self._look_from(target)
-        rows = enumerate(self.waiting.rows[:MOST_KEYS], 1)
-        found = [_hit(number, row, target) for number, row in rows if not row.is_done]
-        return [hit for hit in found if query in ("", hit.letter)]
+        return [hit for hit in palette_hits(self.waiting.rows, target) if query in ("", hit.letter)]
 
     def act(self, action: str, target: Target | None, held: HeldKeys) -> bool:
         """Do what ``action`` stands for; False when it is none of ours."""
@@ -117,8 +112,8 @@ class WaitingErrand(QObject):
             self.waiting.clear()
         elif action == NEXT:
             self._insert(self._next(target), target, held)
-        elif (digit := action.removeprefix(PREFIX)) in _DIGITS and digit != action:
-            self._insert(self.waiting.key(int(digit)), target, held)
+        elif number := number_of(action):
+            self._insert(self.waiting.key(number), target, held)
         else:
             return False
         return True
@@ -129,10 +124,7 @@ class WaitingErrand(QObject):
         if under_way is None or under_way[0] is not job or job.result is None:
             return False
         self._under_way = None
-        if isinstance(job, Filling):
-            self._filled(job, job.result, *under_way[1:])
-        else:
-            self._ended(job.result, *under_way[1:])
+        self._ended(job, job.result, *under_way[1:])
         return True
 
     def _next(self, target: Target | None) -> Row | None:
@@ -165,31 +157,28 @@ class WaitingErrand(QObject):
             self._under_way = before
             self.busy.emit()
 
-    def _ended(self, result: Result, row: Row, target: Target | None) -> None:
-        window = self._desktop.windows.find(target.window) if target else None
+    def _ended(self, job: Job, result: Result, row: Row, target: Target | None) -> None:
+        left = job.left if isinstance(job, Filling) else ()
         if result.is_handed_over:
             self.waiting.tick_off(row, target)
+        elif result.parts and left and isinstance(row.what, WaitingText):
+            self.waiting.go_on(row, row.what.from_field(left), target)
         if result.outcome.is_inserted:
             if isinstance(row.what, WaitingText) and row.what.template is not None:
                 template = row.what.template
                 self._keep(receipt_of(template, target, result, row.what.part), template)
             self.inserted.emit(result)
-        telling = texts.of_waiting(result, name_of(target), window.refusal if window else "")
-        if telling is not None:
-            self.told.emit(telling)
+        self._tell(job, result, target)
 
-    def _filled(self, job: Filling, result: Result, row: Row, target: Target | None) -> None:
-        """A form was filled, or it was up to a field: then it waits on from there, and into that case only."""
+    def _tell(self, job: Job, result: Result, target: Target | None) -> None:
         window = self._desktop.windows.find(target.window) if target else None
-        if result.is_handed_over:
-            self.waiting.tick_off(row, target)
-        elif result.parts and job.left and isinstance(row.what, WaitingText):
-            self.waiting.go_on(row, row.what.from_field(job.left), target)
-        if result.outcome.is_inserted:
-            self.inserted.emit(result)
-        telling = fill_texts.of_filling(result, job.left, name_of(target), window.refusal if window else "")
-        if telling is not None:
-            self.told.emit(telling)
+        name, refusal = name_of(target), window.refusal if window else ""
+        if isinstance(job, Filling):
+            said = fill_texts.of_filling(result, job.left, name, refusal)
+        else:
+            said = texts.of_waiting(result, name, refusal)
+        if said is not None:
+            self.told.emit(said)
 
     def _settle(self, template: str, target: Target | None) -> None:
         """The form of ``template`` has been filled, wherever it was called from."""
@@ -212,27 +201,7 @@ class WaitingErrand(QObject):
     def _show(self) -> None:
         if not self.waiting.rows and "strip" not in self.__dict__:
             return
-        from assistant.ui.strip import StripRow  # noqa: PLC0415 - not at start
-
-        rows = [
-            StripRow(
-                row.what.label,
-                str(number),
-                is_form=isinstance(row.what, WaitingForm),
-                is_done=row.is_done,
-                elsewhere=_BELONGS.get(row.refusal(self._here), ""),
-            )
-            for number, row in enumerate(self.waiting.rows, 1)
-        ]
-        self.strip.tell(rows, self._leader, self._screen)
-
-
-def _hit(number: int, row: Row, target: Target | None) -> Hit:
-    elsewhere = _BELONGS.get(row.refusal(target), "")
-    what = "åbner skemaet" if isinstance(row.what, WaitingForm) else "sættes ind, hvor markøren står"
-    detail = f"hører til {elsewhere}" if elsewhere else what
-    key = str(number)
-    return Hit(PREFIX + key, row.what.label, "VENTER", detail, key, expired=bool(elsewhere), at_once=True)
+        self.strip.tell(strip_rows(self.waiting.rows, self._here), self._leader, self._screen)
 
 
 def leader_of(desktop: Desktop, workplace: Workplace) -> str:
