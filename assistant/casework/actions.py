@@ -35,8 +35,8 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     places = {key.action: place for place, key in enumerate(keys)}
     tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
     titles = {entry.id: entry.title for entry in library.entries(today, include_all=True)}
-    several = len(library.indexes) > 1
-    rows = [_row(entry, letters, tags, library.origin(entry) if several else "") for entry in library.entries(today)]
+    packs = {index.info.id: index.info.title for index in library.indexes} if len(library.indexes) > 1 else {}
+    rows = [_row(entry, letters, tags, packs.get(entry.pack, "")) for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
     own = [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
     return [*rows, *own, *_closed(library, today, tags, titles)]

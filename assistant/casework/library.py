@@ -65,7 +65,7 @@ class Library:
             kinds |= {unit.id: [other for other in index.units if other.id == unit.id] for unit in index.units}
         return tuple(unit for times in kinds.values() for unit in times)
 
-    def origin(self, wording: Entry | Template) -> str:
+    def origin(self, wording: Template) -> str:
         """The title of the pack that ``wording`` comes from: a team's may stand before the standard one's."""
         for index in self.indexes:
             if any(entry.sha256 == wording.sha256 and entry.id == wording.id for entry in index.entries):

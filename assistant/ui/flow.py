@@ -329,7 +329,7 @@ class Flow(QObject):
                 brought=brought,
                 today=today,
                 screen=self._screen(),
-                origin=self.workplace.library.origin(self.workplace.library.entry(template.id, today)),
+                origin=self.workplace.library.origin(template),
                 rules=drafter.knowledge.guide.lines if template.heading else (),
             )
         )
