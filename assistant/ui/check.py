@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QScreen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.selection import Opinion, mended
 from assistant.model.finding import Finding
@@ -19,7 +19,8 @@ from assistant.ui.check_foot import CheckFoot
 from assistant.ui.check_paper import CheckPaper
 from assistant.ui.check_wish import CheckWish
 from assistant.ui.fix_card import FixCard
-from assistant.ui.parts import Chip, clear, label, restyle, show_target
+from assistant.ui.parts import Chip, show_target
+from assistant.ui.problem import Problem
 from assistant.ui.theme import UNIT
 
 _JUDGE_MS, _JUDGE_LONG_MS, _LONG = 60, 400, 4000
@@ -70,8 +71,7 @@ class CheckWindow(FixCard):
         self._later.timeout.connect(self._judge_suggestion)
         self.wish, self.findings, self.paper, self.foot = CheckWish(), CheckFindings(), CheckPaper(), CheckFoot()
         self.chip = Chip()
-        self.problem = QFrame()
-        self._sentences = QVBoxLayout(self.problem)
+        self.problem = Problem()
         self.setWindowTitle("Sagstast – tjek det markerede")
         self.setAccessibleName("Tjek det markerede")
         self._build()
@@ -92,13 +92,7 @@ class CheckWindow(FixCard):
 
     def come_back(self, sentences: Sequence[str]) -> None:
         """Show again what could not be put in, with the reason."""
-        clear(self._sentences)
-        for sentence in sentences:
-            said = label(sentence, wrap=True)
-            self._sentences.addWidget(said)
-            said.show()
-        self.problem.setAccessibleName(" ".join(sentences))
-        self.problem.setVisible(bool(sentences))
+        self.problem.tell(sentences)
         self._come_to_front()
 
     def try_put_back(self) -> None:
@@ -147,10 +141,6 @@ class CheckWindow(FixCard):
     def _build(self) -> None:
         header = Header("Tjek det markerede")
         header.add_right(self.chip)
-        restyle(self.problem, "role", "notice")
-        restyle(self.problem, "tone", "warning")
-        self._sentences.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
-        self._sentences.setSpacing(UNIT // 2)
         left = QVBoxLayout()
         left.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 2, UNIT)
         left.setSpacing(UNIT * 2)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.form_sources import SUFFIXES
 from assistant.casework.split_labels import guess
@@ -17,10 +17,12 @@ from assistant.casework.splitting import split
 from assistant.model.finding import Finding
 from assistant.model.forms import Form, Forms, Line
 from assistant.ui import split_texts, theme
-from assistant.ui.card import Card, Footer, Header
+from assistant.ui.card import Card, Header
 from assistant.ui.files import ask_for_file
-from assistant.ui.parts import Chip, clear, label, restyle
+from assistant.ui.parts import Chip, label, restyle
+from assistant.ui.problem import Problem
 from assistant.ui.release import EnterRelease, StaleEnter
+from assistant.ui.split_foot import SplitFoot
 from assistant.ui.split_plan import SplitPlan
 from assistant.ui.split_row import SplitRow
 from assistant.ui.split_rows_view import SplitRowsView
@@ -75,11 +77,8 @@ class SplitWindow(Card):
         self._form: Form | None = None
         self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
         self.plan, self.view, self.row = SplitPlan(), SplitRowsView(), SplitRow()
-        self.chip, self.problem = Chip(), QFrame()
+        self.chip, self.problem, self.foot = Chip(), Problem(), SplitFoot()
         self.summary, self.next_step = label("", "help", wrap=True), label("", "muted", wrap=True)
-        self.footer = Footer()
-        self.verdict, self.write, self.done = label("", "muted"), QPushButton(), QPushButton()
-        self._sentences = QVBoxLayout(self.problem)
         self.setWindowTitle("Sagstast – fordel tekst")
         self.setAccessibleName("Fordel tekst")
         self._build()
@@ -110,20 +109,14 @@ class SplitWindow(Card):
 
     def tell(self, problem: Sequence[str]) -> None:
         """Say what went wrong, above what is there."""
-        clear(self._sentences)
-        for sentence in problem:
-            said = label(sentence, wrap=True)
-            self._sentences.addWidget(said)
-            said.show()
-        self.problem.setAccessibleName(" ".join(problem))
-        self.problem.setVisible(bool(problem))
+        self.problem.tell(problem)
         self._is_reading = False
         self._sum_up()
 
     def approve(self) -> None:
         """Let what is wanted wait for its fields."""
         form, rows = self._form, self.view.table.rows
-        waiting = waiting_of(form, self.plan.chosen(), rows) if form and self.done.isEnabled() else []
+        waiting = waiting_of(form, self.plan.chosen(), rows) if form and self.foot.done.isEnabled() else []
         if waiting:
             self.wipe()
             self.approved.emit(waiting)
@@ -131,7 +124,7 @@ class SplitWindow(Card):
     def write_down(self) -> None:
         """Take what is wanted into the template that goes with the list."""
         form = self._form
-        if form is not None and form.template and self.done.isEnabled():
+        if form is not None and form.template and self.foot.done.isEnabled():
             answers: Mapping[str, object] = answers_of(form, self.view.table.rows)
             self.wipe()
             self.written.emit(form.template, answers)
@@ -168,9 +161,6 @@ class SplitWindow(Card):
     def _build(self) -> None:
         header = Header("Fordel tekst")
         header.add_right(self.chip)
-        restyle(self.problem, "role", "notice")
-        restyle(self.problem, "tone", "warning")
-        self._sentences.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
         left = QVBoxLayout()
         left.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 2, UNIT * 2)
         left.setSpacing(UNIT)
@@ -183,14 +173,11 @@ class SplitWindow(Card):
         middle.setSpacing(0)
         middle.addLayout(left, 58)
         middle.addWidget(self.row, 42)
-        restyle(self.done, "primary", value=True)
-        for widget in (self.verdict, self.write, self.done):
-            self.footer.add_right(widget)
         self.column.addWidget(header)
         self.column.addWidget(self.problem)
         self.column.addLayout(middle, 1)
-        self.column.addWidget(self.footer)
-        stops = (self.view, self.row.field, self.row.value, *self.plan.stops(), self.write, self.done)
+        self.column.addWidget(self.foot)
+        stops = (self.view, self.row.field, self.row.value, *self.plan.stops(), self.foot.write, self.foot.done)
         for one, next_one in pairwise(stops):
             self.setTabOrder(one, next_one)
 
@@ -202,8 +189,8 @@ class SplitWindow(Card):
         self.view.entered_row.connect(self.row.value.setFocus)
         self.view.table.dataChanged.connect(self._sum_up)
         self.row.changed.connect(self._on_changed)
-        self.write.clicked.connect(self.write_down)
-        self.done.clicked.connect(self.approve)
+        self.foot.write.clicked.connect(self.write_down)
+        self.foot.done.clicked.connect(self.approve)
         keys: dict[str, Callable[[], object]] = {"Esc": self.leave, "Ctrl+O": self.ask_for_file, "F2": self._to_value}
         keys |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), lambda: self._enter.then(self.approve))
         for key, act in keys.items():
@@ -224,8 +211,6 @@ class SplitWindow(Card):
         self.row.offer(form)
         rows = rows_of(split(form, self._lines)) if any(cell for line in self._lines for cell in line.cells) else []
         self.view.table.show(form, rows, lambda row: request.judge(form, row))
-        self.write.setText(form.button or "Skriv &notat")
-        self.write.setVisible(bool(form.template and rows))
         self._sum_up()
         if rows:
             self.view.look_at(0)
@@ -253,16 +238,12 @@ class SplitWindow(Card):
         self.summary.setVisible(bool(said))
         restyle(self.summary, "role", "warning" if lost else "help")
         self.next_step.setText(split_texts.what_comes(form, receiver, request.leader) if rows else "")
-        errors = self.view.table.errors()
-        self.verdict.setText(split_texts.verdict(rows, errors) if rows else "")
-        restyle(self.verdict, "role", "error" if errors else "muted")
-        self.done.setAccessibleDescription(self.verdict.text())
         is_any = not self._is_reading and any(row.is_wanted and row.value.strip() for row in rows)
-        what = "Udfyld" if receiver else "Lad dem vente"
-        self.done.setText(what)
-        self.done.setEnabled(is_any)
-        self.write.setEnabled(is_any)
-        self.footer.set_keys(_keys(what.lower()))
+        write = (form.button or "Skriv &notat") if form.template and rows else ""
+        self.foot.name("Udfyld" if receiver else "Lad dem vente", write)
+        errors = self.view.table.errors()
+        verdict = split_texts.verdict(rows, errors) if rows else ""
+        self.foot.tell(verdict, has_errors=bool(errors), is_open=is_any)
 
     def _place(self, screen: QScreen | None) -> None:
         room = self.room(screen)
@@ -270,7 +251,3 @@ class SplitWindow(Card):
         at = self.rect()
         at.moveCenter(room.center())
         self.move(at.topLeft())
-
-
-def _keys(what: str) -> tuple[tuple[str, str], ...]:
-    return ("Ctrl+Enter", what), ("Mellemrum", "udelad"), ("F2", "ret"), ("Ctrl+O", "hent fil"), ("Esc", "luk")

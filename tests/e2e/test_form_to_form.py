@@ -53,6 +53,9 @@ FILLED = {
     "opgaver": "Varepåfyldning, “kasse” og 12 € i byttepenge.\nRengøring.",
 }
 TASKS = "- LÆ 265 er bestilt, svarfrist 24.12.2026\n- næste opfølgning 18.12.2026\n- mentor løber videre\n- bestil møde"
+REPORT = (
+    "Leverandørrapport – afsluttende\n\n1. Fremmøde\nMødt 18 af 20 dage.\n\n2. Udvikling\nMere sikker – “som aftalt”.\n"
+)
 _numbers = count(8100)
 
 
@@ -273,3 +276,31 @@ def test_a_closed_window_leaves_nothing_behind(
     assert not any(b"Bageriet" in file.read_bytes() for file in kept)
     assert values(chromium) == dict.fromkeys(FILLED, "")
     old_is_back(copier, COPIED)
+
+
+def test_a_report_is_pasted_once_and_goes_in_section_by_section(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier, case: str
+) -> None:
+    copier.copy(text_plain=REPORT.encode())
+    chromium.open(case, focus="body")
+    split(program, presser)
+    approve(program, presser)
+    insert(program, presser)
+    assert_becomes(chromium.read_back, "Mødt 18 af 20 dage.")
+    chromium.focus("frame")
+    insert(program, presser, 2)
+    assert_becomes(lambda: chromium.read_back("frame"), "Mere sikker – “som aftalt”.")
+
+
+def test_a_filled_form_can_be_taken_back(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier, case: str
+) -> None:
+    copier.copy(text_plain=COPIED.encode())
+    chromium.open(case, focus="virksomhed", page=BLANKET)
+    split(program, presser)
+    approve(program, presser)
+    fill(program, presser, chromium, case)
+    assert_becomes(lambda: values(chromium), FILLED, patience=20)
+    program.press_leader()
+    presser.tap("Alt+z")
+    assert_becomes(lambda: values(chromium), dict.fromkeys(FILLED, ""))

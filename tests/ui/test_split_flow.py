@@ -136,7 +136,7 @@ def test_without_a_selection_what_was_copied_is_meant(day, mail):
     day.world.copies(TASKS)
     day.flow.press("fordel")
     assert day.flow.split.chip.text() == "Fra det kopierede"
-    assert day.flow.split.verdict.text() == "3 rækker valgt"
+    assert day.flow.split.foot.verdict.text() == "3 rækker valgt"
 
 
 def test_a_file_can_be_fetched_instead(day, mail, tmp_path, qtbot):
@@ -150,12 +150,12 @@ def test_a_file_can_be_fetched_instead(day, mail, tmp_path, qtbot):
     window = day.flow.split
     assert window.problem.isVisible()
     window.file_chosen.emit(str(tmp_path / "blanket.docx"))
-    qtbot.waitUntil(window.done.isEnabled)
-    assert (window.verdict.text(), window.problem.isVisible()) == ("2 rækker valgt", False)
+    qtbot.waitUntil(window.foot.done.isEnabled)
+    assert (window.foot.verdict.text(), window.problem.isVisible()) == ("2 rækker valgt", False)
     window.file_chosen.emit(str(tmp_path / "findes-ikke.docx"))
     qtbot.waitUntil(window.problem.isVisible)
     assert "kan ikke læses" in window.problem.accessibleName()
-    assert window.verdict.text() == "2 rækker valgt"
+    assert window.foot.verdict.text() == "2 rækker valgt"
 
 
 def test_tasks_go_one_by_one_into_the_new_case_and_into_no_other(day, mail, page):

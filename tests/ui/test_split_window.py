@@ -122,15 +122,15 @@ def test_what_stands_twice_is_told_and_not_taken_along(window):
 def test_what_a_form_may_not_hold_is_marked_in_its_row(window, value, mark):
     opened(window, f"{FORM}\nKontaktperson: {value}")
     assert shown(window)["Kontaktperson"].startswith(mark)
-    assert ("1 fejl" in window.verdict.text()) == (mark == "●")
-    assert window.done.isEnabled()
+    assert ("1 fejl" in window.foot.verdict.text()) == (mark == "●")
+    assert window.foot.done.isEnabled()
 
 
 def test_fields_can_be_taken_one_at_a_time(window, qtbot):
     opened(window, FORM)
     window.plan.receiver.setCurrentIndex(1)
     window.plan.receiver.activated.emit(1)
-    assert window.done.text() == "Lad dem vente"
+    assert window.foot.done.text() == "Lad dem vente"
     waiting = approved(window, qtbot)
     assert [each.label for each in waiting] == ["Virksomhedens navn", "CVR-nr.", "Telefon"]
     assert not any(each.fields for each in waiting)
@@ -154,28 +154,28 @@ def test_another_form_can_be_chosen(window):
     window.plan.form.setCurrentIndex(0)
     window.plan.form.activated.emit(0)
     assert "Virksomhedens navn" in shown(window)
-    assert not window.done.isEnabled()
+    assert not window.foot.done.isEnabled()
 
 
 def test_without_a_text_it_says_why_and_takes_a_file(window):
     opened(window, "", ("Jeg fandt ikke noget.",))
     assert window.problem.isVisible()
     assert window.focusWidget() is window.plan.file
-    assert not window.done.isEnabled()
+    assert not window.foot.done.isEnabled()
     window.take(from_text(FORM), "Fra en fil")
     assert not window.problem.isVisible()
     assert window.chip.text() == "Fra en fil"
-    assert window.done.isEnabled()
+    assert window.foot.done.isEnabled()
 
 
 def test_while_a_file_is_being_read_nothing_is_approved(window, qtbot):
     opened(window, TASKS)
     window._on_file("blanket.docx")
-    assert not window.done.isEnabled()
+    assert not window.foot.done.isEnabled()
     with qtbot.assertNotEmitted(window.approved):
         window.approve()
     window.tell(("Filen kan ikke læses.",))
-    assert window.done.isEnabled()
+    assert window.foot.done.isEnabled()
 
 
 def test_nothing_wanted_is_nothing_that_waits(window, qtbot):
@@ -209,7 +209,14 @@ def test_every_stop_is_reached_with_tab(window):
     for _ in range(12):
         seen.add(window.focusWidget())
         key(window, Qt.Key.Key_Tab)
-    assert {window.view, window.row.value, window.plan.form, window.plan.file, window.write, window.done} <= seen
+    assert {
+        window.view,
+        window.row.value,
+        window.plan.form,
+        window.plan.file,
+        window.foot.write,
+        window.foot.done,
+    } <= seen
 
 
 def test_a_screen_reader_hears_field_value_and_what_is_said(window):
