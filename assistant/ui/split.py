@@ -74,6 +74,7 @@ class SplitWindow(Card):
         self._request: SplitRequest | None = None
         self._lines: Sequence[Line] = ()
         self._is_reading = False
+        self._number = -1
         self._form: Form | None = None
         self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
         self.plan, self.view, self.row = SplitPlan(), SplitRowsView(), SplitRow()
@@ -115,6 +116,7 @@ class SplitWindow(Card):
 
     def approve(self) -> None:
         """Let what is wanted wait for its fields."""
+        self.row.settle()
         form, rows = self._form, self.view.table.rows
         waiting = waiting_of(form, self.plan.chosen(), rows) if form and self.foot.done.isEnabled() else []
         if waiting:
@@ -123,6 +125,7 @@ class SplitWindow(Card):
 
     def write_down(self) -> None:
         """Take what is wanted into the template that goes with the list."""
+        self.row.settle()
         form = self._form
         if form is not None and form.template and self.foot.done.isEnabled():
             answers: Mapping[str, object] = answers_of(form, self.view.table.rows)
@@ -139,8 +142,8 @@ class SplitWindow(Card):
         """Hide, and keep nothing of the text."""
         self._request, self._lines = None, ()
         self.hide()
-        self.view.table.show(None, (), lambda _: ())
         self.row.wipe()
+        self.view.table.show(None, (), lambda _: ())
         self.tell(())
 
     def ask_for_file(self) -> None:
@@ -200,6 +203,7 @@ class SplitWindow(Card):
 
     def _to_value(self) -> None:
         """To the value, and from there back to the rows."""
+        self.row.settle()
         (self.view if self.row.value.hasFocus() else self.row.value).setFocus()
 
     def _split(self, form: Form) -> None:
@@ -210,22 +214,22 @@ class SplitWindow(Card):
         self.plan.show_form(form, request.forms.of(form.id))
         self.row.offer(form)
         rows = rows_of(split(form, self._lines)) if any(cell for line in self._lines for cell in line.cells) else []
+        self.row.wipe()
         self.view.table.show(form, rows, lambda row: request.judge(form, row))
         self._sum_up()
         if rows:
             self.view.look_at(0)
-        else:
-            self.row.wipe()
 
     def _look_at(self, number: int) -> None:
+        self.row.settle()
+        self._number = number
         row = self.view.table.row(number)
         self.row.open(row, self.view.table.findings(number) if row else ())
 
     def _on_changed(self, row: Row) -> None:
-        number = self.view.number
-        if self.view.table.row(number) is not None:
-            self.view.table.change(number, row)
-            self.row.tell(self.view.table.findings(number))
+        if self.view.table.row(self._number) is not None:
+            self.view.table.change(self._number, row)
+            self.row.tell(self.view.table.findings(self._number))
 
     def _sum_up(self) -> None:
         """Say what is missing, what goes along, and what the buttons do."""

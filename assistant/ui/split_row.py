@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
 
 from assistant.casework.split_rows import Row
@@ -16,6 +16,8 @@ from assistant.ui.check_text import MarkedText
 from assistant.ui.parts import label, restyle
 from assistant.ui.theme import UNIT
 
+_LATER_MS, _LATER_LONG_MS, _LONG = 60, 400, 4000
+"""A value of so many characters takes long enough to be judged to be felt between two keys."""
 _NO_FIELD = "Intet felt"
 
 
@@ -32,6 +34,8 @@ class SplitRow(QFrame):
         super().__init__()
         restyle(self, "role", "pane")
         self._row: Row | None = None
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self._on_value)
         self.field = QComboBox()
         self.field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.field.setAccessibleName("Felt")
@@ -49,7 +53,7 @@ class SplitRow(QFrame):
         self._column.addSpacing(UNIT)
         self._column.addWidget(self.findings, 2)
         self.field.activated.connect(self._on_field)
-        self.value.textChanged.connect(self._on_value)
+        self.value.textChanged.connect(lambda: self._later.start(_LATER_MS if self._is_short() else _LATER_LONG_MS))
 
     def offer(self, form: Form | None) -> None:
         """The fields of ``form`` can be chosen."""
@@ -63,6 +67,7 @@ class SplitRow(QFrame):
 
     def open(self, row: Row | None, findings: Sequence[Finding]) -> None:
         """Show ``row``; None shows none."""
+        self._later.stop()
         self._row = row
         self.setEnabled(row is not None)
         blocked = QSignalBlocker(self.field)
@@ -72,6 +77,12 @@ class SplitRow(QFrame):
         self.stands.setVisible(bool(self.stands.text()))
         self.value.show_text(row.value if row else "")
         self.tell(findings)
+
+    def settle(self) -> None:
+        """Tell at once what she has typed."""
+        if self._later.isActive():
+            self._later.stop()
+            self._on_value()
 
     def tell(self, findings: Sequence[Finding]) -> None:
         """Say this of the row; nothing where there is nothing to say."""
@@ -92,6 +103,9 @@ class SplitRow(QFrame):
     def _on_value(self) -> None:
         if self._row is not None:
             self._change(replace(self._row, value=self.value.toPlainText()))
+
+    def _is_short(self) -> bool:
+        return self.value.document().characterCount() < _LONG
 
     def _change(self, row: Row) -> None:
         self._row = row

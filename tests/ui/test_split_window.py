@@ -97,6 +97,15 @@ def test_a_value_is_mended_and_the_way_back_is_the_same_key(window, qtbot):
     assert waiting.fields[0].text == "Bageriet"
 
 
+def test_what_was_just_typed_goes_along_and_into_its_own_row(window, qtbot):
+    opened(window, FORM)
+    window.row.value.setPlainText("Bageriet")
+    window.view.look_at(1)
+    window.row.value.setPlainText("87654321")
+    (waiting,) = approved(window, qtbot)
+    assert [each.text for each in waiting.fields[:2]] == ["Bageriet", "87654321"]
+
+
 def test_a_row_without_a_field_is_given_one(window, qtbot):
     opened(window, FORM)
     window.view.look_at(window.view.table.rowCount() - 1)
