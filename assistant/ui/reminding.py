@@ -18,6 +18,7 @@ from assistant.model.reminder import Pending
 from assistant.model.template import ReminderKind
 from assistant.store import log
 from assistant.store import reminders as kept
+from assistant.ui import card
 from assistant.ui.errand import Errand
 from assistant.ui.tasks import run_task
 
@@ -32,9 +33,11 @@ _SOON = timedelta(minutes=1)
 
 
 def is_at_rest() -> bool:
-    """Whether no window of ours is open, but those that never take the keyboard."""
+    """Whether no window of ours is open, but those that never take the keyboard. The icon in the tray is none."""
     quiet = Qt.WidgetAttribute.WA_ShowWithoutActivating
-    return not any(each.isVisible() and not each.testAttribute(quiet) for each in QApplication.topLevelWidgets())
+    windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, card.Card))
+    is_any = any(each.isVisible() and not each.testAttribute(quiet) for each in windows)
+    return not is_any and QApplication.activePopupWidget() is None
 
 
 class Reminding(QObject):

@@ -206,3 +206,27 @@ def test_a_word_that_is_no_name_goes_in_once_she_has_said_so(day):
     assert form._dismissed == {("H07", "nordlys kro")}
     form.start_over()
     assert form._dismissed == frozenset()
+
+
+def test_what_went_in_is_told_with_its_draft_and_what_did_not_is_not(day, case):
+    told = []
+    day.flow.inserted.connect(told.append)
+    day.flow.press(NOTE)
+    case.title = "Fasit – Sag 1234"
+    day.answers(NOTE)
+    assert told == []
+    case.title = "Fasit – Sag 4711"
+    day.flow.notice.again.emit()
+    (errand,) = told
+    assert errand.draft is not None
+    assert (errand.template.id, errand.target.is_case_locked) == (NOTE, True)
+
+
+@pytest.mark.parametrize(("words", "begun"), [("Borgeren ringede og sagde afbud", True), ("Borgeren", False)])
+def test_a_form_that_is_left_tells_whether_a_note_was_begun(day, words, begun):
+    told = []
+    day.flow.left.connect(lambda errand, is_begun: told.append((errand.template.id, is_begun)))
+    day.flow.press(NOTE)
+    day.flow.form._panel.questions["haendt"].set_raw(words)
+    day.flow.form.leave()
+    assert told == [(NOTE, begun)]

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.model.draft import Draft
 from assistant.model.knowledge import Knowledge
@@ -18,6 +18,7 @@ from assistant.model.template import Template
 from assistant.store import paths
 from assistant.store import reminders as kept
 from assistant.ui import theme
+from assistant.ui.card import Card
 from assistant.ui.errand import Errand
 from assistant.ui.reminding import Reminding, is_at_rest
 
@@ -238,12 +239,15 @@ def test_old_ones_are_forgotten(desk):
     assert desk.reminding.pending == ()
 
 
-def test_a_window_that_may_have_the_keyboard_is_in_the_way_and_a_quiet_one_is_not(qtbot):
-    window, quiet = QWidget(), QWidget()
+def test_a_window_that_may_have_the_keyboard_is_in_the_way_and_a_quiet_one_or_the_icon_is_not(qtbot):
+    window, quiet, icon = Card(), Card(), QWidget()
     quiet.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    for each in (window, quiet):
+    for each in (window, quiet, icon):
         qtbot.addWidget(each)
+    for each in QApplication.topLevelWidgets():
+        each.hide()
     quiet.show()
+    icon.show()
     assert is_at_rest()
     window.show()
     assert not is_at_rest()
