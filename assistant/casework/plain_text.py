@@ -73,13 +73,13 @@ def _joined(lines: list[str]) -> list[str]:
     width = max(map(len, lines))
     if not NARROWEST <= width <= WIDEST:
         return lines
-    made = lines[:1]
+    made = [lines[:1]]
     for before, line in pairwise(lines):
         if _is_broken(before, line, width):
-            made[-1] = _together(made[-1], line)
+            made[-1][-1:] = _together(made[-1][-1], line)
         else:
-            made.append(line)
-    return made
+            made.append([line])
+    return ["".join(pieces) for pieces in made]
 
 
 def _is_broken(before: str, line: str, width: int) -> bool:
@@ -88,8 +88,8 @@ def _is_broken(before: str, line: str, width: int) -> bool:
     return len(before) + 1 + len(first) > _SLACK * width and not _OWN_LINE.match(line)
 
 
-def _together(before: str, line: str) -> str:
-    """Two pieces of a paragraph as one; a word that was broken becomes whole."""
+def _together(before: str, line: str) -> tuple[str, str]:
+    """Two pieces of a paragraph, to be put side by side; a word that was broken becomes whole."""
     if not before.endswith("-") or before.endswith(" -") or _AND.match(line):
-        return f"{before} {line}"
-    return (_HYPHEN.sub("", before) if line[:1].islower() else before) + line
+        return before, f" {line}"
+    return (_HYPHEN.sub("", before) if line[:1].islower() else before), line

@@ -129,6 +129,9 @@ def of_plain(result: Result, target: str = "", refusal: str = "") -> Telling | N
     if result.outcome is Outcome.NOTHING_COPIED:
         copy = "Kopiér den tekst, der skal ind, og prøv igen. Et billede kan ikke blive til tekst."
         return Telling("Der er ingen tekst at indsætte", (copy,), is_amber=False, has_text=False)
+    if result.outcome is Outcome.TOO_LONG:
+        piece = "Det kopierede er længere end en million tegn. Kopiér et stykke ad gangen."
+        return Telling("Kan ikke indsætte det hele", (piece,), has_text=False)
     telling = of_insertion(result, target, refusal)
     if telling is None or result.is_handed_over:
         return telling and replace(telling, has_text=False)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.desktop.plain import PlainInsertion
+from assistant.desktop.plain import LONGEST, PlainInsertion
 from assistant.desktop.result import Fate, Outcome, Result
 from assistant.desktop.target import Target, capture
 from assistant.model.chord import Chord
@@ -58,6 +58,14 @@ def test_no_text_is_told_and_the_clipboard_left_alone(copied: str) -> None:
     result = inserting(world, noted(world))
     assert (result.outcome, result.clipboard) == (Outcome.NOTHING_COPIED, Fate.UNTOUCHED)
     assert (world.windows[10].caret.text, world.clipboard.text()) == ("Før. ", copied)
+
+
+def test_more_than_can_be_cleaned_at_once_is_left_alone() -> None:
+    world = world_with()
+    world.copies("æ" * (LONGEST + 1))
+    result = inserting(world, noted(world))
+    assert (result.outcome, result.clipboard) == (Outcome.TOO_LONG, Fate.UNTOUCHED)
+    assert (world.windows[10].caret.text, world.clipboard.text()) == ("Før. ", "æ" * (LONGEST + 1))
 
 
 def test_an_owner_that_hands_nothing_out_is_not_waited_for_for_ever() -> None:
