@@ -123,12 +123,12 @@ def test_a_link_to_nowhere_is_a_finding_not_a_fall(small_pack, cache):
 def test_a_change_in_the_pack_below_reads_the_one_above_again(small_pack, standard, tmp_path, cache):
     below = tmp_path / "under"
     below.mkdir()
-    for name in ("pack.toml", "note-types.toml", "facts.toml"):
+    for name in ("pack.toml", "note-types.toml"):
         (below / name).write_bytes((standard / name).read_bytes())
-    small_pack.write("notat.txt", (standard / "notes" / "klage.txt").read_bytes())
+    small_pack.write("notat.txt", (standard / "notes" / "raadighed-afbud.txt").read_bytes())
     assert {entry.id for entry in open_library([below, small_pack.folder], cache).indexes[1].entries} == {
         "brev",
-        "klage",
+        "raadighed-afbud",
     }
     (below / "note-types.toml").unlink()
     assert {entry.id for entry in open_library([below, small_pack.folder], cache).indexes[1].entries} == {"brev"}
