@@ -18,12 +18,14 @@ from assistant.casework.library import Library, UnavailableError
 from assistant.casework.wording_text import looked_up_in, published_draft, reference
 from assistant.model.draft import Draft
 from assistant.model.fact import Fact, Facts
+from assistant.model.pack import NO_UNIT
 from assistant.model.receipt import Receipt, Rest
 from assistant.model.template import Entry, Template
 from assistant.packs.reader import read_facts, read_template
+from assistant.store import paths, receipts
 from assistant.store.wordings import LostError, path_of, read
 
-__all__ = ["Listed", "LostError", "Wording", "Wordings"]
+__all__ = ["Listed", "LostError", "Wording", "Wordings", "open_wordings"]
 
 
 class Listed(NamedTuple):
@@ -184,6 +186,14 @@ class Wordings:
             for entry in index.entries:
                 found.setdefault(entry.id, []).append(entry)
         return found
+
+
+def open_wordings(library: Library) -> Wordings:
+    """The wordings of ``library`` and of her own receipts. Reads files: not for Qt's thread.
+
+    Her unit bars nothing here: what it may not write today, it may have written then.
+    """
+    return Wordings(replace(library, chosen=NO_UNIT), paths.wordings_dir(), list(receipts.read(paths.receipts_file())))
 
 
 def _holds(template: Template, day: date) -> bool:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from assistant.casework.wording import Wording, Wordings
+from assistant.casework.wording import Wording, open_wordings
 from assistant.casework.wording_text import as_text, said_by
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.suggest import did_you_mean
-from assistant.store import paths, receipts
 
 
 def tell_wording(options: argparse.Namespace) -> int:
     """One template's wordings of one day."""
     library, day = open_packs(options), options.on or day_of(options)
-    wordings = Wordings(library, paths.wordings_dir(), list(receipts.read(paths.receipts_file())))
+    wordings = open_wordings(library)
     if not wordings.knows(options.template):
         known = {entry.id for entry in library.entries(day, include_all=True)}
         hint = did_you_mean(options.template, known)

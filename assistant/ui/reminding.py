@@ -64,7 +64,8 @@ class Reminding(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self._look)
-        self.pending = reminders.recent(kept.read(file), now())
+        self.pending = kept.read(file)
+        self._forget_old()
         self._wait()
 
     def greet(self) -> None:
@@ -122,6 +123,7 @@ class Reminding(QObject):
 
     def _look(self, until: datetime | None = None) -> None:
         """Show what is due, when nothing is in the way; then wait for the next."""
+        self._forget_old()
         now = self._now()
         found = reminders.card(self.pending, now, until) if now >= self._not_before else None
         if found is None:
@@ -132,6 +134,9 @@ class Reminding(QObject):
         else:
             self._shown = found
             self.card.tell(found, now)
+
+    def _forget_old(self) -> None:
+        self._change(reminders.recent(self.pending, self._now()))
 
     def _wait(self) -> None:
         """Sleep until there is something to show, but never long: the clock on the wall decides."""

@@ -61,10 +61,9 @@ class SideWindows:
         library, targets = workplace.library, workplace.profile.targets
 
         def wordings() -> Wordings:
-            from assistant.casework.wording import Wordings  # noqa: PLC0415 - in the worker
-            from assistant.store import receipts  # noqa: PLC0415 - in the worker
+            from assistant.casework.wording import open_wordings  # noqa: PLC0415 - in the worker
 
-            return Wordings(library, paths.wordings_dir(), list(receipts.read(paths.receipts_file())))
+            return open_wordings(library)
 
         titles = {target.id: target.title for target in targets}
         self._wordings.open(WordingRequest(wordings, workplace.today, titles))

@@ -237,6 +237,17 @@ def test_old_ones_are_forgotten(desk):
     kept.write(paths.reminders_file(), [Pending("journal", at(24, 10) - timedelta(days=8))])
     desk.start()
     assert desk.reminding.pending == ()
+    assert desk.on_disk() == []
+
+
+def test_what_nobody_answers_ends_by_itself_while_the_program_runs(desk):
+    desk.reminding.inserted(errand(reminders=["journal"]))
+    desk.is_free = False
+    desk.wait_until(at(25, 9, 30))
+    desk.now = at(25, 10) + timedelta(days=7)
+    desk.wait_until(desk.now)
+    assert desk.on_disk() == []
+    assert not desk.reminding._timer.isActive()
 
 
 def test_a_window_that_may_have_the_keyboard_is_in_the_way_and_a_quiet_one_or_the_icon_is_not(qtbot):

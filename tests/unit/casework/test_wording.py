@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,11 +10,12 @@ import pytest
 
 from assistant.casework.day_filters import day_filters
 from assistant.casework.library import open_library
-from assistant.casework.wording import Wordings
+from assistant.casework.wording import Wordings, open_wordings
 from assistant.casework.wording_text import as_text
 from assistant.casework.wordings import LOOKS_IN, keep
 from assistant.model.draft import plain
 from assistant.model.knowledge import Knowledge
+from assistant.model.pack import UnitChoice
 from assistant.model.receipt import Receipt
 from assistant.store import wordings
 
@@ -168,3 +170,11 @@ def test_every_wording_of_the_standard_pack_is_kept_to_the_byte(standard, folder
     for entry in library.entries(DAY, include_all=True):
         keep(folder, library.template_of(entry), library.knowledge)
         assert wordings.read(folder, entry.sha256) == (standard / entry.path).read_bytes()
+
+
+def test_what_the_unit_may_not_write_today_can_still_be_shown(standard):
+    library = replace(open_library([standard]), chosen=UnitChoice("beskaeftigelsescenter"))
+    assert "afgoerelse" not in {entry.id for entry in library.entries(DAY)}
+    shown = open_wordings(library)
+    assert shown.held("afgoerelse", DAY) is not None
+    assert "afgoerelse" in {listed.id for listed in shown.in_force_on(DAY)}
