@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.selection import Opinion, mended
 from assistant.model.finding import Finding
+from assistant.model.notetype import NoteType
 from assistant.ui import theme
 from assistant.ui.card import Header
 from assistant.ui.check_findings import CheckFindings
@@ -19,6 +20,7 @@ from assistant.ui.check_foot import CheckFoot
 from assistant.ui.check_paper import CheckPaper
 from assistant.ui.check_wish import CheckWish
 from assistant.ui.fix_card import FixCard
+from assistant.ui.guide import GuideStack
 from assistant.ui.parts import Chip, show_target
 from assistant.ui.problem import Problem
 from assistant.ui.theme import UNIT
@@ -38,6 +40,7 @@ class CheckRequest:
         judge: says what there is to say of a text, given a note type or None, and a kind or nothing; quick, it is
             called while one types.
         note_types, kinds: what can be chosen, ids and names.
+        types: the note types by id, and ``rules``, what the heading guide asks: for the guide on F1.
         screen: where to open; the mouse's when None.
     """
 
@@ -47,6 +50,8 @@ class CheckRequest:
     judge: Callable[[str, str | None, str], Opinion]
     note_types: Sequence[tuple[str, str]]
     kinds: Sequence[tuple[str, str]]
+    types: Mapping[str, NoteType] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
     screen: QScreen | None = None
 
 
@@ -57,10 +62,12 @@ class CheckWindow(FixCard):
         put_back: she asks for this text in place of the selected one. The window has hidden; it keeps the text until
             ``wipe`` or ``come_back``.
         left: it was left, and everything stays as it was.
+        suggest: she would have a rule another way.
     """
 
     put_back = Signal(str)
     left = Signal()
+    suggest = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +77,8 @@ class CheckWindow(FixCard):
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._judge_suggestion)
         self.wish, self.findings, self.paper, self.foot = CheckWish(), CheckFindings(), CheckPaper(), CheckFoot()
+        self.pages = GuideStack(self.findings)
+        self._note_type: str | None = None
         self.chip = Chip()
         self.problem = Problem()
         self.setWindowTitle("Sagstast – tjek det markerede")
@@ -81,6 +90,7 @@ class CheckWindow(FixCard):
         """Check the text of ``request``, and offer the nearest that passes."""
         self._request = request
         self._is_mine = False
+        self.pages.show_guide(on=False)
         self.problem.hide()
         show_target(self.chip, request.target, locked=request.is_locked)
         self.wish.open(request.note_types, request.kinds)
@@ -120,6 +130,13 @@ class CheckWindow(FixCard):
         self.paper.wipe()
         self.findings.wipe()
 
+    def toggle_guide(self) -> None:
+        """Put the guide of the heading's type over what is said of it, and take it away again."""
+        if self._request is not None:
+            note_type = self._request.types.get(self._note_type or "")
+            self.pages.guide.tell(None, note_type, self._request.rules)
+            self.pages.toggle()
+
     def start_over(self) -> None:
         """Let the suggestion be the selected text, to be mended by hand."""
         if self._request is not None:
@@ -145,7 +162,7 @@ class CheckWindow(FixCard):
         left.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 2, UNIT)
         left.setSpacing(UNIT * 2)
         left.addWidget(self.wish)
-        left.addWidget(self.findings, 1)
+        left.addWidget(self.pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 43)
@@ -156,6 +173,7 @@ class CheckWindow(FixCard):
         self.column.addWidget(self.foot)
         self.wish.changed.connect(self._judge_all)
         self.findings.fix_clicked.connect(self._apply)
+        self.pages.guide.anchorClicked.connect(lambda _: self.suggest.emit())
         self.foot.insert.clicked.connect(self.try_put_back)
         self.paper.suggestion.textChanged.connect(self._on_typed)
         stops = (self.paper.suggestion, *self.wish.stops(), self.paper.selected, self.foot.insert)
@@ -166,7 +184,9 @@ class CheckWindow(FixCard):
         self.bind_keys(
             self.try_put_back,
             {
-                "Esc": self.leave,
+                "Esc": lambda: self.pages.toggle() if self.pages.is_guide_shown() else self.leave(),
+                "F1": self.toggle_guide,
+                "Shift+F1": self.suggest.emit,
                 "F5": self.start_over,
             },
         )
@@ -210,6 +230,7 @@ class CheckWindow(FixCard):
         now = self._request.judge(text, *wanted)
         if now.note_type is None:  # a prefix that she deletes for a moment is not forgotten
             now = self._request.judge(text, self._said.note_type, wanted[1])
+        self._note_type = now.note_type
         self.wish.show_guess(now)
         self.paper.suggestion.underline(now.findings)
         self.paper.tell_measure(now)

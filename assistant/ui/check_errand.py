@@ -143,6 +143,8 @@ class CheckErrand(QObject):
                 judge=judged,
                 note_types=[(each.id, f"{each.prefix} {each.name}") for each in knowledge.note_types.values()],
                 kinds=list(kinds(knowledge).items()),
+                types=knowledge.note_types,
+                rules=knowledge.guide.lines,
                 screen=self._screen,
             )
         )

@@ -11,8 +11,14 @@ from assistant.model.finding import Finding, Severity
 from assistant.ui.card import Footer
 from assistant.ui.parts import label, restyle
 
-_KEYS = (("Ctrl+Enter", "sæt forslaget ind"), ("Alt+1…9", "ret"), ("F5", "din egen tekst"), ("Esc", "luk, ret intet"))
-_DISPENSABLE = ("F5", "Alt+1…9", "Esc")
+_KEYS = (
+    ("Ctrl+Enter", "sæt forslaget ind"),
+    ("Alt+1…9", "ret"),
+    ("F5", "din egen tekst"),
+    ("F1", "guide"),
+    ("Esc", "luk, ret intet"),
+)
+_DISPENSABLE = ("F5", "F1", "Alt+1…9", "Esc")
 """The first goes first."""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QApplication, QStackedWidget, QTextBrowser, QWidget
 
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
@@ -33,8 +34,13 @@ class Guide(QTextBrowser):
         self.setOpenLinks(False)
         self.setAccessibleName("Guide til notattypen og skabelonen")
 
-    def tell(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = "") -> None:
-        """Write the guide of ``template`` from the pack called ``origin``, with the ``rules`` for its heading."""
+    def tell(
+        self, template: Template | None, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = ""
+    ) -> None:
+        """Write the guide of a note type and the ``rules`` for its heading, and of ``template`` where there is one.
+
+        ``origin`` is the title of the template's pack.
+        """
         self.clear()
         cursor = QTextCursor(self.document())
         for title, lines in _sections(template, note_type, rules, origin):
@@ -56,8 +62,39 @@ class Guide(QTextBrowser):
         cursor.mergeCharFormat(link)
 
 
+class GuideStack(QStackedWidget):
+    """A page, and the guide that F1 puts over it and takes away."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.guide = Guide()
+        self._page = page
+        self._before: QWidget | None = None
+        self.addWidget(page)
+        self.addWidget(self.guide)
+
+    def is_guide_shown(self) -> bool:
+        """Whether the guide covers the page."""
+        return self.currentWidget() is self.guide
+
+    def show_guide(self, *, on: bool) -> None:
+        """Cover the page with the guide, or take it away."""
+        self.setCurrentWidget(self.guide if on else self._page)
+
+    def toggle(self) -> None:
+        """Read the guide, by the keyboard too, and go back to where she was."""
+        if not self.is_guide_shown():
+            self._before = QApplication.focusWidget()
+            self.show_guide(on=True)
+            self.guide.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        self.show_guide(on=False)
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
 def _sections(
-    template: Template, note_type: NoteType | None, rules: Iterable[str], origin: str
+    template: Template | None, note_type: NoteType | None, rules: Iterable[str], origin: str
 ) -> Iterator[tuple[str, Iterable[str]]]:
     if note_type is not None:
         yield f"{note_type.prefix} {note_type.name}", (note_type.purpose,)
@@ -68,17 +105,17 @@ def _sections(
         yield "Den skal desuden have", (need.ask for need in note_type.needs)
         yield "Den må ikke sige", (", ".join(word.word for word in note_type.forbidden),)
         yield "Gode overskrifter", note_type.good
-        yield "Reglerne for overskriften", rules
-    yield (
-        "Skabelonen",
-        (
-            f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}.",
-            f"Pakke: {origin}." if origin else "",
-            f"Kilde: {template.source} ({CERTAINTY[template.certainty]}).",
-            f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu.",
-        ),
-    )
-    yield "Nyt i denne version", (template.change_note,)
+    yield "Reglerne for overskriften", rules
+    if template is not None:
+        yield "Skabelonen", _wording(template, origin)
+        yield "Nyt i denne version", (template.change_note,)
+
+
+def _wording(template: Template, origin: str) -> Iterator[str]:
+    yield f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}."
+    yield f"Pakke: {origin}." if origin else ""
+    yield f"Kilde: {template.source} ({CERTAINTY[template.certainty]})."
+    yield f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu."
 
 
 def _write(cursor: QTextCursor, title: str, lines: Iterable[str]) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from assistant.model.draft import Draft, Role, Runs, plain
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
 from assistant.ui import parts
 from assistant.ui.fields.finding_line import FindingLine, Shown
-from assistant.ui.guide import Guide
+from assistant.ui.guide import GuideStack
 from assistant.ui.parts import restyle
 from assistant.ui.preview import Preview
 from assistant.ui.theme import UNIT
@@ -35,16 +35,14 @@ class Paper(QFrame):
         super().__init__()
         restyle(self, "role", "pane")
         self.preview = Preview()
-        self.guide = Guide()
         self.measure = parts.label("", "help", wrap=True)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.preview)
-        self._pages.addWidget(self.guide)
+        self.pages = GuideStack(self.preview)
+        self.guide = self.pages.guide
         sheet = QFrame()
         restyle(sheet, "role", "sheet")
         on_sheet = QVBoxLayout(sheet)
         on_sheet.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
-        on_sheet.addWidget(self._pages)
+        on_sheet.addWidget(self.pages)
         self._below = QVBoxLayout()
         self._below.setSpacing(UNIT // 2)
         column = QVBoxLayout(self)
@@ -54,7 +52,6 @@ class Paper(QFrame):
         column.addLayout(self._below)
         column.addWidget(self.measure)
         self._shown: tuple[Shown, ...] = ()
-        self._before: QWidget | None = None
         self.preview.field_clicked.connect(self.field_clicked)
 
     def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = "") -> None:
@@ -86,22 +83,15 @@ class Paper(QFrame):
 
     def is_guide_shown(self) -> bool:
         """Whether the guide covers the text."""
-        return self._pages.currentWidget() is self.guide
+        return self.pages.is_guide_shown()
 
     def toggle_guide(self) -> None:
-        """Read the guide, by the keyboard too, and go back to where she was."""
-        if not self.is_guide_shown():
-            self._before = QApplication.focusWidget()
-            self.show_guide(on=True)
-            self.guide.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        self.show_guide(on=False)
-        if self._before is not None:
-            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Read the guide, and go back to where she was."""
+        self.pages.toggle()
 
     def show_guide(self, *, on: bool) -> None:
         """Cover the text with the guide, or take it away."""
-        self._pages.setCurrentWidget(self.guide if on else self.preview)
+        self.pages.show_guide(on=on)
 
     def wipe(self) -> None:
         """Keep nothing of the text."""
