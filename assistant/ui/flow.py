@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QScreen
 
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import UnavailableError
@@ -23,7 +21,7 @@ from assistant.desktop.ports import Desktop
 from assistant.desktop.reading import Reading, Replacement
 from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
-from assistant.desktop.target import Target, capture
+from assistant.desktop.target import Target
 from assistant.desktop.undo import Undo
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
@@ -32,8 +30,8 @@ from assistant.model.template import Template
 from assistant.ui import plain_errand, split_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
+from assistant.ui.front import Front
 from assistant.ui.plain_errand import PlainErrand
-from assistant.ui.screens import screen_of
 from assistant.ui.split_errand import SplitErrand
 from assistant.ui.tasks import run_task
 from assistant.ui.waiting_errand import WaitingErrand
@@ -92,8 +90,7 @@ class Flow(QObject):
         self.recent: list[str] = []
         self._desktop = desktop
         self._keep = keep
-        self._salt = os.urandom(32)
-        self._target: Target | None = None
+        self._front = Front(desktop.windows, lambda: self.workplace.profile.targets)
         self._errand: Errand | None = None
         self._last: Result | None = None
         self._runner = Runner(desktop, self)
@@ -128,6 +125,7 @@ class Flow(QObject):
         check = CheckWindow()
         check.put_back.connect(self._check_errand.put_back)
         check.left.connect(self._check_errand.forget)
+        check.suggest.connect(lambda: self.own_action.emit("foreslaa"))
         return check
 
     @cached_property
@@ -140,7 +138,7 @@ class Flow(QObject):
     @cached_property
     def waits(self) -> WaitingErrand:
         """What waits to be inserted."""
-        errand = WaitingErrand(self._desktop, self._runner, self._keep, self._note_target, self)
+        errand = WaitingErrand(self._desktop, self._runner, self._keep, lambda: self._front.note(keep=True), self)
         self._hear(errand)
         errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
         return errand
@@ -161,7 +159,7 @@ class Flow(QObject):
         errand = SplitErrand(self._desktop, self._runner, lambda: self.split, self)
         errand.told.connect(self._tell)
         errand.busy.connect(lambda: self._tell(_BUSY))
-        errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._screen()))
+        errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._front.screen()))
         errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
         return errand
 
@@ -219,13 +217,12 @@ class Flow(QObject):
         """The leader chord, a click on the tray icon, or a second start."""
         if any(map(self._raise, (*_WORK, "notice"))):
             return
-        self._target = self._capture_beneath()
-        target = self._target
+        target = self._note_front()
         self.palette.open(
             name_of(target),
             locked=bool(target and target.is_case_locked),
             query=query,
-            screen=self._screen(),
+            screen=self._front.screen(),
         )
         self.warm_up()
 
@@ -234,27 +231,19 @@ class Flow(QObject):
         if action in ("", "palette"):
             self.press_leader()
         elif not any(map(self._raise, _WORK)):
-            self._target = self._capture_beneath()
+            self._note_front()
             self._begin(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
-        return [*self.waits.hits(query, self._target), *self.workplace.find(query, self.recent)]
+        return [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
 
-    def _capture(self) -> Target | None:
-        return capture(self._desktop.windows, self.workplace.profile.targets, self._salt)
-
-    def _capture_beneath(self) -> Target | None:
-        """The window in front; beneath a notice of ours, the one that it tells of, with its case as it was then."""
+    def _note_front(self) -> Target | None:
+        """Note the window in front; beneath a notice of ours, the one that it tells of, as it was then."""
         notice = self.__dict__.get("notice")
         is_told = notice is not None and notice.isActiveWindow()
         if notice is not None and not notice.holds_text:
             notice.hide()
-        return self._capture() or (self._target if is_told else None)
-
-    def _note_target(self) -> Target | None:
-        """The window in front, or the one before where that is one of ours."""
-        self._target = self._capture() or self._target
-        return self._target
+        return self._front.note(keep=is_told)
 
     def _raise(self, name: str) -> bool:
         """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
@@ -278,12 +267,12 @@ class Flow(QObject):
         elif action == "fortryd":
             self._undo(held)
         elif action == "tjek":
-            self._check_errand.begin(self.workplace, self._target, held, self._screen())
+            self._check_errand.begin(self.workplace, self._front.target, held, self._front.screen())
         elif action == split_errand.ACTION:
-            self._split_errand.begin(self.workplace, self._target, held, self._screen())
+            self._split_errand.begin(self.workplace, self._front.target, held, self._front.screen())
         elif action == plain_errand.ACTION:
-            self._plain.begin(self._target, held)
-        elif self.waits.act(action, self._target, held):
+            self._plain.begin(self._front.target, held)
+        elif self.waits.act(action, self._front.target, held):
             pass
         elif action in OWN_ACTIONS:
             self.own_action.emit(action)
@@ -297,7 +286,7 @@ class Flow(QObject):
         except UnavailableError as error:
             self._tell(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
             return
-        self._errand = Errand(template, self._target)
+        self._errand = Errand(template, self._front.target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
             self._ask(library.drafter.initial_answers(template, today), answers)
             return
@@ -328,7 +317,7 @@ class Flow(QObject):
                 answers=answers,
                 brought=brought,
                 today=today,
-                screen=self._screen(),
+                screen=self._front.screen(),
                 origin=self.workplace.library.origin(template),
                 rules=drafter.knowledge.guide.lines if template.heading else (),
             )
@@ -408,14 +397,9 @@ class Flow(QObject):
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
         if result.is_handed_over:
-            self.waits.follow(errand, result, self.workplace, self._screen())
+            self.waits.follow(errand, result, self.workplace, self._front.screen())
         self._tell(telling)
 
     def _tell(self, telling: texts.Telling | None) -> None:
         if telling is not None:
-            self.notice.tell(telling, self._screen())
-
-    def _screen(self) -> QScreen:
-        """Where she is looking: the screen of the window that was in front at the chord."""
-        target, windows = self._target, self._desktop.windows
-        return screen_of(lambda: windows.centre(target.window) if target else None)
+            self.notice.tell(telling, self._front.screen())
