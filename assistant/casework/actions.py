@@ -27,6 +27,11 @@ OWN_ACTIONS = {
     "diagnose": "Om Sagstast og diagnose",
 }
 """The program's own actions that the palette offers; ``palette`` itself is the leader's."""
+_OWN_WORDS = {
+    "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
+    "paamindelser": ("husk", "kladde", "frist", "adviser"),
+}
+"""Other words that they are looked for by."""
 
 
 def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) -> list[Row]:
@@ -38,7 +43,10 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     packs = {index.info.id: index.info.title for index in library.indexes} if len(library.indexes) > 1 else {}
     rows = [_row(entry, letters, tags, packs.get(entry.pack, "")) for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
-    own = [Row(Hit(action, title, letter=letters.get(action, ""))) for action, title in OWN_ACTIONS.items()]
+    own = [
+        Row(Hit(action, title, letter=letters.get(action, "")), _OWN_WORDS.get(action, ()))
+        for action, title in OWN_ACTIONS.items()
+    ]
     return [*rows, *own, *_closed(library, today, tags, titles)]
 
 

@@ -13,7 +13,7 @@ import pytest
 from targets.chromium import Chromium
 from targets.copier import Copier
 from targets.presser import Presser
-from targets.program import LEADER, NOTICE, PALETTE, Program
+from targets.program import LEADER, NOTICE, PALETTE, ROOT, Program
 from targets.qt_editor import QtEditor
 from targets.session import Session
 from targets.waiting import assert_becomes, eventually
@@ -113,7 +113,12 @@ def test_nothing_that_was_written_is_left_behind(
     ask_and_answer(program, presser)
     presser.tap("Ctrl+Enter")
     assert_in_chromium(chromium)
-    kept = b"".join(file.read_bytes() for file in program.home.rglob("*") if file.is_file())
+    eventually(program.receipts, what="a receipt")
+    files = [file for file in program.home.rglob("*") if file.is_file()]
+    published = {file.read_bytes() for file in (ROOT / "templates").rglob("*") if file.is_file()}
+    wordings = [file for file in files if file.parent.name == "wordings"]
+    assert {file.read_bytes() for file in wordings} <= published
+    kept = b"".join(file.read_bytes() for file in files if file not in wordings)
     # Published wordings are kept, with the days of their examples.
     for secret in ("telefonen", case[-4:], "onsdag den 18. november"):
         assert secret.encode() not in kept

@@ -152,3 +152,11 @@ def test_the_palette_holds_templates_in_force_own_actions_and_last_what_has_ende
     assert finder.find("ferie")[0].tag == "FERIE"
     for entry in library.entries(date(2026, 11, 22)):
         assert any(hit.action == entry.id for hit in finder.find(entry.title)), entry.title
+
+
+@pytest.mark.parametrize(
+    ("query", "action"), [("kvittering", "ordlyd"), ("dengang", "ordlyd"), ("adviser", "paamindelser")]
+)
+def test_the_programs_own_actions_are_found_by_other_words_too(standard, query, action):
+    rows = palette_rows(open_library([standard]), [], date(2026, 11, 24))
+    assert action in found(query, Finder(rows))
