@@ -138,3 +138,27 @@ def test_a_key_word_that_the_guide_refuses_is_offered(flow, workplace):
     check._show("SAMTALE: Jobsamtale nr. 3 – telefon – 24.11.2026")
     assert len(flow.to_suggest()[1].lines) == 1
     flow.check.leave()
+
+
+def test_f1_tells_the_rules_where_a_selected_heading_is_checked(flow, workplace, qtbot):
+    check = flow._check_errand
+    check._workplace = workplace
+    check._show("SAMTALE: Fællesspisning – kantinen – 24.11.2026")
+    window = flow.check
+    QTest.qWaitForWindowActive(window)
+    press(Qt.Key.Key_F1)
+    guide = window.pages.guide.toPlainText()
+    knowledge = workplace.library.knowledge
+    assert guide.startswith("SAMTALE: ")
+    assert all(line in guide for line in knowledge.guide.lines)
+    assert knowledge.note_types["samtale"].good[0] in guide
+    assert "Skabelonen" not in guide
+    with qtbot.waitSignal(flow.own_action) as asked:
+        press(Qt.Key.Key_F1, SHIFT)
+    assert asked.args == ["foreslaa"]
+    press(Qt.Key.Key_Escape)
+    assert window.isVisible()
+    assert not window.pages.is_guide_shown()
+    assert window.paper.suggestion.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert not window.isVisible()
