@@ -88,12 +88,13 @@ class Reminding(QObject):
         if errand.draft is None:
             return
         pending, key, mark = self.pending, (errand.template.id, errand.case), _mark(errand)
+        kinds = list(errand.template.settles)
         if key in self._begun:
             self._begun.discard(key)
             pending = reminders.settled(pending, "journal", mark)
-        else:
-            for kind in errand.template.settles:
-                pending = reminders.settled(pending, kind, mark)
+            kinds = kinds if mark else [kind for kind in kinds if kind != "journal"]  # it was this one, for all we know
+        for kind in kinds:
+            pending = reminders.settled(pending, kind, mark)
         for kind in errand.draft.reminders:
             pending = reminders.with_new(pending, self._new(kind, mark))
         self._change(pending)
@@ -158,9 +159,9 @@ class Reminding(QObject):
         self._wait()
 
     def _change(self, pending: tuple[Pending, ...]) -> None:
-        if pending == self.pending:
+        before, self.pending = self.pending, pending
+        if pending == before:  # what is written of it, that is
             return
-        self.pending = pending
         if self._shown and reminders.card(pending, self._now(), self._shown.due) != self._shown:
             self._shown = None
             self.card.hide()

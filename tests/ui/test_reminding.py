@@ -204,6 +204,28 @@ def test_what_was_begun_is_over_when_it_was_inserted_or_emptied(desk, end):
     assert desk.on_disk() == []
 
 
+def test_a_note_that_was_promised_and_begun_is_over_at_once(desk):
+    desk.reminding.inserted(errand(reminders=["journal"]))
+    desk.reminding.left(errand("samtale", settles=["journal"]), is_begun=True)
+    assert len(desk.on_disk()) == 2
+    desk.reminding.inserted(errand("samtale", settles=["journal"]))
+    assert desk.on_disk() == []
+
+
+def test_where_no_case_is_known_a_note_puts_away_one_only(desk):
+    desk.reminding.inserted(errand(reminders=["journal"], case=""))
+    desk.reminding.left(errand("samtale", settles=["journal"], case=""), is_begun=True)
+    desk.reminding.inserted(errand("samtale", settles=["journal"], case=""))
+    assert len(desk.on_disk()) == 1
+
+
+def test_a_plan_that_was_begun_still_puts_away_the_plan_to_be_sent(desk):
+    desk.reminding.inserted(errand("min-plan", reminders=["min-plan"]))
+    desk.reminding.left(errand("min-plan-sendt", settles=["min-plan"]), is_begun=True)
+    desk.reminding.inserted(errand("min-plan-sendt", settles=["min-plan"]))
+    assert desk.on_disk() == []
+
+
 def test_a_form_that_was_only_looked_at_is_nothing(desk):
     desk.reminding.left(errand("samtale"), is_begun=False)
     assert desk.on_disk() == []
