@@ -18,7 +18,7 @@ from assistant.render.published import Names, published
 from assistant.rules import dated
 from assistant.rules.heading import SEPARATOR
 
-_LOOKS_UP = re.compile(r"\|\s*opslag\b")
+_LOOKS_UP = re.compile(r"""\|\s*opslag\b(?:\s*\(\s*["']([a-z0-9-]+)["']\s*\))?""")
 _QUOTED = re.compile(r"""["']([a-z0-9-]+)["']""")
 _FACTS = "opslag_i_pakken"
 
@@ -31,11 +31,12 @@ def reference(template: Template) -> str:
 def looked_up_in(template: Template, facts: Iterable[Fact]) -> list[Fact]:
     """Those of ``facts`` that ``template`` may print; all of them where it does not say which."""
     text = template.published.decode("utf-8", "replace")
-    if not _LOOKS_UP.search(text):
-        return []
-    known = list(facts)
-    quoted = set(_QUOTED.findall(text))
-    return [fact for fact in known if fact.name in quoted] or known
+    calls = _LOOKS_UP.findall(text)
+    names = {name for name in calls if name}
+    if "" in calls:  # a computed field says which: its names stand in quotes too
+        names |= set(_QUOTED.findall(text))
+    known = list(facts) if calls else []
+    return [fact for fact in known if fact.name in names] or known
 
 
 def said_by(fact: Fact) -> str:

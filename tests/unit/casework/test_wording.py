@@ -11,12 +11,14 @@ import pytest
 from assistant.casework.day_filters import day_filters
 from assistant.casework.library import open_library
 from assistant.casework.wording import Wordings, open_wordings
-from assistant.casework.wording_text import as_text
+from assistant.casework.wording_text import as_text, looked_up_in
 from assistant.casework.wordings import LOOKS_IN, keep
 from assistant.model.draft import plain
+from assistant.model.fact import Fact
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import UnitChoice
 from assistant.model.receipt import Receipt
+from assistant.packs.reader import read_template
 from assistant.store import wordings
 
 DAY = date(2026, 11, 24)
@@ -52,6 +54,10 @@ BODY = 'Du skal møde {{{{ dato }}}}. {word} Efter {{{{ dato | opslag("samtale")
 @pytest.fixture
 def folder(home: Path) -> Path:
     return home / "data" / "wordings"
+
+
+def fact_of(name):
+    return Fact(name=name, title=name, text="§", valid_from=date(2020, 1, 1), source="lov", certainty="high")
 
 
 class Pack:
@@ -178,3 +184,29 @@ def test_what_the_unit_may_not_write_today_can_still_be_shown(standard):
     shown = open_wordings(library)
     assert shown.held("afgoerelse", DAY) is not None
     assert "afgoerelse" in {listed.id for listed in shown.in_force_on(DAY)}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Velkommen til samtale.", []),
+        ('{{ dato | opslag("klage") }}', ["klage"]),
+        ('{% if samtale == "samtale" %}{{ dato | opslag("klage") }}{% endif %}', ["klage"]),
+        ('{{ dato | opslag("samtale" if dato else "klage") }}', ["samtale", "klage"]),
+        ("{{ dato | opslag(lov) }}", ["samtale", "klage", "andet"]),
+    ],
+)
+def test_only_what_a_wording_may_look_up_is_told(small_pack, body, names):
+    small_pack.template(head=HEAD.format(version="1"), fields="", body=body)
+    template, _ = read_template(small_pack.folder / "brev.txt", "brev.txt")
+    assert [fact.name for fact in looked_up_in(template, map(fact_of, ["samtale", "klage", "andet"]))] == names
+
+
+def test_names_that_a_computed_field_chooses_between_are_told(small_pack):
+    lov = '\n[[fields]]\nname = "lov"\ntype = "computed"\nlabel = "Lov"\nvalue = \'"klage" if true else "andet"\'\n'
+    small_pack.template(head=HEAD.format(version="1"), fields=lov, body="{{ idag | opslag(lov) }}")
+    template, _ = read_template(small_pack.folder / "brev.txt", "brev.txt")
+    assert [fact.name for fact in looked_up_in(template, map(fact_of, ["samtale", "klage", "andet"]))] == [
+        "klage",
+        "andet",
+    ]
