@@ -141,6 +141,7 @@ class Program(QObject):
         flow.own_action.connect(self._own_action)
         flow.done.connect(self._show_recent)
         flow.inserted.connect(self._reminders.inserted)
+        flow.undone.connect(self._reminders.undone)
         flow.left.connect(self._reminders.left)
         return flow
 

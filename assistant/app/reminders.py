@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.store import paths
 
 if TYPE_CHECKING:
+    from assistant.desktop.result import Result
     from assistant.model.knowledge import Knowledge
     from assistant.ui.errand import Errand
     from assistant.ui.reminding import Reminding
@@ -49,6 +50,11 @@ class Reminders:
         calls_for = bool(errand.draft and errand.draft.reminders)
         if self.is_on and (calls_for or self._is_loaded or paths.reminders_file().exists()):
             self._reminding.inserted(errand)
+
+    def undone(self, result: Result) -> None:
+        """A text was taken back."""
+        if self._is_loaded:
+            self._reminding.undone(result)
 
     def left(self, errand: Errand | None, begun: bool) -> None:  # noqa: FBT001 - the signal carries it
         """A form was left."""

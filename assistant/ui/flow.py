@@ -69,12 +69,14 @@ class Flow(QObject):
         own_action: one of the program's own actions was chosen, ``pause`` or ``indstillinger``.
         done: an action was carried out; for the recent ones.
         inserted: a text stands in its case; carries the ``Errand``.
+        undone: what was inserted has been taken back; carries the ``Result`` it had.
         left: a form was left; carries the ``Errand``, and whether a note was begun in it.
     """
 
     own_action = Signal(str)
     done = Signal(str)
     inserted = Signal(object)
+    undone = Signal(object)
     left = Signal(object, bool)
 
     def __init__(
@@ -377,6 +379,7 @@ class Flow(QObject):
     def _undone(self, result: Result) -> None:
         title = name_of(self._last.after) if self._last else ""
         if result.outcome is Outcome.UNDONE:
+            self.undone.emit(self._last)
             self._last = None
         self._tell(texts.of_undo(result, title))
 
@@ -393,7 +396,7 @@ class Flow(QObject):
             if errand.draft:
                 self._memory.add(errand, errand.draft, self.workplace.today, self.workplace.library.knowledge)
             self._keep(errand.receipt(result), template)
-            self.inserted.emit(errand)
+            self.inserted.emit(replace(errand, result=result))
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
         if result.is_handed_over:

@@ -23,6 +23,7 @@ from assistant.ui.errand import Errand
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
+    from assistant.desktop.result import Result
     from assistant.ui.reminder_card import ReminderCard
 
 _POSTPONED = timedelta(hours=1)
@@ -58,6 +59,7 @@ class Reminding(QObject):
         self._is_free = is_free
         self._now = now
         self._begun: set[tuple[str, str]] = set()
+        self._latest: tuple[Result | None, tuple[Pending, ...], tuple[Pending, ...]] = (None, (), ())
         self._shown: Card | None = None
         self._not_before = now()
         self._is_saving = self._is_stale = False
@@ -97,7 +99,14 @@ class Reminding(QObject):
             pending = reminders.settled(pending, kind, mark)
         for kind in errand.draft.reminders:
             pending = reminders.with_new(pending, self._new(kind, mark))
+        self._latest = errand.result, self.pending, pending
         self._change(pending)
+
+    def undone(self, result: Result) -> None:
+        """The text that went in with ``result`` was taken back: so is what came of it, unless more has come since."""
+        of, before, after = self._latest
+        if of is result and self.pending == after:
+            self._change(before)
 
     def left(self, errand: Errand, *, is_begun: bool) -> None:
         """A form was left: what was begun is to be finished; what was emptied again is not."""

@@ -230,3 +230,14 @@ def test_a_form_that_is_left_tells_whether_a_note_was_begun(day, words, begun):
     day.flow.form._panel.questions["haendt"].set_raw(words)
     day.flow.form.leave()
     assert told == [(NOTE, begun)]
+
+
+def test_what_was_taken_back_is_told_with_the_result_it_had(day):
+    told = []
+    day.flow.inserted.connect(lambda errand: told.append(errand.result))
+    day.flow.undone.connect(told.append)
+    day.flow.press(NOTE)
+    day.answers(NOTE)
+    day.flow.press("fortryd")
+    assert len(told) == 2
+    assert told[0] is told[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.desktop.result import Outcome, Result
 from assistant.model.draft import Draft
 from assistant.model.knowledge import Knowledge
 from assistant.model.reminder import Pending
@@ -224,6 +226,25 @@ def test_a_plan_that_was_begun_still_puts_away_the_plan_to_be_sent(desk):
     desk.reminding.left(errand("min-plan-sendt", settles=["min-plan"]), is_begun=True)
     desk.reminding.inserted(errand("min-plan-sendt", settles=["min-plan"]))
     assert desk.on_disk() == []
+
+
+def test_what_is_undone_takes_its_reminder_along_and_gives_back_what_it_settled(desk):
+    first, note = Result(Outcome.INSERTED), Result(Outcome.INSERTED)
+    desk.reminding.inserted(replace(errand(reminders=["journal"]), result=first))
+    desk.reminding.inserted(replace(errand("samtale", settles=["journal"]), result=note))
+    assert desk.on_disk() == []
+    desk.reminding.undone(first)
+    assert desk.on_disk() == []
+    desk.reminding.undone(note)
+    assert len(desk.on_disk()) == 1
+
+
+def test_undoing_takes_nothing_that_has_come_since(desk):
+    result = Result(Outcome.INSERTED)
+    desk.reminding.inserted(replace(errand(reminders=["journal"]), result=result))
+    desk.reminding.left(errand("samtale"), is_begun=True)
+    desk.reminding.undone(result)
+    assert len(desk.on_disk()) == 2
 
 
 def test_a_form_that_was_only_looked_at_is_nothing(desk):
