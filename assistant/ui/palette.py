@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 
@@ -26,6 +26,8 @@ _STEPS: dict[int, int] = {
     Qt.Key.Key_PageUp: -ROWS,
     Qt.Key.Key_PageDown: ROWS,
 }
+_AWAY_MS = 50
+"""A window of ours that has just hidden lets go of the focus late, and takes it from us for a moment."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -46,6 +48,8 @@ class Palette(Card):
         """``find`` gives the hits for what is typed, best first; it is called for every keystroke."""
         super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
         self._find = find
+        self._away = QTimer(self, singleShot=True, interval=_AWAY_MS)
+        self._away.timeout.connect(self._on_away)
         self._model = HitModel(self)
         self._delegate = HitDelegate(self)
         self.line = QLineEdit()
@@ -142,6 +146,10 @@ class Palette(Card):
             self._close()
             self.dismissed.emit()
 
+    def _on_away(self) -> None:
+        if not self.isActiveWindow():
+            self._dismiss()
+
     def _close(self) -> None:
         """Hide; that the focus goes while hiding is not the person going elsewhere."""
         self._is_open = False
@@ -183,8 +191,8 @@ class Palette(Card):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._is_open:
             self._delegate.refresh()
-        if event.type() is QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._dismiss()
+        if event.type() is QEvent.Type.ActivationChange and self._is_open and not self.isActiveWindow():
+            self._away.start()
 
 
 def _letter(event: QKeyEvent) -> str:

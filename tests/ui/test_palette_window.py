@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from assistant.casework.search import Hit
 from assistant.ui import theme
@@ -100,6 +101,15 @@ def test_going_to_another_window_puts_it_away(palette, qtbot):
         qtbot.addWidget(other)
         other.open("Word", locked=False)
     assert not palette.isVisible()
+
+
+def test_a_moment_without_the_focus_does_not_put_it_away(palette, qtbot, monkeypatch):
+    """As when a window of ours has hidden just before, and its loss of the focus comes late."""
+    qtbot.waitUntil(palette.isActiveWindow)
+    with qtbot.assertNotEmitted(palette.dismissed, wait=150), monkeypatch.context() as patch:
+        patch.setattr(palette, "isActiveWindow", lambda: False)
+        QApplication.sendEvent(palette, QEvent(QEvent.Type.ActivationChange))
+    assert palette.isVisible()
 
 
 def test_nothing_found_is_said_and_enter_does_nothing(palette, qtbot):
