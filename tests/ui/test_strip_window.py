@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from assistant.ui.strip import ROWS, Strip, StripRow, _RowLine
 
 
 @pytest.fixture
 def strip(qtbot):
+    for other in QApplication.topLevelWidgets():
+        other.hide()  # what another test has left would have the corner
     made = Strip()
     qtbot.addWidget(made)
     yield made
