@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton
 
-from assistant.ui.card import Footer
+from assistant.ui.fitting_foot import FittingFoot
 from assistant.ui.parts import label, restyle
 
+_DISPENSABLE = ("Ctrl+O", "F2", "Esc", "Mellemrum")
 
-class SplitFoot(Footer):
+
+class SplitFoot(FittingFoot):
     """Names what is done with the rows. An error closes no button: the form is another's, and she decides."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_DISPENSABLE)
         self.verdict, self.write, self.done = label("", "muted"), QPushButton(), QPushButton()
         restyle(self.done, "primary", value=True)
         for widget in (self.verdict, self.write, self.done):
@@ -24,7 +26,7 @@ class SplitFoot(Footer):
         self.write.setText(write)
         self.write.setVisible(bool(write))
         keys = [("Ctrl+Enter", what.lower()), ("Mellemrum", "udelad"), ("F2", "ret"), ("Ctrl+O", "hent fil")]
-        self.set_keys([*keys, ("Esc", "luk")])
+        self.name_keys([*keys, ("Esc", "luk")])
 
     def tell(self, verdict: str, *, has_errors: bool, is_open: bool) -> None:
         """Say how it stands, and open the buttons or close them."""
@@ -33,3 +35,4 @@ class SplitFoot(Footer):
         self.done.setAccessibleDescription(verdict)
         self.done.setEnabled(is_open)
         self.write.setEnabled(is_open)
+        self.make_room()
