@@ -53,7 +53,7 @@ def summary(form: Form, rows: Sequence[Row], lost: int) -> str:
     said = []
     if lost:
         said.append(f"{_count(lost)} har ikke plads i blanketten og kommer ikke med.")
-    if missing := [known.label for known in map(form.field, _missing(rows)) if known]:
+    if rows and (missing := _missing(form, rows)):
         said.append(f"Mangler: {', '.join(missing)}.")
     return " ".join(said)
 
@@ -64,9 +64,10 @@ def verdict(rows: Sequence[Row], errors: int) -> str:
     return " · ".join(filter(None, (f"{errors} fejl" if errors else "", f"{_count(wanted)} valgt")))
 
 
-def _missing(rows: Sequence[Row]) -> list[str]:
+def _missing(form: Form, rows: Sequence[Row]) -> list[str]:
+    """What the form or report has a place for, and the text has not; a list lacks nothing."""
     has = {row.name for row in rows if row.value.strip()}
-    return list(dict.fromkeys(row.name for row in rows if row.name and row.name not in has and row.is_wanted))
+    return [] if form.kind == "list" else [each.label for each in form.fields if each.name not in has]
 
 
 def _count(count: int) -> str:

@@ -158,6 +158,22 @@ def test_tasks_wait_one_by_one_or_go_into_their_note(window, qtbot):
     assert [each.label for each in approved(window, qtbot)] == ["Opgave 1", "Opgave 2", "Opgave 3"]
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Fremmøde\nGodt.\n\nMål:\n\nAnbefaling\nPraktik.", "Mangler: Mål, Progression, Svar på spørgsmål."),
+        (TASKS, ""),
+        (FORM + "\nAdresse:\nE-mail: a\nOrdning: b\nStart: 1.1.\nSlut: 2.1.\nTimer: 1", None),
+    ],
+    ids=["report", "list", "form"],
+)
+def test_what_is_missing_is_told(window, text, missing):
+    opened(window, text)
+    if missing is None:
+        missing = "Mangler: P-nummer, Adresse, Kontaktperson, Arbejdsopgaver."
+    assert window.summary.text() == missing
+
+
 def test_another_form_can_be_chosen(window):
     opened(window, TASKS)
     window.plan.form.setCurrentIndex(0)
