@@ -88,6 +88,24 @@ def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator
                 yield _unknown(f"Notattypen »{name}« findes ikke.", name, known, where)
 
 
+def unknown_in_forms(
+    folder: Path, below: Iterable[Path], core: PackCore, pack: Pack, knowledge: Knowledge
+) -> Iterator[Finding]:
+    """Note types and templates that the pack's forms go by, and that do not exist."""
+    forms = core.forms.forms if core.forms else ()
+    source = read_toml(folder / "forms.toml", "forms.toml") if forms else None
+    templates = {entry.id for entry in pack.entries}
+    if not {form.template for form in forms if form.template} <= templates:
+        templates |= {name for under in below for name in _ids(under)}
+    for number, form in enumerate(forms):
+        for key, name, what, known in (
+            ("note_type", form.note_type, "Notattypen", set(knowledge.note_types)),
+            ("template", form.template, "Skabelonen", templates),
+        ):
+            if name and name not in known and source:
+                yield _unknown(f"{what} »{name}« findes ikke.", name, known, source.where(("forms", number, key)))
+
+
 def _ids(folder: Path) -> Iterator[str]:
     for file in template_files(folder):
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
 from assistant.casework.knowledge import merged
-from assistant.casework.pack_names import Offers, unknown_bars, unknown_names, unknown_templates
+from assistant.casework.pack_names import Offers, unknown_bars, unknown_in_forms, unknown_names, unknown_templates
 from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Pack
 from assistant.model.template import Template
@@ -40,8 +40,12 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
         return [*compiled, *example_findings(drafter, template)]
 
     pack = read_pack(folder, lint)
-    unknown = (*unknown_bars(folder, core, drafter.knowledge), *unknown_templates(folder, under, pack, offers))
-    return replace(pack, findings=pack.findings + unknown)
+    unknown = [
+        *unknown_bars(folder, core, drafter.knowledge),
+        *unknown_templates(folder, under, pack, offers),
+        *unknown_in_forms(folder, under, core, pack, drafter.knowledge),
+    ]
+    return replace(pack, findings=(*pack.findings, *unknown))
 
 
 def _same_pack(one: PackCore, other: PackCore) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.casework.packcheck import check_pack
 from assistant.packs.reader import read_core
 
 FORM = """
@@ -61,6 +62,21 @@ def test_what_is_wrong_is_told(small_pack, text: str, code: str, words: str) -> 
         assert any(code == one and words in message for one, message in found)
     else:
         assert found == []  # a synonym that is the label itself does no harm
+
+
+@pytest.mark.parametrize(
+    ("keys", "told_of"),
+    [
+        ('template = "brev"\nrows = "ting"', []),
+        ('template = "brew"\nrows = "ting"', ["Skabelonen »brew« findes ikke. Mente du »brev«?"]),
+        ('note_type = "samtlae"', ["Notattypen »samtlae« findes ikke."]),
+    ],
+)
+def test_what_a_form_goes_by_must_be_there(small_pack, keys: str, told_of: list[str]) -> None:
+    small_pack.write("forms.toml", FORM.replace('"egen"', f'"egen"\n{keys}'))
+    found = check_pack(small_pack.folder).findings
+    assert [finding.message for finding in found] == told_of
+    assert all(finding.where == "forms.toml:6" for finding in found)
 
 
 def test_the_upper_pack_decides_a_form(small_pack) -> None:
