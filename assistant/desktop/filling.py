@@ -30,13 +30,25 @@ class Filling(Insertion):
         super().__init__(desktop, _as_form(target, sequence), _offers(self._fields), held)
 
     @property
+    def stopped_at(self) -> FieldText | None:
+        """The field whose value has not gone in, or not for certain; None when all have."""
+        return self._fields[self._place] if self._place < len(self._fields) else None
+
+    @property
     def left(self) -> tuple[FieldText, ...]:
-        """What has not gone in, from the field it stopped at, which is the one to begin with."""
+        """What is to be gone on with, the first where the caret is to be put.
+
+        Not a field that did not read: one to choose from never will. Its value stays on the clipboard.
+        """
+        is_deaf = self.result is not None and self.result.outcome is Outcome.NOT_READ
+        fields = self._fields[self._place + is_deaf :]
+        return (replace(fields[0], tabs=0), *fields[1:]) if fields else ()
+
+    @property
+    def _place(self) -> int:
+        """Of the field that is next."""
         waiting = next((name for name in self._left if is_part(name)), None)
-        if waiting is None:
-            return ()
-        first, *others = self._fields[int(waiting.removeprefix(FIELD)) :]
-        return (replace(first, tabs=0), *others)
+        return len(self._fields) if waiting is None else int(waiting.removeprefix(FIELD))
 
     def _insert(self) -> Walk:
         if self._target is not None and self._target.profile.selection == "primary":

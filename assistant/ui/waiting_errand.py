@@ -158,10 +158,10 @@ class WaitingErrand(QObject):
             self.busy.emit()
 
     def _ended(self, job: Job, result: Result, row: Row, target: Target | None) -> None:
-        left = job.left if isinstance(job, Filling) else ()
-        if result.is_handed_over:
+        left = job.left if isinstance(job, Filling) else None
+        if result.is_handed_over or left == ():
             self.waiting.tick_off(row, target)
-        elif result.parts and left and isinstance(row.what, WaitingText):
+        elif left and isinstance(row.what, WaitingText) and len(left) < len(row.what.fields):
             self.waiting.go_on(row, row.what.from_field(left), target)
         if result.outcome.is_inserted:
             if isinstance(row.what, WaitingText) and row.what.template is not None:
@@ -174,7 +174,7 @@ class WaitingErrand(QObject):
         window = self._desktop.windows.find(target.window) if target else None
         name, refusal = name_of(target), window.refusal if window else ""
         if isinstance(job, Filling):
-            said = fill_texts.of_filling(result, job.left, name, refusal)
+            said = fill_texts.of_filling(job, result, name, refusal)
         else:
             said = texts.of_waiting(result, name, refusal)
         if said is not None:

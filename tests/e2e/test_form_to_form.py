@@ -225,6 +225,26 @@ def test_it_stops_when_the_case_changes_half_way_and_goes_on_where_it_stopped(
     old_is_back(copier, COPIED)
 
 
+def test_a_field_to_choose_from_is_left_to_her(
+    program: Program, presser: Presser, chromium: Chromium, copier: Copier, case: str, session: Session
+) -> None:
+    copier.copy(text_plain=COPIED.encode())
+    chromium.open(case, focus="virksomhed", page=BLANKET)
+    split(program, presser)
+    approve(program, presser)
+    chromium.open(case, focus="virksomhed", page=BLANKET)
+    chromium.evaluate("find('ordning').outerHTML = '<select id=ordning><option><option>Løntilskud</select>'")
+    chromium.evaluate("find('virksomhed').focus()")
+    insert(program, presser)
+    program.wait_for(NOTICE, patience=30)
+    assert copier.text() == FILLED["ordning"]  # at hand
+    put_notice_away(program, presser, chromium, session)
+    chromium.focus("start")
+    insert(program, presser)
+    wanted = {name: value for name, value in FILLED.items() if name != "ordning"}
+    assert_becomes(lambda: values(chromium), wanted, patience=20)
+
+
 @pytest.mark.parametrize("where", ["chromium", "writer"])
 def test_three_tasks_of_four_are_carried_over_one_by_one(
     program: Program,

@@ -116,6 +116,18 @@ def test_it_goes_on_from_the_field_it_stopped_at() -> None:
     assert texts_of(world)[:4] == ["a", "", "c", "d"]
 
 
+def test_a_field_that_does_not_read_is_left_to_her_and_gone_on_behind() -> None:
+    world = world_with(is_deaf=True)
+    job = Filling(world.desktop, noted(world), form("a", "", "c", "d"))
+    world.run(job)
+    assert job.result is not None
+    assert job.result.outcome is Outcome.NOT_READ
+    assert job.stopped_at is not None
+    assert job.stopped_at.label == "Felt 0"
+    assert [(each.label, each.tabs) for each in job.left] == [("Felt 1", 0), ("Felt 2", 1), ("Felt 3", 1)]
+    assert world.clipboard.text() == "a"
+
+
 def test_a_whole_form_can_be_taken_back() -> None:
     world = world_with()
     job = Filling(world.desktop, noted(world), form("a", "b", "c"))
