@@ -129,6 +129,7 @@ def test_in_the_morning_a_card_comes_and_the_caret_stays_where_it_was(
         presser.tap("Ctrl+½")
         program.wait_for(PALETTE)
         presser.tap("Esc")
+        eventually(lambda: session.windows.active() == qt_editor.window, what="the editor in front again")
         ask_in_palette(program, presser, "vis påmind", CARD)
         presser.tap("Ctrl+Enter")
         program.wait_until_gone(CARD)
