@@ -28,6 +28,7 @@ OWN_ACTIONS = {
 }
 """The program's own actions that the palette offers; ``palette`` itself is the leader's."""
 _OWN_WORDS = {
+    "fordel": ("blanket", "udfyld", "overfør", "leverandørrapport", "pdf"),
     "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
 }
