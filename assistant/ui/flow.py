@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.casework.actions import OWN_ACTIONS
-from assistant.casework.library import UnavailableError
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.desktop.fetching import Fetching
-from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.plain import PlainInsertion
 from assistant.desktop.ports import Desktop
@@ -23,8 +20,6 @@ from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.desktop.undo import Undo
-from assistant.model.draft import Draft
-from assistant.model.fields import UNANSWERED
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
 from assistant.ui import plain_errand, split_errand, texts
@@ -34,6 +29,7 @@ from assistant.ui.front import Front
 from assistant.ui.plain_errand import PlainErrand
 from assistant.ui.split_errand import SplitErrand
 from assistant.ui.tasks import run_task
+from assistant.ui.template_errand import TemplateErrand
 from assistant.ui.waiting_errand import WaitingErrand
 
 if TYPE_CHECKING:
@@ -58,7 +54,6 @@ _BUSY = texts.Telling(
     ("Vent, til den står i sagen, og tryk så genvejen igen.",),
     has_text=False,
 )
-_NO_ANSWERS: Mapping[str, object] = {}
 _NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
 
 
@@ -93,7 +88,6 @@ class Flow(QObject):
         self._desktop = desktop
         self._keep = keep
         self._front = Front(desktop.windows, lambda: self.workplace.profile.targets)
-        self._errand: Errand | None = None
         self._last: Result | None = None
         self._runner = Runner(desktop, self)
         self._runner.finished.connect(self._finished)
@@ -113,11 +107,29 @@ class Flow(QObject):
         from assistant.ui.form import FormWindow  # noqa: PLC0415 - not at start
 
         form = FormWindow()
-        form.insert.connect(self._insert_asked)
+        form.insert.connect(self._template.insert_asked)
         form.word_cleared.connect(self._memory.words.clear_word)
         form.suggest.connect(lambda: self.own_action.emit("foreslaa"))
-        form.left.connect(lambda begun: self.left.emit(self._errand, begun))
+        form.left.connect(self._template.form_left)
         return form
+
+    @cached_property
+    def _template(self) -> TemplateErrand:
+        errand = TemplateErrand(
+            desktop=self._desktop,
+            runner=self._runner,
+            front=self._front,
+            workplace=lambda: self.workplace,
+            form=lambda: self.form,
+            memory=lambda: self._memory,
+            parent=self,
+        )
+        errand.told.connect(self._tell)
+        errand.busy.connect(lambda: self._tell(_BUSY))
+        errand.ended.connect(self._ended)
+        errand.reopened.connect(self.waits.waiting.take_back)
+        errand.left.connect(self.left)
+        return errand
 
     @cached_property
     def check(self) -> CheckWindow:
@@ -142,7 +154,7 @@ class Flow(QObject):
         """What waits to be inserted."""
         errand = WaitingErrand(self._desktop, self._runner, self._keep, lambda: self._front.note(keep=True), self)
         self._hear(errand)
-        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
+        errand.opens.connect(lambda template, answers: self._template.begin(template, "wait", answers))
         return errand
 
     @cached_property
@@ -162,7 +174,7 @@ class Flow(QObject):
         errand.told.connect(self._tell)
         errand.busy.connect(lambda: self._tell(_BUSY))
         errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._front.screen()))
-        errand.opens.connect(lambda template, answers: self._begin_template(template, "wait", answers))
+        errand.opens.connect(lambda template, answers: self._template.begin(template, "wait", answers))
         return errand
 
     def _hear(self, errand: CheckErrand | PlainErrand | WaitingErrand) -> None:
@@ -176,9 +188,9 @@ class Flow(QObject):
         from assistant.ui.notice import Notice  # noqa: PLC0415 - not at start
 
         notice = Notice()
-        notice.again.connect(self._again)
-        notice.show_text.connect(self._reopen)
-        notice.put_away.connect(self._put_away)
+        notice.again.connect(self._template.again)
+        notice.show_text.connect(self._template.reopen)
+        notice.put_away.connect(self._template.put_away)
         return notice
 
     @cached_property
@@ -211,8 +223,8 @@ class Flow(QObject):
     def to_suggest(self) -> tuple[str, DayWords]:
         """What a suggestion would be about: the template that is open or was used last, and the words of the day."""
         form = self.__dict__.get("form")
-        is_open = form is not None and form.isVisible() and self._errand is not None
-        template = self._errand.template.id if is_open and self._errand else next(iter(self.recent), "")
+        errand = self._template.now if form is not None and form.isVisible() else None
+        template = errand.template.id if errand else next(iter(self.recent), "")
         return template, self._memory.words
 
     def press_leader(self, query: str = "") -> None:
@@ -279,79 +291,7 @@ class Flow(QObject):
         elif action in OWN_ACTIONS:
             self.own_action.emit(action)
         else:
-            self._begin_template(action, held, {})
-
-    def _begin_template(self, action: str, held: HeldKeys, answers: Mapping[str, object]) -> None:
-        library, today = self.workplace.library, self.workplace.today
-        try:
-            template = library.template(action, today)
-        except UnavailableError as error:
-            self._tell(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
-            return
-        self._errand = Errand(template, self._front.target)
-        if any(not isinstance(field, UNANSWERED) for field in template.fields):
-            self._ask(library.drafter.initial_answers(template, today), answers)
-            return
-        draft = library.drafter.draft(template, {}, today)
-        if draft.is_blocked:
-            self._ask({})
-        else:
-            self._insert(draft, held)
-
-    def _ask(self, answers: Mapping[str, object], brought: Mapping[str, object] = _NO_ANSWERS) -> None:
-        from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
-
-        if self._errand is None:
-            return
-        self._errand = errand = replace(self._errand, is_asked=True)
-        drafter, today, template = self.workplace.library.drafter, self.workplace.today, errand.template
-        self.form.keep_for(self.workplace.settings.restore_minutes)
-        self.form.open(
-            FormRequest(
-                template=template,
-                note_type=drafter.knowledge.note_types.get(template.note_type or ""),
-                target=errand.target_name,
-                is_locked=bool(errand.target and errand.target.is_case_locked),
-                case=errand.case,
-                draft=lambda raw, dismissed: self._memory.judged(
-                    errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
-                ),
-                answers=answers,
-                brought=brought,
-                today=today,
-                screen=self._front.screen(),
-                origin=self.workplace.library.origin(template),
-                rules=drafter.knowledge.guide.lines if template.heading else (),
-            )
-        )
-
-    def _insert_asked(self, draft: Draft) -> None:
-        self._insert(draft, "wait")
-
-    def _insert(self, draft: Draft, held: HeldKeys) -> None:
-        if self._errand is None:
-            return
-        self._errand = replace(self._errand, draft=draft, result=None)
-        self._start(held)
-
-    def _start(self, held: HeldKeys) -> None:
-        errand = self._errand
-        if errand is None or errand.draft is None:
-            return
-        if not self._runner.start(Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)):
-            self._tell(_BUSY)
-
-    def _again(self) -> None:
-        self._start("wait")
-
-    def _reopen(self) -> None:
-        """Show the form once more as it was left; its answers are still there."""
-        if self._errand and self._errand.draft:
-            self.waits.waiting.take_back(self._errand.result)
-            self._ask(self._errand.draft.answers)
-
-    def _put_away(self) -> None:
-        self._errand = None
+            self._template.begin(action, held)
 
     def _undo(self, held: HeldKeys) -> None:
         if self._last is None:
@@ -370,8 +310,8 @@ class Flow(QObject):
             self._check_errand.finished(job)
         elif isinstance(job, PlainInsertion):
             self._plain.finished(job)
-        elif not self.waits.finished(job) and self._errand is not None:
-            self._inserted(self._errand, job.result)
+        elif not self.waits.finished(job):
+            self._template.finished(job.result)
 
     def _replaced(self, result: Result) -> None:
         self._last = result
@@ -383,25 +323,17 @@ class Flow(QObject):
             self._last = None
         self._tell(texts.of_undo(result, title))
 
-    def _inserted(self, errand: Errand, result: Result) -> None:
-        template, target = errand.template, errand.target
-        window = self._desktop.windows.find(target.window) if target else None
-        telling = texts.of_insertion(result, errand.target_name, window.refusal if window else "")
-        # The answers are a citizen's: they live no longer than somebody may ask for them.
-        self._errand = replace(errand, result=result) if telling and telling.has_text else None
-        if result.outcome.is_inserted:
+    def _ended(self, errand: Errand) -> None:
+        """An attempt to insert ``errand`` has ended."""
+        template, result = errand.template, errand.result
+        if result is not None and result.outcome.is_inserted:
             self._last = result
-            if errand.is_asked:
-                self.form.forget(template.id, errand.case)
-            if errand.draft:
-                self._memory.add(errand, errand.draft, self.workplace.today, self.workplace.library.knowledge)
             self._keep(errand.receipt(result), template)
-            self.inserted.emit(replace(errand, result=result))
+            self.inserted.emit(errand)
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]
             self.done.emit(template.id)
-        if result.is_handed_over:
+        if result is not None and result.is_handed_over:
             self.waits.follow(errand, result, self.workplace, self._front.screen())
-        self._tell(telling)
 
     def _tell(self, telling: texts.Telling | None) -> None:
         if telling is not None:

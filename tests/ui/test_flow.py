@@ -164,13 +164,13 @@ def test_the_last_action_is_begun_anew_by_its_own_letter(day):
 def test_answers_live_no_longer_than_somebody_may_ask_for_them(day, case):
     day.flow.press(NOTE)
     day.answers(NOTE)
-    assert day.flow._errand is None
+    assert day.flow._template.now is None
     day.flow.press(NOTE)
     case.title = "Fasit – Sag 1234"
     day.answers(NOTE)
-    assert day.flow._errand is not None
+    assert day.flow._template.now is not None
     day.flow.notice.put_away.emit()
-    assert day.flow._errand is None
+    assert day.flow._template.now is None
 
 
 def test_the_same_heading_twice_on_one_case_is_told_in_the_form(day, case):

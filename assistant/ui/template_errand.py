@@ -1,0 +1,168 @@
+"""A template from its chord to its place: ask → write → check → insert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.casework.library import UnavailableError
+from assistant.casework.workplace import Workplace
+from assistant.desktop.insertion import Insertion
+from assistant.desktop.job import HeldKeys
+from assistant.desktop.ports import Desktop
+from assistant.desktop.result import Result
+from assistant.desktop.runner import Runner
+from assistant.model.draft import Draft
+from assistant.model.fields import UNANSWERED
+from assistant.ui import texts
+from assistant.ui.errand import Errand
+from assistant.ui.front import Front
+
+if TYPE_CHECKING:
+    from assistant.ui.day_memory import DayMemory
+    from assistant.ui.form import FormWindow
+
+_NO_ANSWERS: Mapping[str, object] = {}
+
+
+class TemplateErrand(QObject):
+    """One template at a time. Its answers are a citizen's: they live no longer than somebody may ask for them.
+
+    Attributes:
+        now: the one that is asked, on its way, or could not be inserted; None when nothing of it is needed any more.
+
+    Signals:
+        told: there is something to say; carries the ``Telling``, or None when all went well.
+        ended: an attempt to insert it has ended; carries the ``Errand`` with its result.
+        reopened: its form is shown once more; carries the ``Result`` it had.
+        left: its form was left; carries the ``Errand``, and whether a note was begun in it.
+        busy: something else is on its way.
+    """
+
+    told = Signal(object)
+    ended = Signal(object)
+    reopened = Signal(object)
+    left = Signal(object, bool)
+    busy = Signal()
+
+    def __init__(  # noqa: PLR0913 - one parameter for each it works with, all told by name
+        self,
+        *,
+        desktop: Desktop,
+        runner: Runner,
+        front: Front,
+        workplace: Callable[[], Workplace],
+        form: Callable[[], FormWindow],
+        memory: Callable[[], DayMemory],
+        parent: QObject | None = None,
+    ) -> None:
+        """``form`` and ``memory`` give what is built when first asked for; ``workplace`` the one of today."""
+        super().__init__(parent)
+        self.now: Errand | None = None
+        self._desktop = desktop
+        self._runner = runner
+        self._front = front
+        self._workplace = workplace
+        self._form = form
+        self._memory = memory
+
+    def begin(self, action: str, held: HeldKeys, answers: Mapping[str, object] = _NO_ANSWERS) -> None:
+        """Ask what the template wants to know, ``answers`` given already; one that asks nothing goes in at once."""
+        library, today = self._workplace().library, self._workplace().today
+        try:
+            template = library.template(action, today)
+        except UnavailableError as error:
+            self.told.emit(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
+            return
+        self.now = Errand(template, self._front.target)
+        if any(not isinstance(field, UNANSWERED) for field in template.fields):
+            self._ask(library.drafter.initial_answers(template, today), answers)
+            return
+        draft = library.drafter.draft(template, {}, today)
+        if draft.is_blocked:
+            self._ask({})
+        else:
+            self._insert(draft, held)
+
+    def insert_asked(self, draft: Draft) -> None:
+        """The form has been answered."""
+        self._insert(draft, "wait")
+
+    def form_left(self, begun: bool) -> None:  # noqa: FBT001 - a slot
+        """The form has been left."""
+        self.left.emit(self.now, begun)
+
+    def again(self) -> None:
+        """Try once more to insert what could not be inserted."""
+        self._start("wait")
+
+    def reopen(self) -> None:
+        """Show the form once more as it was left; its answers are still there."""
+        if self.now and self.now.draft:
+            self.reopened.emit(self.now.result)
+            self._ask(self.now.draft.answers)
+
+    def put_away(self) -> None:
+        """Nobody asks for it any more."""
+        self.now = None
+
+    def finished(self, result: Result) -> None:
+        """The insertion has ended."""
+        if self.now is None:
+            return
+        errand = replace(self.now, result=result)
+        template, target = errand.template, errand.target
+        window = self._desktop.windows.find(target.window) if target else None
+        telling = texts.of_insertion(result, errand.target_name, window.refusal if window else "")
+        self.now = errand if telling and telling.has_text else None
+        if result.outcome.is_inserted:
+            if errand.is_asked:
+                self._form().forget(template.id, errand.case)
+            if errand.draft:
+                workplace = self._workplace()
+                self._memory().add(errand, errand.draft, workplace.today, workplace.library.knowledge)
+        self.ended.emit(errand)
+        self.told.emit(telling)
+
+    def _ask(self, answers: Mapping[str, object], brought: Mapping[str, object] = _NO_ANSWERS) -> None:
+        from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
+
+        if self.now is None:
+            return
+        self.now = errand = replace(self.now, is_asked=True)
+        workplace, template = self._workplace(), errand.template
+        drafter, today = workplace.library.drafter, workplace.today
+        self._form().keep_for(workplace.settings.restore_minutes)
+        self._form().open(
+            FormRequest(
+                template=template,
+                note_type=drafter.knowledge.note_types.get(template.note_type or ""),
+                target=errand.target_name,
+                is_locked=bool(errand.target and errand.target.is_case_locked),
+                case=errand.case,
+                draft=lambda raw, dismissed: self._memory().judged(
+                    errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
+                ),
+                answers=answers,
+                brought=brought,
+                today=today,
+                screen=self._front.screen(),
+                origin=workplace.library.origin(template),
+                rules=drafter.knowledge.guide.lines if template.heading else (),
+            )
+        )
+
+    def _insert(self, draft: Draft, held: HeldKeys) -> None:
+        if self.now is not None:
+            self.now = replace(self.now, draft=draft, result=None)
+            self._start(held)
+
+    def _start(self, held: HeldKeys) -> None:
+        errand = self.now
+        if errand is None or errand.draft is None:
+            return
+        if not self._runner.start(Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)):
+            self.busy.emit()
