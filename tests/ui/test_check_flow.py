@@ -6,44 +6,12 @@ from datetime import date
 
 import pytest
 
-from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.store.settings import Settings
-from assistant.ui.flow import Flow
+from assistant.desktop.fake import FakeField, FakeWindow
 
 TODAY = date(2026, 11, 24)
 TYPED = "Jobsamtale nr. 3 – telefon – 24/11-2026"
 GOOD = "SAMTALE: Jobsamtale nr. 3 – telefon – 24.11.2026"
 OLD = "det gamle"
-
-
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
-
-
-class Day:
-    """A caseworker, her screen, and what was kept of her work."""
-
-    def __init__(self, workplace, *windows):
-        self.world = FakeDesktop(*windows)
-        self.world.copies(OLD)
-        self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
-        self.flow._runner.start = self._run
-
-    def _run(self, job):
-        self.world.run(job)
-        self.world.advance(0.1)
-        self.flow._finished(job)
-        return True
-
-    @property
-    def notice(self):
-        shown = self.flow.__dict__.get("notice")
-        return f"{shown.header.title.text()}: {shown.accessibleDescription()}" if shown and shown.isVisible() else ""
 
 
 @pytest.fixture
@@ -53,13 +21,10 @@ def case():
 
 
 @pytest.fixture
-def day(workplace, case, qtbot):
-    made = Day(workplace, case, FakeWindow(20, title="Indkøb", process="gedit"))
-    yield made
-    qtbot.wait(1)  # what is being loaded arrives
-    for name in ("form", "palette", "notice", "check"):
-        if name in made.flow.__dict__:
-            qtbot.addWidget(getattr(made.flow, name))
+def day(begin, case):
+    made = begin(case, FakeWindow(20, title="Indkøb", process="gedit"))
+    made.world.copies(OLD)
+    return made
 
 
 def test_the_selected_heading_is_mended_where_it_stands(day, case):
@@ -134,20 +99,18 @@ def test_too_much_selected_is_one_sentence(day, case):
 
 
 @pytest.mark.parametrize("process", ["xterm", "mstsc.exe"])
-def test_a_terminal_and_a_remote_desktop_are_left_alone(workplace, qtbot, process):
+def test_a_terminal_and_a_remote_desktop_are_left_alone(begin, process):
     window = FakeWindow(10, title="x", process=process, fields=[FakeField(TYPED, selected=TYPED)])
-    day = Day(workplace, window)
+    day = begin(window)
     day.flow.press("tjek")
     assert "kan det markerede ikke hentes" in day.notice
     assert window.copies == 0
-    qtbot.addWidget(day.flow.notice)
 
 
-def test_without_a_window_that_is_said(workplace, qtbot):
-    day = Day(workplace)
+def test_without_a_window_that_is_said(begin):
+    day = begin()
     day.flow.press("tjek")
     assert "kan Sagstast ikke hente" in day.notice
-    qtbot.addWidget(day.flow.notice)
 
 
 def test_an_open_check_is_brought_back_and_never_written_over(day, case):

@@ -7,11 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from assistant.casework.examples import example_answers
-from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.store.settings import Settings
 from assistant.ui.day_memory import until_midnight
-from assistant.ui.flow import Flow
 
 TODAY = date(2026, 11, 24)
 TALK = "samtale"
@@ -21,35 +17,9 @@ SAID = (
 )
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
-
-
 @pytest.fixture
-def case():
-    return FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField(), FakeField()])
-
-
-@pytest.fixture
-def flow(workplace, case, qtbot):
-    world = FakeDesktop(case)
-    made = Flow(world.desktop, workplace, lambda *kept: None)
-
-    def run(job):
-        world.run(job)
-        world.advance(0.1)
-        made._finished(job)
-        return True
-
-    made._runner.start = run
-    yield made
-    made.waits.waiting.clear()
-    for owner, name in ((made, "form"), (made, "palette"), (made, "notice"), (made.waits, "strip")):
-        if name in owner.__dict__:
-            qtbot.addWidget(getattr(owner, name))
+def flow(begin, case):
+    return begin(case).flow
 
 
 def write(flow, workplace, said):

@@ -7,79 +7,16 @@ from datetime import date
 import pytest
 
 from assistant.casework.examples import example_answers
-from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.desktop.job import Job
+from assistant.desktop.fake import FakeWindow
 from assistant.model.draft import plain
-from assistant.store.settings import Settings
-from assistant.ui.flow import Flow
 
 TODAY = date(2026, 11, 24)
 NOTE, LETTER, ENDED = "raadighed-udeblivelse", "partshoering-udeblivelse", "partshoering-jobplan-2016"
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
-
-
-@pytest.fixture
-def case():
-    """A case system's window with its two fields."""
-    fields = [FakeField(), FakeField()]
-    return FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=fields)
-
-
-class Day:
-    """A caseworker, her screen, and what was kept of her work."""
-
-    def __init__(self, workplace, *windows):
-        self.world = FakeDesktop(*windows)
-        self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
-        self.flow._runner.start = self._run
-        self._workplace = workplace
-        self.jobs: list[Job] = []
-
-    def _run(self, job):
-        self.jobs.append(job)
-        self.world.run(job)
-        self.world.advance(0.1)
-        self.flow._finished(job)
-        return True
-
-    def answers(self, template_id):
-        """Fill the open form with the template's examples and press Ctrl+Enter."""
-        drafter, template = self._workplace.library.drafter, self._workplace.library.template(template_id, TODAY)
-        draft = drafter.draft(template, example_answers(template, TODAY), TODAY)
-        self.flow.form._close()
-        self.flow.form.insert.emit(draft)
-        return plain(draft.heading), plain(draft.body)
-
-    @property
-    def notice(self):
-        """What the notice says, or nothing."""
-        shown = self.flow.__dict__.get("notice")
-        if shown is None or not shown.isVisible():
-            return ""
-        return f"{shown.header.title.text()}: {shown.accessibleDescription()}"
-
-
-@pytest.fixture
-def day(workplace, case, qtbot):
-    made = Day(workplace, case, FakeWindow(20, title="Indkøb", process="gedit"))
-    yield made
-    made.flow.waits.waiting.clear()  # a strip with rows would go on to live
-    for owner, name in [(made.flow, n) for n in ("form", "palette", "notice")] + [(made.flow.waits, "strip")]:
-        if name in owner.__dict__:
-            qtbot.addWidget(getattr(owner, name))
-
-
 def test_a_note_lands_in_its_two_fields_and_leaves_a_receipt_without_a_word_of_it(day, case):
     day.flow.press(NOTE)
-    heading, body = day.answers(NOTE)
+    heading, body = day.submits(NOTE)
     assert [field.text for field in case.fields] == [heading, body]
     [receipt] = day.receipts
     assert (receipt.template, receipt.outcome, receipt.target) == (NOTE, "inserted", "fasit")
@@ -90,7 +27,7 @@ def test_a_note_lands_in_its_two_fields_and_leaves_a_receipt_without_a_word_of_i
 def test_what_did_not_go_in_is_sent_again_and_what_did_is_not(day, case):
     day.flow.press(NOTE)
     case.fields[0].paste = lambda text: (setattr(case.fields[0], "text", text), setattr(case, "is_deaf", True))
-    heading, body = day.answers(NOTE)
+    heading, body = day.submits(NOTE)
     assert [field.text for field in case.fields] == [heading, ""]
     assert "Resten ligger klar" in day.notice
     assert day.receipts == []
@@ -103,7 +40,7 @@ def test_what_did_not_go_in_is_sent_again_and_what_did_is_not(day, case):
 def test_in_another_case_nothing_lands_and_the_text_waits_for_the_right_one(day, case):
     day.flow.press(NOTE)
     case.title = "Fasit – Sag 1234"
-    heading, body = day.answers(NOTE)
+    heading, body = day.submits(NOTE)
     assert [field.text for field in case.fields] == ["", ""]
     assert "anden sag" in day.notice
     case.title = "Fasit – Sag 4711"
@@ -111,22 +48,20 @@ def test_in_another_case_nothing_lands_and_the_text_waits_for_the_right_one(day,
     assert [field.text for field in case.fields] == [heading, body]
 
 
-def test_a_letter_to_the_citizen_does_not_carry_the_notes_heading(workplace, qtbot):
+def test_a_letter_to_the_citizen_does_not_carry_the_notes_heading(begin):
     word = FakeWindow(10, title="Brev 1", process="soffice.bin")
-    day = Day(workplace, word)
+    day = begin(word)
     day.flow.press(LETTER)
-    _, body = day.answers(LETTER)
+    _, body = day.submits(LETTER)
     assert word.caret.text == body
-    qtbot.addWidget(day.flow.form)
 
 
-def test_without_a_window_the_text_is_copied_and_that_is_said(workplace, qtbot):
-    day = Day(workplace)
+def test_without_a_window_the_text_is_copied_and_that_is_said(begin):
+    day = begin()
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     assert day.notice.startswith("Teksten er kopieret")
     assert day.receipts == []
-    qtbot.addWidget(day.flow.form)
 
 
 def test_what_has_ended_is_refused_with_what_to_use(day):
@@ -146,7 +81,7 @@ def test_an_open_form_is_brought_back_and_never_written_over(day):
 
 def test_what_was_inserted_can_be_taken_back_once(day, case):
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     day.flow.press("fortryd")
     assert [field.text for field in case.fields] == ["", ""]
     day.flow.press("fortryd")
@@ -155,7 +90,7 @@ def test_what_was_inserted_can_be_taken_back_once(day, case):
 
 def test_the_last_action_is_begun_anew_by_its_own_letter(day):
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     day.flow.press("gentag")
     assert day.flow.form.isVisible()
     assert "Udeblivelse" in day.flow.form.windowTitle()
@@ -163,11 +98,11 @@ def test_the_last_action_is_begun_anew_by_its_own_letter(day):
 
 def test_answers_live_no_longer_than_somebody_may_ask_for_them(day, case):
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     assert day.flow._template.now is None
     day.flow.press(NOTE)
     case.title = "Fasit – Sag 1234"
-    day.answers(NOTE)
+    day.submits(NOTE)
     assert day.flow._template.now is not None
     day.flow.notice.put_away.emit()
     assert day.flow._template.now is None
@@ -175,7 +110,7 @@ def test_answers_live_no_longer_than_somebody_may_ask_for_them(day, case):
 
 def test_the_same_heading_twice_on_one_case_is_told_in_the_form(day, case):
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     template = day.flow.workplace.library.template(NOTE, TODAY)
 
     def told():
@@ -213,7 +148,7 @@ def test_what_went_in_is_told_with_its_draft_and_what_did_not_is_not(day, case):
     day.flow.inserted.connect(told.append)
     day.flow.press(NOTE)
     case.title = "Fasit – Sag 1234"
-    day.answers(NOTE)
+    day.submits(NOTE)
     assert told == []
     case.title = "Fasit – Sag 4711"
     day.flow.notice.again.emit()
@@ -237,7 +172,7 @@ def test_what_was_taken_back_is_told_with_the_result_it_had(day):
     day.flow.inserted.connect(lambda errand: told.append(errand.result))
     day.flow.undone.connect(told.append)
     day.flow.press(NOTE)
-    day.answers(NOTE)
+    day.submits(NOTE)
     day.flow.press("fortryd")
     assert len(told) == 2
     assert told[0] is told[1]

@@ -9,31 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.store.settings import Settings
-from assistant.ui.flow import Flow
-
 TODAY = date(2026, 11, 24)
 NOTE, LETTER = "henvendelse", "partshoering-udeblivelse"
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
-
-
 @pytest.fixture
-def flow(workplace, qtbot):
-    case = FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField(), FakeField()])
-    made = Flow(FakeDesktop(case).desktop, workplace, lambda *kept: None)
-    yield made
-    for name in ("form", "palette", "notice"):
-        if name in made.__dict__:
-            qtbot.addWidget(getattr(made, name))
+def flow(begin, case):
+    return begin(case).flow
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):

@@ -7,51 +7,13 @@ from datetime import date
 import pytest
 from docx import Document
 
-from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
-from assistant.store.settings import Settings
-from assistant.ui.flow import Flow
+from assistant.desktop.fake import FakeField, FakeWindow
 
 TODAY = date(2026, 11, 24)
 FORM = "Firma: Butik ApS\nCVR: 12345678\nTlf.: 00 00 00 00\nSlut: 28.12.2026"
 TASKS = "LÆ 265 er bestilt 24.12.2026\nnæste opfølgning\nmentor"
 OLD = "det gamle"
 FILLED = ["Butik ApS", "12345678", "", "", "", "00 00 00 00", "", "", "", "28.12.2026", "", ""]
-
-
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
-
-
-class Day:
-    """A caseworker, her screen, and what was kept of her work."""
-
-    def __init__(self, workplace, *windows):
-        self.world = FakeDesktop(*windows)
-        self.world.copies(OLD)
-        self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, lambda *kept: self.receipts.append(kept))
-        self.flow._runner.start = self._run
-        self.on_job = lambda job: None
-
-    def _run(self, job):
-        self.on_job(job)
-        self.world.run(job)
-        self.world.advance(0.1)
-        self.flow._finished(job)
-        return True
-
-    @property
-    def notice(self):
-        shown = self.flow.__dict__.get("notice")
-        return f"{shown.header.title.text()}: {shown.accessibleDescription()}" if shown and shown.isVisible() else ""
-
-    @property
-    def waiting(self):
-        return [row.what.label for row in self.flow.waits.waiting.rows if not row.is_done]
 
 
 @pytest.fixture
@@ -65,16 +27,10 @@ def page():
 
 
 @pytest.fixture
-def day(workplace, mail, page, qtbot):
-    made = Day(workplace, mail, page)
-    yield made
-    qtbot.wait(1)  # what is being loaded arrives
-    for name in ("form", "palette", "notice", "split"):
-        if name in made.flow.__dict__:
-            qtbot.addWidget(getattr(made.flow, name))
-    if "strip" in made.flow.waits.__dict__:
-        qtbot.addWidget(made.flow.waits.strip)
-    made.flow.waits.waiting.clear()
+def day(begin, mail, page):
+    made = begin(mail, page)
+    made.world.copies(OLD)
+    return made
 
 
 def values(page):

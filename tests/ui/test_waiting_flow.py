@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from assistant.casework.workplace import open_workplace
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
+from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.model.waiting import WaitingText
 from assistant.store.settings import Settings
-from assistant.ui.flow import Flow
 from assistant.ui.waiting import MOST_KEYS, Waiting
 
 TODAY = date(2026, 11, 24)
@@ -109,68 +108,10 @@ def case():
     return FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField() for _ in range(4)])
 
 
-class Day:
-    """A caseworker, her screen, and what was kept of her work."""
-
-    def __init__(self, workplace, *windows):
-        self.world = FakeDesktop(*windows)
-        self.receipts = []
-        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _template: self.receipts.append(receipt))
-        self.flow._runner.start = self._run
-
-    def _run(self, job):
-        self.world.run(job)
-        self.world.advance(0.1)
-        self.flow._finished(job)
-        return True
-
-    def writes(self, template="aftale", answers=ANSWERS):
-        """Call for a form, answer it, and press Ctrl+Enter."""
-        self.flow.press(template)
-        self.submits(template, answers)
-
-    def submits(self, template, answers):
-        library = self.flow.workplace.library
-        draft = library.drafter.draft(library.template(template, TODAY), answers, TODAY)
-        self.flow.form._close()
-        self.flow.form.insert.emit(draft)
-
-    def presses(self, number):
-        """The leader, then a digit."""
-        self.flow.press_leader()
-        QTest.keyClick(self.flow.palette.line, Qt.Key(ord("0") + number))
-
-    @property
-    def strip(self):
-        """Every label of the strip, or nothing."""
-        shown = self.flow.waits.__dict__.get("strip")
-        if shown is None or not shown._has_rows:
-            return []
-        return [made.text() for made in shown.findChildren(QLabel) if made.isVisibleTo(shown)]
-
-    @property
-    def notice(self):
-        shown = self.flow.__dict__.get("notice")
-        if shown is None or not shown.isVisible():
-            return ""
-        return f"{shown.header.title.text()}: {shown.accessibleDescription()}"
-
-
-@pytest.fixture
-def begin(workplace, qtbot):
-    """Begin a day with these windows; it is ended after the test, as a strip with rows would go on to live."""
-    begun = []
-
-    def begin(*windows):
-        begun.append(Day(workplace, *windows))
-        return begun[-1]
-
-    yield begin
-    for day in begun:
-        day.flow.waits.waiting.clear()
-        for owner, name in [(day.flow, n) for n in ("form", "palette", "notice")] + [(day.flow.waits, "strip")]:
-            if name in owner.__dict__:
-                qtbot.addWidget(getattr(owner, name))
+def writes(day, template="aftale", answers=ANSWERS):
+    """Call for a form, answer it, and press Ctrl+Enter."""
+    day.flow.press(template)
+    day.submits(template, answers)
 
 
 @pytest.fixture
@@ -183,7 +124,7 @@ def texts_of(window):
 
 
 def test_each_text_goes_into_the_field_she_is_in_by_its_own_key_and_leaves_its_own_receipt(day, case):
-    day.writes()
+    writes(day)
     case.focus = 2
     day.presses(1)
     case.focus = 3
@@ -199,7 +140,7 @@ def test_each_text_goes_into_the_field_she_is_in_by_its_own_key_and_leaves_its_o
 
 
 def test_the_strip_shows_where_each_belongs_and_never_a_word_of_it(day):
-    day.writes()
+    writes(day)
     labels = day.strip
     assert {"Aftalefelt", "Min Plan", "Plan: skriv tekst", "1", "2", "3"} <= set(labels)
     assert "Siger intet" not in labels
@@ -209,7 +150,7 @@ def test_the_strip_shows_where_each_belongs_and_never_a_word_of_it(day):
 
 
 def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
-    day.writes()
+    writes(day)
     case.focus = 2
     day.presses(1)
     day.presses(1)
@@ -219,7 +160,7 @@ def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
 
 
 def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(day, case):
-    day.writes()
+    writes(day)
     case.title = "Fasit – Sag 1234"
     case.focus = 2
     for act in (lambda: day.presses(1), lambda: day.flow.press("naeste")):
@@ -234,7 +175,7 @@ def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(
 
 
 def test_a_refusal_that_is_still_in_front_does_not_let_the_text_go_elsewhere(day, case, qtbot):
-    day.writes()
+    writes(day)
     case.title, case.focus = "Fasit – Sag 1234", 2
     day.flow.press("naeste")
     notice = day.flow.notice
@@ -252,7 +193,7 @@ def test_a_refusal_that_is_still_in_front_does_not_let_the_text_go_elsewhere(day
 
 @pytest.mark.parametrize("title", ["Fasit – oversigt", "Fasit"])
 def test_where_no_case_is_shown_that_should_be_nothing_goes_in(day, case, title):
-    day.writes()
+    writes(day)
     case.title, case.focus = title, 2
     day.presses(1)
     assert (texts_of(case)[2], day.notice[:20]) == ("", "Kan ikke indsætte he")
@@ -261,7 +202,7 @@ def test_where_no_case_is_shown_that_should_be_nothing_goes_in(day, case, title)
 def test_a_field_elsewhere_in_the_same_program_takes_it_and_another_program_does_not(day, case):
     plan = FakeWindow(30, title="Min Plan", process="chromium", pid=10, fields=[FakeField()])
     day.world.windows[30] = plan
-    day.writes()
+    writes(day)
     day.world.active = 20
     day.presses(2)
     assert day.world.windows[20].caret.text == ""
@@ -273,7 +214,7 @@ def test_a_field_elsewhere_in_the_same_program_takes_it_and_another_program_does
 
 
 def test_a_failed_insertion_keeps_the_text_waiting_and_says_so(day, case):
-    day.writes()
+    writes(day)
     case.focus, case.is_deaf = 2, True
     day.presses(1)
     assert "venter stadig på sin tast" in day.notice
@@ -285,7 +226,7 @@ def test_a_failed_insertion_keeps_the_text_waiting_and_says_so(day, case):
 
 
 def test_the_next_one_each_time_and_then_that_nothing_waits(day, case):
-    day.writes()
+    writes(day)
     for field in (2, 3):
         case.focus = field
         day.flow.press("naeste")
@@ -297,7 +238,7 @@ def test_the_next_one_each_time_and_then_that_nothing_waits(day, case):
 
 
 def test_esc_in_the_strip_lets_nothing_wait_and_a_click_on_a_row_inserts(day, case):
-    day.writes()
+    writes(day)
     strip = day.flow.waits.strip
     case.focus = 2
     strip.entered.emit()
@@ -308,9 +249,9 @@ def test_esc_in_the_strip_lets_nothing_wait_and_a_click_on_a_row_inserts(day, ca
 
 
 def test_texts_of_another_case_stay_and_the_new_ones_come_after_them(day, case):
-    day.writes()
+    writes(day)
     case.title = "Fasit – Sag 1234"
-    day.writes(answers={"hvad": "Noget andet.", "senest": "2026-12-02"})
+    writes(day, answers={"hvad": "Noget andet.", "senest": "2026-12-02"})
     case.focus = 2
     day.flow.press("naeste")
     assert texts_of(case)[2] == "Aftalt: Noget andet."
@@ -325,7 +266,7 @@ def test_texts_of_another_case_stay_and_the_new_ones_come_after_them(day, case):
 
 
 def test_the_form_that_follows_begins_with_days_and_no_words_and_is_ticked_off_when_it_is_in(day, case):
-    day.writes()
+    writes(day)
     day.presses(3)
     assert day.flow.form.isVisible()
     assert day.flow.form._request.template.id == "plan"
@@ -335,14 +276,14 @@ def test_the_form_that_follows_begins_with_days_and_no_words_and_is_ticked_off_w
 
 
 def test_the_form_that_follows_waits_while_it_is_only_looked_at(day):
-    day.writes()
+    writes(day)
     day.presses(3)
     day.flow.form.leave()
     assert "Plan: skriv tekst" in day.strip
 
 
 def test_the_form_that_follows_is_not_begun_for_another_citizen(day, case):
-    day.writes()
+    writes(day)
     case.title = "Fasit – Sag 1234"
     day.presses(3)
     assert "Fasit viser ikke den sag" in day.notice
@@ -350,7 +291,7 @@ def test_the_form_that_follows_is_not_begun_for_another_citizen(day, case):
 
 
 def test_a_digit_is_only_a_digit_once_something_is_typed(day, case):
-    day.writes()
+    writes(day)
     case.focus = 2
     day.flow.press_leader()
     day.flow.palette.line.setText("6")
@@ -361,7 +302,7 @@ def test_a_digit_is_only_a_digit_once_something_is_typed(day, case):
 
 
 def test_what_she_types_is_searched_for_and_enter_inserts_nothing_that_waits(day):
-    day.writes()
+    writes(day)
     day.flow.press_leader()
     day.flow.palette.line.setText("aftale")
     assert [hit.action for hit in day.flow.palette._model._hits] == ["aftale"]
@@ -369,7 +310,7 @@ def test_what_she_types_is_searched_for_and_enter_inserts_nothing_that_waits(day
 
 def test_where_text_can_only_be_copied_each_is_copied_in_its_turn(begin):
     day = begin()
-    day.writes()
+    writes(day)
     day.flow.notice.hide()
     day.flow.press("naeste")
     assert day.world.clipboard.text() == f"Aftalt: {AGREED}"
@@ -379,7 +320,7 @@ def test_where_text_can_only_be_copied_each_is_copied_in_its_turn(begin):
 
 def test_what_is_copied_anew_does_not_wait_twice(begin):
     day = begin()
-    day.writes()
+    writes(day)
     day.flow.notice.show_text.emit()
     day.submits("aftale", ANSWERS | {"hvad": "Rettet."})
     assert [row.what.text for row in day.flow.waits.waiting.rows[:2]] == ["Aftalt: Rettet.", "I planen: Rettet."]
@@ -397,7 +338,7 @@ def test_what_belongs_to_no_case_yet_belongs_to_the_first_it_goes_into(day, case
 
 
 def test_our_own_windows_get_the_corner(day, qtbot):
-    day.writes()
+    writes(day)
     strip = day.flow.waits.strip
     qtbot.waitUntil(strip.isVisible)
     day.flow.press_leader()

@@ -1,0 +1,126 @@
+"""A caseworker's day at a desktop in memory, for the tests of what a chord leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from assistant.casework.examples import example_answers
+from assistant.casework.workplace import Workplace, open_workplace
+from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
+from assistant.desktop.job import Job
+from assistant.model.draft import plain
+from assistant.model.receipt import Receipt
+from assistant.store.settings import Settings
+from assistant.ui.flow import Flow
+
+TODAY = date(2026, 11, 24)
+_WINDOWS = ("form", "palette", "notice", "check", "split")
+
+
+class Day:
+    """A caseworker, her screen, and what was kept of her work.
+
+    Attributes:
+        jobs: what was begun, in order.
+        on_job: called before a job runs.
+    """
+
+    def __init__(self, workplace: Workplace, *windows: FakeWindow) -> None:
+        self.world = FakeDesktop(*windows)
+        self.receipts: list[Receipt] = []
+        self.jobs: list[Job] = []
+        self.on_job: Callable[[Job], None] = lambda job: None
+        self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
+        self.flow._runner.start = self._run
+
+    def _run(self, job: Job) -> bool:
+        self.jobs.append(job)
+        self.on_job(job)
+        self.world.run(job)
+        self.world.advance(0.1)
+        self.flow._finished(job)
+        return True
+
+    def submits(self, template_id: str, answers: dict[str, object] | None = None) -> tuple[str, str]:
+        """Fill the open form, with the template's examples unless told, and press Ctrl+Enter."""
+        library = self.flow.workplace.library
+        template = library.template(template_id, TODAY)
+        draft = library.drafter.draft(template, example_answers(template, TODAY) if answers is None else answers, TODAY)
+        self.flow.form._close()
+        self.flow.form.insert.emit(draft)
+        return plain(draft.heading), plain(draft.body)
+
+    def presses(self, number: int) -> None:
+        """The leader, then a digit."""
+        self.flow.press_leader()
+        QTest.keyClick(self.flow.palette.line, Qt.Key(ord("0") + number))
+
+    @property
+    def notice(self) -> str:
+        """What the notice says, or nothing."""
+        shown = self.flow.__dict__.get("notice")
+        if shown is None or not shown.isVisible():
+            return ""
+        return f"{shown.header.title.text()}: {shown.accessibleDescription()}"
+
+    @property
+    def waiting(self) -> list[str]:
+        """The labels of what waits."""
+        return [row.what.label for row in self.flow.waits.waiting.rows if not row.is_done]
+
+    @property
+    def strip(self) -> list[str]:
+        """Every label of the strip, or nothing."""
+        shown = self.flow.waits.__dict__.get("strip")
+        if shown is None or not shown._has_rows:
+            return []
+        return [made.text() for made in shown.findChildren(QLabel) if made.isVisibleTo(shown)]
+
+    def end(self, qtbot: QtBot) -> None:
+        """Let go of every window; a strip with rows would go on to live."""
+        qtbot.wait(1)  # what is being loaded arrives
+        self.flow.waits.waiting.clear()
+        for owner, name in [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]:
+            if name in owner.__dict__:
+                qtbot.addWidget(getattr(owner, name))
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+    """The standard pack, as it is today."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
+        yield open_workplace(Settings(), TODAY)
+
+
+@pytest.fixture
+def begin(workplace: Workplace, qtbot: QtBot) -> Iterator[Callable[..., Day]]:
+    """Begin a day with these windows; it is ended after the test."""
+    begun: list[Day] = []
+
+    def begin(*windows: FakeWindow) -> Day:
+        begun.append(Day(workplace, *windows))
+        return begun[-1]
+
+    yield begin
+    for day in begun:
+        day.end(qtbot)
+
+
+@pytest.fixture
+def case() -> FakeWindow:
+    """A case system's window with its two fields."""
+    return FakeWindow(10, title="Fasit – Sag 4711", process="chromium", fields=[FakeField(), FakeField()])
+
+
+@pytest.fixture
+def day(begin: Callable[..., Day], case: FakeWindow) -> Day:
+    """A day with a case open, and another program beside it."""
+    return begin(case, FakeWindow(20, title="Indkøb", process="gedit"))
