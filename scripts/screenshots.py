@@ -20,6 +20,14 @@ from targets.writer import Writer  # noqa: E402
 IMAGES = ROOT / "docs" / "images"
 DESK = {"light": "#cfd6dd", "dark": "#22292e"}
 CHECK = "^Sagstast – tjek det markerede$"
+SPLIT = "^Sagstast – fordel tekst$"
+FORM = (
+    "Virksomhed: Den lille butik",
+    "CVR: 12 34 56 78",
+    "Telefon: 00 00 00 00",
+    "Timer om ugen: 25",
+    "Slutdato: 28.12.2026",
+)
 TYPED = "Jobsamtale - telefon - Mette Hansen - 24/11-2026"
 ANSWERS = ("j", "1811", "1030", "0211", " ", "Du har ikke svaret på to opkald den 18. og 19. november.")
 
@@ -66,6 +74,8 @@ class _Pictures:
         self._snap("notice")
         self._presser.tap("Esc")
         self._of_the_check(chromium)
+        self._of_what_waits(chromium)
+        self._of_the_split(chromium)
         chromium.close()
 
     def _of_the_check(self, chromium: Chromium) -> None:
@@ -77,6 +87,31 @@ class _Pictures:
         self._presser.tap("Alt+o")
         self._program.wait_for(CHECK)
         self._snap("check")
+        self._presser.tap("Esc")
+
+    def _of_what_waits(self, chromium: Chromium) -> None:
+        """A note in its case, and in the corner what belongs in other fields."""
+        chromium.open("Fasit – Sag 4711", focus="heading")
+        self._program.choose("m", "Min Plan")
+        for answer in ("r", "butiksjob som jobmål", "24112026"):
+            self._presser.type(answer)
+            self._presser.tap("Tab")
+        self._presser.type("Borgeren har valgt butik og lager.")
+        self._presser.tap("Ctrl+Enter")
+        eventually(lambda: chromium.read_back("body"), what="the note")
+        self._snap("waiting")
+
+    def _of_the_split(self, chromium: Chromium) -> None:
+        """A company's form, split by its labels."""
+        chromium.open("Fasit – Sag 4711", focus="body")
+        for line in FORM:
+            self._presser.type(line)
+            self._presser.tap("Enter")
+        self._presser.tap("Ctrl+a")
+        self._program.press_leader()
+        self._presser.tap("Alt+q")
+        self._program.wait_for(SPLIT)
+        self._snap("split")
         self._presser.tap("Esc")
 
     def of_writer(self) -> None:
