@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.casework.search import Hit
 from assistant.desktop.result import Outcome
 from assistant.desktop.target import Target
-from assistant.model.waiting import WaitingForm
+from assistant.model.waiting import WaitingForm, WaitingText
 from assistant.ui.waiting import MOST_KEYS, Row
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def number_of(action: str) -> int:
 
 def palette_hits(rows: Sequence[Row], target: Target | None) -> list[Hit]:
     """Those of ``rows`` that still wait, as they are seen from ``target``."""
-    return [_hit(number, row, target) for number, row in enumerate(rows[:MOST_KEYS], 1) if not row.is_done]
+    named = zip(rows[:MOST_KEYS], _labels(rows), strict=False)
+    return [_hit(number, label, row, target) for number, (row, label) in enumerate(named, 1) if not row.is_done]
 
 
 def strip_rows(rows: Sequence[Row], target: Target | None) -> list[StripRow]:
@@ -38,22 +40,33 @@ def strip_rows(rows: Sequence[Row], target: Target | None) -> list[StripRow]:
 
     return [
         StripRow(
-            row.what.label,
+            label,
             str(number),
             is_form=isinstance(row.what, WaitingForm),
             is_done=row.is_done,
             elsewhere=_BELONGS.get(row.refusal(target), ""),
         )
-        for number, row in enumerate(rows, 1)
+        for number, (row, label) in enumerate(zip(rows, _labels(rows), strict=True), 1)
     ]
 
 
-def _hit(number: int, row: Row, target: Target | None) -> Hit:
+def _labels(rows: Sequence[Row]) -> list[str]:
+    """Where each goes; two that go into the same field are told apart by what they came with."""
+    times = Counter(row.what.label for row in rows)
+    return [
+        f"{row.what.label} · {row.what.template.title.partition(' – ')[0]}"
+        if times[row.what.label] > 1 and isinstance(row.what, WaitingText) and row.what.template
+        else row.what.label
+        for row in rows
+    ]
+
+
+def _hit(number: int, label: str, row: Row, target: Target | None) -> Hit:
     elsewhere = _BELONGS.get(row.refusal(target), "")
     what = "åbner skemaet" if isinstance(row.what, WaitingForm) else "sættes ind, hvor markøren står"
     return Hit(
         action_of(number),
-        row.what.label,
+        label,
         "VENTER",
         f"hører til {elsewhere}" if elsewhere else what,
         str(number),

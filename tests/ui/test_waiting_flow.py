@@ -392,3 +392,10 @@ def test_more_than_there_are_digits_come_up_as_those_before_go_in(qtbot):
 def test_a_text_is_not_in_what_is_written_of_it_in_a_log():
     text = WaitingText("Aftalefelt", AGREED, f"<p>{AGREED}</p>")
     assert AGREED not in repr(text)
+
+
+def test_two_texts_for_one_field_are_told_apart_by_what_they_came_with(day):
+    writes(day)
+    writes(day)
+    assert "Aftalefelt · Aftale" in day.strip
+    assert "Aftalefelt" not in day.strip
