@@ -97,8 +97,10 @@ class Judge:
             for finding in unit.words(Reading(text, self.knowledge.language)):
                 start, end = map(int, finding.where.split("-"))
                 source = self._source(text, (start, end), values)
-                key = f"{source.field} {finding.message}" if source else ""
-                told.setdefault(key, replace(finding, where=source.field if source else ""))
+                if source:
+                    told.setdefault(f"{source.field} {finding.message}", replace(finding, where=source.field))
+                elif "" not in told:
+                    told[""] = unit.not_of_template(text[start:end])
         yield from told.values()
 
     def _of(self, kind: str, runs: Runs) -> Iterator[Finding]:

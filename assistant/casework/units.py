@@ -48,6 +48,13 @@ class Unit:
                     message = _refusal(kind, quoted(reading.text[start:end]))
                     yield Finding(WORD, Severity.ERROR, message, reading.span(start, end))
 
+    def not_of_template(self, word: str) -> Finding:
+        """The error that a template itself says ``word``: nothing she answers can change that."""
+        kind = self.kind
+        name, why = (_small(kind.name), kind.why) if kind else ("", "")
+        message = f"Skabelonen er ikke for {name}: den skriver selv {quoted(word)}. {why}"
+        return Finding(WORD, Severity.ERROR, message)
+
 
 def unit_on(knowledge: Knowledge, chosen: UnitChoice, day: date) -> Unit:
     """What ``chosen`` is on ``day``."""
@@ -58,7 +65,11 @@ def unit_on(knowledge: Knowledge, chosen: UnitChoice, day: date) -> Unit:
 
 
 def _refusal(kind: UnitKind, what: str) -> str:
-    return f"Som {kind.name[:1].lower()}{kind.name[1:]} skriver I ikke {what}. {kind.why}"
+    return f"Som {_small(kind.name)} skriver I ikke {what}. {kind.why}"
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def _unknown(knowledge: Knowledge, name: str) -> Finding:

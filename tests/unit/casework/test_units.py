@@ -101,10 +101,11 @@ def test_a_word_is_told_at_the_field_it_was_written_in_and_says_what_to_do():
     assert barred(drafted(note(), svar="Aftalt praktik.", form="bevilling")) == [("B02", "form")]
 
 
-def test_the_templates_own_words_are_told_once_however_many_they_are():
-    assert barred(drafted(note(body="Afslag. Sanktion. Afslag. {{ svar }}"), svar="Ja.", form="telefon")) == [
-        ("B02", "")
-    ]
+def test_the_templates_own_words_are_told_once_however_many_they_are_and_as_what_no_answer_changes():
+    draft = drafted(note(body="Afslag. Sanktion. Afslag. {{ svar }}"), svar="Ja.", form="telefon")
+    assert barred(draft) == [("B02", "")]
+    [finding] = [f for f in draft.findings if f.code == "B02"]
+    assert "Skabelonen er ikke for beskæftigelsescenter: den skriver selv »Afslag«." in finding.message
 
 
 def test_a_barred_type_and_a_barred_kind_of_text_close_the_draft():
