@@ -71,6 +71,9 @@ class TemplateErrand(QObject):
 
     def begin(self, action: str, held: HeldKeys, answers: Mapping[str, object] = _NO_ANSWERS) -> None:
         """Ask what the template wants to know, ``answers`` given already; one that asks nothing goes in at once."""
+        if self._runner.is_busy:
+            self.busy.emit()  # what is on its way must find its own errand when it ends
+            return
         library, today = self._workplace().library, self._workplace().today
         try:
             template = library.template(action, today)

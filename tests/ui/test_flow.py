@@ -176,3 +176,21 @@ def test_what_was_taken_back_is_told_with_the_result_it_had(day):
     day.flow.press("fortryd")
     assert len(told) == 2
     assert told[0] is told[1]
+
+
+def test_while_a_text_is_on_its_way_no_other_is_begun_and_each_keeps_its_own_receipt(day, case):
+    def press_another(job):
+        day.on_job = lambda job: None
+        day.flow._runner._job = job
+        day.flow.press(LETTER)
+        day.flow._runner._job = None
+
+    day.flow.press(NOTE)
+    day.on_job = press_another
+    day.submits(NOTE)
+    assert not day.flow.form.isVisible()
+    assert "Den forrige tekst er på vej" in day.notice
+    assert [receipt.template for receipt in day.receipts] == [NOTE]
+    day.flow.press(LETTER)
+    day.submits(LETTER)
+    assert [receipt.template for receipt in day.receipts] == [NOTE, LETTER]
