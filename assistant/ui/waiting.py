@@ -109,12 +109,12 @@ class Waiting(QObject):
         """``row`` stands in ``target``."""
         row.is_done = True
         row.batch.origin = row.batch.origin or target
-        if len(self.rows) > MOST_KEYS:
+        if len(self.rows) > MOST_KEYS and row in self.rows:  # it may have been cleared away meanwhile
             self.rows.remove(row)  # those that have no key yet come up
         self._changed()
 
     def go_on(self, row: Row, left: Waits, target: Target | None) -> None:
-        """A part of ``row`` stands in ``target``; what is ``left`` of it waits on, for the same case."""
+        """What is ``left`` of ``row`` waits on, for the case of ``target`` where a part of it stands there already."""
         row.what = left
         row.batch.origin = row.batch.origin or target
         self._changed()

@@ -15,7 +15,7 @@ from assistant.desktop.filling import Filling
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import HeldKeys, Job
 from assistant.desktop.ports import Desktop
-from assistant.desktop.result import Result
+from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.model.receipt import Receipt
@@ -162,7 +162,8 @@ class WaitingErrand(QObject):
         if result.is_handed_over or left == ():
             self.waiting.tick_off(row, target)
         elif left and isinstance(row.what, WaitingText) and len(left) < len(row.what.fields):
-            self.waiting.go_on(row, row.what.from_field(left), target)
+            is_begun = bool(result.sent) or result.outcome is Outcome.NOT_READ
+            self.waiting.go_on(row, row.what.from_field(left), target if is_begun else None)
         if result.outcome.is_inserted:
             if isinstance(row.what, WaitingText) and row.what.template is not None:
                 template = row.what.template

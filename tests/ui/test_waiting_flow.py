@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.casework.workplace import open_workplace
 from assistant.desktop.fake import FakeField, FakeWindow
-from assistant.model.waiting import WaitingText
+from assistant.model.waiting import FieldText, WaitingText
 from assistant.store.settings import Settings
 from assistant.ui.waiting import MOST_KEYS, Waiting
 
@@ -337,6 +337,19 @@ def test_what_belongs_to_no_case_yet_belongs_to_the_first_it_goes_into(day, case
     assert "Fasit viser ikke den sag" in day.notice
 
 
+def test_a_form_that_a_window_refuses_is_still_free_to_go_into_the_right_case(day, case):
+    form = WaitingText("", "").from_field((FieldText("Navn", "Butik ApS"), FieldText("Fax", "")))
+    day.flow.waits.waiting.put([form])
+    day.world.windows[20].refusal = "elevated"
+    day.world.active = 20
+    day.flow.press("naeste")
+    assert "administrator" in day.notice
+    day.flow.notice.hide()
+    day.world.active, case.focus = 10, 2
+    day.flow.press("naeste")
+    assert (texts_of(case)[2], day.notice) == ("Butik ApS", "")
+
+
 def test_our_own_windows_get_the_corner(day, qtbot):
     writes(day)
     strip = day.flow.waits.strip
@@ -387,6 +400,16 @@ def test_more_than_there_are_digits_come_up_as_those_before_go_in(qtbot):
     assert [waiting.key(n).what.text for n in range(1, MOST_KEYS + 1)] == [str(n) for n in range(3, MOST_KEYS + 3)]
     waiting.tick_off(waiting.key(2), None)
     assert (waiting.key(2), waiting.key(3).what.text) == (None, "5")
+
+
+def test_what_goes_in_after_all_was_cleared_away_does_not_touch_what_waits_now(qtbot):
+    waiting = Waiting()
+    waiting.put([WaitingText("Aftalefelt", "x")])
+    on_its_way = waiting.key(1)
+    waiting.clear()
+    waiting.put([WaitingText(str(n), str(n)) for n in range(MOST_KEYS + 1)])
+    waiting.tick_off(on_its_way, None)
+    assert [row.what.text for row in waiting.rows] == [str(n) for n in range(MOST_KEYS + 1)]
 
 
 def test_a_text_is_not_in_what_is_written_of_it_in_a_log():
