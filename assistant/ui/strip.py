@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QScreen, QWindow
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QScreen,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
@@ -17,6 +26,7 @@ from assistant.ui.theme import UNIT
 WIDTH = 360
 MARGIN = UNIT * 3
 ROWS = 9
+_LOOK_MS = 200
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Strip(Card):
     """Never takes the focus by itself, so that the caret stays where the next text goes; a click gives it.
 
     Signals:
-        entered: the mouse has come; the window that has the focus now is the one to insert into.
+        entered: the mouse is here; the window that has the focus now is the one to insert into.
         chosen: a row was clicked; carries its place, from 0.
         cleared: nothing is to wait any more.
     """
@@ -63,6 +73,8 @@ class Strip(Card):
         self.clear_all.clicked.connect(self.cleared)
         self.footer = Footer()
         self.footer.add_right(self.clear_all)
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._note)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
         self._rows.setSpacing(0)
@@ -122,8 +134,25 @@ class Strip(Card):
         return place.topLeft()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The mouse comes before a click takes the focus away from where the text goes."""
+        """The mouse comes before a click takes the focus away from where the text goes.
+
+        While it rests here, she may go to another window with the keyboard, and click then.
+        """
         super().enterEvent(event)
+        self._note()
+        self._look.start()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """A click comes from where the mouse is."""
+        super().leaveEvent(event)
+        self._look.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing can be clicked here."""
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _note(self) -> None:
         if not self.isActiveWindow():
             self.entered.emit()
 

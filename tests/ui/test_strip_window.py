@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -109,3 +110,16 @@ def test_nothing_left_is_gone(strip):
     assert not strip.isVisible()
     strip._make_way(None)
     assert not strip.isVisible()
+
+
+def test_the_window_in_front_is_noted_anew_while_the_mouse_rests_on_it(strip, qtbot, monkeypatch):
+    monkeypatch.setattr(strip, "isActiveWindow", lambda: False)  # she is in another program
+    strip.tell([StripRow("Aftalefelt", "1")], "")
+    here = QPointF(5, 5)
+    noted = []
+    strip.entered.connect(lambda: noted.append(1))
+    QApplication.sendEvent(strip, QEnterEvent(here, here, here))
+    qtbot.waitUntil(lambda: len(noted) > 1)
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    with qtbot.assertNotEmitted(strip.entered, wait=400):
+        pass
