@@ -107,9 +107,12 @@ class WordingWindow(Card):
             return
         self._ask("list", partial(_of_day, wordings, day), self.list.show_day)
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: Choice | None) -> None:
         wordings, day = self._wordings, self.list.day.value()
-        if wordings is not None and day is not None:
+        if choice is None:
+            self._asked["paper"] += 1  # what is still being read is of another day
+            self._show(None)
+        elif wordings is not None and day is not None:
             self._ask("paper", partial(_wording, wordings, choice, day), self._show)
 
     def _show(self, wording: Wording | str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ class WordingList(QWidget):
 
     Signals:
         day_changed: another day stands there, and it is one.
-        chosen: a row was gone to; carries the ``Receipt`` or the ``Listed``.
+        chosen: a row was gone to; carries the ``Receipt`` or the ``Listed``, None where there is no row to go to.
     """
 
     day_changed = Signal()
@@ -107,10 +107,14 @@ class WordingList(QWidget):
         titles = {listed.id: listed.title for listed in self._held}
         inserted = [(self._receipt_row(r, titles.get(r.template, r.template)), r) for r in self._inserted]
         held = [(f"{listed.title}   v{listed.version}", listed) for listed in self._held]
+        blocked = QSignalBlocker(self.rows)  # rows that go would be chosen one after the other
         self.rows.clear()
+        blocked.unblock()
         self._add(_INSERTED if inserted else _NONE, _matching(inserted, typed))
         self._add(_HELD, _matching(held, typed))
         self._step(1)
+        if self.rows.currentItem() is None:
+            self.chosen.emit(None)
 
     def _receipt_row(self, receipt: Receipt, title: str) -> str:
         where = self._targets.get(receipt.target, receipt.target)

@@ -29,9 +29,13 @@ def library():
 @pytest.fixture
 def inserted(library):
     """The letter was inserted at 10.42."""
+    return insert(library, datetime(2026, 11, 24, 10, 42))
+
+
+def insert(library, at):
     template = library.template(LETTER, DAY)
     receipt = Receipt(
-        at=datetime(2026, 11, 24, 10, 42).astimezone(),
+        at=at.astimezone(),
         template=LETTER,
         version=template.version,
         wording=template.sha256,
@@ -93,6 +97,16 @@ def test_another_day_has_other_wordings(window, qtbot):
     shown.list.search.setText("jobplan")
     qtbot.waitUntil(lambda: "Efter din jobplan" in text(shown))
     assert "til 31.12.2019" in shown.paper.version.text()
+
+
+def test_on_a_day_on_which_nothing_held_no_wording_stands_there_as_if_it_had(window, library, inserted, qtbot):
+    insert(library, datetime(2026, 11, 24, 11, 5))
+    shown = window()
+    qtbot.waitUntil(lambda: text(shown) != "")
+    shown.list.day.line.setText("01.03.1990")
+    qtbot.waitUntil(lambda: rows(shown) == ["Intet indsat den dag", "Gjaldt den dag"])
+    qtbot.wait(100)
+    assert (text(shown), shown.paper.state.isVisible(), shown.copy_text.isEnabled()) == ("", False, False)
 
 
 def test_the_search_line_finds_by_parts_of_words_and_its_arrows_go_through_the_rows(window, qtbot):
