@@ -108,7 +108,7 @@ class SuggestWindow(FixCard):
             self._tell(_NO_FOLDER, is_fault=True)
             self.fields.folder.setFocus()
         else:
-            self._save(self._request, suggestion, Path(folder).expanduser())
+            self._save(self._request, suggestion, folder)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -201,10 +201,11 @@ class SuggestWindow(FixCard):
         self._cleared |= {finding.answered_by}
         self._judge()
 
-    def _save(self, request: SuggestRequest, suggestion: Suggestion, folder: Path) -> None:
+    def _save(self, request: SuggestRequest, suggestion: Suggestion, typed: str) -> None:
         try:
+            folder = Path(typed).expanduser()
             file = request.save(suggestion, folder)
-        except OSError:
+        except (OSError, RuntimeError):  # the latter for "~name" of nobody
             self._tell("Filen kan ikke gemmes dér. Vælg en anden mappe.", is_fault=True)
             self.fields.folder.setFocus()
             return

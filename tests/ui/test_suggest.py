@@ -184,6 +184,14 @@ def test_without_a_folder_nothing_is_lost(desk, tmp_path, folder):
     assert desk.kept == []
 
 
+def test_a_folder_of_somebody_who_does_not_exist_is_told_and_nothing_is_lost(desk):
+    window = desk.open()
+    fill(window, "Skriv klokken med.", "~findes-ikke/forslag")
+    window.try_save()
+    assert window.fields.change.toPlainText() == "Skriv klokken med."
+    assert "Vælg en anden mappe" in said(window)
+
+
 def test_the_folder_is_remembered_once_and_used_again(desk, tmp_path):
     window = desk.open()
     fill(window, "Skriv klokken med.", tmp_path)
