@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.model.receipt import Receipt
@@ -13,6 +14,9 @@ from assistant.store import paths, receipts, wordings
 if TYPE_CHECKING:
     from assistant.model.knowledge import Knowledge
     from assistant.model.template import Template
+
+_ONE_AT_A_TIME = Lock()
+"""Forgetting writes anew what it has read: a receipt that came in between would be gone."""
 
 
 def keep(receipt: Receipt, template: Template, knowledge: Knowledge) -> None:
@@ -23,14 +27,16 @@ def keep(receipt: Receipt, template: Template, knowledge: Knowledge) -> None:
     """
     from assistant.casework.wordings import keep  # noqa: PLC0415 - not needed for forgetting
 
-    rests_on = keep(paths.wordings_dir(), template, knowledge)
-    receipts.append(paths.receipts_file(), replace(receipt, rests_on=rests_on))
+    with _ONE_AT_A_TIME:
+        rests_on = keep(paths.wordings_dir(), template, knowledge)
+        receipts.append(paths.receipts_file(), replace(receipt, rests_on=rests_on))
 
 
 def forget_old(days: int, now: datetime) -> None:
     """Forget receipts that are older than ``days``, and every wording that none of the others names."""
-    receipts.prune(paths.receipts_file(), days=days, now=now)
-    wordings.prune(paths.wordings_dir(), set(_named()), now)
+    with _ONE_AT_A_TIME:
+        receipts.prune(paths.receipts_file(), days=days, now=now)
+        wordings.prune(paths.wordings_dir(), set(_named()), now)
 
 
 def _named() -> Iterator[str]:
