@@ -31,7 +31,7 @@ def lines_of(file: Path) -> list[Line]:
         DamagedError: it cannot be read.
         OSError: it cannot be opened.
     """
-    logging.getLogger("pypdf").disabled = True  # it tells of faults with words of the file
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it and its own tell of faults with words of the file
     with file.open("rb") as opened:
         try:
             reader = PdfReader(opened)

@@ -224,6 +224,12 @@ class TestPdf:
         with pytest.raises(UnreadableError, match="billede"):
             from_file(file)
 
+    def test_what_is_wrong_with_it_is_told_to_no_log(self, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+        file = tmp_path / "blanket.pdf"
+        file.write_bytes(b"Navn: Lis Holm\n" + pdf({}, "Telefon: 00 00 00 00"))
+        assert values(from_file(file)) == {"telefon": "00 00 00 00"}
+        assert caplog.text == ""
+
     def test_a_locked_one_says_so(self, tmp_path: Path) -> None:
         writer = PdfWriter()
         writer.add_blank_page(10, 10)
