@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class SideWindows:
         self._bindings = bindings
         self._use = use
         self._rebind = rebind
+        self._settings_now: Settings | None = None
 
     def show_settings(self, workplace: Workplace) -> None:
         """Open the settings window."""
@@ -52,6 +54,7 @@ class SideWindows:
 
     def show_suggestion(self, workplace: Workplace, template: str, words: DayWords) -> None:
         """Ask what she would have another way."""
+        self._settings_now = self._settings_now or workplace.settings
         self._suggestion.begin(workplace, template, words)
 
     def show_wordings(self, workplace: Workplace) -> None:
@@ -84,7 +87,7 @@ class SideWindows:
     def _suggestion(self) -> SuggestErrand:
         from assistant.ui.suggest_errand import SuggestErrand  # noqa: PLC0415 - when asked for
 
-        return SuggestErrand(self._save)
+        return SuggestErrand(self._save_folder)
 
     @cached_property
     def _about(self) -> About:
@@ -115,6 +118,11 @@ class SideWindows:
         else:
             self._rebind()
 
+    def _save_folder(self, folder: str) -> None:
+        """Remember where the suggestions go, and leave what she has set since the window was opened."""
+        if self._settings_now:
+            self._save(replace(self._settings_now, organisation_suggestions=folder))
+
     def _save(self, settings: Settings) -> str:
         """Keep ``settings`` and put them to use; why not, as a Danish sentence, or nothing."""
         try:
@@ -124,5 +132,6 @@ class SideWindows:
         except OSError as error:
             log.settings.error("%s", log.describe(error))
             return "Indstillingerne kunne ikke gemmes. Er mappen skrivebeskyttet, eller er disken fuld?"
+        self._settings_now = settings
         self._use(settings)
         return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QObject
@@ -12,7 +11,6 @@ from assistant.casework.library import UnavailableError
 from assistant.casework.suggestion import personal, save
 from assistant.casework.workplace import Workplace
 from assistant.model.template import Template
-from assistant.store.settings import Settings
 from assistant.ui.day_words import DayWords
 from assistant.ui.suggest import SuggestRequest, SuggestWindow
 
@@ -20,11 +18,11 @@ from assistant.ui.suggest import SuggestRequest, SuggestWindow
 class SuggestErrand(QObject):
     """Opens the window, and remembers where the last file went."""
 
-    def __init__(self, keep: Callable[[Settings], str], parent: QObject | None = None) -> None:
-        """``keep`` puts settings away and to use; says why it could not, or nothing."""
+    def __init__(self, keep: Callable[[str], object], parent: QObject | None = None) -> None:
+        """``keep`` puts the folder away among the settings."""
         super().__init__(parent)
         self._keep = keep
-        self._workplace: Workplace | None = None
+        self._folder = ""
         self._words: DayWords | None = None
 
     @cached_property
@@ -39,13 +37,13 @@ class SuggestErrand(QObject):
         """Ask what should change in ``template``, and offer today's ``words``."""
         library, today = workplace.library, workplace.today
         entries = sorted(library.entries(today), key=lambda entry: entry.title)
-        self._workplace, self._words = workplace, words
+        self._folder, self._words = workplace.settings.organisation_suggestions, words
         self.window.open(
             SuggestRequest(
                 templates=[(entry.id, entry.title) for entry in entries],
                 template=template,
                 words=tuple(words.lines),
-                folder=workplace.settings.organisation_suggestions,
+                folder=self._folder,
                 read=lambda template_id: _read(workplace, template_id),
                 judge=lambda text, cleared: tuple(personal(text, library.knowledge, today, cleared)),
                 save=lambda suggestion, folder: save(suggestion, folder, today),
@@ -53,10 +51,9 @@ class SuggestErrand(QObject):
         )
 
     def _remember(self, folder: str) -> None:
-        if self._workplace and folder != self._workplace.settings.organisation_suggestions:
-            settings = replace(self._workplace.settings, organisation_suggestions=folder)
-            self._workplace = replace(self._workplace, settings=settings)
-            self._keep(settings)
+        if folder != self._folder:
+            self._folder = folder
+            self._keep(folder)
         self._forget()
 
     def _forget(self) -> None:

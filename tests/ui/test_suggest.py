@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from assistant.casework.workplace import open_workplace
 from assistant.model.finding import Finding, Severity
 from assistant.store.settings import Settings
 from assistant.ui.day_words import DayWords
+from assistant.ui.side_windows import SideWindows
 from assistant.ui.suggest_errand import SuggestErrand
 
 TODAY = date(2026, 11, 24)
@@ -37,9 +39,8 @@ class Desk:
         self.errand = SuggestErrand(self.keep)
         self._workplace, self._qtbot = workplace, qtbot
 
-    def keep(self, settings):
-        self.kept.append(settings)
-        return ""
+    def keep(self, folder):
+        self.kept.append(folder)
 
     def open(self, template=LETTER):
         self.errand.begin(self._workplace, template, self.words)
@@ -198,8 +199,22 @@ def test_the_folder_is_remembered_once_and_used_again(desk, tmp_path):
     window.try_save()
     write("Og stedet.")
     window.try_save()
-    assert [settings.organisation_suggestions for settings in desk.kept] == [str(tmp_path)]
+    assert desk.kept == [str(tmp_path)]
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_what_she_has_set_meanwhile_stands_when_the_folder_is_remembered(workplace, qtbot, tmp_path):
+    used = []
+    side = SideWindows(None, None, used.append, lambda: None)
+    side.show_suggestion(workplace, LETTER, DayWords())
+    window = side._suggestion.window
+    qtbot.addWidget(window)
+    side._save(replace(workplace.settings, theme="dark"))
+    window.fields.change.setPlainText("Skriv klokken med.")
+    window.fields.folder.setText(str(tmp_path))
+    window.try_save()
+    window.leave()
+    assert (used[-1].theme, used[-1].organisation_suggestions) == ("dark", str(tmp_path))
 
 
 def test_closing_keeps_nothing_of_what_was_written(desk, tmp_path, qtbot):
