@@ -38,6 +38,7 @@ def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], obj
     # Qt's own dialog writes the folders that were visited to a file of all Qt programs; this program has no other.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     dialog = QFileDialog(parent, title, start)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows and GTK keep a list of what was chosen
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Se i:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Filtype:")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

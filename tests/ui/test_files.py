@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assistant.ui.files import ask_for_file, ask_for_folder
+
 ROOT = Path(__file__).parents[2]
 ASK = """
 import sys
@@ -37,3 +42,14 @@ def test_the_path_is_told_and_nothing_is_written_of_its_folder(tmp_path):
     told = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=True)
     assert told.stdout.strip() == str(file)
     assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["blanket.docx"]
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda w: ask_for_file(w, "Hent", "Word (*.docx)", print), lambda w: ask_for_folder(w, "Mappe", "", print)]
+)
+def test_the_systems_own_dialog_is_not_used_as_it_remembers_what_was_chosen(qtbot, ask):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ask(parent)
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.reject()
