@@ -27,6 +27,9 @@ _SIZES = {"Normal": 11, "Heading 1": 16, "Heading 2": 12, "List Bullet": 11}
 _AROUND = {"Normal": (0, 0), "Heading 1": (0, 10), "Heading 2": (12, 2), "List Bullet": (0, 2)}
 """Points before and after; what parts two blocks of text is said where they are written."""
 
+_LONGEST_TITLE = 255
+"""Characters that Word has room for in what a file says of itself."""
+
 
 def new_page(title: str) -> WordDocument:
     """An empty document in Danish, called ``title``, with nobody's name in it."""
@@ -38,7 +41,7 @@ def new_page(title: str) -> WordDocument:
     _set_danish(document)
     _set_paper(document.sections[0])
     about = document.core_properties
-    about.title, about.author, about.comments, about.language = title, "", "", "da-DK"
+    about.title, about.author, about.comments, about.language = title[:_LONGEST_TITLE], "", "", "da-DK"
     about.created = about.modified = datetime.now(UTC)
     return document
 

@@ -58,6 +58,12 @@ def test_any_cleaned_answer_can_stand_in_word(tmp_path, answer):
     assert standing == "\n".join(line for line in f"Svar: {answer}".split("\n") if line.strip())
 
 
+def test_a_subject_longer_than_word_allows_a_title_to_be_stands_whole_on_the_page(tmp_path):
+    subject = "Din ansøgning om " + "meget " * 60
+    document = written(tmp_path / "brev.docx", letter(Run("Hej."), subject=subject))
+    assert subject in [text for text, _ in lines(document)]
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path, monkeypatch):
     file = tmp_path / "brev.docx"
     file.write_text("det gamle")
