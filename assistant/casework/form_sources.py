@@ -9,6 +9,8 @@ from assistant.model.forms import Line
 
 SUFFIXES = (".docx", ".pdf", ".txt")
 """Files that can be split."""
+_MOST_HTML = 2_000_000
+"""Characters: they are read in half a second, while nothing else happens. The text has the cells with tabs too."""
 _PDF = b"%PDF-"
 _PDF_LATEST = 1024
 """Bytes: a PDF may have some of its own before its mark."""
@@ -21,8 +23,8 @@ def from_text(text: str) -> list[Line]:
 
 
 def from_copy(text: str, html: str) -> list[Line]:
-    """The lines of what was copied: by its tables, where it has some and they say the same."""
-    if "<table" not in html.lower():
+    """The lines of what was copied: by its tables, where it has some, they say the same, and they are soon read."""
+    if len(html) > _MOST_HTML or "<table" not in html.lower():
         return from_text(text)
     from assistant.casework.html_lines import lines_of  # noqa: PLC0415 - seldom
 

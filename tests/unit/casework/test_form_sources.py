@@ -288,6 +288,11 @@ def test_html_that_says_something_else_than_the_text_is_left_alone() -> None:
     assert from_copy("Telefon: 00", "<b>Telefon: 00</b>") == from_text("Telefon: 00")
 
 
+def test_html_that_would_hold_everything_up_is_left_alone() -> None:
+    table = "<table><tr><td>Telefon</td><td>00</td></tr></table>"
+    assert from_copy("Telefon\n00", table + " " * 3_000_000) == from_text("Telefon\n00")
+
+
 @given(
     html=st.lists(
         st.sampled_from(["<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<p>", "<br>", "x", "<", "&amp"])
