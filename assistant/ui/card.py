@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBitmap,
     QColor,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -98,8 +99,9 @@ class Card(QWidget):
 
     @staticmethod
     def room(screen: QScreen | None = None) -> QRect:
-        """The free part of ``screen``; of the mouse's when it is not known."""
-        return (screen or screen_of(lambda: None)).availableGeometry()
+        """The free part of ``screen``; of the mouse's when it is not known, or has been unplugged."""
+        known = screen if screen and screen in QGuiApplication.screens() else screen_of(lambda: None)
+        return known.availableGeometry()
 
     def appear(self, at: QPoint | None = None) -> None:
         """Come in front and take the keyboard, with the corner ``at``, or in the middle of the room."""

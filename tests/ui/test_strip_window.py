@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -123,3 +123,9 @@ def test_the_window_in_front_is_noted_anew_while_the_mouse_rests_on_it(strip, qt
     QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
     with qtbot.assertNotEmitted(strip.entered, wait=400):
         pass
+
+
+def test_a_screen_that_has_been_unplugged_meanwhile_is_not_asked(strip):
+    unplugged = object()  # what Qt has deleted answers nothing
+    strip.tell([StripRow("Aftalefelt", "1")], "", unplugged)
+    assert any(screen.geometry().contains(strip.geometry().center()) for screen in QGuiApplication.screens())
