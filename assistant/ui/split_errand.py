@@ -54,6 +54,7 @@ class SplitErrand(QObject):
         self._target: Target | None = None
         self._workplace: Workplace | None = None
         self._screen: QScreen | None = None
+        self._asked: object = None
 
     def build(self) -> SplitWindow:
         """The window, wired."""
@@ -72,6 +73,7 @@ class SplitErrand(QObject):
             return
         run_task(lambda: _load(workplace), self._build, self._build)
         self._target, self._workplace, self._screen = target, workplace, screen
+        self._asked = None  # a file that is still being read belongs with the text before
         self._runner.start(Fetching(self._desktop, target, held))
 
     def finished(self, job: Fetching) -> None:
@@ -119,13 +121,20 @@ class SplitErrand(QObject):
     def _read_file(self, path: str) -> None:
         from assistant.casework.form_sources import from_file  # noqa: PLC0415 - not at start
 
-        run_task(lambda: from_file(Path(path)), self._on_file, self._on_no_file)
+        self._asked = asked = object()
+        run_task(
+            lambda: from_file(Path(path)),
+            lambda lines: self._on_file(asked, lines),
+            lambda error: self._on_no_file(asked, error),
+        )
 
-    def _on_file(self, lines: list[Line]) -> None:
-        if self._window().isVisible():
+    def _on_file(self, asked: object, lines: list[Line]) -> None:
+        if asked is self._asked and self._window().isVisible():
             self._window().take(lines, split_texts.FROM_FILE)
 
-    def _on_no_file(self, error: Exception) -> None:
+    def _on_no_file(self, asked: object, error: Exception) -> None:
+        if asked is not self._asked:
+            return
         from assistant.casework.documents import UnreadableError  # noqa: PLC0415 - not at start
 
         said = str(error) if isinstance(error, UnreadableError) else split_texts.NO_FILE

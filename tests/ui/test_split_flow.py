@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from assistant.desktop.fake import FakeField, FakeWindow
+from assistant.model.forms import Line
 
 TODAY = date(2026, 11, 24)
 FORM = "Firma: Butik ApS\nCVR: 12345678\nTlf.: 00 00 00 00\nSlut: 28.12.2026"
@@ -112,6 +113,25 @@ def test_a_file_can_be_fetched_instead(day, mail, tmp_path, qtbot):
     qtbot.waitUntil(window.problem.isVisible)
     assert "kan ikke læses" in window.problem.accessibleName()
     assert window.foot.verdict.text() == "2 rækker valgt"
+
+
+def test_a_file_that_comes_late_does_not_take_the_place_of_another_citizens_text(
+    day, mail, tmp_path, qtbot, monkeypatch
+):
+    tasks = []
+    monkeypatch.setattr("assistant.ui.split_errand.run_task", lambda *task: tasks.append(task))
+    day.flow.press("fordel")
+    window = day.flow.split
+    window.file_chosen.emit(str(tmp_path / "en-anden.docx"))
+    window.leave()
+    mail.fields[0].text = mail.fields[0].selected = TASKS
+    day.flow.press("fordel")
+    _, on_done, on_failed = tasks[1]
+    on_done([Line(("CVR-nr.: 12345678",))])
+    on_failed(OSError())
+    assert window.chip.text() == "Fra det markerede"
+    assert window.foot.verdict.text() == "3 rækker valgt"
+    assert not window.problem.isVisible()
 
 
 def test_tasks_go_one_by_one_into_the_new_case_and_into_no_other(day, mail, page):
