@@ -244,7 +244,7 @@ class Flow(QObject):
         """A direct chord, or an action named at a second start."""
         if action in ("", "palette"):
             self.press_leader()
-        elif not any(map(self._raise, _WORK)):
+        elif not any(map(self._raise, (*_WORK, "notice"))):
             self._note_front()
             self._begin(action, "release")
 

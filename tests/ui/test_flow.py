@@ -48,6 +48,18 @@ def test_in_another_case_nothing_lands_and_the_text_waits_for_the_right_one(day,
     assert [field.text for field in case.fields] == [heading, body]
 
 
+def test_a_direct_chord_does_not_pass_by_a_text_that_could_not_be_inserted(day, case):
+    day.flow.press(NOTE)
+    case.title = "Fasit – Sag 1234"
+    heading, body = day.submits(NOTE)
+    day.flow.notice.isActiveWindow = lambda: False  # she is back in the case, where the notice stands behind
+    day.flow.press(LETTER)
+    assert not day.flow.form.isVisible()
+    case.title = "Fasit – Sag 4711"
+    day.flow.notice.again.emit()
+    assert [field.text for field in case.fields] == [heading, body]
+
+
 def test_a_letter_to_the_citizen_does_not_carry_the_notes_heading(begin):
     word = FakeWindow(10, title="Brev 1", process="soffice.bin")
     day = begin(word)
