@@ -16,12 +16,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
 from assistant.ui.parts import clear, key_and_word, label
 from assistant.ui.screens import screen_of
 from assistant.ui.theme import RADIUS, UNIT
+
+MARGIN = UNIT * 3
+"""Between a card in a corner and the edges of the screen."""
 
 
 class Header(QFrame):
@@ -102,6 +105,15 @@ class Card(QWidget):
         """The free part of ``screen``; of the mouse's when it is not known, or has been unplugged."""
         known = screen if screen and screen in QGuiApplication.screens() else screen_of(lambda: None)
         return known.availableGeometry()
+
+    def corner(self, screen: QScreen | None = None) -> QPoint:
+        """Where to stand in the lower right corner of ``screen``, above what of ours stands there."""
+        room = self.room(screen)
+        place = QRect(room.bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN), self.size())
+        for other in QApplication.topLevelWidgets():
+            if other is not self and other.isVisible() and other.geometry().intersects(place):
+                place.moveBottom(max(other.y() - UNIT, room.top() + self.height()))
+        return place.topLeft()
 
     def appear(self, at: QPoint | None = None) -> None:
         """Come in front and take the keyboard, with the corner ``at``, or in the middle of the room."""

@@ -7,13 +7,12 @@ from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assistant.ui import theme
-from assistant.ui.card import Card, Footer, Header
+from assistant.ui.card import MARGIN, Card, Footer, Header
 from assistant.ui.parts import clear, key_and_word, label, restyle
 from assistant.ui.texts import Telling
 from assistant.ui.theme import UNIT
 
 WIDTH = 640
-MARGIN = UNIT * 3
 
 
 class Notice(Card):

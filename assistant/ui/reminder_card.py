@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.reminders import Card as Reminder
 from assistant.ui import theme
@@ -16,7 +16,6 @@ from assistant.ui.theme import UNIT
 from assistant.ui.typed import show_date, weekday
 
 WIDTH = 560
-MARGIN = UNIT * 3
 NOTHING = "Der er ikke noget, du skal mindes om."
 
 
@@ -69,20 +68,11 @@ class ReminderCard(Card):
         width = theme.scaled(WIDTH)
         self.setFixedSize(width, self.column.totalHeightForWidth(width))
         if is_asked:
-            self.appear(self._corner())
+            self.appear(self.corner())
             self.setFocus()
         else:
-            self.move(self._corner())
+            self.move(self.corner())
             self.show()
-
-    def _corner(self) -> QPoint:
-        """Lower right, above what of ours stands there."""
-        room = self.room()
-        place = QRect(room.bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN), self.size())
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and other.geometry().intersects(place):
-                place.moveBottom(max(other.y() - UNIT, room.top() + self.height()))
-        return place.topLeft()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter and Esc, once she is here."""

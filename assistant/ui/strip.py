@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QGuiApplication,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QScreen,
     QWindow,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
@@ -24,7 +24,6 @@ from assistant.ui.parts import Icon, KeyCap, clear, label, restyle
 from assistant.ui.theme import UNIT
 
 WIDTH = 360
-MARGIN = UNIT * 3
 ROWS = 9
 _LOOK_MS = 200
 
@@ -120,18 +119,9 @@ class Strip(Card):
         is_in_ours = focus is not None and focus.isVisible() and focus.title() != self.windowTitle()
         is_wanted = self._has_rows and not is_in_ours
         if is_wanted:
-            self.move(self._corner())
+            self.move(self.corner(self._screen))
         if is_wanted != self.isVisible():
             self.setVisible(is_wanted)
-
-    def _corner(self) -> QPoint:
-        """Lower right, above a card of ours that stands there."""
-        room = self.room(self._screen)
-        place = QRect(room.bottomRight() - QPoint(self.width() + MARGIN, self.height() + MARGIN), self.size())
-        for other in QApplication.topLevelWidgets():
-            if other is not self and other.isVisible() and other.geometry().intersects(place):
-                place.moveBottom(max(other.y() - UNIT, room.top() + self.height()))
-        return place.topLeft()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """The mouse comes before a click takes the focus away from where the text goes.
