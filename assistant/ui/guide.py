@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QShowEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication, QStackedWidget, QTextBrowser, QWidget
 
 from assistant.model.notetype import NoteType
@@ -25,7 +25,7 @@ SUGGEST = "Foreslå en ændring (Shift+F1)"
 
 
 class Guide(QTextBrowser):
-    """Read only, as the preview is; written by a cursor."""
+    """Read only, as the preview is; written by a cursor, and not before somebody looks: a form opens without it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,17 +33,31 @@ class Guide(QTextBrowser):
         self.setProperty("role", "bare")
         self.setOpenLinks(False)
         self.setAccessibleName("Guide til notattypen og skabelonen")
+        self._unwritten: Iterator[tuple[str, Iterable[str]]] | None = None
 
     def tell(
         self, template: Template | None, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = ""
     ) -> None:
-        """Write the guide of a note type and the ``rules`` for its heading, and of ``template`` where there is one.
+        """Be the guide of a note type and the ``rules`` for its heading, and of ``template`` where there is one.
 
         ``origin`` is the title of the template's pack.
         """
+        self._unwritten = _sections(template, note_type, rules, origin)
+        if self.isVisible():
+            self._write_down()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        self._write_down()
+        super().showEvent(event)
+
+    def _write_down(self) -> None:
+        sections, self._unwritten = self._unwritten, None
+        if sections is None:
+            return
         self.clear()
         cursor = QTextCursor(self.document())
-        for title, lines in _sections(template, note_type, rules, origin):
+        for title, lines in sections:
             kept = [line for line in lines if line]
             if kept:
                 _write(cursor, title, kept)
