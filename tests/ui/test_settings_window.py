@@ -63,7 +63,12 @@ def window(qtbot, qapp, machine):
     made = SettingsWindow(machine.check, machine.save)
     qtbot.addWidget(made)
     made.open(Settings(), PROFILE, TITLES)
-    qtbot.waitUntil(made.isActiveWindow)
+
+    def is_in_front():
+        made.activateWindow()  # what another test has left may come up behind it
+        return made.isActiveWindow()
+
+    qtbot.waitUntil(is_in_front)
     return made
 
 
