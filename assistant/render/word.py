@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,9 +130,11 @@ def _greet(document: WordDocument, name: str) -> None:
 
 
 def _save(document: WordDocument, file: Path) -> None:
+    whole = BytesIO()  # a zip that the disk has no room for complains once more when it is let go of
+    document.save(whole)
     spare = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        document.save(str(spare))
+        spare.write_bytes(whole.getvalue())
         spare.replace(file)
     finally:
         spare.unlink(missing_ok=True)
