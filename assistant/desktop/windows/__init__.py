@@ -1,0 +1,1 @@
+"""The ports on Windows, through Windows' own functions. ``open_windows`` puts them together."""
