@@ -10,7 +10,7 @@ from collections.abc import Generator
 
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import POLL, HeldKeys, Stopped, Walk
-from assistant.desktop.lease import Lease
+from assistant.desktop.lease import OFFER_PATIENCE, Lease
 from assistant.desktop.ports import Desktop, Offer
 from assistant.desktop.result import Fate, Outcome, Result
 from assistant.desktop.target import Target
@@ -44,7 +44,7 @@ class Copying(Lease):
         yield from self._send(COPY)
         yield from self._until_copied(target)
         text = yield from self._handed_out(target)
-        if not self._take_over():
+        if not (yield from self._take_over()):
             raise Stopped(Outcome.CLIPBOARD_TAKEN)
         yield from self._until_noticed()
         if not text.strip():
@@ -74,14 +74,23 @@ class Copying(Lease):
             yield POLL
         return text
 
-    def _take_over(self) -> bool:
+    def _take_over(self) -> Generator[float, None, bool]:
         """Put our own offer where the target's copy stands, so that what was kept can come back.
 
-        False where another program has copied since, and where the target was not asked to.
+        X takes no owner whose clock is behind that of the copy, and ours goes on with the events that we see.
+
+        Returns:
+            False where another program has copied since, and where the target was not asked to.
         """
-        is_copy = self._is_copying and self._is_theirs()
-        self._is_copying = False
-        return is_copy and self._desktop.clipboard.offer(_NOTHING)
+        is_copy, self._is_copying = self._is_copying, False
+        deadline = self._now + OFFER_PATIENCE
+        while is_copy and self._is_theirs():
+            if self._desktop.clipboard.offer(_NOTHING):
+                return True
+            if self._now >= deadline:
+                break
+            yield POLL
+        return False
 
 
 class Reading(Copying):
@@ -101,19 +110,20 @@ class Reading(Copying):
             yield from self._fetch()
         except Stopped as stopped:
             outcome = stopped.outcome
-        self.result = Result(outcome, clipboard=self._after(outcome))
+        fate = yield from self._after(outcome)
+        self.result = Result(outcome, clipboard=fate)
 
     def _fetch(self) -> Walk:
         target = self._target_or_stop()
         yield from self._to_target()
         self.text = yield from self._selected(target)
 
-    def _after(self, outcome: Outcome) -> Fate:
+    def _after(self, outcome: Outcome) -> Generator[float, None, Fate]:
         if not self._is_lent:
             if outcome is Outcome.CLIPBOARD_BUSY:
                 self._desktop.clipboard.restore()  # it was not had: what was kept of it is forgotten
             return Fate.UNTOUCHED
-        self._take_over()
+        yield from self._take_over()
         return self._give_back()
 
 
@@ -133,7 +143,7 @@ class Replacement(Insertion, Copying):
         yield from super()._insert()
 
     def _shelve(self, outcome: Outcome) -> Generator[float, None, Fate]:
-        self._take_over()
+        yield from self._take_over()
         return (yield from super()._shelve(outcome))
 
 

@@ -64,8 +64,12 @@ class FakeClipboard:
             world.after(world.manager_takes, lambda: self._manage(selection, content))
 
     def copy(self, text: str, pid: int, takes: float | None) -> None:
-        """A window copies what is selected in it."""
+        """A window copies what is selected in it; for a moment the system takes no other owner."""
         self.put("clipboard", Content(text, pid, takes))
+        world = self._world
+        if world.copy_holds:
+            world.is_busy = True
+            world.after(world.copy_holds, lambda: setattr(world, "is_busy", False))
 
     def read(self, selection: Selection, pid: int) -> str:
         """A program reads."""

@@ -25,6 +25,8 @@ class FakeDesktop:
         manager: what a clipboard manager does ``manager_takes`` seconds after a change: nothing, ``reads``, or
             ``takes`` the clipboard over.
         is_busy: whether another program keeps the clipboard from everyone.
+        copy_holds: seconds after a window's copy for which nobody else can own the clipboard, as on X where the
+            copy's clock is ahead.
     """
 
     def __init__(self, *windows: FakeWindow) -> None:
@@ -38,6 +40,7 @@ class FakeDesktop:
         self.manager = ""
         self.manager_takes = 0.002
         self.is_busy = False
+        self.copy_holds = 0.0
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = count()
         self.clipboard = FakeClipboard(self)

@@ -71,6 +71,12 @@ class TestReading:
         assert jobs[0].text == SELECTED
         assert not world.held
 
+    def test_where_the_copy_is_ahead_of_our_clock(self) -> None:
+        world = world_with()
+        world.copy_holds = 0.1
+        assert reading(world) == (Result(Outcome.READ, clipboard=Fate.RESTORED), SELECTED)
+        assert world.clipboard.text() == OLD
+
     def test_from_behind_our_palette(self) -> None:
         world = world_with()
         job = Reading(world.desktop, noted(world))
