@@ -1,20 +1,19 @@
 """Danish spelling, offline: which dictionary, the words a person has added, and the helper that looks words up.
 
 Looking up suggestions holds Python's interpreter for half a second, in whatever thread: so Hunspell runs in a process
-of its own, ``python -m assistant.casework.spelling DICTIONARY``, which answers each line of JSON with one.
+of its own, ``sagstast spelling DICTIONARY``, which answers each line of JSON with one.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from assistant.store import paths
+from assistant.store import paths, program
 from assistant.store.atomic import write_text
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def dictionary() -> Path | None:
 def helper() -> list[str]:
     """The command that looks words up; empty when there is no dictionary, or nothing that reads it."""
     folder = dictionary()
-    return [sys.executable, "-m", __name__, str(folder)] if folder and find_spec("hunspell") else []
+    return program.command("spelling", str(folder)) if folder and find_spec("hunspell") else []
 
 
 def check() -> Check:
@@ -117,7 +116,3 @@ def words_to_check(text: str) -> Iterator[tuple[str, int]]:
         is_word = len(word) > 1 and not any(character.isdigit() for character in word) and "_" not in word
         if is_word and not word[:2].isupper():
             yield word, match.start()
-
-
-if __name__ == "__main__":
-    serve(sys.argv[1], sys.stdin, sys.stdout)

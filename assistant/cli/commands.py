@@ -17,6 +17,7 @@ _COMMANDS = {
     "pack": "checking.check_pack_folder",
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",
+    "spelling": "spelling.look_up",
 }
 
 

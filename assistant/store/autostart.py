@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from assistant.store import program
 from assistant.store.atomic import write_text
 
 _ENTRY = """\
@@ -39,7 +40,7 @@ def set_enabled(*, enabled: bool) -> None:
     if not can_autostart():
         return
     if enabled:
-        command = " ".join(_quote(part) for part in (sys.executable, "-m", "assistant", "run"))
+        command = " ".join(_quote(part) for part in program.command("run"))
         write_text(_entry_file(), _ENTRY.format(command=command))
     else:
         _entry_file().unlink(missing_ok=True)
