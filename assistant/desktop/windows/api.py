@@ -124,3 +124,133 @@ GetTokenInformation.argtypes = (HANDLE, INT, c_void_p, DWORD, POINTER(DWORD))
 GetTokenInformation.restype = BOOL
 ConvertSidToStringSidW = advapi32.ConvertSidToStringSidW
 ConvertSidToStringSidW.argtypes, ConvertSidToStringSidW.restype = (c_void_p, POINTER(LPWSTR)), BOOL
+
+
+# Windows of other programs, and what may be done to them.
+
+GA_ROOT = 2
+SW_RESTORE = 9
+PROCESS_QUERY_LIMITED_INFORMATION = 0x1000
+TOKEN_INTEGRITY_LEVEL_CLASS = 25
+WNDENUMPROC = WINFUNCTYPE(BOOL, HWND, LPARAM)
+
+GetForegroundWindow = user32.GetForegroundWindow
+GetForegroundWindow.argtypes, GetForegroundWindow.restype = (), HWND
+SetForegroundWindow = user32.SetForegroundWindow
+SetForegroundWindow.argtypes, SetForegroundWindow.restype = (HWND,), BOOL
+ShowWindowAsync = user32.ShowWindowAsync
+ShowWindowAsync.argtypes, ShowWindowAsync.restype = (HWND, INT), BOOL
+IsWindow = user32.IsWindow
+IsWindow.argtypes, IsWindow.restype = (HWND,), BOOL
+IsIconic = user32.IsIconic
+IsIconic.argtypes, IsIconic.restype = (HWND,), BOOL
+GetWindowTextW = user32.GetWindowTextW
+GetWindowTextW.argtypes, GetWindowTextW.restype = (HWND, LPWSTR, INT), INT
+GetClassNameW = user32.GetClassNameW
+GetClassNameW.argtypes, GetClassNameW.restype = (HWND, LPWSTR, INT), INT
+FindWindowExW = user32.FindWindowExW
+FindWindowExW.argtypes, FindWindowExW.restype = (HWND, HWND, LPCWSTR, LPCWSTR), HWND
+EnumChildWindows = user32.EnumChildWindows
+EnumChildWindows.argtypes, EnumChildWindows.restype = (HWND, WNDENUMPROC, LPARAM), BOOL
+GetWindowRect = user32.GetWindowRect
+GetWindowRect.argtypes, GetWindowRect.restype = (HWND, POINTER(RECT)), BOOL
+OpenProcess = kernel32.OpenProcess
+OpenProcess.argtypes, OpenProcess.restype = (DWORD, BOOL, DWORD), HANDLE
+QueryFullProcessImageNameW = kernel32.QueryFullProcessImageNameW
+QueryFullProcessImageNameW.argtypes = (HANDLE, DWORD, LPWSTR, POINTER(DWORD))
+QueryFullProcessImageNameW.restype = BOOL
+GetSidSubAuthorityCount = advapi32.GetSidSubAuthorityCount
+GetSidSubAuthorityCount.argtypes, GetSidSubAuthorityCount.restype = (c_void_p,), POINTER(BYTE)
+GetSidSubAuthority = advapi32.GetSidSubAuthority
+GetSidSubAuthority.argtypes, GetSidSubAuthority.restype = (c_void_p, DWORD), POINTER(DWORD)
+
+
+# The clipboard.
+
+CF_DIB, CF_UNICODETEXT, CF_HDROP, CF_DIBV5 = 8, 13, 15, 17
+GMEM_MOVEABLE = 0x0002
+WM_NULL = 0x0000
+WM_RENDERFORMAT = 0x0305
+
+OpenClipboard = user32.OpenClipboard
+OpenClipboard.argtypes, OpenClipboard.restype = (HWND,), BOOL
+CloseClipboard = user32.CloseClipboard
+CloseClipboard.argtypes, CloseClipboard.restype = (), BOOL
+EmptyClipboard = user32.EmptyClipboard
+EmptyClipboard.argtypes, EmptyClipboard.restype = (), BOOL
+EnumClipboardFormats = user32.EnumClipboardFormats
+EnumClipboardFormats.argtypes, EnumClipboardFormats.restype = (UINT,), UINT
+CountClipboardFormats = user32.CountClipboardFormats
+CountClipboardFormats.argtypes, CountClipboardFormats.restype = (), INT
+GetClipboardData = user32.GetClipboardData
+GetClipboardData.argtypes, GetClipboardData.restype = (UINT,), HANDLE
+SetClipboardData = user32.SetClipboardData
+SetClipboardData.argtypes, SetClipboardData.restype = (UINT, HANDLE), HANDLE
+GetClipboardFormatNameW = user32.GetClipboardFormatNameW
+GetClipboardFormatNameW.argtypes, GetClipboardFormatNameW.restype = (UINT, LPWSTR, INT), INT
+RegisterClipboardFormatW = user32.RegisterClipboardFormatW
+RegisterClipboardFormatW.argtypes, RegisterClipboardFormatW.restype = (LPCWSTR,), UINT
+GetClipboardOwner = user32.GetClipboardOwner
+GetClipboardOwner.argtypes, GetClipboardOwner.restype = (), HWND
+GetOpenClipboardWindow = user32.GetOpenClipboardWindow
+GetOpenClipboardWindow.argtypes, GetOpenClipboardWindow.restype = (), HWND
+GetClipboardSequenceNumber = user32.GetClipboardSequenceNumber
+GetClipboardSequenceNumber.argtypes, GetClipboardSequenceNumber.restype = (), DWORD
+GlobalAlloc = kernel32.GlobalAlloc
+GlobalAlloc.argtypes, GlobalAlloc.restype = (UINT, c_size_t), HANDLE
+GlobalFree = kernel32.GlobalFree
+GlobalFree.argtypes, GlobalFree.restype = (HANDLE,), HANDLE
+GlobalLock = kernel32.GlobalLock
+GlobalLock.argtypes, GlobalLock.restype = (HANDLE,), c_void_p
+GlobalUnlock = kernel32.GlobalUnlock
+GlobalUnlock.argtypes, GlobalUnlock.restype = (HANDLE,), BOOL
+GlobalSize = kernel32.GlobalSize
+GlobalSize.argtypes, GlobalSize.restype = (HANDLE,), c_size_t
+
+
+# Keys.
+
+INPUT_KEYBOARD = 1
+KEYEVENTF_EXTENDEDKEY, KEYEVENTF_KEYUP = 0x0001, 0x0002
+MAPVK_VK_TO_VSC = 0
+
+
+class KEYBDINPUT(Structure):
+    """One key going down or up."""
+
+    _fields_ = (("wVk", WORD), ("wScan", WORD), ("dwFlags", DWORD), ("time", DWORD), ("dwExtraInfo", c_size_t))
+
+
+class MOUSEINPUT(Structure):
+    """The largest of its kind: the size of ``INPUT`` is checked."""
+
+    _fields_ = (
+        ("dx", LONG),
+        ("dy", LONG),
+        ("mouseData", DWORD),
+        ("dwFlags", DWORD),
+        ("time", DWORD),
+        ("dwExtraInfo", c_size_t),
+    )
+
+
+class _INPUT(Union):
+    _fields_ = (("ki", KEYBDINPUT), ("mi", MOUSEINPUT))
+
+
+class INPUT(Structure):
+    """What SendInput takes."""
+
+    _fields_ = (("type", DWORD), ("u", _INPUT))
+
+
+SendInput = user32.SendInput
+SendInput.argtypes, SendInput.restype = (UINT, POINTER(INPUT), INT), UINT
+GetAsyncKeyState = user32.GetAsyncKeyState
+GetAsyncKeyState.argtypes, GetAsyncKeyState.restype = (INT,), SHORT
+GetKeyboardLayout = user32.GetKeyboardLayout
+GetKeyboardLayout.argtypes, GetKeyboardLayout.restype = (DWORD,), HKL
+VkKeyScanExW = user32.VkKeyScanExW
+VkKeyScanExW.argtypes, VkKeyScanExW.restype = (ctypes.c_wchar, HKL), SHORT
+MapVirtualKeyExW = user32.MapVirtualKeyExW
+MapVirtualKeyExW.argtypes, MapVirtualKeyExW.restype = (UINT, UINT, HKL), UINT
