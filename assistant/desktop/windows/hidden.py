@@ -39,6 +39,11 @@ class HiddenWindow:
         if not self._handle:
             raise ctypes.WinError(api.last_error())
 
+    @property
+    def handle(self) -> int:
+        """By which Windows knows it."""
+        return int(self._handle)
+
     def close(self) -> None:
         """Be gone, so that Windows calls into Python no more."""
         api.DestroyWindow(self._handle)

@@ -1,0 +1,174 @@
+"""The clipboard on Windows: lent by a window of our own, so that every read and its reader are seen."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from ctypes import byref, c_size_t
+
+from PySide6.QtCore import QTimer
+
+from assistant.desktop.ports import Kept, Offer, Selection
+from assistant.desktop.windows import api, memory
+from assistant.desktop.windows.formats import HTML, PRIVATE, as_html, as_unicode, of_html, of_unicode
+from assistant.desktop.windows.hidden import HiddenWindow
+from assistant.desktop.windows.keeper import Keeper
+from assistant.desktop.windows.windows import pid_of, pids_in
+
+_ANSWERS_WITHIN = 30
+"""Milliseconds for the owner of what we replace: Windows tells it, and would wait five seconds for one that is busy."""
+_TRIES, _AGAIN_MS = 40, 25
+_UNKNOWN = 0
+
+
+class Win32Clipboard:
+    """Lends a text, and gives back what was there."""
+
+    def __init__(self) -> None:
+        self._window = HiddenWindow("SagstastClipboard", {api.WM_RENDERFORMAT: self._hand_out})
+        self._lent: dict[int, bytes] | None = None
+        self._reader = 0
+        self._reads: Counter[int] = Counter()
+        self._kept: Keeper | None = None
+        self._copy: tuple[int, Keeper] | None = None
+        self._changed: Callable[[], None] = lambda: None
+        self._tries = 0
+        self._again = QTimer(singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._give_back)
+
+    def save(self, selection: Selection = "clipboard") -> None:  # noqa: ARG002 - there is only one
+        """Begin to keep what is there, unless our own offer stands there."""
+        self._again.stop()
+        if self.is_ours():
+            return
+        self._lent = None
+        self._kept = Keeper()
+
+    def kept(self) -> Kept:
+        """How far it has come."""
+        return self._kept.state if self._kept else Kept.WHOLE
+
+    def kept_text(self) -> str:
+        """What has been kept as text."""
+        return of_unicode(self._contents().get(api.CF_UNICODETEXT, b""))
+
+    def kept_html(self) -> str:
+        """What has been kept as HTML."""
+        return of_html(self._contents().get(memory.number(HTML), b""))
+
+    def offer(self, offer: Offer) -> bool:
+        """Lend ``offer``; False also while the program that has copied last does not answer, as it is told."""
+        if not self._owner_answers():
+            return False
+        with memory.clipboard(self._window.handle) as is_open:
+            if not is_open or not api.EmptyClipboard():
+                return False
+            self._lent = {}
+            if offer.text:
+                self._lent[api.CF_UNICODETEXT] = as_unicode(offer.text)
+            if offer.html:
+                self._lent[memory.number(HTML)] = as_html(offer.html)
+            for kind in self._lent:
+                memory.promise(kind)
+            for name, mark in PRIVATE.items():
+                memory.write(memory.number(name), mark)
+        self._reads.clear()
+        self._copy = None
+        return True
+
+    def reads(self, window: int) -> int:
+        """How often the program that ``window`` belongs to has read, or one that is not known."""
+        return sum(self._reads[pid] for pid in pids_in(window) | {_UNKNOWN})
+
+    def is_noticed(self, window: int) -> bool:  # noqa: ARG002
+        """Windows does not tell who asks, and tells everyone of a new owner itself."""
+        return True
+
+    def is_ours(self) -> bool:
+        """Whether our offer stands."""
+        return self._lent is not None and api.GetClipboardOwner() == self._window.handle
+
+    def restore(self) -> bool:
+        """Put back what was kept, a little later where another program has the clipboard open."""
+        is_nobodys = self._lent is not None and not api.CountClipboardFormats()
+        if not self.is_ours() and not is_nobodys:
+            self._forget()
+            return False
+        self._tries = _TRIES
+        self._give_back()
+        return True
+
+    def watch_selected(self) -> None:
+        """Windows has no clipboard of what is selected."""
+
+    def selected(self) -> str | None:
+        """Not known."""
+        return None
+
+    def is_of(self, window: int) -> bool:
+        """Whether a window of the same program has put there what stands there."""
+        owner = api.GetClipboardOwner()
+        return bool(owner) and pid_of(owner) in pids_in(window)
+
+    def copied(self, window: int) -> str | None:
+        """The text that the program of ``window`` has put there."""
+        if self.is_ours() or not self.is_of(window):
+            return None
+        sequence = api.GetClipboardSequenceNumber()
+        if self._copy is None or self._copy[0] != sequence:
+            self._copy = sequence, Keeper(text_only=True)
+        keeper = self._copy[1]
+        if keeper.state is Kept.PENDING:
+            return None
+        return of_unicode(keeper.contents.get(api.CF_UNICODETEXT, b""))
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Call ``changed`` when someone has read."""
+        self._changed = changed
+
+    def close(self) -> None:
+        """Give back what is lent, and be gone."""
+        self.restore()
+        self._again.stop()
+        self._window.close()
+
+    def _contents(self) -> dict[int, bytes]:
+        return self._kept.contents if self._kept else {}
+
+    def _hand_out(self, kind: int, _: int) -> int:
+        """WM_RENDERFORMAT: a program waits for a format, and has the clipboard open."""
+        if self._lent is not None and kind in self._lent:
+            reader = api.GetOpenClipboardWindow()
+            memory.write(kind, self._lent[kind])
+            self._reads[pid_of(reader) if reader else _UNKNOWN] += 1
+            self._changed()
+        return 0
+
+    def _owner_answers(self) -> bool:
+        owner = api.GetClipboardOwner()
+        if not owner or pid_of(owner) == os.getpid():
+            return True
+        ignored = c_size_t()
+        flags = api.SMTO_ABORTIFHUNG
+        return bool(api.SendMessageTimeoutW(owner, api.WM_NULL, 0, 0, flags, _ANSWERS_WITHIN, byref(ignored)))
+
+    def _give_back(self) -> None:
+        with memory.clipboard(self._window.handle) as is_open:
+            if is_open and api.EmptyClipboard():
+                for kind, data in self._contents().items():
+                    memory.write(kind, data)
+                self._forget()
+                return
+        self._tries -= 1
+        if self._tries and self.is_ours():
+            self._again.start()
+        else:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._lent = self._kept = self._copy = None

@@ -1,0 +1,103 @@
+"""Keeping what is on the clipboard, in a thread: its owner hands it out when it has time, and we have to wait."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
+
+import time
+from collections.abc import Iterator
+from threading import Thread
+
+from assistant.desktop.ports import Kept
+from assistant.desktop.windows import api, memory
+from assistant.desktop.windows.formats import HTML, PRIVATE
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes in all; a full screen as Windows copies it has about 8 MB, 33 in 4K."""
+PATIENCE = 1.5
+"""Seconds for all formats together; one that takes longer is waited for, the next not asked for."""
+_AGAIN = 0.01
+_TEXTS = (api.CF_UNICODETEXT,)
+_PICTURES = (api.CF_DIBV5, api.CF_DIB)
+"""The same picture, and Windows makes one of the other: the first that its owner has put there is kept."""
+_NAMES = (
+    *PRIVATE,  # what was private stays so
+    HTML,
+    "Rich Text Format",
+    "PNG",
+    "image/svg+xml",
+    "Csv",
+    "XML Spreadsheet",
+    "Preferred DropEffect",
+    "UniformResourceLocatorW",
+    "text/x-moz-url",
+    "text/_moz_htmlcontext",
+    "text/_moz_htmlinfo",
+    "Chromium internal source URL",
+    "Chromium Web Custom MIME Data Format",
+    "Star Embed Source (XML)",
+    "Star Object Descriptor (XML)",
+)
+"""What programs paste from. Not OLE's own formats, which point into the program that has copied."""
+
+
+class Keeper(Thread):
+    """Reads the clipboard once.
+
+    Attributes:
+        state: how far it has come.
+        contents: by the number of the format.
+        sequence: Windows' count of changes when it was read; 0 when it could not be.
+    """
+
+    def __init__(self, *, text_only: bool = False) -> None:
+        super().__init__(name="clipboard", daemon=True)  # one that waits for a hung program shall not keep us
+        self.state = Kept.PENDING
+        self.contents: dict[int, bytes] = {}
+        self.sequence = 0
+        self._is_text_only = text_only
+        self._ends = time.monotonic() + PATIENCE
+        self.start()
+
+    def stop(self) -> None:
+        """Be content with what has come."""
+        self._ends = 0.0
+
+    def run(self) -> None:
+        """Read, as soon as no other program has the clipboard open."""
+        state = Kept.PARTLY
+        while self._has_time():
+            with memory.clipboard() as is_open:
+                if is_open:
+                    state = self._keep()
+                    self.sequence = api.GetClipboardSequenceNumber()
+                    break
+            time.sleep(_AGAIN)
+        self.state = state
+
+    def _has_time(self) -> bool:
+        return time.monotonic() < self._ends
+
+    def _keep(self) -> Kept:
+        there = list(memory.formats())
+        state, left = Kept.WHOLE, LIMIT
+        for kind in self._worth_keeping(there):
+            data = memory.read(kind, left) if self._has_time() else None
+            if data is None:
+                state = Kept.PARTLY
+            else:
+                self.contents[kind] = data
+                left -= len(data)
+        return state if self.contents or not there else Kept.PARTLY
+
+    def _worth_keeping(self, there: list[int]) -> Iterator[int]:
+        """Texts first: should time run out, they are what is missed most."""
+        yield from (kind for kind in _TEXTS if kind in there)
+        if self._is_text_only:
+            return
+        for kind in there:
+            if kind == api.CF_HDROP or memory.name(kind) in _NAMES:
+                yield kind
+        yield from [kind for kind in there if kind in _PICTURES][:1]

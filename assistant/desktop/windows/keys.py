@@ -1,0 +1,110 @@
+"""The keyboard through SendInput."""
+
+from __future__ import annotations
+
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
+
+import ctypes
+from collections.abc import Iterable
+
+from assistant.desktop.windows import api
+from assistant.model.chord import Chord
+
+_MODIFIERS = {"Ctrl": 0xA2, "Alt": 0xA4, "Shift": 0xA0, "Win": 0x5B}
+"""The left ones."""
+_NAMED = {
+    "Space": 0x20,
+    "Tab": 0x09,
+    "Enter": 0x0D,
+    "Esc": 0x1B,
+    "Backspace": 0x08,
+    "Delete": 0x2E,
+    "Insert": 0x2D,
+    "Home": 0x24,
+    "End": 0x23,
+    "PageUp": 0x21,
+    "PageDown": 0x22,
+    "Left": 0x25,
+    "Up": 0x26,
+    "Right": 0x27,
+    "Down": 0x28,
+    "Pause": 0x13,
+    "Menu": 0x5D,
+} | {f"F{number}": 0x6F + number for number in range(1, 25)}
+_EXTENDED = frozenset({0x5B, 0x5C, 0x5D, 0xA3, 0xA5, 0x2C, 0x6F, 0x90, *range(0x21, 0x29), 0x2D, 0x2E})
+"""Keys whose number on the wire is that of a key on the number pad, told apart by a flag. Without it Shift+Insert is
+Shift+0 there."""
+_LOCKS = frozenset({0x14, 0x90, 0x91})
+_EITHER_SIDE = frozenset({0x10, 0x11, 0x12})
+"""Windows' summary of left and right Shift, Ctrl and Alt."""
+_KEYS = tuple(key for key in range(0x08, 0xFF) if key not in _LOCKS | _EITHER_SIDE)
+"""All keys but the mouse's buttons, which come first."""
+_ALTS_AND_WINS = (0xA5, 0xA4, 0x5B, 0x5C)
+_MASK = 0xE8
+"""No key at all. A program that sees Alt or Win go down and up with nothing between opens a menu."""
+
+
+class Win32Keys:
+    """Sends keys, and sees which are down."""
+
+    def any_held(self) -> bool:
+        """Whether a key is down."""
+        return any(map(_is_down, _KEYS))
+
+    def release_held(self) -> None:
+        """Let go of every key that is down.
+
+        AltGr is right Alt and a left Ctrl that Windows adds; Alt goes first, as one that is let go of while Ctrl is
+        down opens no menu.
+        """
+        held = [key for key in _KEYS if _is_down(key)]
+        alts = [key for key in _ALTS_AND_WINS if key in held]
+        mask = [_down(_MASK), _up(_MASK)] if alts else []
+        _send([*mask, *map(_up, alts), *(_up(key) for key in held if key not in alts)])
+
+    def tap(self, chord: Chord) -> None:
+        """Press and let go of ``chord``, in one call: no key of the person's can come between."""
+        keys = [*(_MODIFIERS[name] for name in chord.modifiers), _key(chord.key)]
+        _send([*map(_down, keys), *map(_up, reversed(keys))])
+
+
+def _is_down(key: int) -> bool:
+    return bool(api.GetAsyncKeyState(key) & 0x8000)
+
+
+def _key(name: str) -> int:
+    """The key that types ``name`` without any modifier, in the layout of the window in front.
+
+    Raises:
+        LookupError: there is none.
+    """
+    if name in _NAMED:
+        return _NAMED[name]
+    thread = api.GetWindowThreadProcessId(api.GetForegroundWindow(), None)
+    scanned = api.VkKeyScanExW(name.lower(), api.GetKeyboardLayout(thread))
+    if scanned & 0xFF00:
+        raise LookupError(name)
+    return int(scanned) & 0xFF
+
+
+def _down(key: int) -> api.INPUT:
+    scan = api.MapVirtualKeyExW(key, api.MAPVK_VK_TO_VSC, None)
+    flags = api.KEYEVENTF_EXTENDEDKEY if key in _EXTENDED else 0
+    made = api.INPUT(type=api.INPUT_KEYBOARD)
+    made.u.ki = api.KEYBDINPUT(wVk=key, wScan=scan, dwFlags=flags)
+    return made
+
+
+def _up(key: int) -> api.INPUT:
+    made = _down(key)
+    made.u.ki.dwFlags |= api.KEYEVENTF_KEYUP
+    return made
+
+
+def _send(inputs: Iterable[api.INPUT]) -> None:
+    """Send all in one call. Windows does not say whether a window with higher rights has thrown them away."""
+    array = list(inputs)
+    if array:
+        api.SendInput(len(array), (api.INPUT * len(array))(*array), ctypes.sizeof(api.INPUT))
