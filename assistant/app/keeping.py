@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.model.receipt import Receipt
 from assistant.store import paths, receipts, wordings
+from assistant.store.lock import locked
 
 if TYPE_CHECKING:
     from assistant.model.knowledge import Knowledge
     from assistant.model.template import Template
-
-_ONE_AT_A_TIME = Lock()
-"""Forgetting writes anew what it has read: a receipt that came in between would be gone."""
 
 
 def keep(receipt: Receipt, template: Template, knowledge: Knowledge) -> None:
@@ -27,14 +24,17 @@ def keep(receipt: Receipt, template: Template, knowledge: Knowledge) -> None:
     """
     from assistant.casework.wordings import keep  # noqa: PLC0415 - not needed for forgetting
 
-    with _ONE_AT_A_TIME:
+    with locked(paths.receipts_file()):
         rests_on = keep(paths.wordings_dir(), template, knowledge)
         receipts.append(paths.receipts_file(), replace(receipt, rests_on=rests_on))
 
 
 def forget_old(days: int, now: datetime) -> None:
-    """Forget receipts that are older than ``days``, and every wording that none of the others names."""
-    with _ONE_AT_A_TIME:
+    """Forget receipts that are older than ``days``, and every wording that none of the others names.
+
+    Under the lock, as it writes anew what it has read: a receipt that came in between, from any session, would be gone.
+    """
+    with locked(paths.receipts_file()):
         receipts.prune(paths.receipts_file(), days=days, now=now)
         wordings.prune(paths.wordings_dir(), set(_named()), now)
 

@@ -1,15 +1,23 @@
-"""Files that are whole or not there at all, and that only their owner can read."""
+"""Files that are whole or not there at all, and that only their owner can read.
+
+By their mode on Unix; on Windows, where a mode says nothing, by the folder: what lies in a person's profile inherits
+that she, the system and the administrators have access and nobody else.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
+_TRIES, _AGAIN = 40, 0.05
+"""Two seconds: how long a virus scanner or a search indexer may have a file open that is to be replaced."""
 
 
 def ensure_folder(folder: Path) -> None:
@@ -23,6 +31,8 @@ def ensure_folder(folder: Path) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes the place of ``path`` when all went well, mode 0600 from its first byte.
 
+    Not for Qt's thread: on Windows it waits for who has the old file open.
+
     Raises:
         OSError: the file could not be written; the old one stands untouched.
     """
@@ -32,7 +42,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _take_place(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -58,6 +68,19 @@ def write_bytes(path: Path, raw: bytes) -> None:
         file.write(raw)
 
 
+def _take_place(new: Path, path: Path) -> None:
+    """Rename; Windows refuses it while anybody has ``path`` open, be it to read."""
+    for _ in range(_TRIES if sys.platform == "win32" else 0):
+        try:
+            new.replace(path)
+        except PermissionError:
+            sleep(_AGAIN)
+        else:
+            return
+    new.replace(path)
+
+
 def open_to_append(path: Path) -> int:
     """A file descriptor at the end of ``path``, which is made with mode 0600 when it is not there."""
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+    binary = getattr(os, "O_BINARY", 0)  # else Windows would end its lines in its own way
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, OWNER_ONLY)

@@ -1,61 +1,12 @@
-"""Starting with the system. Ask ``can_autostart`` before the rest: not every system has a way yet."""
+"""Starting with the system, each system in its own way."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-import platformdirs
+__all__ = ["is_enabled", "set_enabled", "why_not"]
 
-from assistant.store import program
-from assistant.store.atomic import write_text
-
-_ENTRY = """\
-[Desktop Entry]
-Type=Application
-Name=Sagstast
-Comment=Genveje til journalnotater
-Exec={command}
-Terminal=false
-X-GNOME-Autostart-enabled=true
-"""
-
-
-def can_autostart() -> bool:
-    """Whether this system has a way that the program knows: the XDG autostart folder."""
-    return sys.platform == "linux"
-
-
-def is_enabled() -> bool:
-    """Whether the program starts with the system."""
-    return can_autostart() and _entry_file().is_file()
-
-
-def set_enabled(*, enabled: bool) -> None:
-    """Start with the system from now on, or no longer. Does nothing where it cannot be done.
-
-    Raises:
-        OSError: the entry could not be written or removed.
-    """
-    if not can_autostart():
-        return
-    if enabled:
-        command = " ".join(_quote(part) for part in program.command("run"))
-        write_text(_entry_file(), _ENTRY.format(command=command))
-    else:
-        _entry_file().unlink(missing_ok=True)
-
-
-def _entry_file() -> Path:
-    return platformdirs.user_config_path() / "autostart" / "sagstast.desktop"
-
-
-def _quote(part: str) -> str:
-    """``part`` as one argument of an Exec line.
-
-    https://specifications.freedesktop.org/desktop-entry-spec/latest/exec-variables.html: quoted with
-    backslashes first, then the backslashes escaped once more as in every string value.
-    """
-    for char in '\\"`$':
-        part = part.replace(char, "\\" + char)
-    return '"' + part.replace("\\", "\\\\").replace("%", "%%") + '"'
+if sys.platform == "win32":
+    from assistant.store.autostart_windows import is_enabled, set_enabled, why_not
+else:
+    from assistant.store.autostart_xdg import is_enabled, set_enabled, why_not

@@ -7,6 +7,7 @@ since its words may quote what a person typed.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import re
@@ -86,16 +87,20 @@ class _File(logging.FileHandler):
         self.setFormatter(_Formatter())
 
     def _open(self) -> TextIOWrapper:
-        return os.fdopen(open_to_append(Path(self.baseFilename)), "a", encoding="utf-8")
+        return os.fdopen(open_to_append(Path(self.baseFilename)), "a", encoding="utf-8", newline="\n")
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write ``record``; where the file would grow past half a megabyte, it becomes ``.1`` and a new one begins."""
+        """Write ``record``; where the file would grow past half a megabyte, it becomes ``.1`` and a new one begins.
+
+        The file is open while a line is written and no longer: Windows renames none that another session has open.
+        """
         try:
             path = Path(self.baseFilename)
             if path.exists() and path.stat().st_size + len(self.format(record).encode()) > _ENOUGH:
-                self.close()
-                path.replace(f"{path}.1")
+                with contextlib.suppress(PermissionError):  # just now open elsewhere: it may grow by a line
+                    path.replace(f"{path}.1")
             super().emit(record)
+            self.close()
         except (OSError, ValueError):
             self.handleError(record)
 
