@@ -1,0 +1,87 @@
+"""A Wine on the screen of a session: its server, and programs in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from targets.session import Session
+
+HERE = Path(__file__).parents[1]
+REPO = HERE.parents[1]
+BIN = Path("/usr/lib/wine")
+NEEDED = ("x86_64-w64-mingw32-gcc", "unzip", "wixl", "Xvfb", "openbox", "trayer", "setxkbmap", "convert")
+
+
+def root() -> Path:
+    """The folder of the Wine, kept from run to run."""
+    return Path(os.environ.get("SAGSTAST_WINE_ROOT") or REPO / ".windows")
+
+
+def missing() -> list[str]:
+    """What Wine's tests need and is not installed."""
+    found = [name for name in NEEDED if shutil.which(name) is None]
+    return found if (BIN / "wine64").exists() else ["wine64", *found]
+
+
+class Wine:
+    """Starts programs in it. All of them end with it.
+
+    Attributes:
+        session: the screen it is on.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._root = root()
+        self.env = {name: value for name, value in session.env.items() if not name.startswith("QT_")}
+        booted = ("bash", str(HERE / "boot.sh"), str(self._root))
+        subprocess.run(booted, env=self.env, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        self._server("-k")  # one that was left over would show its windows on the screen it was started on
+        self._server("-w")
+        self._server("-p")
+
+    def start(self, *command: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Start a Windows program. What it writes is dropped: it would go on for as long as Wine's own services do."""
+        return self.session.start(*self._in_wine(*command), env=self.env | (env or {}), stdin=subprocess.DEVNULL)
+
+    def start_python(self, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Start Windows' Python; what it writes can be read."""
+        options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return self.session.start(*self.python(*arguments), env=self.env | (env or {}), **options)
+
+    def run_python(self, *arguments: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+        """Run Windows' Python to its end; its exit code, and what it wrote."""
+        process = self.start_python(*arguments, env=env)
+        said, _ = process.communicate(timeout=60)
+        return process.returncode, said.decode()
+
+    def python(self, *arguments: str) -> tuple[str, ...]:
+        """How Windows' Python is started."""
+        return self._in_wine(str(self._root / "py" / "python.exe"), *arguments)
+
+    def close(self) -> None:
+        self._server("-k")
+        self._server("-w")
+
+    def _in_wine(self, *command: str) -> tuple[str, ...]:
+        return ("bash", "-c", '. "$0/env.sh"; exec "$@"', str(self._root), str(BIN / "wine64"), *command)
+
+    def _server(self, option: str) -> None:
+        command = ("bash", "-c", '. "$0/env.sh"; exec "$@"', str(self._root), str(BIN / "wineserver"), option)
+        # With pipes of ours it would keep them open for ever.
+        subprocess.run(
+            command,
+            env=self.env,
+            check=False,  # -k says so when there is none
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+def windows_path(path: Path) -> str:
+    """How a Windows program names a file of ours."""
+    return "Z:" + str(path.absolute()).replace("/", "\\")
