@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from assistant.desktop.job import Job
 from assistant.desktop.ports import Desktop
-from assistant.desktop.result import Fate
+from assistant.desktop.result import Fate, Result
 from assistant.desktop.shelf import Shelf
 
 
 class Runner(QObject):
-    """Runs one job at a time, and takes back what a failed one left on the clipboard.
-
-    Signals:
-        finished: a job has ended; its ``result`` is set.
-    """
-
-    finished = Signal(object)
+    """Runs one job at a time, and takes back what a failed one left on the clipboard."""
 
     def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
+        self._ended: Callable[[Result], None] | None = None
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._step)
@@ -37,11 +33,11 @@ class Runner(QObject):
         """Whether a job is under way."""
         return self._job is not None
 
-    def start(self, job: Job) -> bool:
-        """Run ``job``; False, and nothing happens, while another is under way."""
+    def start(self, job: Job, ended: Callable[[Result], None]) -> bool:
+        """Run ``job``, then ``ended`` with its result; False, and nothing happens, while another is under way."""
         if self._job is not None:
             return False
-        self._job = job
+        self._job, self._ended = job, ended
         self._shelf_timer.stop()
         self._timer.start(0)
         return True
@@ -61,11 +57,12 @@ class Runner(QObject):
             self._job = job
             self._timer.start(max(1, round(wait * 1000)))
             return
-        self._shelve(job)
-        self.finished.emit(job)
+        ended, self._ended = self._ended, None  # it may hold what was read or written
+        if job.result is not None and ended is not None:
+            self._shelve(job.result.clipboard)
+            ended(job.result)
 
-    def _shelve(self, job: Job) -> None:
-        fate = job.result.clipboard if job.result else Fate.UNTOUCHED
+    def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:
             self._shelf = Shelf(self._clipboard)
         elif fate is not Fate.UNTOUCHED:

@@ -7,18 +7,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QScreen
 
 from assistant.casework.workplace import Workplace
 from assistant.desktop.job import HeldKeys
 from assistant.desktop.ports import Desktop
 from assistant.desktop.reading import Reading, Replacement
-from assistant.desktop.result import Outcome
+from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.ui import check_texts, texts
 from assistant.ui.errand import name_of
-from assistant.ui.tasks import run_task
+from assistant.ui.work import WindowWork
 
 if TYPE_CHECKING:
     from assistant.casework.selection import Opinion
@@ -26,49 +25,21 @@ if TYPE_CHECKING:
     from assistant.ui.check import CheckWindow
 
 
-class CheckErrand(QObject):
+class CheckErrand(WindowWork["CheckWindow"]):
     """One text at a time. It is held while the window is open, or is being put back, and by nothing else.
 
     Signals:
-        told: there is something to say; carries the ``Telling``.
-        inserted: the suggestion stands where the text stood; carries the ``Result``.
-        busy: something else is on its way.
         keyword_refused: the text begins with no key word of its type; carries what stands there, and the prefix.
     """
 
-    told = Signal(object)
-    inserted = Signal(object)
-    busy = Signal()
     keyword_refused = Signal(str, str)
 
     def __init__(
         self, desktop: Desktop, runner: Runner, window: Callable[[], CheckWindow], parent: QObject | None = None
     ) -> None:
         """``window`` gives the window, which is built when first asked for."""
-        super().__init__(parent)
-        self._desktop = desktop
-        self._runner = runner
-        self._window = window
-        self._target: Target | None = None
+        super().__init__(desktop, runner, window, parent)
         self._read = ""
-        self._workplace: Workplace | None = None
-        self._screen: QScreen | None = None
-
-    def begin(self, workplace: Workplace, target: Target | None, held: HeldKeys, screen: QScreen) -> None:
-        """Get what is selected in ``target``; what checking it needs is loaded meanwhile."""
-        if self._runner.is_busy:
-            self.busy.emit()
-            return
-        run_task(lambda: _load(workplace), self._build, self._build)
-        self._target, self._workplace, self._screen = target, workplace, screen
-        self._runner.start(Reading(self._desktop, target, held))
-
-    def finished(self, job: Reading | Replacement) -> None:
-        """Go on when ``job`` has ended."""
-        if isinstance(job, Reading):
-            self._on_read(job)
-        else:
-            self._on_replaced(job)
 
     def put_back(self, text: str) -> None:
         """Put ``text`` where the selected text stands, with the spaces and line breaks that stood around it."""
@@ -76,22 +47,24 @@ class CheckErrand(QObject):
         bare = read.strip()
         at = read.index(bare)
         whole = read[:at] + text + read[at + len(bare) :]
-        if not self._runner.start(Replacement(self._desktop, self._target, read, whole)):
+        if not self._run(Replacement(self._desktop, self._target, read, whole), self._on_replaced):
             self._window().come_back(())
-            self.busy.emit()
 
     def forget(self) -> None:
         """The text may go."""
         self._read = ""
 
-    def _build(self, fault: object) -> None:
-        del fault  # what is wrong with the packs is told when one is used
-        self._window()
+    def _load(self, workplace: Workplace) -> None:
+        import assistant.casework.selection  # noqa: PLC0415 - nothing of it is needed before the first check
+        import assistant.ui.check  # noqa: F401, PLC0415
 
-    def _on_read(self, job: Reading) -> None:
-        result = job.result
-        if result is None:
-            return
+        _ = workplace.library.knowledge
+
+    def _get(self, target: Target | None, held: HeldKeys) -> None:
+        reading = Reading(self._desktop, target, held)
+        self._run(reading, lambda result: self._on_read(reading, result))
+
+    def _on_read(self, job: Reading, result: Result) -> None:
         if result.outcome is not Outcome.READ:
             self.told.emit(check_texts.of_reading(result, name_of(self._target)))
             return
@@ -100,20 +73,15 @@ class CheckErrand(QObject):
         if said := check_texts.of_clipboard(result):
             self._window().come_back(said)
 
-    def _on_replaced(self, job: Replacement) -> None:
-        result = job.result
-        if result is None:
-            return
-        window = self._desktop.windows.find(self._target.window) if self._target else None
-        telling = texts.of_insertion(result, name_of(self._target), window.refusal if window else "")
+    def _on_replaced(self, result: Result) -> None:
+        telling = texts.of_insertion(result, name_of(self._target), self._refusal(self._target))
         if not result.outcome.is_inserted:
             self._window().come_back(telling.sentences if telling else ())
             return
         self.forget()
         self._window().wipe()
         self.inserted.emit(result)
-        if telling is not None:
-            self.told.emit(telling)
+        self.told.emit(telling)
 
     def _show(self, text: str) -> None:
         from assistant.casework.selection import Ground, judge  # noqa: PLC0415 - not at start
@@ -156,10 +124,3 @@ class CheckErrand(QObject):
             if finding.code == "H03" and finding.fix is None and note_type:
                 start, _, end = finding.where.partition("-")
                 self.keyword_refused.emit(text[int(start) : int(end)], note_type.prefix)
-
-
-def _load(workplace: Workplace) -> None:
-    import assistant.casework.selection  # noqa: PLC0415 - nothing of it is needed before the first check
-    import assistant.ui.check  # noqa: F401, PLC0415
-
-    _ = workplace.library.knowledge

@@ -11,11 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
-from assistant.desktop.fetching import Fetching
-from assistant.desktop.job import HeldKeys, Job
-from assistant.desktop.plain import PlainInsertion
+from assistant.desktop.job import HeldKeys
 from assistant.desktop.ports import Desktop
-from assistant.desktop.reading import Reading, Replacement
 from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
@@ -31,6 +28,7 @@ from assistant.ui.split_errand import SplitErrand
 from assistant.ui.tasks import run_task
 from assistant.ui.template_errand import TemplateErrand
 from assistant.ui.waiting_errand import WaitingErrand
+from assistant.ui.work import Work
 
 if TYPE_CHECKING:
     from assistant.ui.check import CheckWindow
@@ -90,7 +88,6 @@ class Flow(QObject):
         self._front = Front(desktop.windows, lambda: self.workplace.profile.targets)
         self._last: Result | None = None
         self._runner = Runner(desktop, self)
-        self._runner.finished.connect(self._finished)
 
     @cached_property
     def palette(self) -> Palette:
@@ -124,8 +121,7 @@ class Flow(QObject):
             memory=lambda: self._memory,
             parent=self,
         )
-        errand.told.connect(self._tell)
-        errand.busy.connect(lambda: self._tell(_BUSY))
+        self._hear(errand)
         errand.ended.connect(self._ended)
         errand.reopened.connect(self.waits.waiting.take_back)
         errand.left.connect(self.left)
@@ -171,16 +167,15 @@ class Flow(QObject):
     @cached_property
     def _split_errand(self) -> SplitErrand:
         errand = SplitErrand(self._desktop, self._runner, lambda: self.split, self)
-        errand.told.connect(self._tell)
-        errand.busy.connect(lambda: self._tell(_BUSY))
+        self._hear(errand)
         errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._front.screen()))
         errand.opens.connect(lambda template, answers: self._template.begin(template, "wait", answers))
         return errand
 
-    def _hear(self, errand: CheckErrand | PlainErrand | WaitingErrand) -> None:
-        errand.told.connect(self._tell)
-        errand.busy.connect(lambda: self._tell(_BUSY))
-        errand.inserted.connect(self._replaced)
+    def _hear(self, work: Work) -> None:
+        work.told.connect(self._tell)
+        work.busy.connect(lambda: self._tell(_BUSY))
+        work.inserted.connect(self._remember)
 
     @cached_property
     def notice(self) -> Notice:
@@ -296,24 +291,10 @@ class Flow(QObject):
     def _undo(self, held: HeldKeys) -> None:
         if self._last is None:
             self._tell(texts.of_undo(_NOTHING_TO_UNDO))
-        elif not self._runner.start(Undo(self._desktop, self._last, held)):
+        elif not self._runner.start(Undo(self._desktop, self._last, held), self._undone):
             self._tell(_BUSY)
 
-    def _finished(self, job: Job) -> None:
-        if job.result is None:
-            return
-        if isinstance(job, Undo):
-            self._undone(job.result)
-        elif isinstance(job, Fetching):
-            self._split_errand.finished(job)
-        elif isinstance(job, Reading | Replacement):
-            self._check_errand.finished(job)
-        elif isinstance(job, PlainInsertion):
-            self._plain.finished(job)
-        elif not self.waits.finished(job):
-            self._template.finished(job.result)
-
-    def _replaced(self, result: Result) -> None:
+    def _remember(self, result: Result) -> None:
         self._last = result
 
     def _undone(self, result: Result) -> None:
@@ -327,7 +308,6 @@ class Flow(QObject):
         """An attempt to insert ``errand`` has ended."""
         template, result = errand.template, errand.result
         if result is not None and result.outcome.is_inserted:
-            self._last = result
             self._keep(errand.receipt(result), template)
             self.inserted.emit(errand)
             self.recent = [template.id, *(action for action in self.recent if action != template.id)][:RECENT]

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QScreen
 
 from assistant.casework.workplace import Workplace
 from assistant.desktop.fetching import Fetching
 from assistant.desktop.job import HeldKeys
 from assistant.desktop.ports import Desktop
-from assistant.desktop.result import Outcome
+from assistant.desktop.result import Outcome, Result
 from assistant.desktop.runner import Runner
 from assistant.desktop.target import Target
 from assistant.ui import check_texts, split_texts
 from assistant.ui.errand import name_of
 from assistant.ui.tasks import run_task
 from assistant.ui.waiting_errand import leader_of
+from assistant.ui.work import WindowWork
 
 if TYPE_CHECKING:
     from assistant.model.forms import Line
@@ -28,18 +28,14 @@ if TYPE_CHECKING:
 ACTION = "fordel"
 
 
-class SplitErrand(QObject):
+class SplitErrand(WindowWork["SplitWindow"]):
     """One text at a time, held by the window while it is open and by nothing else.
 
     Signals:
-        told: there is something to say; carries the ``Telling``.
-        busy: something else is on its way.
         approved: these are to wait; carries the list of ``WaitingText``.
         opens: a form is asked for; carries the template's id and the answers to begin with.
     """
 
-    told = Signal(object)
-    busy = Signal()
     approved = Signal(object)
     opens = Signal(str, object)
 
@@ -47,13 +43,7 @@ class SplitErrand(QObject):
         self, desktop: Desktop, runner: Runner, window: Callable[[], SplitWindow], parent: QObject | None = None
     ) -> None:
         """``window`` gives what ``build`` made when first asked for."""
-        super().__init__(parent)
-        self._desktop = desktop
-        self._runner = runner
-        self._window = window
-        self._target: Target | None = None
-        self._workplace: Workplace | None = None
-        self._screen: QScreen | None = None
+        super().__init__(desktop, runner, window, parent)
         self._asked: object = None
 
     def build(self) -> SplitWindow:
@@ -66,33 +56,27 @@ class SplitErrand(QObject):
         window.file_chosen.connect(self._read_file)
         return window
 
-    def begin(self, workplace: Workplace, target: Target | None, held: HeldKeys, screen: QScreen) -> None:
-        """Get what is selected in ``target``, or copied; what splitting it needs is loaded meanwhile."""
-        if self._runner.is_busy:
-            self.busy.emit()
-            return
-        run_task(lambda: _load(workplace), self._build, self._build)
-        self._target, self._workplace, self._screen = target, workplace, screen
-        self._asked = None  # a file that is still being read belongs with the text before
-        self._runner.start(Fetching(self._desktop, target, held))
+    def _load(self, workplace: Workplace) -> None:
+        import assistant.casework.split_rows  # noqa: PLC0415 - nothing of it is needed before the first text
+        import assistant.ui.split  # noqa: F401, PLC0415
 
-    def finished(self, job: Fetching) -> None:
+        _ = workplace.library.knowledge
+
+    def _get(self, target: Target | None, held: HeldKeys) -> None:
+        self._asked = None  # a file that is still being read belongs with the text before
+        fetching = Fetching(self._desktop, target, held)
+        self._run(fetching, lambda result: self._on_fetched(fetching, result))
+
+    def _on_fetched(self, job: Fetching, result: Result) -> None:
         """Show the text, or an empty window that says why there is none."""
         from assistant.casework.form_sources import from_copy  # noqa: PLC0415 - not at start
 
-        result = job.result
-        if result is None:
-            return
         text, html, job.text, job.html = job.text, job.html, "", ""
         if result.outcome is Outcome.READ:
             source = split_texts.source(is_selected=job.is_selected)
             self._show(from_copy(text, html), source, check_texts.of_clipboard(result))
         else:
             self._show([], "", split_texts.why_nothing(result, name_of(self._target)))
-
-    def _build(self, fault: object) -> None:
-        del fault  # what is wrong with the packs is told when one is used
-        self._window()
 
     def _show(self, lines: list[Line], source: str, problem: tuple[str, ...]) -> None:
         from assistant.casework.split_rows import findings_of  # noqa: PLC0415 - not at start
@@ -139,10 +123,3 @@ class SplitErrand(QObject):
 
         said = str(error) if isinstance(error, UnreadableError) else split_texts.NO_FILE
         self._window().tell((said,))
-
-
-def _load(workplace: Workplace) -> None:
-    import assistant.casework.split_rows  # noqa: PLC0415 - nothing of it is needed before the first text
-    import assistant.ui.split  # noqa: F401, PLC0415
-
-    _ = workplace.library.knowledge

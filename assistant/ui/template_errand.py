@@ -20,6 +20,7 @@ from assistant.model.fields import UNANSWERED
 from assistant.ui import texts
 from assistant.ui.errand import Errand
 from assistant.ui.front import Front
+from assistant.ui.work import Work
 
 if TYPE_CHECKING:
     from assistant.ui.day_memory import DayMemory
@@ -28,25 +29,21 @@ if TYPE_CHECKING:
 _NO_ANSWERS: Mapping[str, object] = {}
 
 
-class TemplateErrand(QObject):
+class TemplateErrand(Work):
     """One template at a time. Its answers are a citizen's: they live no longer than somebody may ask for them.
 
     Attributes:
         now: the one that is asked, on its way, or could not be inserted; None when nothing of it is needed any more.
 
     Signals:
-        told: there is something to say; carries the ``Telling``, or None when all went well.
         ended: an attempt to insert it has ended; carries the ``Errand`` with its result.
         reopened: its form is shown once more; carries the ``Result`` it had.
         left: its form was left; carries the ``Errand``, and whether a note was begun in it.
-        busy: something else is on its way.
     """
 
-    told = Signal(object)
     ended = Signal(object)
     reopened = Signal(object)
     left = Signal(object, bool)
-    busy = Signal()
 
     def __init__(  # noqa: PLR0913 - one parameter for each it works with, all told by name
         self,
@@ -60,10 +57,8 @@ class TemplateErrand(QObject):
         parent: QObject | None = None,
     ) -> None:
         """``form`` and ``memory`` give what is built when first asked for; ``workplace`` the one of today."""
-        super().__init__(parent)
+        super().__init__(desktop, runner, parent)
         self.now: Errand | None = None
-        self._desktop = desktop
-        self._runner = runner
         self._front = front
         self._workplace = workplace
         self._form = form
@@ -112,16 +107,14 @@ class TemplateErrand(QObject):
         """Nobody asks for it any more."""
         self.now = None
 
-    def finished(self, result: Result) -> None:
-        """The insertion has ended."""
-        if self.now is None:
-            return
-        errand = replace(self.now, result=result)
-        template, target = errand.template, errand.target
-        window = self._desktop.windows.find(target.window) if target else None
-        telling = texts.of_insertion(result, errand.target_name, window.refusal if window else "")
+    def _ended(self, errand: Errand, result: Result) -> None:
+        """The insertion of ``errand`` has ended."""
+        errand = replace(errand, result=result)
+        template = errand.template
+        telling = texts.of_insertion(result, errand.target_name, self._refusal(errand.target))
         self.now = errand if telling and telling.has_text else None
         if result.outcome.is_inserted:
+            self.inserted.emit(result)
             if errand.is_asked:
                 self._form().forget(template.id, errand.case)
             if errand.draft:
@@ -167,5 +160,5 @@ class TemplateErrand(QObject):
         errand = self.now
         if errand is None or errand.draft is None:
             return
-        if not self._runner.start(Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)):
-            self.busy.emit()
+        job = Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)
+        self._run(job, lambda result: self._ended(errand, result))

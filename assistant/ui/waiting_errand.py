@@ -25,6 +25,7 @@ from assistant.ui import fill_texts, texts
 from assistant.ui.errand import Errand, name_of, receipt_of
 from assistant.ui.waiting import Row, Waiting
 from assistant.ui.waiting_rows import action_of, number_of, palette_hits, strip_rows
+from assistant.ui.work import Work
 
 if TYPE_CHECKING:
     from assistant.ui.strip import Strip
@@ -32,20 +33,14 @@ if TYPE_CHECKING:
 NEXT, CLEAR = "naeste", "ryd"
 
 
-class WaitingErrand(QObject):
+class WaitingErrand(Work):
     """One row at a time. What goes wrong is told, and the row waits on.
 
     Signals:
-        told: there is something to say; carries the ``Telling``.
-        inserted: a text stands where it belongs; carries the ``Result``.
         opens: a form is asked for; carries the template's id and the answers to begin with.
-        busy: something else is on its way.
     """
 
-    told = Signal(object)
-    inserted = Signal(object)
     opens = Signal(str, object)
-    busy = Signal()
 
     def __init__(
         self,
@@ -56,18 +51,15 @@ class WaitingErrand(QObject):
         parent: QObject | None = None,
     ) -> None:
         """``keep`` puts a receipt away, and the wording it names; ``capture`` notes the window in front."""
-        super().__init__(parent)
+        super().__init__(desktop, runner, parent)
         self._capture = capture
         self._pointed_from: Target | None = None
         self.waiting = Waiting(self)
         self.waiting.changed.connect(self._show)
-        self._desktop = desktop
-        self._runner = runner
         self._keep = keep
         self._leader = ""
         self._screen: QScreen | None = None
         self._here: Target | None = None
-        self._under_way: tuple[Job, Row, Target | None] | None = None
 
     @cached_property
     def strip(self) -> Strip:
@@ -118,15 +110,6 @@ class WaitingErrand(QObject):
             return False
         return True
 
-    def finished(self, job: Job) -> bool:
-        """Go on when ``job`` has ended; False when it is none of ours."""
-        under_way = self._under_way
-        if under_way is None or under_way[0] is not job or job.result is None:
-            return False
-        self._under_way = None
-        self._ended(job, job.result, *under_way[1:])
-        return True
-
     def _next(self, target: Target | None) -> Row | None:
         """The first that may go into ``target``, texts before forms; else the first at all, to say why not."""
         self.waiting.forget_old()
@@ -143,19 +126,14 @@ class WaitingErrand(QObject):
         elif isinstance(row.what, WaitingForm):
             self.opens.emit(row.what.template, row.what.answers)
         else:
-            self._start(self._job(row.what, target, held), row, target)
+            job = self._job(row.what, target, held)
+            self._run(job, lambda result: self._ended(job, result, row, target))
 
     def _job(self, what: WaitingText, target: Target | None, held: HeldKeys) -> Job:
         if what.fields:
             return Filling(self._desktop, target, what.fields, held)
         offers = note_parts("", what.text, what.html)
         return Insertion(self._desktop, target.as_block() if target else None, offers, held)
-
-    def _start(self, job: Job, row: Row, target: Target | None) -> None:
-        before, self._under_way = self._under_way, (job, row, target)
-        if not self._runner.start(job):
-            self._under_way = before
-            self.busy.emit()
 
     def _ended(self, job: Job, result: Result, row: Row, target: Target | None) -> None:
         left = job.left if isinstance(job, Filling) else None
@@ -172,14 +150,11 @@ class WaitingErrand(QObject):
         self._tell(job, result, target)
 
     def _tell(self, job: Job, result: Result, target: Target | None) -> None:
-        window = self._desktop.windows.find(target.window) if target else None
-        name, refusal = name_of(target), window.refusal if window else ""
+        name, refusal = name_of(target), self._refusal(target)
         if isinstance(job, Filling):
-            said = fill_texts.of_filling(job, result, name, refusal)
+            self.told.emit(fill_texts.of_filling(job, result, name, refusal))
         else:
-            said = texts.of_waiting(result, name, refusal)
-        if said is not None:
-            self.told.emit(said)
+            self.told.emit(texts.of_waiting(result, name, refusal))
 
     def _settle(self, template: str, target: Target | None) -> None:
         """The form of ``template`` has been filled, wherever it was called from."""

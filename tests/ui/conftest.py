@@ -15,6 +15,7 @@ from assistant.casework.examples import example_answers
 from assistant.casework.workplace import Workplace, open_workplace
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
 from assistant.desktop.job import Job
+from assistant.desktop.result import Result
 from assistant.model.draft import plain
 from assistant.model.receipt import Receipt
 from assistant.store.settings import Settings
@@ -40,12 +41,13 @@ class Day:
         self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
         self.flow._runner.start = self._run
 
-    def _run(self, job: Job) -> bool:
+    def _run(self, job: Job, ended: Callable[[Result], None]) -> bool:
         self.jobs.append(job)
         self.on_job(job)
         self.world.run(job)
         self.world.advance(0.1)
-        self.flow._finished(job)
+        assert job.result is not None
+        ended(job.result)
         return True
 
     def submits(self, template_id: str, answers: dict[str, object] | None = None) -> tuple[str, str]:

@@ -126,7 +126,7 @@ def test_a_file_that_comes_late_does_not_take_the_place_of_another_citizens_text
     window.leave()
     mail.fields[0].text = mail.fields[0].selected = TASKS
     day.flow.press("fordel")
-    _, on_done, on_failed = tasks[1]
+    _, on_done, on_failed = tasks[0]
     on_done([Line(("CVR-nr.: 12345678",))])
     on_failed(OSError())
     assert window.chip.text() == "Fra det markerede"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
 from assistant.desktop.target import capture
@@ -39,17 +39,16 @@ STEPS = st.lists(
 class Runner(QObject):
     """Runs a job to its end."""
 
-    finished = Signal(object)
     is_busy = False
 
     def __init__(self, world):
         super().__init__()
         self._world = world
 
-    def start(self, job):
+    def start(self, job, ended):
         self._world.run(job)
         self._world.advance(0.1)
-        self.finished.emit(job)
+        ended(job.result)
         return True
 
 
@@ -62,7 +61,6 @@ class Caseworker:
         self.world = FakeDesktop(case, other, FakeWindow(20, title="Kladde", process="gedit", fields=[FakeField()]))
         runner = Runner(self.world)
         self.waits = WaitingErrand(self.world.desktop, runner, lambda *_: None, self.capture, runner)
-        runner.finished.connect(self.waits.finished)
         self.waits.__dict__["strip"] = SimpleNamespace(tell=lambda *_: None)
         self._runner = runner
         self._count = 0

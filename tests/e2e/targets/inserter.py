@@ -91,16 +91,16 @@ def main() -> None:
 
     def insert() -> None:
         texts = note_parts(state["heading"], state["body"], state.get("html", ""))
-        runner.start(Insertion(desktop, state["target"], texts, state["held"]))
+        runner.start(Insertion(desktop, state["target"], texts, state["held"]), on_finished)
         prompt.hide()
 
     def undo() -> None:
         state["at"] = perf_counter()
-        runner.start(Undo(desktop, state["last"], "release"))
+        runner.start(Undo(desktop, state["last"], "release"), on_finished)
 
-    def on_finished(job: Any) -> None:
-        state["last"] = job.result
-        answer = dataclasses.asdict(dataclasses.replace(job.result, after=None))
+    def on_finished(result: Any) -> None:
+        state["last"] = result
+        answer = dataclasses.asdict(dataclasses.replace(result, after=None))
         say(answer | {"took": (perf_counter() - state["at"]) * 1000})
 
     def hear() -> None:
@@ -117,7 +117,6 @@ def main() -> None:
     for key in ("Return", "Ctrl+Return"):
         QShortcut(QKeySequence(key), prompt, insert)
     QShortcut(QKeySequence(Qt.Key.Key_Escape), prompt, prompt.hide)
-    runner.finished.connect(on_finished)
     grabs = desktop.hotkeys.grab(Chord.parse(CHORD), on_chord), desktop.hotkeys.grab(Chord.parse(UNDO_CHORD), undo)
     assert not any(grabs)
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -41,32 +43,42 @@ def world() -> FakeDesktop:
 
 
 def test_a_job_is_stepped_to_its_end_and_one_at_a_time(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, job = Runner(world.desktop), Scripted(world.desktop, [0.0, 0.001, 0.0])
-    with qtbot.waitSignal(runner.finished) as finished:
-        assert runner.start(job)
-        assert not runner.start(Scripted(world.desktop, []))
-    assert finished.args == [job]
+    runner, results = Runner(world.desktop), []
+    assert runner.start(Scripted(world.desktop, [0.0, 0.001, 0.0]), results.append)
+    assert not runner.start(Scripted(world.desktop, [], Fate.TAKEN), results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert results == [Result(Outcome.INSERTED, clipboard=Fate.RESTORED)]
     assert not runner.is_busy
 
 
 def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, job = Runner(world.desktop), Scripted(world.desktop, [3600.0])
-    with qtbot.waitSignal(runner.finished):
-        runner.start(job)
-        qtbot.waitUntil(lambda: job.steps == 1)
-        world.desktop.clipboard.offer(Offer("tekst"))
-        world.clipboard.read("clipboard", 10)
+    runner, job, results = Runner(world.desktop), Scripted(world.desktop, [3600.0]), []
+    runner.start(job, results.append)
+    qtbot.waitUntil(lambda: job.steps == 1)
+    world.desktop.clipboard.offer(Offer("tekst"))
+    world.clipboard.read("clipboard", 10)
+    qtbot.waitUntil(lambda: bool(results))
 
 
 def test_a_job_that_breaks_does_not_stand_in_the_way_of_the_next(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, broken = Runner(world.desktop), Scripted(world.desktop, [])
+    runner, broken, results = Runner(world.desktop), Scripted(world.desktop, []), []
     broken.step = lambda now: 1 / 0  # type: ignore[assignment, method-assign, return-value]
     with qtbot.captureExceptions() as faults:
-        runner.start(broken)
+        runner.start(broken, results.append)
         qtbot.waitUntil(lambda: bool(faults))
     assert not runner.is_busy
-    with qtbot.waitSignal(runner.finished):
-        assert runner.start(Scripted(world.desktop, []))
+    assert runner.start(Scripted(world.desktop, []), results.append)
+    qtbot.waitUntil(lambda: len(results) == 1)
+
+
+def test_of_a_job_that_has_ended_nothing_is_held(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, job, results = Runner(world.desktop), Scripted(world.desktop, []), []
+    gone = weakref.ref(job)
+    runner.start(job, lambda result, job=job: results.append(result))
+    del job
+    qtbot.waitUntil(lambda: bool(results))
+    gc.collect()
+    assert gone() is None
 
 
 def test_the_shelf_is_cleared_after_five_minutes(world: FakeDesktop) -> None:
@@ -96,14 +108,14 @@ def test_a_shelf_waits_while_a_job_runs_and_goes_on_when_that_touched_nothing(
 ) -> None:
     now = [0.0]
     monkeypatch.setattr("assistant.desktop.runner.monotonic", lambda: now[0])
-    runner = Runner(world.desktop)
+    runner, results = Runner(world.desktop), []
     world.desktop.clipboard.offer(Offer("ikke indsat"))
-    with qtbot.waitSignal(runner.finished):
-        runner.start(Scripted(world.desktop, [], Fate.SHELVED))
+    runner.start(Scripted(world.desktop, [], Fate.SHELVED), results.append)
+    qtbot.waitUntil(lambda: len(results) == 1)
     assert world.clipboard.text() == "ikke indsat"
     now[0] = SHELF_LIFE
-    with qtbot.waitSignal(runner.finished):
-        runner.start(Scripted(world.desktop, [], Fate.UNTOUCHED))
+    runner.start(Scripted(world.desktop, [], Fate.UNTOUCHED), results.append)
+    qtbot.waitUntil(lambda: len(results) == 2)
     assert world.clipboard.text() is None
 
 
@@ -113,12 +125,12 @@ class TestCopyOnly:
 
     def test_puts_the_text_on_the_clipboard_private_and_takes_it_back(self, qtbot: QtBot) -> None:
         desktop = open_copy_only()
-        runner = Runner(desktop)
+        runner, results = Runner(desktop), []
         desktop.clipboard.offer(Offer("det gamle"))
         desktop.clipboard.restore()
         job = Insertion(desktop, None, note_parts("SAMTALE: Afholdt", "Mødte op."))
-        with qtbot.waitSignal(runner.finished):
-            runner.start(job)
+        runner.start(job, results.append)
+        qtbot.waitUntil(lambda: bool(results))
         assert job.result is not None
         assert (job.result.outcome, job.result.clipboard) == (Outcome.COPY_ONLY, Fate.SHELVED)
         board = qt_clipboard()
