@@ -39,14 +39,14 @@ class SettingsWindow(Card):
     def __init__(
         self,
         check: Callable[[Chord, str], str],
-        save: Callable[[Settings], str],
+        save: Callable[[Settings, Callable[[str], None]], None],
     ) -> None:
         """Make it, not yet shown.
 
         Args:
             check: why the machine cannot give this chord to this action (AltGr types with it, another program has
                 it, no such key), as a Danish sentence; empty when it can. Which action has it is seen here.
-            save: keeps the settings and puts them to use; says why it could not, or nothing.
+            save: keeps the settings and puts them to use; then calls back with why it could not, or with nothing.
         """
         super().__init__(Qt.WindowType.Window)
         self.setWindowTitle("Indstillinger – Sagstast")
@@ -107,6 +107,7 @@ class SettingsWindow(Card):
         profile: HotkeyProfile,
         titles: Mapping[str, str],
         offered: Mapping[str, Sequence[Choice]] = MappingProxyType({}),
+        barred: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Show ``settings`` to be changed.
 
@@ -115,6 +116,7 @@ class SettingsWindow(Card):
             profile: the chord profile as it came, without the person's own keys.
             titles: what each action is called that can have a key.
             offered: what the packs give to choose from, by ``About.offered``.
+            barred: why a setting cannot be changed here, by its name.
         """
         self._settings, self._profile = settings, profile
         self.keys.show_keys(_in_order(with_own_keys(profile, settings), titles), {LEADER: _LEADER_TITLE, **titles})
@@ -122,6 +124,7 @@ class SettingsWindow(Card):
             if field.setting.about.offered:
                 field.offer(offered.get(field.setting.about.offered, ()))
             field.show_value(getattr(settings, field.setting.name))
+            field.bar(barred.get(field.setting.name, ""))
         self.pages.removeWidget(self._targets)
         self._targets.deleteLater()
         self._targets = targets_page(profile.targets)
@@ -133,10 +136,16 @@ class SettingsWindow(Card):
         self.keys.view.setFocus()
 
     def _save_all(self) -> None:
+        if not self.save_button.isEnabled():
+            return  # it is under way
         values: dict[str, Any] = {field.setting.name: field.value for field in self.fields}
         if self._profile:
             values |= _own_keys(self._settings, self._profile, self.keys.table.keys)
-        why = self._save(replace(self._settings, **values))
+        self.save_button.setEnabled(False)
+        self._save(replace(self._settings, **values), self._saved)
+
+    def _saved(self, why: str) -> None:
+        self.save_button.setEnabled(True)
         self.fault.setText(why)
         if not why:
             self.close()

@@ -27,7 +27,6 @@ class SettingField(QWidget):
         self.setting = setting
         self.editor = _editor(setting)
         self.editor.setAccessibleName(setting.about.label)
-        self.editor.setAccessibleDescription(setting.about.help)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
@@ -36,8 +35,9 @@ class SettingField(QWidget):
             question.setBuddy(self.editor)
             column.addWidget(question)
         column.addWidget(self.editor)
-        if setting.about.help:
-            column.addWidget(label(setting.about.help, "help", wrap=True))
+        self._help = label("", "help", wrap=True)
+        column.addWidget(self._help)
+        self.bar("")
 
     @property
     def value(self) -> Value:
@@ -51,6 +51,14 @@ class SettingField(QWidget):
                 return self.editor.value()
             case _:
                 return self.editor.text().strip()
+
+    def bar(self, why: str) -> None:
+        """Let it be read and not changed, because of ``why``; changed again where that is empty."""
+        said = why or self.setting.about.help
+        self.editor.setEnabled(not why)
+        self.editor.setAccessibleDescription(said)
+        self._help.setText(said)
+        self._help.setVisible(bool(said))
 
     def offer(self, choices: Iterable[Choice]) -> None:
         """Have ``choices`` to choose from, and nothing as well."""

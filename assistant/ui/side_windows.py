@@ -15,6 +15,7 @@ from assistant.model.fields import Choice
 from assistant.store import autostart, log, paths, settings_writer
 from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
+from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
     from assistant.casework.wording import Wordings
@@ -42,7 +43,8 @@ class SideWindows:
         """Open the settings window."""
         kinds = {unit.id: unit.name for unit in workplace.library.units}
         offered = {"units": [Choice(value=unit_id, label=name) for unit_id, name in kinds.items()]}
-        self._settings.open(workplace.settings, workplace.own_profile, workplace.titles(), offered)
+        barred = {"start_with_system": why} if (why := autostart.why_not()) else {}
+        self._settings.open(workplace.settings, workplace.own_profile, workplace.titles(), offered, barred)
 
     def show_diagnosis(self, workplace: Workplace) -> None:
         """Show what works on this machine."""
@@ -121,17 +123,24 @@ class SideWindows:
     def _save_folder(self, folder: str) -> None:
         """Remember where the suggestions go, and leave what she has set since the window was opened."""
         if self._settings_now:
-            self._save(replace(self._settings_now, organisation_suggestions=folder))
+            self._save(replace(self._settings_now, organisation_suggestions=folder), lambda _: None)
 
-    def _save(self, settings: Settings) -> str:
-        """Keep ``settings`` and put them to use; why not, as a Danish sentence, or nothing."""
-        try:
+    def _save(self, settings: Settings, told: Callable[[str], None]) -> None:
+        """Keep ``settings`` and put them to use; then tell why not, as a Danish sentence, or nothing."""
+        before, self._settings_now = self._settings_now, settings
+
+        def keep() -> None:
             settings_writer.write(paths.settings_file(), settings)
             if settings.start_with_system != autostart.is_enabled():
                 autostart.set_enabled(enabled=settings.start_with_system)
-        except OSError as error:
+
+        def kept(_: object) -> None:
+            self._use(settings)
+            told("")
+
+        def not_kept(error: Exception) -> None:
             log.settings.error("%s", log.describe(error))
-            return "Indstillingerne kunne ikke gemmes. Er mappen skrivebeskyttet, eller er disken fuld?"
-        self._settings_now = settings
-        self._use(settings)
-        return ""
+            self._settings_now = before
+            told("Indstillingerne kunne ikke gemmes. Er filen åben et andet sted, eller er disken fuld?")
+
+        run_task(keep, kept, not_kept)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from assistant.casework import spelling as words
+from assistant.ui.tasks import run_task
 
 _REST_MS = 5 * 60_000
 """After so long without a question the helper ends; it comes back in half a second."""
@@ -66,8 +66,8 @@ class Spelling(QObject):
     def add(self, word: str) -> None:
         """Let ``word`` be right from now on."""
         own = self._own = (self._own or words.own_words()) | {word}
-        with suppress(OSError):  # it is right for this time all the same
-            words.keep_own_words(own)
+        # Where it cannot be written, it is right for this time all the same.
+        run_task(lambda: words.keep_own_words(own), lambda _: None, lambda _: None)
         self.learned.emit()
 
     def stop(self) -> None:

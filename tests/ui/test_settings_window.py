@@ -46,10 +46,10 @@ class Machine:
     def check(self, chord, action):
         return f"{chord} skriver @ på dit tastatur." if chord.is_altgr_like else ""
 
-    def save(self, settings):
+    def save(self, settings, told):
         if not self.fault:
             self.saved.append(settings)
-        return self.fault
+        told(self.fault)
 
 
 @pytest.fixture
@@ -288,3 +288,30 @@ def test_the_unit_is_chosen_among_what_the_packs_have_and_an_old_choice_is_not_l
     window.open(Settings(organisation_unit_kind="nedlagt"), PROFILE, TITLES, kinds)
     assert offered()[-1] == ("nedlagt (findes ikke i tekstpakkerne)", "nedlagt")
     assert save(window, machine).organisation_unit_kind == "nedlagt"
+
+
+def test_what_cannot_be_changed_here_is_greyed_and_says_why(qtbot, window, machine):
+    field = next(field for field in window.fields if field.setting.name == "start_with_system")
+    why = "IT har slået automatisk start fra på denne computer."
+    window.open(Settings(), PROFILE, TITLES, barred={"start_with_system": why})
+    assert not field.editor.isEnabled()
+    assert field.editor.accessibleDescription() == why
+    assert why in [shown.text() for shown in field.findChildren(QLabel) if not shown.isHidden()]
+    window.open(Settings(), PROFILE, TITLES)
+    assert field.editor.isEnabled()
+    assert field.editor.accessibleDescription() == field.setting.about.help
+
+
+def test_it_is_saved_once_however_often_it_is_asked_for(qtbot, machine):
+    asked = []
+    made = SettingsWindow(machine.check, lambda settings, told: asked.append(told))
+    qtbot.addWidget(made)
+    made.open(Settings(), PROFILE, TITLES)
+    made._save_all()
+    made._save_all()
+    assert len(asked) == 1
+    asked[0]("Disken er fuld.")
+    assert made.isVisible()
+    made._save_all()
+    asked[1]("")
+    assert not made.isVisible()

@@ -103,7 +103,7 @@ def test_a_word_can_be_added_and_is_right_from_then_on(qtbot, dictionary, editor
     qtbot.waitUntil(lambda: waved(editor) == ["Fusit"])
     looked_up.add("Fusit")
     assert waved(editor) == []
-    assert words.own_words() == {"Fusit"}
+    qtbot.waitUntil(lambda: words.own_words() == {"Fusit"})
 
 
 def test_names_of_the_trade_are_right(qtbot, dictionary, editor):
