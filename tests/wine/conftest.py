@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "e2e"))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
+sys.path.insert(0, str(Path(__file__).parent))
 
 from drivers import wine as wines
 from drivers.notepad import Notepad
@@ -20,6 +19,8 @@ from drivers.spy import Spy
 from drivers.wine import Wine
 from targets.presser import Presser
 from targets.session import Session
+
+HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -40,14 +40,20 @@ class Program:
         self.home.mkdir(exist_ok=True)
         if settings:
             (self.home / "settings.toml").write_text(settings, encoding="utf-8")
-        self.env = session.env | {"SAGSTAST_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
+        self.env = self._environment()
         self._log_seen = len(self.log())
-        self.process = session.start(*self.command(*arguments), env=self.env, stderr=subprocess.PIPE)
+        self.process = self._start(*arguments)
         eventually(lambda: READY in self.log()[self._log_seen :], 30, "Sagstast ready")
 
     def command(self, *arguments: str) -> tuple[str, ...]:
         """How it is started."""
         return (sys.executable, "-X", "faulthandler", "-m", "assistant", *arguments)
+
+    def _environment(self) -> dict[str, str]:
+        return self._session.env | {"SAGSTAST_HOME": str(self.home), "PYTHONPATH": str(ROOT)}
+
+    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        return self._session.start(*self.command(*arguments), env=self.env, stderr=subprocess.PIPE)
 
     def log(self) -> str:
         file = self.home / "data" / "log" / "sagstast.log"

@@ -1,0 +1,62 @@
+"""Sagstast under Windows' Python, seen through the screen as on Linux, and through the spy."""
+
+from __future__ import annotations
+
+import subprocess
+import threading
+from typing import Any
+
+from drivers.spy import Spy
+from drivers.wine import Wine, windows_path
+from targets.presser import Presser
+from targets.program import Program
+from targets.session import stop
+from targets.waiting import eventually
+
+
+class WindowsProgram(Program):
+    """The running tray program.
+
+    Attributes:
+        pid: in Windows.
+    """
+
+    def __init__(self, wine: Wine, spy: Spy, presser: Presser, **options: Any) -> None:
+        self._wine, self._spy = wine, spy
+        self._said: list[bytes] = []
+        others = {found["pid"] for found in spy.windows()}
+        super().__init__(wine.session, presser, **options)
+
+        def mine() -> int:
+            pythons = (found for found in spy.windows() if found["program"] == "python.exe")
+            return next((found["pid"] for found in pythons if found["pid"] not in others), 0)
+
+        self.pid = eventually(mine, what="a window of Sagstast")
+
+    def command(self, *arguments: str) -> tuple[str, ...]:
+        return self._wine.python("-X", "faulthandler", "-m", "assistant", *arguments)
+
+    def run(self, *arguments: str) -> tuple[int, str]:
+        """Start it once more with ``arguments``; exit code and what it says."""
+        return self._wine.run_python("-X", "faulthandler", "-m", "assistant", *arguments, env=self.env)
+
+    def windows(self) -> list[dict[str, Any]]:
+        """Its windows, hidden ones too."""
+        return self._spy.windows_of(self.pid)
+
+    def close(self) -> str:
+        stop(self.process)
+        self._reader.join(5)
+        assert self.process.stdout
+        self.process.stdout.close()
+        return b"".join(self._said).decode()
+
+    def _environment(self) -> dict[str, str]:
+        return self._wine.env | {"SAGSTAST_HOME": windows_path(self.home)}
+
+    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        process = self._wine.start_python("-X", "faulthandler", "-m", "assistant", *arguments, env=self.env)
+        # Read all the time: it must never wait for a full pipe.
+        self._reader = threading.Thread(target=lambda: self._said.extend(process.stdout or ()), daemon=True)
+        self._reader.start()
+        return process
