@@ -107,13 +107,15 @@ def test_a_busy_target_is_waited_for(
 @pytest.mark.parametrize("attempt", range(4))
 @pytest.mark.parametrize("name", ["writer", "chromium", "qt_editor"])
 def test_what_the_target_had_copied_itself_is_not_pasted(
-    request: pytest.FixtureRequest, name: str, presser: Presser, inserter: Inserter, attempt: int
+    request: pytest.FixtureRequest, session: Session, name: str, presser: Presser, inserter: Inserter, attempt: int
 ) -> None:
     target = request.getfixturevalue(name)
     target.open()
     presser.type("ABC")  # Writer would make a capital of a small first letter
     presser.tap("Shift+Home")
+    before = session.windows.clipboard_owner()
     presser.tap("Ctrl+c")
+    eventually(lambda: session.windows.clipboard_owner() not in {0, before}, what="the target's own copy")
     presser.tap("End")
     inserter.prepare(LINE)
     result = press(presser, inserter)
