@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import settings
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # with neither this nor a screen, Qt ends Python
+
 settings.register_profile("checks", derandomize=True, max_examples=100, deadline=None)
 settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+BY_HAND = "started by hand with --soak"
+NOT_ON_WINDOWS = {
+    "limits": "Windows has no limit for the size of a process's files",
+    "links": "on Windows only an administrator makes symbolic links",
+    "modes": "Windows has no modes",
+    "pty": "no terminal can be played on Windows",
+    "sources": "what it reads or runs is the checkout on Linux",
+    "venv": "the Python of the tests makes no venv",
+    "x11": "for X11",
+    "xdg": "the XDG way",
+}
+"""Why a test may be left out there, by the word in its ``not_on_windows`` mark. A skip for any other reason fails."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "not_on_windows(why): left out there; why is one of NOT_ON_WINDOWS")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,11 +42,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--soak"):
-        return
     for item in items:
-        if "soak" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason="started by hand with --soak"))
+        if "soak" in item.keywords and not config.getoption("--soak"):
+            item.add_marker(pytest.mark.skip(reason=BY_HAND))
+        for mark in item.iter_markers("not_on_windows"):
+            item.add_marker(pytest.mark.skipif(sys.platform == "win32", reason=NOT_ON_WINDOWS[mark.args[0]]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    return _known_skip((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    return _known_skip((yield))
+
+
+def _known_skip(report: Report) -> Report:
+    """On Windows nothing leaves the run unseen: what is skipped for a reason of its own has failed."""
+    if sys.platform == "win32" and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2].removeprefix("Skipped: ")
+        if reason not in {BY_HAND, *NOT_ON_WINDOWS.values()}:
+            report.outcome = "failed"
+            report.longrepr = f"skipped, and tests/conftest.py does not know why: {reason}"
+    return report
 
 
 def pytest_unconfigure() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -27,15 +28,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RefusalError as refusal:
         say(str(refusal))
         return refusal.code
-    except BrokenPipeError:  # the reader has gone; what is still buffered must not make Python complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
         return FAILED
     except Exception as error:
+        if _has_reader_gone(error):  # what is still buffered must not make Python complain at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return DONE
         logging.getLogger("sagstast.cli").debug("unexpected", exc_info=error)
         say(f"Det gik ikke: en uventet fejl ({type(error).__name__}). Kør »sagstast doctor«, og vis svaret til IT.")
         return FAILED
+
+
+def _has_reader_gone(error: Exception) -> bool:
+    """Windows calls a pipe that nobody reads an invalid argument; a bad file name too, but then it tells the name."""
+    is_bad_pipe = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and is_bad_pipe)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ from typing import Self
 
 _PAUSE = 0.1
 """Seconds between two looks: more would only flicker."""
+_WIDTH = 30
+"""Written over with spaces: a console of Windows shows an escape sequence as it stands."""
 
 
 class Progress:
@@ -24,11 +26,11 @@ class Progress:
 
     def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            print(f"\r{'':{_WIDTH}}\r", end="", file=sys.stderr, flush=True)
 
     def tell(self, rows: int, share: float) -> None:
         """``rows`` are done, and ``share`` of the whole, 0 to 1."""
         if self._seen and time.monotonic() >= self._next:
             counted = f"{rows:,}".replace(",", ".")
             self._next, self._shown = time.monotonic() + _PAUSE, True  # before it stands there: Ctrl+C may come at once
-            print(f"\r{counted} rækker, {share:.0%}\x1b[K", end="", file=sys.stderr, flush=True)
+            print(f"\r{f'{counted} rækker, {share:.0%}':{_WIDTH}}", end="", file=sys.stderr, flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -42,5 +42,5 @@ def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], obj
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Se i:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Filtype:")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(chosen)
+    dialog.fileSelected.connect(lambda path: chosen(QDir.toNativeSeparators(path)))
     return dialog

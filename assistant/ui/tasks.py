@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -25,12 +26,13 @@ class _Task(QRunnable):
         self._bridge = bridge
 
     def run(self) -> None:
+        answer: object
         try:
-            answer = self._work()
+            answer, has_failed = self._work(), False
         except Exception as error:
-            self._bridge.failed.emit(error)
-        else:
-            self._bridge.done.emit(answer)
+            answer, has_failed = error, True
+        with suppress(RuntimeError):  # the program has left meanwhile, and the bridge with it
+            (self._bridge.failed if has_failed else self._bridge.done).emit(answer)
 
 
 _under_way: set[_Bridge] = set()

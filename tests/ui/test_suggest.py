@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -248,7 +249,7 @@ def test_the_folder_can_be_chosen_too(desk, tmp_path):
     window.fields.folder.setText(str(tmp_path))
     window.fields.browse.click()
     dialog = window.findChild(QFileDialog)
-    assert dialog.directory().absolutePath() == str(tmp_path)
+    assert Path(dialog.directory().absolutePath()) == tmp_path
     dialog.fileSelected.emit(str(tmp_path / "forslag"))
     assert window.fields.folder.text() == str(tmp_path / "forslag")
     dialog.reject()

@@ -48,6 +48,7 @@ def test_a_workbook_holds_numbers_and_text(tmp_path):
     assert [tuple(row) for row in sheet.values] == [*ROWS[:2], (17, "H06", 'a;b\n"c" <&> \ufffd')]
 
 
+@pytest.mark.not_on_windows("modes")
 @pytest.mark.parametrize("kind", KINDS)
 def test_only_its_owner_can_read_it_even_while_it_is_written(tmp_path, kind):
     file = tmp_path / f"fund.{kind}"

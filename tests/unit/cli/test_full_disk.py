@@ -17,7 +17,7 @@ WITH_A_LIMIT = (
 )
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no limit of this kind")
+@pytest.mark.not_on_windows("limits")
 def test_a_letter_without_room_is_refused_with_one_sentence(tmp_path: Path) -> None:
     answers = tmp_path / "svar.json"
     answers.write_text(json.dumps({"ydelse": "anden", "dato": "2026-11-24"}), encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.not_on_windows("sources")
 CHECKOUT = Path(__file__).parents[3]
 PACKAGES = (CHECKOUT / "scripts" / "debian-packages.txt").read_text("utf-8")
 

@@ -115,6 +115,7 @@ def test_a_cache_that_cannot_be_written_only_costs_time(small_pack, tmp_path):
     assert in_the_way.read_text() == "a file where the folder should be"
 
 
+@pytest.mark.not_on_windows("links")
 def test_a_link_to_nowhere_is_a_finding_not_a_fall(small_pack, cache):
     (small_pack.folder / "væk.txt").symlink_to("findes-ikke.txt")
     assert [finding.code for finding in read_once(small_pack.folder, cache).findings] == ["P01"]

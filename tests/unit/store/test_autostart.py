@@ -10,7 +10,7 @@ import pytest
 
 from assistant.store import autostart
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only on Linux: the XDG way")
+pytestmark = pytest.mark.not_on_windows("xdg")
 
 
 def entry(home: Path) -> Path:

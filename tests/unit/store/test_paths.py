@@ -41,6 +41,7 @@ def _run(python: Path, code: str) -> str:
     ).stdout.strip()
 
 
+@pytest.mark.not_on_windows("venv")
 def test_in_a_wheel_the_data_lies_inside_the_package_and_is_whole(python: Path, tmp_path: Path) -> None:
     build = ("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", tmp_path, CHECKOUT)
     subprocess.run([*PIP, *build], check=True)
@@ -53,6 +54,7 @@ def test_in_a_wheel_the_data_lies_inside_the_package_and_is_whole(python: Path, 
         assert _files(found / folder) == _files(CHECKOUT / folder)
 
 
+@pytest.mark.not_on_windows("venv")
 def test_in_an_editable_install_the_data_is_the_checkouts(python: Path) -> None:
     install = ("install", "--no-deps", "--no-index", "--no-build-isolation", "--editable", CHECKOUT)
     subprocess.run([*PIP, "--python", python, *install], check=True)
@@ -68,7 +70,7 @@ def test_all_files_lie_in_the_named_home(home: Path) -> None:
     assert all(home in file.parents for file in files)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the XDG way")
+@pytest.mark.not_on_windows("xdg")
 def test_without_a_named_home_the_systems_places_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SAGSTAST_HOME")
     for kind in ("CONFIG", "DATA", "CACHE"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,7 +88,7 @@ def test_pruning_forgets_what_is_older_than_the_set_days(file: Path) -> None:
     assert "age-400" not in file.read_text("utf-8")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+@pytest.mark.not_on_windows("modes")
 def test_the_file_is_for_its_owner_only_also_after_pruning(file: Path) -> None:
     receipts.append(file, receipt(NOON - timedelta(days=9)))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def test_a_time_without_a_zone_is_none(file: Path) -> None:
     assert [each.kind for each in reminders.read(file)] == ["min-plan"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+@pytest.mark.not_on_windows("modes")
 def test_it_is_for_its_owner_only(file: Path) -> None:
     reminders.write(file, [Pending("journal", TEN)])
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -145,7 +145,7 @@ def test_the_units_facts_are_those_the_person_has_set() -> None:
     assert Settings().organisation() == Organisation()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+@pytest.mark.not_on_windows("modes")
 def test_the_file_is_for_its_owner_only_wherever_it_has_to_be_made() -> None:
     write(settings_file(), Settings(theme="dark"))
     assert stat.S_IMODE(settings_file().stat().st_mode) == 0o600

@@ -94,7 +94,7 @@ def test_a_crash_between_writing_and_renaming_leaves_no_half_wording(folder: Pat
     assert not left.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+@pytest.mark.not_on_windows("modes")
 def test_they_are_for_their_owner_only(folder: Path) -> None:
     file = wordings.path_of(folder, wordings.keep(folder, RAW))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

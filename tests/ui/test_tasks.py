@@ -1,0 +1,28 @@
+"""Work away from Qt's thread, and a program that leaves before it is done."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+
+from assistant.ui.tasks import _Bridge, _Task, run_task
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+def test_the_answer_comes_back_and_so_does_a_failure(qtbot, told):
+    run_task(lambda: 42, told.append, told.append)
+    run_task(lambda: {}["væk"], told.append, lambda error: told.append(type(error)))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert set(told) == {42, KeyError}
+
+
+@pytest.mark.parametrize("work", [lambda: 42, lambda: {}["væk"]])
+def test_when_the_program_has_left_nobody_is_told(qtbot, work):
+    bridge = _Bridge()
+    task = _Task(work, bridge)
+    shiboken6.delete(bridge)
+    task.run()
