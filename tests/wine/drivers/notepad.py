@@ -14,37 +14,30 @@ class Notepad:
 
     Attributes:
         window: its handle in Windows.
+        field: that of its text.
     """
 
     def __init__(self, wine: Wine, spy: Spy) -> None:
-        self._windows, self._spy = wine.session.windows, spy
+        self._spy = spy
         others = {found["window"] for found in spy.windows()}
         self.process = wine.start("notepad")
 
         def mine() -> int:
-            new = (found for found in spy.windows() if found["class"] == "Notepad" and found["is_visible"])
-            return next((found["window"] for found in new if found["window"] not in others), 0)
+            shown = (found for found in spy.windows() if found["class"] == "Notepad" and found["is_visible"])
+            return next((found["window"] for found in shown if found["window"] not in others), 0)
 
         self.window = eventually(mine, 30, "notepad")
         self.field = eventually(lambda: spy.field(self.window, "Edit"), what="notepad's field")
 
-    def open(self, title: str = TITLE, text: str = "") -> int:
-        """Hold ``text`` with the caret at its end, and come to the front; the window's X id."""
+    def open(self, title: str = TITLE, text: str = "") -> None:
+        """Hold ``text`` with the caret at its end, and come to the front."""
         self._spy.write(self.field, text)
         self.retitle(title)
-        return self.come_to_front()
-
-    def come_to_front(self) -> int:
-        title = self._spy.about(self.window)["title"]
-        in_x = eventually(lambda: next((w for w in self._windows.ids() if self._windows.title(w) == title), 0))
-        self._windows.activate(in_x)
-        eventually(lambda: self._spy.front()["window"] == self.window, what="notepad in front")
-        return in_x
+        self._spy.come_to_front(self.window)
 
     def retitle(self, title: str) -> None:
         """Show another title, as a case system does when another case is opened."""
         self._spy.retitle(self.window, title)
-        eventually(lambda: title in map(self._windows.title, self._windows.ids()), what=title)
 
     def read_back(self) -> str:
         """What it holds, with Windows' line ends."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import threading
 from typing import Any
@@ -43,6 +44,26 @@ class WindowsProgram(Program):
     def windows(self) -> list[dict[str, Any]]:
         """Its windows, hidden ones too."""
         return self._spy.windows_of(self.pid)
+
+    def shown(self, pattern: str) -> list[int]:
+        """Its visible windows whose title ``pattern`` finds."""
+        return [w["window"] for w in self.windows() if w["is_visible"] and re.search(pattern, w["title"])]
+
+    def wait_for(self, pattern: str, patience: float = 15.0) -> int:
+        def in_front() -> int:
+            front = self._spy.front()
+            return front["window"] if front["pid"] == self.pid and re.search(pattern, front["title"]) else 0
+
+        return eventually(in_front, patience, f"{pattern} in front")
+
+    def wait_until_gone(self, pattern: str) -> None:
+        eventually(lambda: not self.shown(pattern), what=f"{pattern} gone")
+
+    def close_windows(self) -> None:
+        while ours := self.shown("^Sagstast(?! – venter)"):
+            self._spy.come_to_front(ours[0])
+            self._presser.tap("Esc")
+            eventually(lambda: ours[0] not in self.shown("."), what="window closed by Esc")
 
     def close(self) -> str:
         stop(self.process)

@@ -47,6 +47,11 @@ class Spy:
     def windows_of(self, pid: int) -> list[dict[str, Any]]:
         return [found for found in self._ask("windows") if found["pid"] == pid]
 
+    def come_to_front(self, window: int) -> None:
+        """Bring ``window`` before all others, as a click on it does."""
+        self._ask("activate", window)
+        eventually(lambda: self._ask("front")["window"] == window, what=f"{window:#x} in front")
+
     def put(self, **formats: bytes) -> None:
         """Copy, as another program does."""
         self._ask("copy", {name: base64.b64encode(data).decode() for name, data in formats.items()})

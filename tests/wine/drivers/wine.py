@@ -42,6 +42,7 @@ class Wine:
         self._server("-k")  # one that was left over would show its windows on the screen it was started on
         self._server("-w")
         self._server("-p")
+        self._run("regedit", "/S", windows_path(Path(__file__).with_name("desk.reg")))
 
     def start(self, *command: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start a Windows program. What it writes is dropped: it would go on for as long as Wine's own services do."""
@@ -66,20 +67,22 @@ class Wine:
         self._server("-k")
         self._server("-w")
 
-    def _in_wine(self, *command: str) -> tuple[str, ...]:
-        return ("bash", "-c", '. "$0/env.sh"; exec "$@"', str(self._root), str(BIN / "wine64"), *command)
+    def _in_wine(self, program: str, *arguments: str) -> tuple[str, ...]:
+        return self._with_root(str(BIN / "wine64"), program, *arguments)
+
+    def _with_root(self, *command: str) -> tuple[str, ...]:
+        return ("bash", "-c", '. "$0/env.sh"; exec "$@"', str(self._root), *command)
+
+    def _run(self, *command: str) -> None:
+        self._quietly(self._in_wine(*command))
 
     def _server(self, option: str) -> None:
-        command = ("bash", "-c", '. "$0/env.sh"; exec "$@"', str(self._root), str(BIN / "wineserver"), option)
-        # With pipes of ours it would keep them open for ever.
-        subprocess.run(
-            command,
-            env=self.env,
-            check=False,  # -k says so when there is none
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        self._quietly(self._with_root(str(BIN / "wineserver"), option))
+
+    def _quietly(self, command: tuple[str, ...]) -> None:
+        """Without pipes: what is started here by the way lives on and would keep them open."""
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run(command, env=self.env, check=False, **quiet)  # the server says so when there is none to kill
 
 
 def windows_path(path: Path) -> str:

@@ -134,6 +134,10 @@ class Spy:
     def select(self, window: int, start: int, end: int) -> None:
         _send(window, EM_SETSEL, start, end)
 
+    def activate(self, window: int) -> bool:
+        """Bring it to the front."""
+        return bool(user32.SetForegroundWindow(HWND(window)))
+
     def retitle(self, window: int, title: str) -> None:
         user32.SetWindowTextW(window, title)
 
