@@ -8,6 +8,7 @@ clipboard comes back only where it cannot be pasted by mistake.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from dataclasses import replace
 
 from assistant.desktop.heading import accepted
 from assistant.desktop.job import POLL, HeldKeys, Stopped, Walk
@@ -21,6 +22,8 @@ READ_PATIENCE = 10.0
 """A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
 QUIET = 0.08
 """Chromium reads twice: what comes within this time of a read belongs to the same paste."""
+UNSEEN_QUIET = 0.3
+"""Where it is not known who has read: had it been a clipboard manager, the target has this long to read too."""
 SELECT_PATIENCE = 1.0
 TO_LINE_START = Chord(("Shift",), "Home")
 DESELECT = Chord((), "End")
@@ -53,9 +56,10 @@ class Insertion(Lease):
         self._left = _plan(target.profile.sequence if target else (), texts)
         self._sent: list[str] = []
         self._heading_kept: int | None = None
+        self._offer = Offer("")
+        self._is_seen = True
 
     def _run(self) -> Walk:
-        outcome, fate = Outcome.INSERTED, Fate.UNTOUCHED
         try:
             yield from self._insert()
         except Stopped as stopped:
@@ -63,6 +67,7 @@ class Insertion(Lease):
             fate = yield from self._shelve(outcome)
         else:
             fate = self._give_back()
+            outcome = Outcome.INSERTED if self._is_seen else Outcome.INSERTED_UNSEEN
             if self._heading_kept is not None:
                 outcome = Outcome.HEADING_CUT
         self.result = Result(outcome, tuple(self._sent), fate, self._heading_kept, self._seen_after())
@@ -79,14 +84,15 @@ class Insertion(Lease):
             else:
                 yield from self._paste(name, target)
             self._sent.append(self._left.pop(0))
-            if name == "heading" and target.profile.read_back:
+            if name == "heading" and target.profile.read_back and self._desktop.clipboard.sees_selected:
                 yield from self._read_back()
 
     def _paste(self, name: str, target: Target) -> Walk:
         yield from self._all_keys_up()
         text = self._texts[name]
         html = text.html if target.profile.rich else ""
-        yield from self._lend(Offer(text.text, html, target.profile.selection))
+        self._offer = Offer(text.text, html, target.profile.selection, target.window, target.reads_per_paste)
+        yield from self._lend(self._offer)
         yield from self._send(target.profile.paste)
         yield from self._until_read(target)
 
@@ -102,12 +108,15 @@ class Insertion(Lease):
             if self._now >= deadline:
                 raise Stopped(Outcome.NOT_READ)
             yield WATCH
-        quiet_at = self._now + QUIET
+        is_seen = clipboard.knows_reader(target.window)
+        self._is_seen &= is_seen
+        quiet = QUIET if is_seen else UNSEEN_QUIET
+        quiet_at = self._now + quiet
         while self._now < quiet_at:
             yield quiet_at - self._now
             before, reads = reads, clipboard.reads(target.window)
             if reads != before:
-                quiet_at = self._now + QUIET
+                quiet_at = self._now + quiet
 
     def _read_back(self) -> Walk:
         """Select what the heading field holds and compare: a field with ``maxlength`` cuts without a word."""
@@ -129,7 +138,9 @@ class Insertion(Lease):
         if outcome is Outcome.CLIPBOARD_TAKEN:
             return self._give_back()
         if outcome is Outcome.NOT_READ:
-            return Fate.SHELVED  # the target may still read, and shall find what it was sent
+            # The target may still read, and shall find what it was sent; and so shall whoever she pastes it into.
+            clipboard.offer(replace(self._offer, reader=0))
+            return Fate.SHELVED
         if self._target and self._target.profile.selection == "primary":
             clipboard.restore()
         try:

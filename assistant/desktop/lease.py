@@ -7,7 +7,8 @@ from assistant.desktop.ports import Kept, Offer
 from assistant.desktop.result import Fate, Outcome
 
 SAVE_PATIENCE = 2.0
-OFFER_PATIENCE = 0.5
+OFFER_PATIENCE = 3.0
+"""A program that has copied last must be told of it, and may be busy."""
 NOTICE_PATIENCE = 3.0
 """For a target that has what it copied itself, and so will ask."""
 ANSWERED = 0.02

@@ -85,11 +85,20 @@ class Keys(Protocol):
 
 @dataclass(frozen=True)
 class Offer:
-    """A text to be put on the clipboard. ``html`` empty means plain only."""
+    """A text to be put on the clipboard.
+
+    Attributes:
+        html: empty means plain only.
+        reader: the window whose program it is for, 0 when it is for whoever asks. Where a system can see only the
+            first read (Windows), others are given nothing.
+        reads: how often that program reads until it has it; seen apart, where a system can.
+    """
 
     text: str
     html: str = ""
     selection: Selection = "clipboard"
+    reader: int = 0
+    reads: int = 1
 
 
 class Kept(Enum):
@@ -103,6 +112,11 @@ class Kept(Enum):
 
 class Clipboard(Protocol):
     """The clipboard, lent and given back. One lease at a time."""
+
+    @property
+    def sees_selected(self) -> bool:
+        """Whether ``selected`` can know anything."""
+        ...
 
     def save(self, selection: Selection = "clipboard") -> None:
         """Begin to keep what is on it, in all its formats.
@@ -131,10 +145,11 @@ class Clipboard(Protocol):
         ...
 
     def reads(self, window: int) -> int:
-        """How often the program that ``window`` belongs to has read the present offer.
+        """How often the program that ``window`` belongs to has read the present offer, or one that is not known."""
+        ...
 
-        Where the reader is not known (Windows), any read counts.
-        """
+    def knows_reader(self, window: int) -> bool:
+        """Whether one of these reads was that program's own for certain."""
         ...
 
     def is_noticed(self, window: int) -> bool:
@@ -181,9 +196,11 @@ class Clipboard(Protocol):
 
 
 class Grab(StrEnum):
-    """What became of a chord that was asked for; true when something stands against it."""
+    """What became of a chord that was asked for; true when something is to be said of it."""
 
     HELD = ""
+    SHARED = "shared"
+    """Another program has it; it is heard all the same, by listening to every key, and that program hears it too."""
     TAKEN = "taken"
     """Another program has it."""
     NO_KEY = "no-key"
@@ -193,7 +210,7 @@ class Grab(StrEnum):
 
 
 class Hotkeys(Protocol):
-    """Chords that work in every window."""
+    """Chords of one step that work in every window. Those of several are made of them by ``SteppedHotkeys``."""
 
     def grab(self, chord: Chord, pressed: Callable[[], None]) -> Grab:
         """Call ``pressed`` whenever ``chord`` is pressed, once per press however long it is held."""
@@ -216,11 +233,31 @@ class Hotkeys(Protocol):
         ...
 
 
+class Hook(Protocol):
+    """Listening to every key of the session: for chords that another program has, and to record one.
+
+    Nothing listens until it has been allowed and something needs it.
+    """
+
+    def allow(self, *, allowed: bool) -> None:
+        """Whether listening is allowed. Where it is no longer, it ends; ask for the chords anew."""
+        ...
+
+    def record(self, pressed: Callable[[Chord], None] | None) -> bool:
+        """Hand every chord that is pressed to ``pressed``, until called with None; whether that is allowed."""
+        ...
+
+    def key_name(self, native: int) -> str:
+        """The key that Qt calls ``nativeVirtualKey``, as a chord names it; empty when it has no name."""
+        ...
+
+
 @dataclass(frozen=True)
 class Desktop:
     """One system's ports together.
 
     Attributes:
+        hook: None where the system gives chords without it, or has none.
         name: ``x11``, ``fake``, or ``copy-only`` where text can only be put on the clipboard.
         close: gives chords and clipboard back, at the program's end.
     """
@@ -231,3 +268,4 @@ class Desktop:
     clipboard: Clipboard
     hotkeys: Hotkeys
     close: Callable[[], None] = lambda: None
+    hook: Hook | None = None

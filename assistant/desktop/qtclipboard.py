@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
@@ -14,7 +15,19 @@ MODES: dict[Selection, QClipboard.Mode] = {
     "clipboard": QClipboard.Mode.Clipboard,
     "primary": QClipboard.Mode.Selection,
 }
-PRIVATE: Mapping[str, bytes] = {"x-kde-passwordManagerHint": b"secret"}
+WINDOWS_MARKS = {
+    "ExcludeClipboardContentFromMonitorProcessing": b"\0",
+    "CanIncludeInClipboardHistory": b"\0\0\0\0",
+    "CanUploadToCloudClipboard": b"\0\0\0\0",
+    "Clipboard Viewer Ignore": b"\0",
+}
+"""Keep a text out of Win+V, of the cloud, and of clipboard managers that ask. Two are a DWORD; of the others only the
+name counts."""
+PRIVATE: Mapping[str, bytes] = (
+    {f'application/x-qt-windows-mime;value="{name}"': mark for name, mark in WINDOWS_MARKS.items()}
+    if sys.platform == "win32"
+    else {"x-kde-passwordManagerHint": b"secret"}
+)
 """Formats that ask clipboard managers to keep nothing: the text is about citizens."""
 
 
@@ -59,6 +72,7 @@ class LentText(QMimeData):
 class QtClipboard:
     """A clipboard port over QClipboard alone: any read counts, and the selected text cannot be seen."""
 
+    sees_selected = False
     unkept: ClassVar[frozenset[str]] = frozenset({"application/x-qt-image"})
     """Qt's own views of formats that are kept as they are."""
 
@@ -102,6 +116,10 @@ class QtClipboard:
     def reads(self, window: int) -> int:  # noqa: ARG002
         """How often anyone has read."""
         return self._reads
+
+    def knows_reader(self, window: int) -> bool:  # noqa: ARG002
+        """Never."""
+        return False
 
     def is_noticed(self, window: int) -> bool:  # noqa: ARG002
         """Qt does not know who asks."""

@@ -22,6 +22,8 @@ class Outcome(StrEnum):
     """How an insertion, an undo or a reading ended."""
 
     INSERTED = "inserted"
+    INSERTED_UNSEEN = "inserted-unseen"
+    """Everything was sent, and read; the system did not tell by whom."""
     HEADING_CUT = "heading-cut"
     """Everything was sent, but the heading field kept only its beginning."""
     UNDONE = "undone"
@@ -61,7 +63,7 @@ class Outcome(StrEnum):
     @property
     def is_inserted(self) -> bool:
         """Whether every part went in."""
-        return self in {Outcome.INSERTED, Outcome.HEADING_CUT}
+        return self in {Outcome.INSERTED, Outcome.INSERTED_UNSEEN, Outcome.HEADING_CUT}
 
 
 class Fate(StrEnum):

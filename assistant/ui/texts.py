@@ -82,7 +82,7 @@ def of_insertion(result: Result, target: str = "", refusal: str = "") -> Telling
         target: the title of the target's profile, ``Fasit``; never a window's title.
         refusal: ``WindowInfo.refusal`` of the target, when that is why.
     """
-    if result.outcome is Outcome.INSERTED:
+    if result.outcome in {Outcome.INSERTED, Outcome.INSERTED_UNSEEN}:
         return _inserted(result)
     if result.outcome is Outcome.COPY_ONLY and result.clipboard is Fate.SHELVED:
         kept = f"Den ligger i udklipsholderen i {_MINUTES} minutter."

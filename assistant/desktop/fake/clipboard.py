@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.desktop.fake.world import FakeDesktop
 
 MANAGER_PID = 2
+UNKNOWN_PID, NO_PID = 0, -1
 
 
 @dataclass
@@ -23,12 +24,14 @@ class Content:
 
     Attributes:
         takes: seconds the owner needs to hand it out; None when it never does.
+        is_rendered: whether Windows has been given it, and asks its owner no more.
     """
 
     text: str
     owner: int
     takes: float | None = 0.001
     html: str = ""
+    is_rendered: bool = False
 
 
 class FakeClipboard:
@@ -39,6 +42,7 @@ class FakeClipboard:
         self._boards: dict[Selection, Content | None] = {"clipboard": None, "primary": None}
         self._selection: Selection = "clipboard"
         self._lent: Content | None = None
+        self._offer = Offer("")
         self._old: Content | None = None
         self._state = Kept.WHOLE
         self._reads: Counter[int] = Counter()
@@ -46,6 +50,11 @@ class FakeClipboard:
         self._copy: Content | None = None
         self._copied: str | None = None
         self._changed: Callable[[], None] = lambda: None
+
+    @property
+    def sees_selected(self) -> bool:
+        """Windows has no clipboard of what is selected."""
+        return not self._world.is_windows
 
     def text(self, selection: Selection = "clipboard") -> str | None:
         """What anyone would paste now."""
@@ -74,11 +83,20 @@ class FakeClipboard:
     def read(self, selection: Selection, pid: int) -> str:
         """A program reads."""
         content = self._boards[selection]
-        if content is not None and content is self._lent:
-            self._reads[pid] += 1
+        if content is not None and content is self._lent and not content.is_rendered:
+            reader = UNKNOWN_PID if pid in self._world.unseen else pid
+            if not self._is_for(reader):
+                return ""
+            self._reads[reader] += 1
             self._askers.add(pid)
+            content.is_rendered = self._world.is_windows and self._reads.total() >= self._offer.reads
             self._changed()
         return content.text if content else ""
+
+    def _is_for(self, reader: int) -> bool:
+        """Windows asks its owner once, so the one read that is seen is kept for whom it is meant."""
+        meant = self._world.windows.get(self._offer.reader)
+        return not (self._world.is_windows and meant) or reader in {UNKNOWN_PID, meant.pid or meant.id}
 
     def save(self, selection: Selection = "clipboard") -> None:
         """Begin to keep what is there."""
@@ -107,21 +125,23 @@ class FakeClipboard:
             return False
         self._selection = offer.selection
         self._copy = self._copied = None
-        self._lent = Content(offer.text, OUR_PID)
+        self._lent, self._offer = Content(offer.text, OUR_PID), offer
         self._reads.clear()
         self._askers.clear()
         self.put(offer.selection, self._lent)
         return True
 
     def reads(self, window: int) -> int:
-        """Reads by the window's program."""
-        found = self._world.windows.get(window)
-        return self._reads[found.pid or found.id] if found else 0
+        """Reads by the window's program, or an unknown one."""
+        return self._reads[self._pid(window)] + self._reads[UNKNOWN_PID]
+
+    def knows_reader(self, window: int) -> bool:
+        """Whether it was the window's."""
+        return self._reads[self._pid(window)] > 0
 
     def is_noticed(self, window: int) -> bool:
         """Whether the window's program has asked."""
-        found = self._world.windows.get(window)
-        return found is not None and (found.pid or found.id) in self._askers
+        return self._world.is_windows or self._pid(window) in self._askers
 
     def is_ours(self) -> bool:
         """Whether our text stands."""
@@ -146,8 +166,8 @@ class FakeClipboard:
 
     def is_of(self, window: int) -> bool:
         """Whether the window's program has put it there."""
-        content, found = self._boards["clipboard"], self._world.windows.get(window)
-        return content is not None and found is not None and content.owner == (found.pid or found.id)
+        content = self._boards["clipboard"]
+        return content is not None and content.owner == self._pid(window)
 
     def copied(self, window: int) -> str | None:
         """What it has put there, when it has handed it out."""
@@ -162,6 +182,10 @@ class FakeClipboard:
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone reads."""
         self._changed = changed
+
+    def _pid(self, window: int) -> int:
+        found = self._world.windows.get(window)
+        return (found.pid or found.id) if found else NO_PID
 
     def _notice(self, window: FakeWindow, content: Content) -> None:
         """It asks who owns the clipboard; what it has copied while it waited for the answer it throws away."""
@@ -199,5 +223,5 @@ class FakeClipboard:
         if self._boards[selection] is not content:
             return
         text = self.read(selection, MANAGER_PID)
-        if self._world.manager == "takes":
+        if self._world.manager == "takes" and (text or not self._world.is_windows):
             self.put(selection, Content(text, MANAGER_PID))

@@ -64,12 +64,15 @@ class FakeKeys:
         self._world.lets_go()
 
     def tap(self, chord: Chord) -> None:
-        """A key for the window in front; with others down it means something else, in a grab it comes to us."""
+        """A key for the window in front; with others down it means something else, in a grab it comes to us.
+
+        One that runs with higher rights than we do is not reached, and nothing tells us so.
+        """
         world = self._world
         if not world.hotkeys.can_type(chord):
             raise LookupError(chord.key)
         window = world.windows.get(world.active)
-        if window is None or world.held or world.is_grabbing:
+        if window is None or world.held or world.is_grabbing or window.refusal == "elevated":
             return
         if window.looks_ahead and chord.key == "V":
             world.after(LOOKS_AHEAD_AFTER, lambda: self._look(window))

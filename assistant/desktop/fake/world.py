@@ -25,6 +25,8 @@ class FakeDesktop:
         manager: what a clipboard manager does ``manager_takes`` seconds after a change: nothing, ``reads``, or
             ``takes`` the clipboard over.
         is_busy: whether another program keeps the clipboard from everyone.
+        is_windows: whether the clipboard has the manners of Windows: who has copied is asked for a text once.
+        unseen: processes that open it without a window there, so that nobody can tell who has read.
         copy_holds: seconds after a window's copy for which nobody else can own the clipboard, as on X where the
             copy's clock is ahead.
     """
@@ -40,6 +42,8 @@ class FakeDesktop:
         self.manager = ""
         self.manager_takes = 0.002
         self.is_busy = False
+        self.is_windows = False
+        self.unseen: set[int] = set()
         self.copy_holds = 0.0
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._count = count()

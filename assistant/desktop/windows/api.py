@@ -10,7 +10,7 @@ import sys
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
 import ctypes
-from ctypes import POINTER, WINFUNCTYPE, Structure, Union, c_int, c_size_t, c_ssize_t, c_uint64, c_void_p
+from ctypes import POINTER, WINFUNCTYPE, Structure, Union, c_size_t, c_ssize_t, c_void_p
 from ctypes.wintypes import (
     ATOM,
     BOOL,
@@ -25,8 +25,6 @@ from ctypes.wintypes import (
     LPARAM,
     LPCWSTR,
     LPWSTR,
-    MSG,
-    POINT,
     RECT,
     SHORT,
     UINT,

@@ -8,14 +8,15 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from ctypes import byref, c_size_t
 
 from PySide6.QtCore import QTimer
 
 from assistant.desktop.ports import Kept, Offer, Selection
+from assistant.desktop.qtclipboard import WINDOWS_MARKS
 from assistant.desktop.windows import api, memory
-from assistant.desktop.windows.formats import HTML, PRIVATE, as_html, as_unicode, of_html, of_unicode
+from assistant.desktop.windows.formats import HTML, as_html, as_unicode, of_html, of_unicode
 from assistant.desktop.windows.hidden import HiddenWindow
 from assistant.desktop.windows.keeper import Keeper
 from assistant.desktop.windows.windows import pid_of, pids_in
@@ -23,23 +24,32 @@ from assistant.desktop.windows.windows import pid_of, pids_in
 _ANSWERS_WITHIN = 30
 """Milliseconds for the owner of what we replace: Windows tells it, and would wait five seconds for one that is busy."""
 _TRIES, _AGAIN_MS = 40, 25
+_CLOSED_AFTER_MS = 2
 _UNKNOWN = 0
 
 
 class Win32Clipboard:
-    """Lends a text, and gives back what was there."""
+    """Lends a text, and gives back what was there.
+
+    Windows asks us for a format once, and gives everyone else what we answered. So that the target's read is the one
+    that we see, nobody else is given anything while it is awaited.
+    """
+
+    sees_selected = False
 
     def __init__(self) -> None:
         self._window = HiddenWindow("SagstastClipboard", {api.WM_RENDERFORMAT: self._hand_out})
         self._lent: dict[int, bytes] | None = None
-        self._reader = 0
+        self._offer = Offer("")
         self._reads: Counter[int] = Counter()
         self._kept: Keeper | None = None
-        self._copy: tuple[int, Keeper] | None = None
+        self._copy: Keeper | None = None
         self._changed: Callable[[], None] = lambda: None
         self._tries = 0
         self._again = QTimer(singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._give_back)
+        self._promising = QTimer(singleShot=True, interval=_CLOSED_AFTER_MS)
+        self._promising.timeout.connect(self._promise_again)
 
     def save(self, selection: Selection = "clipboard") -> None:  # noqa: ARG002 - there is only one
         """Begin to keep what is there, unless our own offer stands there."""
@@ -63,27 +73,25 @@ class Win32Clipboard:
 
     def offer(self, offer: Offer) -> bool:
         """Lend ``offer``; False also while the program that has copied last does not answer, as it is told."""
-        if not self._owner_answers():
+        if self._has_changed_since_kept() or not self._owner_answers():
             return False
-        with memory.clipboard(self._window.handle) as is_open:
-            if not is_open or not api.EmptyClipboard():
-                return False
-            self._lent = {}
-            if offer.text:
-                self._lent[api.CF_UNICODETEXT] = as_unicode(offer.text)
-            if offer.html:
-                self._lent[memory.number(HTML)] = as_html(offer.html)
-            for kind in self._lent:
-                memory.promise(kind)
-            for name, mark in PRIVATE.items():
-                memory.write(memory.number(name), mark)
+        texts = {api.CF_UNICODETEXT: as_unicode(offer.text) if offer.text else b""}
+        texts[memory.number(HTML)] = as_html(offer.html) if offer.html else b""
+        lent = {kind: data for kind, data in texts.items() if data}
+        if not self._promise(lent):
+            return False
+        self._again.stop()
+        self._lent, self._offer, self._copy = lent, offer, None
         self._reads.clear()
-        self._copy = None
         return True
 
     def reads(self, window: int) -> int:
         """How often the program that ``window`` belongs to has read, or one that is not known."""
         return sum(self._reads[pid] for pid in pids_in(window) | {_UNKNOWN})
+
+    def knows_reader(self, window: int) -> bool:
+        """Whether the reader had the clipboard open for a window of the same program."""
+        return any(self._reads[pid] for pid in pids_in(window))
 
     def is_noticed(self, window: int) -> bool:  # noqa: ARG002
         """Windows does not tell who asks, and tells everyone of a new owner itself."""
@@ -119,13 +127,13 @@ class Win32Clipboard:
         """The text that the program of ``window`` has put there."""
         if self.is_ours() or not self.is_of(window):
             return None
-        sequence = api.GetClipboardSequenceNumber()
-        if self._copy is None or self._copy[0] != sequence:
-            self._copy = sequence, Keeper(text_only=True)
-        keeper = self._copy[1]
-        if keeper.state is Kept.PENDING:
+        copy = self._copy
+        if copy is not None and copy.state is Kept.PENDING:
             return None
-        return of_unicode(keeper.contents.get(api.CF_UNICODETEXT, b""))
+        if copy is None or copy.sequence != api.GetClipboardSequenceNumber():
+            self._copy = Keeper(text_only=True)
+            return None
+        return of_unicode(copy.contents.get(api.CF_UNICODETEXT, b""))
 
     def on_change(self, changed: Callable[[], None]) -> None:
         """Call ``changed`` when someone has read."""
@@ -143,11 +151,43 @@ class Win32Clipboard:
     def _hand_out(self, kind: int, _: int) -> int:
         """WM_RENDERFORMAT: a program waits for a format, and has the clipboard open."""
         if self._lent is not None and kind in self._lent:
-            reader = api.GetOpenClipboardWindow()
-            memory.write(kind, self._lent[kind])
-            self._reads[pid_of(reader) if reader else _UNKNOWN] += 1
-            self._changed()
+            opened_for = api.GetOpenClipboardWindow()
+            reader = pid_of(opened_for) if opened_for else _UNKNOWN
+            if self._is_for(reader):
+                memory.write(kind, self._lent[kind])
+                self._reads[reader] += 1
+                self._changed()
+                if self._reads.total() < self._offer.reads:
+                    self._promising.start()
         return 0
+
+    def _is_for(self, reader: int) -> bool:
+        meant = self._offer.reader
+        return not meant or reader == _UNKNOWN or reader in pids_in(meant)
+
+    def _promise(self, lent: Iterable[int]) -> bool:
+        """Own the clipboard with formats that are still to be asked for."""
+        with memory.clipboard(self._window.handle) as is_open:
+            if not is_open or not api.EmptyClipboard():
+                return False
+            for kind in lent:
+                memory.promise(kind)
+            for name, mark in WINDOWS_MARKS.items():
+                memory.write(memory.number(name), mark)
+            return True
+
+    def _promise_again(self) -> None:
+        """So that the next read is seen too; as soon as whoever has just read has closed the clipboard."""
+        if self._lent is not None and self.is_ours() and not self._promise(self._lent):
+            self._promising.start()
+
+    def _has_changed_since_kept(self) -> bool:
+        """Whether someone has copied since: then theirs is what to keep."""
+        kept = self._kept if self._lent is None else None
+        if kept is None or kept.sequence in {0, api.GetClipboardSequenceNumber()}:
+            return False
+        self._kept = Keeper()
+        return True
 
     def _owner_answers(self) -> bool:
         owner = api.GetClipboardOwner()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
+assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
+
 import re
 
-PRIVATE = {
-    "ExcludeClipboardContentFromMonitorProcessing": b"\0",
-    "CanIncludeInClipboardHistory": b"\0\0\0\0",
-    "CanUploadToCloudClipboard": b"\0\0\0\0",
-    "Clipboard Viewer Ignore": b"\0",
-}
-"""Formats that keep a text out of Win+V, of the cloud, and of clipboard managers that ask. Two are a DWORD."""
 HTML = "HTML Format"
 _HEAD = "Version:0.9\r\nStartHTML:{:010}\r\nEndHTML:{:010}\r\nStartFragment:{:010}\r\nEndFragment:{:010}\r\n"
 _BEFORE, _AFTER = b"<html><body><!--StartFragment-->", b"<!--EndFragment--></body></html>"

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from threading import Thread
 
 from assistant.desktop.ports import Kept
+from assistant.desktop.qtclipboard import WINDOWS_MARKS
 from assistant.desktop.windows import api, memory
-from assistant.desktop.windows.formats import HTML, PRIVATE
+from assistant.desktop.windows.formats import HTML
 
 LIMIT = 64 * 1024 * 1024
 """Bytes in all; a full screen as Windows copies it has about 8 MB, 33 in 4K."""
@@ -23,7 +24,7 @@ _TEXTS = (api.CF_UNICODETEXT,)
 _PICTURES = (api.CF_DIBV5, api.CF_DIB)
 """The same picture, and Windows makes one of the other: the first that its owner has put there is kept."""
 _NAMES = (
-    *PRIVATE,  # what was private stays so
+    *WINDOWS_MARKS,  # what was private stays so
     HTML,
     "Rich Text Format",
     "PNG",

@@ -23,6 +23,8 @@ ATOMS: dict[Selection, str] = {"clipboard": "CLIPBOARD", "primary": "PRIMARY"}
 class X11Clipboard(QtClipboard):
     """Knows who reads, and keeps formats without making the old owner's slowness ours."""
 
+    sees_selected = True
+
     def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
@@ -92,6 +94,10 @@ class X11Clipboard(QtClipboard):
     def reads(self, window: int) -> int:
         """How often the program that ``window`` belongs to has read."""
         return self._counter.by(window)
+
+    def knows_reader(self, window: int) -> bool:
+        """X names every reader."""
+        return self.reads(window) > 0
 
     def is_noticed(self, window: int) -> bool:
         """Whether the program that ``window`` belongs to has asked for the formats."""

@@ -49,8 +49,9 @@ class AnyOrder(RuleBasedStateMachine):
             {"reads_twice": st.booleans(), "looks_ahead": st.booleans(), "is_deaf": st.booleans()}
         ),
         pressed=st.booleans(),
+        system=st.sampled_from(["x11", "windows", "windows, reader unseen"]),
     )
-    def begin(self, profile, held, takes, manager, owner_takes, manners, pressed) -> None:
+    def begin(self, profile, held, takes, manager, owner_takes, manners, pressed, system) -> None:
         process = "chromium" if manners["looks_ahead"] else "editor"
         target = FakeWindow(
             10, TITLES[0], process, fields=[FakeField(), FakeField(max_length=30)], takes=takes, **manners
@@ -59,6 +60,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.world = FakeDesktop(target, other, FakeWindow(30, "Vores skema", pid=1))
         self.world.copies(OLD, takes=owner_takes)
         self.world.manager = manager
+        self.world.is_windows = system != "x11"
+        self.world.unseen = {10} if "unseen" in system else set()
         self.copied = OLD
         self.pressed_by_person: set[str] = set()
         self.profile = profile
@@ -142,7 +145,7 @@ class AnyOrder(RuleBasedStateMachine):
         for landed in self.world.landed:
             assert landed.text != OLD
             if landed.text not in OURS:
-                assert result is None or result.outcome is not Outcome.INSERTED
+                assert result is None or not result.outcome.is_inserted
 
     @invariant()
     def no_key_is_pressed_that_the_person_did_not_press(self) -> None:
@@ -158,6 +161,7 @@ class AnyOrder(RuleBasedStateMachine):
             assert [text for text in pasted if text in OURS] == (
                 [BLOCK] if self.profile.sequence == ("block",) else [HEADING, BODY]
             )
+            assert (result.outcome is Outcome.INSERTED_UNSEEN) == (10 in self.world.unseen)
         if result.outcome is Outcome.HEADING_CUT:
             assert result.heading_kept is not None
 

@@ -318,3 +318,51 @@ class TestSequence:
         ended(world, insertion(world, profile=TWO_FIELDS, heading=HEADING))
         assert [landed.text for landed in world.landed] == [HEADING, BODY]
         assert world.landed[0] == Landed(10, "Sag 4711 - Journal", HEADING)
+
+
+class TestOnWindows:
+    def test_a_manager_that_reads_first_gets_nothing_and_the_target_everything(self) -> None:
+        world = world_with(takes=1.0)
+        world.is_windows, world.manager = True, "reads"
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED
+        assert texts_of(world) == [BODY]
+        assert world.clipboard.text() == OLD
+
+    def test_a_reader_that_is_not_seen_is_said(self) -> None:
+        world = world_with()
+        world.is_windows, world.unseen = True, {10}
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED_UNSEEN
+        assert texts_of(world) == [BODY]
+        assert world.clipboard.text() == OLD
+
+    def test_the_target_has_time_where_the_unseen_reader_was_another(self) -> None:
+        world = world_with(takes=0.2)
+        world.is_windows, world.manager, world.unseen = True, "reads", {2}
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED_UNSEEN
+        assert texts_of(world) == [BODY]
+
+    def test_a_browser_that_looks_ahead_is_seen_twice(self) -> None:
+        world = world_with(process="chrome.exe", looks_ahead=True, takes=3.0)
+        world.is_windows = True
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED
+        assert texts_of(world) == [BODY]
+
+    def test_what_was_not_read_in_time_is_there_for_everyone(self) -> None:
+        world = world_with(is_deaf=True)
+        world.is_windows = True
+        assert ended(world, insertion(world)).outcome is Outcome.NOT_READ
+        assert world.clipboard.read("clipboard", 20) == BODY
+
+    def test_a_heading_is_not_read_back_where_the_selection_cannot_be_seen(self) -> None:
+        world = world_with(fields=[FakeField(max_length=10), FakeField()])
+        world.is_windows = True
+        assert ended(world, insertion(world, profile=TWO_FIELDS, heading=HEADING)).outcome is Outcome.INSERTED
+        assert texts_of(world) == [HEADING[:10], BODY]
+        assert world.now < 1
+
+    def test_a_window_with_higher_rights_is_sent_nothing(self) -> None:
+        world = world_with(refusal="elevated")
+        world.is_windows = True
+        result = ended(world, insertion(world))
+        assert (result.outcome, result.clipboard) == (Outcome.REFUSED, Fate.SHELVED)
+        assert world.clipboard.read("clipboard", 20) == BODY
