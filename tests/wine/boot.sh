@@ -15,7 +15,7 @@ venv="$repo/.venv/bin"
 cat >"$root/env.sh" <<V
 export WINEPREFIX="$root/pfx" WINEARCH=win64 WINEDEBUG=-all
 export PYTHONUTF8="${PYTHONUTF8-1}" # 0 is as people have it: for tests of what reads and writes files
-export WINEDLLOVERRIDES="winedbg.exe=d;mscoree=d;mshtml=d" # a crash would otherwise hang in the debugger
+export WINEDLLOVERRIDES="winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d" # no debugger to hang in, no menu at home
 V
 . "$root/env.sh"
 
@@ -58,3 +58,5 @@ if [ ! -e "$root/pfx/.made" ]; then
         /v DllPath /t REG_SZ /d 'C:\windows\system32\uisettings.dll' /f >/dev/null 2>&1 </dev/null
     touch "$root/pfx/.made"
 fi
+# Wine's own programs see the system's fonts, Qt's offscreen platform only those in a folder.
+cp -u /usr/share/fonts/truetype/dejavu/DejaVuSans{,-Bold,Mono}.ttf "$root/pfx/drive_c/windows/Fonts/"

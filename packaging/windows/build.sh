@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# The Windows installer, made on Debian: build.sh PYTHON OUT.msi
+#
+# PYTHON is the root that tests/wine/boot.sh has made. With SAGSTAST_CERT (a PKCS#12 file) and SAGSTAST_CERT_PASSWORD
+# (a file with its password) every executable that nobody else has signed and the installer itself are signed; with
+# SAGSTAST_TIMESTAMP (an address, RFC 3161) the signatures outlive the certificate.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repo=$(cd "$here/../.." && pwd)
+root=$(cd "${1:?the root that tests/wine/boot.sh has made}" && pwd)
+mkdir -p "$(dirname "${2:?the installer to make}")"
+out=$(realpath "$2")
+python="$repo/.venv/bin/python"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+files="$work/files"
+
+version=$(sed -n 's/^version = "\(.*\)"$/\1/p' "$repo/pyproject.toml")
+
+sign() { # sign FILE
+    local password=() timestamp=()
+    [ -z "${SAGSTAST_CERT_PASSWORD:-}" ] || password=(-readpass "$SAGSTAST_CERT_PASSWORD")
+    [ -z "${SAGSTAST_TIMESTAMP:-}" ] || timestamp=(-ts "$SAGSTAST_TIMESTAMP")
+    osslsigncode sign -pkcs12 "$SAGSTAST_CERT" "${password[@]}" "${timestamp[@]}" -h sha256 -n Sagstast \
+        -in "$1" -out "$work/signed" >/dev/null
+    mv "$work/signed" "$1"
+}
+
+"$python" "$here/gather.py" "$root/py" "$files"
+
+# Program Files cannot be written by those who run it: without these, every start would compile everything anew. They
+# hold no time stamps, which an installer would change.
+"$repo/tests/wine/winpy" "$root" -m compileall -q --invalidation-mode unchecked-hash \
+    -s "Z:${files//\//\\}" "Z:${files//\//\\}\\app" "Z:${files//\//\\}\\app_packages"
+
+(cd "$repo" && "$python" "$here/icon.py" "$work/sagstast.ico")
+for name in sagstast sagstastw; do
+    x86_64-w64-mingw32-windres -I "$here" -DPICTURE="\\\"$work/sagstast.ico\\\"" -DNAME="\\\"$name.exe\\\"" \
+        -DVERSION="\\\"$version\\\"" -DVERSION_COMMAS="${version//./,},0" "$here/launcher.rc" "$work/$name.o"
+    window=$([ $name = sagstast ] || echo -mwindows)
+    x86_64-w64-mingw32-gcc -O2 -s -Wall -Wextra -Werror -municode $window -Wl,--no-insert-timestamp \
+        "$here/launcher.c" "$work/$name.o" "$files/python312.dll" -o "$files/$name.exe"
+done
+
+if [ -n "${SAGSTAST_CERT:-}" ]; then
+    find "$files" -name '*.exe' -o -name '*.dll' -o -name '*.pyd' | while read -r file; do
+        osslsigncode extract-signature -in "$file" -out "$work/theirs" >/dev/null 2>&1 || sign "$file"
+        rm -f "$work/theirs"
+    done
+fi
+
+"$python" "$here/components.py" "$files" "$work/files.wxs"
+# Another content is another product to Windows Installer, the same content the same one.
+content=$(cd "$files" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum)
+product=$("$python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "$content")
+cp "$here/sagstast.wxs" "$work"
+(cd "$work" && wixl -a x64 -D VERSION="$version" -D PRODUCT="$product" -o out.msi sagstast.wxs files.wxs)
+msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1' WHERE \`Component\` = 'Autostart'"
+[ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
+mv "$work/out.msi" "$out"
+du -sh "$files" "$out" | sed "s|$work/files|installed|"
