@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -180,8 +181,10 @@ def test_an_image_and_html_come_back(
     qt_editor.open()
     inserter.prepare(LINE)
     result = press(presser, inserter)
-    after = manager.formats()
     assert result["clipboard"] == "restored"
+    with suppress(TimeoutError):
+        eventually(lambda: before.items() <= manager.formats().items())
+    after = manager.formats()
     assert {name: after.get(name) for name in before} == before
 
 
