@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from drivers import wine as wines
+from drivers.editor import Editor
 from drivers.notepad import Notepad
 from drivers.spy import Spy
 from drivers.wine import Wine
@@ -68,6 +69,12 @@ def wine(session: Session) -> Iterator[Wine]:
 def spy(wine: Wine) -> Iterator[Spy]:
     with closing(Spy(wine)) as spy:
         yield spy
+
+
+@pytest.fixture(scope="session")
+def editor(wine: Wine, spy: Spy) -> Iterator[Editor]:
+    with closing(Editor(wine, spy)) as editor:
+        yield editor
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drivers.editor import BROWSER, Editor
 from drivers.notepad import Notepad
 from drivers.spy import Spy
 from targets.presser import Presser
@@ -30,3 +31,10 @@ def test_what_is_copied_is_pasted(notepad: Notepad, presser: Presser, spy: Spy) 
     spy.put_text("æøå–€\r\nto")
     presser.tap("Ctrl+v")
     assert_becomes(notepad.read_back, "æøå–€\r\nto")
+
+
+def test_an_editor_goes_by_the_name_of_a_browser(editor: Editor, presser: Presser, spy: Spy) -> None:
+    editor.open("Fasit – Sag 4711")
+    presser.type("abc")
+    assert_becomes(lambda: editor.read_back("heading"), "abc")
+    assert (spy.front()["program"], spy.front()["title"]) == (BROWSER, "Fasit – Sag 4711")

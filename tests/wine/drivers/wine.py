@@ -48,10 +48,12 @@ class Wine:
         """Start a Windows program. What it writes is dropped: it would go on for as long as Wine's own services do."""
         return self.session.start(*self._in_wine(*command), env=self.env | (env or {}), stdin=subprocess.DEVNULL)
 
-    def start_python(self, *arguments: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
-        """Start Windows' Python; what it writes can be read."""
+    def start_python(
+        self, *arguments: str, program: str = "python.exe", env: dict[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start Windows' Python, under another name if need be; what it writes can be read."""
         options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        return self.session.start(*self.python(*arguments), env=self.env | (env or {}), **options)
+        return self.session.start(*self.python(*arguments, program=program), env=self.env | (env or {}), **options)
 
     def run_python(self, *arguments: str, env: dict[str, str] | None = None) -> tuple[int, str]:
         """Run Windows' Python to its end; its exit code, and what it wrote."""
@@ -59,9 +61,12 @@ class Wine:
         said, _ = process.communicate(timeout=60)
         return process.returncode, said.decode()
 
-    def python(self, *arguments: str) -> tuple[str, ...]:
+    def python(self, *arguments: str, program: str = "python.exe") -> tuple[str, ...]:
         """How Windows' Python is started."""
-        return self._in_wine(str(self._root / "py" / "python.exe"), *arguments)
+        file = self._root / "py" / program
+        if not file.exists():
+            shutil.copy(file.with_name("python.exe"), file)
+        return self._in_wine(str(file), *arguments)
 
     def close(self) -> None:
         self._server("-k")

@@ -6,13 +6,21 @@ must not believe the code that it tests.
 
 import base64
 import ctypes
-import json
-import queue
-import socket
-import sys
-import threading
-from ctypes import POINTER, WINFUNCTYPE, byref, c_long, c_size_t, c_ssize_t, c_void_p, create_unicode_buffer
-from ctypes.wintypes import BOOL, DWORD, HANDLE, HWND, LPCWSTR, LPWSTR, MSG, UINT, WPARAM
+import struct
+from ctypes import (
+    POINTER,
+    WINFUNCTYPE,
+    byref,
+    c_long,
+    c_size_t,
+    c_ssize_t,
+    c_void_p,
+    create_string_buffer,
+    create_unicode_buffer,
+)
+from ctypes.wintypes import BOOL, DWORD, HANDLE, HWND, LPCWSTR, LPWSTR, MSG, RECT, UINT, WPARAM
+
+from tests.wine.inside.line import Line
 
 user32 = ctypes.WinDLL("user32", use_last_error=True)
 kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -51,7 +59,7 @@ for function, result, *arguments in (
 
 WM_GETTEXT, WM_GETTEXTLENGTH, WM_SETTEXT, WM_CLOSE = 0xD, 0xE, 0xC, 0x10
 EM_SETSEL, EM_SETMODIFY = 0xB1, 0xB9
-WM_CLIPBOARDUPDATE, WM_APP = 0x31D, 0x8000
+WM_CLIPBOARDUPDATE, WM_APP, WM_QUIT = 0x31D, 0x8000, 0x12
 NAMES = {
     1: "CF_TEXT",
     2: "CF_BITMAP",
@@ -137,6 +145,24 @@ class Spy:
     def activate(self, window: int) -> bool:
         """Bring it to the front."""
         return bool(user32.SetForegroundWindow(HWND(window)))
+
+    def children(self, window: int) -> list[dict]:
+        """All windows within ``window``."""
+        found: list[int] = []
+        user32.EnumChildWindows(HWND(window), ENUM(lambda child, _: found.append(child) or True), 0)
+        return [self.about(child) for child in found]
+
+    def place(self, window: int) -> list[int]:
+        """Left, top, right, bottom."""
+        found = RECT()
+        user32.GetWindowRect(HWND(window), byref(found))
+        return [found.left, found.top, found.right, found.bottom]
+
+    def forget_icon(self, window: int) -> bool:
+        """Take the first icon of ``window`` out of the tray, as a taskbar that starts anew has forgotten it."""
+        data = create_string_buffer(976)
+        struct.pack_into("<I4xQI", data, 0, 976, window, 0)
+        return bool(ctypes.windll.shell32.Shell_NotifyIconW(2, data))
 
     def retitle(self, window: int, title: str) -> None:
         user32.SetWindowTextW(window, title)
@@ -258,29 +284,16 @@ def _program(pid: int) -> str:
 
 def main() -> None:
     """Answer until the other end goes."""
-    line = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
-    questions: queue.Queue[list] = queue.Queue()
-    me = kernel32.GetCurrentThreadId()
-    spy, message = Spy(), MSG()
-
-    def hear() -> None:
-        for asked in line.makefile():
-            questions.put(json.loads(asked))
-            user32.PostThreadMessageW(me, WM_APP, 0, 0)
-        user32.PostThreadMessageW(me, 0x12, 0, 0)
-
+    me, message = kernel32.GetCurrentThreadId(), MSG()
     user32.PeekMessageW(byref(message), None, 0, 0, 0)  # from now on the thread has a queue
-    threading.Thread(target=hear, daemon=True).start()
-    line.sendall(b'"ready"\n')
+    spy = Spy()
+    line = Line(
+        lambda: user32.PostThreadMessageW(me, WM_APP, 0, 0),
+        lambda: user32.PostThreadMessageW(me, WM_QUIT, 0, 0),
+    )
     while user32.GetMessageW(byref(message), None, 0, 0):
         user32.DispatchMessageW(byref(message))
-        while not questions.empty():
-            name, *arguments = questions.get()
-            try:
-                answer = {"answer": getattr(spy, name)(*arguments)}
-            except Exception as error:
-                answer = {"fault": repr(error)}
-            line.sendall(json.dumps(answer).encode() + b"\n")
+        line.answer(spy)
 
 
 if __name__ == "__main__":
