@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # with neither this nor a screen, Qt ends Python
+if sys.platform == "win32":
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))  # or offscreen has none
 
 settings.register_profile("checks", derandomize=True, max_examples=100, deadline=None)
 settings.register_profile("search", max_examples=5000, deadline=None)
@@ -24,8 +26,8 @@ NOT_ON_WINDOWS = {
     "limits": "Windows has no limit for the size of a process's files",
     "links": "on Windows only an administrator makes symbolic links",
     "modes": "Windows has no modes",
-    "pty": "no terminal can be played on Windows",
     "sources": "what it reads or runs is the checkout on Linux",
+    "terminal": "on Windows a test cannot play a terminal, nor press its Ctrl+C",
     "venv": "the Python of the tests makes no venv",
     "x11": "for X11",
     "xdg": "the XDG way",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from assistant.store.atomic import OWNER_ONLY, ensure_folder
 
 PATIENCE = 5.0
 """Seconds that another may take; what is done under the lock takes milliseconds."""
+_HELD = {errno.EACCES, errno.EAGAIN, 0}
+"""Another has the lock: as Windows, Unix and Wine say it."""
 
 
 @contextmanager
@@ -45,6 +48,8 @@ def _try(handle: int) -> bool:
             import fcntl  # noqa: PLC0415 - Unix' own
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
+    except OSError as error:
+        if error.errno not in _HELD:
+            raise
         return False
     return True

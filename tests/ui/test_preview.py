@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
 
+from assistant.desktop.qtclipboard import PRIVATE
 from assistant.model.draft import Draft, Role, Run
 from assistant.model.fields import ComputedField, DateField, LongTextField
 from assistant.model.template import Output, Template
@@ -177,8 +178,8 @@ def test_what_is_copied_is_plain_text_that_no_history_keeps(preview):
     preview.show_draft(draft())
     preview.selectAll()
     copied = preview.createMimeDataFromSelection()
-    assert copied.formats() == ["text/plain", "x-kde-passwordManagerHint"]
-    assert copied.data("x-kde-passwordManagerHint") == b"secret"
+    assert copied.formats() == ["text/plain", *PRIVATE]
+    assert {name: copied.data(name).data() for name in PRIVATE} == PRIVATE
     assert copied.text() == preview.toPlainText()
 
 

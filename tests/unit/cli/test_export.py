@@ -194,6 +194,7 @@ def slow(export):
     return export("Overskrift;x\n" + "".join(f"SAMTALE: Jobsamtale – nr. {n} – 24.11.2026;1\n" for n in range(200_000)))
 
 
+@pytest.mark.not_on_windows("terminal")
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_ctrl_c_leaves_nothing(export, tmp_path, kind):
     out = tmp_path / "ud" / f"fund.{kind}"
@@ -210,7 +211,7 @@ def test_ctrl_c_leaves_nothing(export, tmp_path, kind):
     assert list(out.parent.iterdir()) == []
 
 
-@pytest.mark.not_on_windows("pty")
+@pytest.mark.not_on_windows("terminal")
 def test_a_terminal_sees_how_far_it_has_come_and_then_nothing_of_it(export):
     import pty  # noqa: PLC0415 - not on Windows
 

@@ -27,7 +27,6 @@ from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.render.filters import FILTERS
 from assistant.store.settings import Settings
 
-pytestmark = pytest.mark.not_on_windows("sources")
 ROOT = Path(__file__).resolve().parents[3]
 FORMAT = ROOT / "docs" / "skabelonformat.md"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
