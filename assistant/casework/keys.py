@@ -18,11 +18,11 @@ def with_own_keys(profile: HotkeyProfile, settings: Settings) -> HotkeyProfile:
     for action, letter in settings.letters.items():
         keys[action] = replace(keys.get(action, HotkeyAction(action=action)), letter=letter)
     mine = {letter.casefold(): action for action, letter in settings.letters.items() if letter}
-    own_chords = {chord: action for action, chord in settings.chords.items() if chord}
+    own_chords = [(chord, action) for action, chord in settings.chords.items() if chord]
     for name, key in keys.items():
         if mine.get(key.letter.casefold(), name) != name:
             keys[name] = replace(keys[name], letter="")
-        if key.chord and own_chords.get(key.chord, name) != name:
+        if key.chord and any(key.chord.collides_with(own) for own, action in own_chords if action != name):
             keys[name] = replace(keys[name], chord=None)
     leader = settings.chords.get("palette") or profile.leader
     return replace(profile, leader=leader, actions=tuple(keys.values()))

@@ -12,7 +12,7 @@ from assistant.model.chord import Chord
 from assistant.model.finding import Finding
 from assistant.model.target import HotkeyProfile
 from assistant.packs.hotkeys import read_collisions, read_hotkeys
-from assistant.store import paths, settings_reader
+from assistant.store import paths, policy
 from assistant.store.settings import Settings
 
 _BARE_KEYS = HotkeyProfile(
@@ -25,16 +25,25 @@ _BARE_KEYS = HotkeyProfile(
 
 
 def installed_settings() -> Settings:
-    """The person's settings; what cannot be read of them keeps its default."""
-    return settings_reader.read(paths.settings_file())[0]
+    """The person's settings, and over them what the organisation has decided."""
+    return policy.settings_in_force()
 
 
 def installed_library(packs: Sequence[Path] | None = None, settings: Settings | None = None) -> Library:
-    """The packs in ``packs``, else those installed with the program."""
+    """The packs in ``packs``, else those the organisation has decided on, else those installed with the program."""
     settings = settings or installed_settings()
-    folders = packs or [folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()]
-    library = open_library(folders, paths.cache_dir(), settings.organisation())
+    library = open_library(packs or _folders(), paths.cache_dir(), settings.organisation())
     return replace(library, references=settings.reference_line, chosen=settings.unit())
+
+
+def _folders() -> list[Path]:
+    """Where a folder that was decided on cannot be reached, it stands there all the same, so that it is told; and where
+    none can, the work goes on with what was installed.
+    """
+    decided = list(policy.installed().packs)
+    if any(folder.is_dir() for folder in decided):
+        return decided
+    return [*(folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()), *decided]
 
 
 def installed_hotkeys(settings: Settings | None = None) -> HotkeyProfile:
@@ -53,4 +62,5 @@ def read_profile(settings: Settings) -> tuple[HotkeyProfile, list[Finding]]:
 def why_taken(chord: Chord) -> str:
     """Why ``chord`` cannot be set because Windows itself uses it, as a Danish sentence; empty when it does not."""
     taken = read_collisions(paths.data_dir() / "hotkeys" / "collisions.toml").get("Windows", frozenset())
-    return f"{chord} bruges af Windows i alle programmer. Vælg en anden." if chord in taken else ""
+    first = chord.steps[0]
+    return f"{first} bruges af Windows i alle programmer. Vælg en anden." if first in taken else ""

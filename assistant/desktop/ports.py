@@ -257,9 +257,9 @@ class Desktop:
     """One system's ports together.
 
     Attributes:
-        hook: None where the system gives chords without it, or has none.
         name: ``x11``, ``fake``, or ``copy-only`` where text can only be put on the clipboard.
         close: gives chords and clipboard back, at the program's end.
+        hook: None where there is none.
     """
 
     name: str

@@ -47,9 +47,10 @@ class KeyTable(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
     def owner(self, chord: Chord | None, letter: str, but: str) -> str:
-        """Title of the action that has ``chord`` or ``letter`` already, other than ``but``; empty when none has."""
+        """Title of the action whose ``letter`` it is, or whose chord collides, other than ``but``; empty when none."""
         for key in self._keys:
-            if key.action != but and ((chord and key.chord == chord) or (letter and key.letter == letter)):
+            has_chord = chord and key.chord and key.chord.collides_with(chord)
+            if key.action != but and (has_chord or (letter and key.letter == letter)):
                 return self.title(key)
         return ""
 

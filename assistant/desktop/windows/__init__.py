@@ -6,14 +6,24 @@ import sys
 
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
-from assistant.desktop.copyonly import _NoHotkeys
 from assistant.desktop.ports import Desktop
 from assistant.desktop.windows.clipboard import Win32Clipboard
+from assistant.desktop.windows.hook import Win32Hook
+from assistant.desktop.windows.hotkeys import Win32Hotkeys
 from assistant.desktop.windows.keys import Win32Keys
+from assistant.desktop.windows.layout import Layout
 from assistant.desktop.windows.windows import Win32Windows
 
 
 def open_windows() -> Desktop:
-    """Have windows, keys and clipboard of the session that we run in."""
+    """Have windows, keys, clipboard and chords of the session that we run in."""
+    layout = Layout()
     clipboard = Win32Clipboard()
-    return Desktop("windows", Win32Windows(), Win32Keys(), clipboard, _NoHotkeys(), clipboard.close)
+    hook = Win32Hook(layout)
+    hotkeys = Win32Hotkeys(layout, hook)
+
+    def close() -> None:
+        hotkeys.close()
+        clipboard.close()
+
+    return Desktop("windows", Win32Windows(), Win32Keys(layout), clipboard, hotkeys, close, hook)

@@ -25,6 +25,7 @@ from ctypes.wintypes import (
     LPARAM,
     LPCWSTR,
     LPWSTR,
+    MSG,
     RECT,
     SHORT,
     UINT,
@@ -252,3 +253,39 @@ VkKeyScanExW = user32.VkKeyScanExW
 VkKeyScanExW.argtypes, VkKeyScanExW.restype = (ctypes.c_wchar, HKL), SHORT
 MapVirtualKeyExW = user32.MapVirtualKeyExW
 MapVirtualKeyExW.argtypes, MapVirtualKeyExW.restype = (UINT, UINT, HKL), UINT
+
+
+# Chords, and what keys mean.
+
+ERROR_HOTKEY_ALREADY_REGISTERED = 1409
+MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, MOD_NOREPEAT = 0x0001, 0x0002, 0x0004, 0x0008, 0x4000
+WM_HOTKEY, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE = 0x0312, 0x0218, 0x02B1
+PBT_APMRESUMEAUTOMATIC = 0x0012
+WTS_CONSOLE_CONNECT, WTS_REMOTE_CONNECT, WTS_SESSION_UNLOCK = 1, 3, 8
+NOTIFY_FOR_THIS_SESSION = 0
+HSHELL_WINDOWACTIVATED, HSHELL_LANGUAGE, HSHELL_HIGHBIT = 4, 8, 0x8000
+INPUT_MOUSE = 0
+MAPVK_VSC_TO_VK = 1
+KEEP_KEYBOARD_STATE = 0x4
+"""A flag of ToUnicodeEx without a name: a dead key that the person has pressed waits on."""
+
+wtsapi32 = ctypes.WinDLL("wtsapi32", use_last_error=True)
+
+RegisterHotKey = user32.RegisterHotKey
+RegisterHotKey.argtypes, RegisterHotKey.restype = (HWND, INT, UINT, UINT), BOOL
+UnregisterHotKey = user32.UnregisterHotKey
+UnregisterHotKey.argtypes, UnregisterHotKey.restype = (HWND, INT), BOOL
+RegisterShellHookWindow = user32.RegisterShellHookWindow
+RegisterShellHookWindow.argtypes, RegisterShellHookWindow.restype = (HWND,), BOOL
+RegisterWindowMessageW = user32.RegisterWindowMessageW
+RegisterWindowMessageW.argtypes, RegisterWindowMessageW.restype = (LPCWSTR,), UINT
+PeekMessageW = user32.PeekMessageW
+PeekMessageW.argtypes, PeekMessageW.restype = (POINTER(MSG), HWND, UINT, UINT, UINT), BOOL
+PostThreadMessageW = user32.PostThreadMessageW
+PostThreadMessageW.argtypes, PostThreadMessageW.restype = (DWORD, UINT, WPARAM, LPARAM), BOOL
+ToUnicodeEx = user32.ToUnicodeEx
+ToUnicodeEx.argtypes, ToUnicodeEx.restype = (UINT, UINT, POINTER(BYTE), LPWSTR, INT, UINT, HKL), INT
+WTSRegisterSessionNotification = wtsapi32.WTSRegisterSessionNotification
+WTSRegisterSessionNotification.argtypes, WTSRegisterSessionNotification.restype = (HWND, DWORD), BOOL
+WTSUnRegisterSessionNotification = wtsapi32.WTSUnRegisterSessionNotification
+WTSUnRegisterSessionNotification.argtypes, WTSUnRegisterSessionNotification.restype = (HWND,), BOOL

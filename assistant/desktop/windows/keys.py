@@ -10,29 +10,11 @@ import ctypes
 from collections.abc import Iterable
 
 from assistant.desktop.windows import api
+from assistant.desktop.windows.layout import Layout
 from assistant.model.chord import Chord
 
 _MODIFIERS = {"Ctrl": 0xA2, "Alt": 0xA4, "Shift": 0xA0, "Win": 0x5B}
 """The left ones."""
-_NAMED = {
-    "Space": 0x20,
-    "Tab": 0x09,
-    "Enter": 0x0D,
-    "Esc": 0x1B,
-    "Backspace": 0x08,
-    "Delete": 0x2E,
-    "Insert": 0x2D,
-    "Home": 0x24,
-    "End": 0x23,
-    "PageUp": 0x21,
-    "PageDown": 0x22,
-    "Left": 0x25,
-    "Up": 0x26,
-    "Right": 0x27,
-    "Down": 0x28,
-    "Pause": 0x13,
-    "Menu": 0x5D,
-} | {f"F{number}": 0x6F + number for number in range(1, 25)}
 _EXTENDED = frozenset({0x5B, 0x5C, 0x5D, 0xA3, 0xA5, 0x2C, 0x6F, 0x90, *range(0x21, 0x29), 0x2D, 0x2E})
 """Keys whose number on the wire is that of a key on the number pad, told apart by a flag. Without it Shift+Insert is
 Shift+0 there."""
@@ -48,6 +30,9 @@ _MASK = 0xE8
 
 class Win32Keys:
     """Sends keys, and sees which are down."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
 
     def any_held(self) -> bool:
         """Whether a key is down."""
@@ -66,7 +51,7 @@ class Win32Keys:
 
     def tap(self, chord: Chord) -> None:
         """Press and let go of ``chord``, in one call: no key of the person's can come between."""
-        keys = [*(_MODIFIERS[name] for name in chord.modifiers), _key(chord.key)]
+        keys = [*(_MODIFIERS[name] for name in chord.modifiers), self._layout.virtual_key(chord.key)]
         _send([*map(_down, keys), *map(_up, reversed(keys))])
 
 
@@ -74,19 +59,9 @@ def _is_down(key: int) -> bool:
     return bool(api.GetAsyncKeyState(key) & 0x8000)
 
 
-def _key(name: str) -> int:
-    """The key that types ``name`` without any modifier, in the layout of the window in front.
-
-    Raises:
-        LookupError: there is none.
-    """
-    if name in _NAMED:
-        return _NAMED[name]
-    thread = api.GetWindowThreadProcessId(api.GetForegroundWindow(), None)
-    scanned = api.VkKeyScanExW(name.lower(), api.GetKeyboardLayout(thread))
-    if scanned & 0xFF00:
-        raise LookupError(name)
-    return int(scanned) & 0xFF
+def press_nothing() -> None:
+    """A key that is none, so that Alt or Win, let go of next, opens no menu."""
+    _send([_down(_MASK), _up(_MASK)])
 
 
 def _down(key: int) -> api.INPUT:

@@ -55,6 +55,10 @@ def test_a_good_file_becomes_a_profile(read):
         ("Ctrl+Shift+F9", "Ctrl+", 13, "mangler en tast"),
         ('"Tab"', '"Tap"', 19, "»Tap«"),
         ('id = "fasit"', 'id = "fasit"\ncase = "("', 17, "regulært udtryk"),
+        ('letter = "f"', 'letter = "f"\nchord = "Ctrl+Shift+F9"', 9, "støder sammen med Ctrl+Shift+F9"),
+        ('letter = "f"', 'letter = "f"\nchord = "Ctrl+Shift+F9, F"', 9, "støder sammen med Ctrl+Shift+F9"),
+        ("Ctrl+Shift+F9", "Ctrl+½, F", 13, "støder sammen med Ctrl+½"),
+        ("Ctrl+V", "Ctrl+K, V", 18, "ikke flere trin"),
         ('paste = "Ctrl+V"\n', "", 15, "»paste« mangler"),
         ('letter = "f"', 'leter = "f"', 8, "Mente du »letter«?"),
         ("leader =", "leader", 3, "lighedstegn"),
@@ -64,6 +68,13 @@ def test_a_fault_is_told_where_it_stands_and_the_profile_is_not_half_used(read, 
     profile, findings = read(GOOD.replace(old, new, 1))
     assert profile is None
     assert any(told in finding.message and finding.where == f"standard.toml:{line}" for finding in findings)
+
+
+def test_chords_of_several_steps_may_begin_alike(read):
+    first = 'letter = "f"\nchord = "Ctrl+K, F"'
+    profile, findings = read(GOOD.replace('letter = "f"', first).replace("Ctrl+Shift+F9", "Ctrl+K, P"))
+    assert findings == []
+    assert [str(action.chord) for action in profile.actions] == ["Ctrl+K, F", "Ctrl+K, P"]
 
 
 def test_a_missing_file_is_a_finding(tmp_path):
