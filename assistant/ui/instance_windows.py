@@ -7,6 +7,7 @@ press her chords: it does what a chord does, and gives nothing back.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -78,7 +79,8 @@ class WindowLine:
             QTimer.singleShot(0, lambda: heard(action))
             return 1
 
-        self._window = hidden.HiddenWindow(self._name, {api.WM_COPYDATA: receive})
+        with contextlib.suppress(OSError):  # it runs all the same, and a second one beside it
+            self._window = hidden.HiddenWindow(self._name, {api.WM_COPYDATA: receive})
 
     def close(self) -> None:
         """Let go of both."""
