@@ -9,14 +9,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assistant.ui.instance import Instance
 from assistant.ui.tray import Tray
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -68,15 +68,25 @@ class Icon(QObject):
         self.program: Program | None = None
         self._wishes = (packs, today, action)
         self._instance = instance
+        self._leave_session = _enter_session(self._end)
         self._tray = Tray("", _say)
         self._tray.show()
         QTimer.singleShot(0, self, self._wake)
 
     def close(self) -> None:
-        """Give back what was borrowed."""
+        """Give back what was borrowed, once."""
+        program, self.program = self.program, None
         self._instance.close()
-        if self.program is not None:
-            self.program.close()
+        if program is not None:
+            program.close()
+        self._leave_session()
+
+    def _end(self) -> None:
+        """The system does not wait for the event loop: give back at once, and leave it when it comes to that."""
+        program, self.program = self.program, None
+        if program is not None:
+            program.close()
+        QCoreApplication.exit(0)
 
     def _wake(self) -> None:
         from assistant.app.program import Program  # noqa: PLC0415 - the icon does not wait for it
@@ -84,5 +94,16 @@ class Icon(QObject):
         self.program = Program(self._tray, self._instance, *self._wishes)
 
 
+def _enter_session(end: Callable[[], None]) -> Callable[[], None]:
+    """On Windows, have ``end`` called at log-off (elsewhere signals do, see ``QuitSignals``); how to stop that."""
+    if sys.platform == "win32":
+        from assistant.desktop.windows import session  # noqa: PLC0415 - Windows' own
+
+        return session.Session(end).close
+    else:  # noqa: RET505 - mypy reads one branch of the two
+        return lambda: None
+
+
 def _say(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    if sys.stderr:  # there is none in a program without a console
+        sys.stderr.write(sentence + "\n")

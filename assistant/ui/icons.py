@@ -14,8 +14,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from assistant.store.paths import data_dir
 
-_SIZES = (16, 20, 22, 24, 32, 48)
-"""What trays and title bars ask for."""
+_SIZES = (16, 20, 22, 24, 28, 32, 36, 40, 48, 64)
+"""What trays and title bars ask for; Windows a tray on a screen of 100, 125, 150, 175, 200 … percent."""
 
 
 def folder() -> Path:

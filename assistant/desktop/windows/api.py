@@ -47,6 +47,7 @@ def last_error() -> int:
 
 LRESULT = c_ssize_t
 WNDPROC = WINFUNCTYPE(LRESULT, HWND, UINT, WPARAM, LPARAM)
+WM_CLOSE = 0x0010
 WM_COPYDATA = 0x004A
 WM_ENDSESSION = 0x0016
 WM_QUERYENDSESSION = 0x0011
@@ -289,3 +290,26 @@ WTSRegisterSessionNotification = wtsapi32.WTSRegisterSessionNotification
 WTSRegisterSessionNotification.argtypes, WTSRegisterSessionNotification.restype = (HWND, DWORD), BOOL
 WTSUnRegisterSessionNotification = wtsapi32.WTSUnRegisterSessionNotification
 WTSUnRegisterSessionNotification.argtypes, WTSUnRegisterSessionNotification.restype = (HWND,), BOOL
+
+
+# What Windows knows of this program, and tells it of the session.
+
+shell32 = ctypes.WinDLL("shell32", use_last_error=True)
+SM_REMOTESESSION = 0x1000
+SPI_GETHIGHCONTRAST = 0x0042
+HCF_HIGHCONTRASTON = 0x00000001
+
+
+class HIGHCONTRASTW(Structure):
+    """Whether a contrast theme is on."""
+
+    _fields_ = (("cbSize", UINT), ("dwFlags", DWORD), ("lpszDefaultScheme", LPWSTR))
+
+
+SetCurrentProcessExplicitAppUserModelID = shell32.SetCurrentProcessExplicitAppUserModelID
+SetCurrentProcessExplicitAppUserModelID.argtypes = (LPCWSTR,)
+SetCurrentProcessExplicitAppUserModelID.restype = LONG
+SystemParametersInfoW = user32.SystemParametersInfoW
+SystemParametersInfoW.argtypes, SystemParametersInfoW.restype = (UINT, UINT, c_void_p, UINT), BOOL
+GetSystemMetrics = user32.GetSystemMetrics
+GetSystemMetrics.argtypes, GetSystemMetrics.restype = (INT,), INT

@@ -51,6 +51,8 @@ class HiddenWindow:
 
     def _receive(self, window: int, message: int, wparam: int, lparam: int) -> int:
         handler = self._handlers.get(message)
+        if handler is None and message == api.WM_CLOSE:
+            return 0  # sent to every window of a program that is to end, and this one is not the program
         if handler is None:
             return int(api.DefWindowProcW(window, message, wparam, lparam))
         return handler(wparam, lparam)

@@ -1,0 +1,53 @@
+"""The end of the session, and the name that the program has in it."""
+
+from __future__ import annotations
+
+import ctypes
+
+import pytest
+
+from assistant.desktop.windows import api, hidden, session
+
+ENDSESSION_LOGOFF = 0x80000000
+
+
+@pytest.fixture
+def gone(qapp):
+    calls = []
+    entered = session.Session(lambda: calls.append("gone"))
+    yield calls
+    entered.close()
+
+
+def send(message, wparam=0, lparam=0):
+    answer = ctypes.c_size_t()
+    window = api.FindWindowW("SagstastSession", None)
+    assert api.SendMessageTimeoutW(window, message, wparam, lparam, api.SMTO_ABORTIFHUNG, 1000, ctypes.byref(answer))
+    return answer.value
+
+
+def test_it_never_keeps_windows_from_logging_off(gone):
+    assert send(api.WM_QUERYENDSESSION, 0, ENDSESSION_LOGOFF) == 1
+    assert gone == []
+
+
+def test_it_is_done_before_windows_goes_on(gone):
+    send(api.WM_ENDSESSION, 1, ENDSESSION_LOGOFF)
+    assert gone == ["gone"]
+
+
+def test_when_another_program_has_kept_windows_from_it_nothing_ends(gone):
+    send(api.WM_ENDSESSION, 0, ENDSESSION_LOGOFF)
+    assert gone == []
+
+
+def test_a_polite_kill_ends_the_program_and_closes_no_window_that_is_still_needed(gone):
+    other = hidden.HiddenWindow("SagstastProve", {})
+    api.SendMessageTimeoutW(
+        other.handle, api.WM_CLOSE, 0, 0, api.SMTO_ABORTIFHUNG, 1000, ctypes.byref(ctypes.c_size_t())
+    )
+    assert api.FindWindowW("SagstastProve", None) == other.handle
+    other.close()
+    assert not api.FindWindowW("SagstastProve", None)
+    send(api.WM_CLOSE)
+    assert gone == ["gone"]
