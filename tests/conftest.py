@@ -11,6 +11,8 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
+from assistant.store import paths
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # with neither this nor a screen, Qt ends Python
 if sys.platform == "win32":
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))  # or offscreen has none
@@ -88,6 +90,7 @@ def pytest_unconfigure() -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that stands for the person's own; its name has æ, ø and å, as people's have."""
     folder = tmp_path / "Søren Ægård"
+    monkeypatch.setattr(paths, "policy_file", lambda: folder / "policy.toml")  # the machine's own is no test's matter
     monkeypatch.setenv("SAGSTAST_HOME", str(folder))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "xdg"))
     return folder

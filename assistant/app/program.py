@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.app.reminders import Reminders
 from assistant.model.receipt import Receipt
-from assistant.store import log, paths, settings_reader
+from assistant.store import log, paths, policy, settings_reader
 from assistant.store.settings import Settings
 from assistant.ui.instance import Instance
 from assistant.ui.signals import QuitSignals
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.desktop.ports import Desktop
     from assistant.model.knowledge import Knowledge
     from assistant.model.template import Template
+    from assistant.store.policy import Policy
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
     from assistant.ui.side_windows import SideWindows
@@ -51,10 +52,12 @@ class Program(QObject):
         self._fixed_day = today
         self._first_action = action
         self._is_paused = False
-        self.settings = settings_reader.read(paths.settings_file())[0]
+        decided = policy.installed()
+        self.settings = decided.over(settings_reader.read(paths.settings_file())[0])
         self.workplace: Workplace | None = None
         self._reminders = Reminders(self._knowledge, self._is_busy, self._dress, is_on=self.settings.reminders)
         log.to_file(paths.log_file())
+        self._follow(decided)
         self._quit_signals = QuitSignals(QCoreApplication.quit, self)
         sys.excepthook = self._unexpected
         self._connect()
@@ -65,6 +68,20 @@ class Program(QObject):
         self._quit_signals.close()
         if "desktop" in self.__dict__:
             self.desktop.close()
+
+    def _follow(self, decided: Policy) -> None:
+        """Tell what is wrong with the organisation's file, and start with the system where others have decided so."""
+        for finding in decided.findings:
+            log.settings.warning("policy: %s: %s", finding.where, finding.message)
+        is_decided, is_wanted = "start_with_system" in decided.values, self.settings.start_with_system
+
+        def work() -> None:
+            from assistant.store import autostart  # noqa: PLC0415 - in the worker
+
+            if is_decided or autostart.why_not():
+                autostart.set_enabled(enabled=is_wanted)
+
+        run_task(work, lambda _: None, lambda error: log.settings.error("autostart: %s", log.describe(error)))
 
     def _connect(self) -> None:
         self.tray.menu.aboutToShow.connect(self._dress)

@@ -15,8 +15,8 @@ from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
 from assistant.model.rule import CheckedFile
 from assistant.rules.dated import approved_by
-from assistant.store import paths, settings_reader
-from assistant.store.settings import Settings
+from assistant.store import paths, policy, settings_reader
+from assistant.store.settings import DECLARED, Settings
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,12 @@ def checks(library: Library) -> Iterator[Check]:
         detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
         yield _judged(f"Pakke {index.info.id}", detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
     yield from _rule_sets(library)
-    settings, findings = settings_reader.read(paths.settings_file())
+    findings = settings_reader.read(paths.settings_file())[1]
     yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
+    yield _policy()
     if library.chosen.kind:
         yield _unit(library)
-    yield _hotkeys(settings)
+    yield _hotkeys(policy.settings_in_force())
     yield spelling.check()
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
@@ -79,6 +80,18 @@ def _unit(library: Library) -> Check:
         return Check("Enhedens slags", ok=True, detail=name)
     detail = f"»{library.chosen.kind}« findes ikke i tekstpakkerne, og ingen grænse gælder"
     return Check("Enhedens slags", ok=False, detail=detail, remedy="Vælg den igen i indstillingerne.")
+
+
+def _policy() -> Check:
+    """What the organisation has decided, by the words of the settings window."""
+    decided, file = policy.installed(), paths.policy_file()
+    told = [setting.about.label for setting in DECLARED if setting.name in decided.values]
+    told += ["tekstpakker"] * bool(decided.packs)
+    detail = f"{file} bestemmer: {', '.join(told)}" if told else f"intet er bestemt i {file}"
+    if not decided.findings:
+        return Check("Politik", ok=True, detail=detail)
+    wrong = " ".join(f"{finding.where}: {finding.message}" for finding in decided.findings)
+    return Check("Politik", ok=False, detail=f"{detail}. {wrong}", remedy="Bed IT rette filen.")
 
 
 def _hotkeys(settings: Settings) -> Check:

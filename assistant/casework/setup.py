@@ -37,8 +37,9 @@ def installed_library(packs: Sequence[Path] | None = None, settings: Settings | 
 
 
 def _folders() -> list[Path]:
-    """Where a folder that was decided on cannot be reached, it stands there all the same, so that it is told; and where
-    none can, the work goes on with what was installed.
+    """The packs that are decided on, also those that cannot be reached: their fault is told.
+
+    Where none can be, the work goes on with what was installed.
     """
     decided = list(policy.installed().packs)
     if any(folder.is_dir() for folder in decided):

@@ -21,14 +21,18 @@ _NAME = "Sagstast"
 
 
 def why_not() -> str:
-    """IT may have turned the list off, for her or for the machine."""
+    """IT may have turned the list off, for her or for the machine, or have the program start for everybody."""
+    if _starts_for_everybody():
+        return "IT har sat Sagstast til at starte med Windows for alle på denne computer."
     roots = (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE)
     is_forbidden = any(_value(root, _POLICY, _FORBIDDEN) == 1 for root in roots)
     return "IT har slået automatisk start fra på denne computer." if is_forbidden else ""
 
 
 def is_enabled() -> bool:
-    """Whether the line is there, and neither she nor IT has turned it off."""
+    """Whether the line is there, and neither she nor IT has turned it off; or the machine's own list has one."""
+    if _starts_for_everybody():
+        return True
     approved = _value(winreg.HKEY_CURRENT_USER, _APPROVED, _NAME)
     is_off = isinstance(approved, bytes) and approved[:1] != b"" and approved[0] % 2 == 1
     return not why_not() and not is_off and isinstance(_value(winreg.HKEY_CURRENT_USER, _RUN, _NAME), str)
@@ -41,11 +45,16 @@ def set_enabled(*, enabled: bool) -> None:
         OSError: the registry could not be written.
     """
     _remove(_APPROVED)
-    if not enabled:
-        _remove(_RUN)
+    if not enabled or _starts_for_everybody():
+        _remove(_RUN)  # two lines would start it twice, and the second start opens the palette
     elif not why_not():
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, _RUN) as key:
             winreg.SetValueEx(key, _NAME, 0, winreg.REG_SZ, _command())
+
+
+def _starts_for_everybody() -> bool:
+    """The installer's AUTOSTART=1: a line in the machine's list."""
+    return isinstance(_value(winreg.HKEY_LOCAL_MACHINE, _RUN, _NAME), str)
 
 
 def _command() -> str:

@@ -6,6 +6,7 @@ Settings follow the person from machine to machine (roaming); receipts, log and 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +29,21 @@ def settings_file() -> Path:
     """The person's settings."""
     roaming = _home() or _platform().user_config_path(APP, appauthor=False, roaming=True)
     return roaming / "settings.toml"
+
+
+def policy_file() -> Path:
+    """What the organisation has decided for everybody here, in a folder that only administrators can write to.
+
+    Nothing in the environment can name another: nobody shall choose her own. Not ``ProgramData``: there everybody may
+    make files, for everybody else on the machine.
+    """
+    if sys.platform == "win32":
+        import winreg  # noqa: PLC0415 - Windows' own
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Windows\CurrentVersion") as key:
+            return Path(winreg.QueryValueEx(key, "ProgramFilesDir")[0]) / "Sagstast" / "policy.toml"
+    else:
+        return Path("/etc/sagstast/policy.toml")
 
 
 def local_dir() -> Path:

@@ -5,7 +5,7 @@ A module of its own since tomlkit is slow to import, and only a changed setting 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 import tomlkit
@@ -17,10 +17,11 @@ from assistant.store.settings import DECLARED, Settings, Value
 _FIRST_LINE = "Indstillinger for Sagstast. Kan rettes i Notesblok."
 
 
-def write(path: Path, settings: Settings) -> None:
+def write(path: Path, settings: Settings, decided: Container[str] = ()) -> None:
     """Put ``settings`` into ``path``: what differs from the default is set, what does not is taken out.
 
-    Keys that the program does not know are left alone. A file that cannot be read as TOML is kept as ``.ugyldig``.
+    Keys that the program does not know are left alone, and so are settings that others have ``decided``. A file that
+    cannot be read as TOML is kept as ``.ugyldig``.
 
     Raises:
         OSError: the file could not be written; the old one stands.
@@ -28,7 +29,8 @@ def write(path: Path, settings: Settings) -> None:
     document = _open(path)
     for setting in DECLARED:
         value = getattr(settings, setting.name)
-        _put(document, setting.about.section, setting.key, None if value == setting.default else value)
+        if setting.name not in decided:
+            _put(document, setting.about.section, setting.key, None if value == setting.default else value)
     _put_all(document, "chords", {action: str(chord or "") for action, chord in settings.chords.items()})
     _put_all(document, "letters", settings.letters)
     write_text(path, tomlkit.dumps(document))

@@ -12,7 +12,7 @@ from assistant.casework.workplace import Workplace
 from assistant.desktop.ports import Desktop
 from assistant.model.chord import Chord
 from assistant.model.fields import Choice
-from assistant.store import autostart, log, paths, settings_writer
+from assistant.store import autostart, log, paths, policy, settings_writer
 from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
 from assistant.ui.tasks import run_task
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.ui.settings import SettingsWindow
     from assistant.ui.suggest_errand import SuggestErrand
     from assistant.ui.wording import WordingWindow
+
+DECIDED = "Bestemt af din organisation."
 
 
 class SideWindows:
@@ -44,6 +46,7 @@ class SideWindows:
         kinds = {unit.id: unit.name for unit in workplace.library.units}
         offered = {"units": [Choice(value=unit_id, label=name) for unit_id, name in kinds.items()]}
         barred = {"start_with_system": why} if (why := autostart.why_not()) else {}
+        barred |= dict.fromkeys(policy.installed().values, DECIDED)
         self._settings.open(workplace.settings, workplace.own_profile, workplace.titles(), offered, barred)
 
     def show_diagnosis(self, workplace: Workplace) -> None:
@@ -127,10 +130,12 @@ class SideWindows:
 
     def _save(self, settings: Settings, told: Callable[[str], None]) -> None:
         """Keep ``settings`` and put them to use; then tell why not, as a Danish sentence, or nothing."""
+        decided = policy.installed()
+        settings = decided.over(settings)
         before, self._settings_now = self._settings_now, settings
 
         def keep() -> None:
-            settings_writer.write(paths.settings_file(), settings)
+            settings_writer.write(paths.settings_file(), settings, decided.values)
             if settings.start_with_system != autostart.is_enabled():
                 autostart.set_enabled(enabled=settings.start_with_system)
 

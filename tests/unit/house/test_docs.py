@@ -64,7 +64,8 @@ def test_the_format_names_every_type_and_filter():
 
 def test_the_readme_names_every_command():
     text = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in _COMMANDS if f"`sagstast {name}" not in text] == []
+    for_people = _COMMANDS.keys() - {"spelling"}  # the program's own helper
+    assert [name for name in for_people if f"`sagstast {name}" not in text] == []
 
 
 def test_the_guide_leads_to_actions_that_have_the_letters_it_names():
