@@ -78,6 +78,12 @@ _THEMES = (
 )
 
 
+_METHODS = (
+    Choice(value="register", label="Kan ikke bruges"),
+    Choice(value="hook", label="Må bruges: Sagstast lytter med på tastaturet"),
+)
+
+
 _OUTPUTS = (
     Choice(value="unit", label="Som enheden plejer"),
     Choice(value="both", label="Hele teksten begge steder"),
@@ -101,6 +107,16 @@ class Settings:
     hotkeys: Annotated[str, About("program", "Genvejssæt", "Navnet på en fil i mappen hotkeys, uden .toml.")] = (
         "standard"
     )
+    hotkeys_method: Annotated[
+        str,
+        About(
+            "program",
+            "Genveje, som andre programmer har",
+            "Lytter Sagstast med, får det hver tast, du trykker i alle programmer, også adgangskoder. Det gemmer dem "
+            "ikke. Spørg din ledelse, om det må bruges. Ellers hører Sagstast kun sine egne genveje.",
+            choices=_METHODS,
+        ),
+    ] = "register"
     reference_line: Annotated[
         bool,
         About(

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from assistant.desktop.ports import Grab, Hotkeys
+from assistant.desktop.stepped import SteppedHotkeys
 from assistant.model.chord import Chord
 from assistant.model.target import HotkeyProfile
 
 _WHY = {
-    Grab.TAKEN: "bruges allerede af et andet program",
+    Grab.TAKEN: "bruges allerede af et andet program. Vælg en anden, eller luk det program, der har den",
     Grab.NO_KEY: "findes ikke på dette tastatur",
     Grab.UNSUPPORTED: "kan ikke bruges i denne session, fordi systemet ikke tillader genveje på tværs af programmer",
 }
@@ -22,15 +23,21 @@ class Bindings:
     Attributes:
         leader: the chord that opens the palette now; None when none could be had.
         problems: one Danish sentence for each chord that could not be had.
+        held: the chords that were had, and how.
     """
 
     def __init__(self, hotkeys: Hotkeys, press_leader: Callable[[], None], press: Callable[[str], None]) -> None:
-        self._hotkeys = hotkeys
+        self._hotkeys = SteppedHotkeys(hotkeys)
         self._press_leader = press_leader
         self._press = press
-        self._held: set[Chord] = set()
         self.leader: Chord | None = None
         self.problems: list[str] = []
+        self.held: dict[Chord, Grab] = {}
+
+    @property
+    def notes(self) -> list[str]:
+        """One Danish sentence for each chord that works, but not for us alone."""
+        return [_note(chord) for chord, grab in self.held.items() if grab is Grab.SHARED]
 
     def bind(self, profile: HotkeyProfile) -> None:
         """Take the chords of ``profile`` in place of those held before."""
@@ -43,18 +50,21 @@ class Bindings:
     def release(self) -> None:
         """Give every chord back."""
         self._hotkeys.release_all()
-        self._held.clear()
+        self.held.clear()
         self.leader = None
         self.problems = []
 
     def why_not(self, chord: Chord) -> str:
         """As ``fault_of``, and whether another program has it; found out by asking for it for a moment."""
         fault = self.fault_of(chord)
-        if fault or chord in self._held:
+        if fault or chord in self.held:
             return fault
-        grab = self._hotkeys.grab(chord, lambda: None)
-        self._hotkeys.release(chord)
+        grab = self._try(chord)
         return f"{chord} {_WHY[grab]}." if grab in _WHY else ""
+
+    def note_on(self, chord: Chord) -> str:
+        """What is to be known of ``chord`` that can be had; empty when nothing is."""
+        return _note(chord) if self._try(chord) is Grab.SHARED else ""
 
     def fault_of(self, chord: Chord) -> str:
         """Why ``chord`` cannot be set on this machine, as a Danish sentence; empty when it can."""
@@ -62,7 +72,7 @@ class Bindings:
         if typed:
             return f"{chord} skriver {typed} med AltGr på dit tastatur. Vælg en anden, fx Ctrl+Shift og et bogstav."
         if not chord.modifiers and len(chord.key) == 1:
-            return f"{chord} alene kan ikke være en genvej, for så kan tegnet ikke skrives. Tilføj Ctrl eller Alt."
+            return f"{chord.key} alene kan ikke være en genvej, for så kan tegnet ikke skrives. Tilføj Ctrl eller Alt."
         if not self._hotkeys.can_type(chord):
             return f"{chord} {_WHY[Grab.NO_KEY]}."
         return ""
@@ -79,8 +89,19 @@ class Bindings:
         if not fault:
             grab = self._hotkeys.grab(chord, pressed)
             if grab not in _WHY:
-                self._held.add(chord)
+                self.held[chord] = grab
                 return True
             fault = f"{chord} {_WHY[grab]}."
         self.problems.append(fault)
         return False
+
+    def _try(self, chord: Chord) -> Grab:
+        if chord in self.held:
+            return self.held[chord]
+        grab = self._hotkeys.grab(chord, lambda: None)
+        self._hotkeys.release(chord)
+        return grab
+
+
+def _note(chord: Chord) -> str:
+    return f"{chord} bruges også af et andet program. Den virker, men det andet program hører den også."

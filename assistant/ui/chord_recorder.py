@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from assistant.desktop.ports import Hook
 from assistant.model.chord import NAMED_KEYS, Chord, ChordError
 
 NO_MODIFIER = "Hold Ctrl, Alt eller Win nede, mens du trykker tasten. Ellers kan du ikke længere skrive med den."
@@ -20,6 +23,7 @@ _HELD = {
 _BARE = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _THE_WINDOWS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """With Ctrl, keys of the settings window; with more, they may be recorded."""
+_THE_WINDOWS_CHORDS = tuple(Chord(("Ctrl",), key) for key in ("PageUp", "PageDown", "Enter"))
 _ALIASES = {"Return": "Enter", "Escape": "Esc", "Backtab": "Tab"}
 _NAMES = {key.value: _ALIASES.get(key.name[4:], key.name[4:]) for key in Qt.Key}
 """What Qt calls each key, without its ``Key_``, in our words."""
@@ -30,7 +34,11 @@ _DIGIT_ROW = dict(zip(range(10, 20), "1234567890", strict=True))
 class ChordRecorder(QLineEdit):
     """Shows a chord, and takes a new one when it is pressed here.
 
-    Tab goes on to the next field and Esc out of this one; Backspace and Delete take the chord away.
+    A bare key that follows becomes its second step. Tab goes on to the next field and Esc out of this one; Backspace
+    and Delete take the chord away.
+
+    Attributes:
+        hook: hears chords too that the system gives to others, where that is allowed.
 
     Signals:
         recorded: a chord was pressed, or None for taking it away.
@@ -46,6 +54,9 @@ class ChordRecorder(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hook: Hook | None = None
+        self._is_heard = False
+        self._first: Chord | None = None
         self.setReadOnly(True)
         self.setPlaceholderText("Tryk genvejen her")
 
@@ -61,27 +72,47 @@ class ChordRecorder(QLineEdit):
         if event.key() in _BARE:
             return
         try:
-            chord = chord_of(event)
+            chord = chord_of(event, self.hook.key_name if self.hook else _unknown)
         except ChordError as error:
             self.refused.emit(str(error))
             return
-        if not chord.modifiers and chord.key == "Esc":
+        if _is_bare(chord):
+            self._take_bare(chord)
+        elif not self._is_heard:
+            self._take(chord)
+
+    def _take(self, chord: Chord) -> None:
+        self._first = chord
+        self.recorded.emit(chord)
+
+    def _take_heard(self, chord: Chord) -> None:
+        if chord not in _THE_WINDOWS_CHORDS:
+            self._take(chord)
+
+    def _take_bare(self, key: Chord) -> None:
+        if not key.modifiers and key.key == "Esc":
             self.left.emit()
-        elif not chord.modifiers and chord.key in {"Backspace", "Delete"}:
+        elif not key.modifiers and key.key in {"Backspace", "Delete"}:
+            self._first = None
             self.recorded.emit(None)
-        elif set(chord.modifiers) <= {"Shift"} and not _is_function_key(chord.key):
-            self.refused.emit(NO_MODIFIER)
+        elif self._first:
+            self.recorded.emit(replace(self._first, then=key))
         else:
-            self.recorded.emit(chord)
+            self.refused.emit(NO_MODIFIER)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin to record."""
         super().focusInEvent(event)
+        self._first = None
         self.recording.emit(True)  # noqa: FBT003
+        self._is_heard = self.hook is not None and self.hook.record(self._take_heard)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """End it."""
         super().focusOutEvent(event)
+        if self._is_heard and self.hook:
+            self.hook.record(None)
+        self._is_heard = False
         self.recording.emit(False)  # noqa: FBT003
 
 
@@ -90,20 +121,26 @@ def _is_the_windows(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.modifiers() == only_ctrl and event.key() in _THE_WINDOWS
 
 
-def chord_of(event: QKeyEvent) -> Chord:
-    """What was pressed, as a chord.
+def _unknown(_native: int) -> str:
+    return ""
+
+
+def chord_of(event: QKeyEvent, key_name: Callable[[int], str] = _unknown) -> Chord:
+    """What was pressed, as a chord; ``key_name`` names the key as it stands on the keyboard, where it can.
 
     Raises:
         ChordError: the key cannot be part of one.
     """
     held = tuple(name for modifier, name in _HELD.items() if event.modifiers() & modifier)
-    return Chord.parse("+".join((*held, _key(event))))
+    return Chord.parse("+".join((*held, _key(event, key_name))))
 
 
-def _key(event: QKeyEvent) -> str:
+def _key(event: QKeyEvent, key_name: Callable[[int], str]) -> str:
     name = _NAMES.get(event.key(), "")
     if name in NAMED_KEYS:
         return name
+    if on_keyboard := key_name(event.nativeVirtualKey()):
+        return on_keyboard
     if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and (digit := _digit(event)):
         return digit
     return chr(event.key()) if event.key() <= sys.maxunicode else name
@@ -116,5 +153,6 @@ def _digit(event: QKeyEvent) -> str:
     return _DIGIT_ROW.get(event.nativeScanCode(), "")
 
 
-def _is_function_key(key: str) -> bool:
-    return key[:1] == "F" and key[1:].isdigit()
+def _is_bare(chord: Chord) -> bool:
+    is_function_key = chord.key[:1] == "F" and chord.key[1:].isdigit()
+    return set(chord.modifiers) <= {"Shift"} and not is_function_key

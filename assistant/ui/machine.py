@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 
 from PySide6.QtGui import QGuiApplication
@@ -20,17 +21,32 @@ def checks(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) 
     """What works; ``bindings`` of the running program, or None where the leader is only tried."""
     can_insert = desktop.name != "copy-only"
     platform = QGuiApplication.platformName()
-    session = "Wayland" if os.environ.get("WAYLAND_DISPLAY") else {"xcb": "X11"}.get(platform, platform)
-    found = (
-        f"{session}: teksten indsættes, hvor markøren står" if can_insert else f"{session}: teksten kan kun kopieres"
-    )
-    yield Check("Skærm", can_insert, found, "" if can_insert else _WAYLAND)
+    names = {"xcb": "X11", "windows": "Windows"}
+    session = "Wayland" if os.environ.get("WAYLAND_DISPLAY") else names.get(platform, platform)
+    does = "teksten indsættes, hvor markøren står" if can_insert else "teksten kan kun kopieres"
+    yield Check("Skærm", can_insert, f"{session}, {_screens()}: {does}", "" if can_insert else _WAYLAND)
     yield _leader(desktop, bindings, profile)
+    yield from _methods(desktop, bindings, profile)
     formats = len(QGuiApplication.clipboard().mimeData().formats())
     yield Check("Udklipsholder", ok=True, detail=f"kan læses og lånes ({formats} formater lige nu)")
     has_tray = QSystemTrayIcon.isSystemTrayAvailable()
+    if sys.platform == "win32":
+        from assistant.ui import machine_windows  # noqa: PLC0415 - Windows' own
+
+        yield from machine_windows.checks(desktop)
+        has_tray = has_tray and machine_windows.has_tray()
     remedy = "" if has_tray else "Genvejene virker alligevel. Slå statuslinjen til i skrivebordets indstillinger."
     yield Check("Statuslinje", has_tray, "ikonet vises" if has_tray else "der er ingen at vise ikonet i", remedy)
+
+
+def _screens() -> str:
+    """Each screen with its size in device pixels and how much larger things are shown on it."""
+    screens = (
+        (screen.size() * screen.devicePixelRatio(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()
+    )
+    return " og ".join(f"{size.width()} × {size.height()} ved {ratio:.0%}" for size, ratio in screens).replace(
+        "%", " %"
+    )
 
 
 def _leader(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) -> Check:
@@ -49,3 +65,19 @@ def _leader(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile)
             return Check("Genveje", ok=True, detail=detail)
     remedy = "Vælg en anden genvej under Indstillinger."
     return Check("Genveje", ok=False, detail=f"{profile.leader} kan ikke bruges her", remedy=remedy)
+
+
+def _methods(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) -> Iterator[Check]:
+    """How each chord is had: by registration, or by listening to the keyboard."""
+    asked = bindings or Bindings(desktop.hotkeys, lambda: None, lambda _action: None)
+    if bindings is None:
+        asked.bind(profile)
+    ways = {
+        "registreret hos systemet": [str(chord) for chord, grab in asked.held.items() if grab is Grab.HELD],
+        "hørt ved at lytte med på tastaturet": [str(c) for c, grab in asked.held.items() if grab is Grab.SHARED],
+    }
+    if bindings is None:
+        asked.release()
+    found = [f"{way}: {'; '.join(chords)}" for way, chords in ways.items() if chords]
+    if found:
+        yield Check("Genvejsmetode", ok=True, detail=". ".join(found))

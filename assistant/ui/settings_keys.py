@@ -25,11 +25,17 @@ from assistant.ui.parts import label, restyle
 from assistant.ui.theme import UNIT
 
 LEADER = "palette"
-HELP = "Genvejen virker i alle programmer. Bogstavet virker i paletten: sammen med Alt, eller skrevet og Enter."
+HELP = (
+    "Genvejen virker i alle programmer; trykker du en tast mere i feltet, får den to trin, fx Ctrl+K, F. "
+    "Bogstavet virker i paletten: sammen med Alt, eller skrevet og Enter."
+)
 
 
 class KeysPage(QWidget):
     """The table, and below it the chord and letter of the action that is chosen there.
+
+    Attributes:
+        note: says what is to be known of a chord that can be had, or nothing.
 
     Signals:
         recording: whether a chord is being pressed; chords that work everywhere must rest meanwhile.
@@ -41,6 +47,7 @@ class KeysPage(QWidget):
         """``check`` says why the machine cannot give a chord to an action, or nothing when it can."""
         super().__init__(parent)
         self._check = check
+        self.note: Callable[[Chord], str] = lambda _chord: ""
         self.table = KeyTable(self)
         self._found = QSortFilterProxyModel(self)
         self._found.setSourceModel(self.table)
@@ -155,7 +162,7 @@ class KeysPage(QWidget):
             self._say(why, "error")
             return
         self.table.change(row, replace(key, chord=chord))
-        self._say(HELP, "help")
+        self._say((chord and self.note(chord)) or HELP, "help")
 
     def _set_letter(self, typed: str) -> None:
         row = self._row()

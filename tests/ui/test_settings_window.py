@@ -105,6 +105,82 @@ def test_a_chord_that_types_is_refused_with_its_reason(window, machine):
     assert save(window, machine).chords == {}
 
 
+def test_a_bare_key_after_a_chord_is_its_second_step(window, machine):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_K, CTRL | SHIFT)
+    record(window, Qt.Key.Key_F)
+    record(window, Qt.Key.Key_G)
+    assert window.keys.recorder.text() == "Ctrl+Shift+K, G"
+    assert save(window, machine).chords == {"samtale": Chord.parse("Ctrl+Shift+K, G")}
+
+
+def test_a_second_step_needs_a_first_one_in_the_same_visit(window):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_K, CTRL | SHIFT)
+    window.keys.view.setFocus()
+    record(window, Qt.Key.Key_F)
+    assert window.keys.said.text() == NO_MODIFIER
+    record(window, Qt.Key.Key_K, CTRL | SHIFT)
+    record(window, Qt.Key.Key_Delete)
+    record(window, Qt.Key.Key_F)
+    assert window.keys.said.text() == NO_MODIFIER
+
+
+def test_two_actions_may_begin_alike_but_none_as_the_whole_of_another(window, machine):
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F9, CTRL | SHIFT)
+    assert "»Partshøring«" in window.keys.said.text()
+    record(window, Qt.Key.Key_F)
+    assert "»Partshøring«" in window.keys.said.text()
+    choose(window, "Partshøring")
+    record(window, Qt.Key.Key_F9, CTRL | SHIFT)
+    record(window, Qt.Key.Key_P)
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F9, CTRL | SHIFT)
+    record(window, Qt.Key.Key_S)
+    kept = {action: str(chord) for action, chord in save(window, machine).chords.items()}
+    assert kept == {"part": "Ctrl+Shift+F9, P", "samtale": "Ctrl+Shift+F9, S"}
+
+
+class Hook:
+    """Hears chords, those of other programs too, where it may."""
+
+    def __init__(self, is_allowed):
+        self._is_allowed = is_allowed
+        self.hears = None
+
+    def record(self, pressed):
+        self.hears = pressed if self._is_allowed else None
+        return self._is_allowed
+
+    def key_name(self, native):
+        return {0xBB: "+"}.get(native, "")
+
+
+def test_with_the_hook_a_chord_is_recorded_that_windows_gives_to_another_program(window, machine):
+    window.keys.recorder.hook = hook = Hook(is_allowed=True)
+    window.keys.note = lambda chord: f"{chord} hører et andet program også."
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F8, CTRL | SHIFT)  # comes by the hook too, and must not count twice
+    assert window.keys.recorder.text() == ""
+    hook.hears(Chord.parse("Ctrl+Shift+F8"))
+    hook.hears(Chord.parse("Ctrl+PageDown"))  # the window's own
+    assert window.keys.recorder.text() == "Ctrl+Shift+F8"
+    assert window.keys.said.text() == "Ctrl+Shift+F8 hører et andet program også."
+    record(window, Qt.Key.Key_F)
+    assert window.keys.recorder.text() == "Ctrl+Shift+F8, F"
+    window.keys.view.setFocus()
+    assert hook.hears is None
+    assert save(window, machine).chords == {"samtale": Chord.parse("Ctrl+Shift+F8, F")}
+
+
+def test_a_hook_that_may_not_listen_leaves_recording_to_the_window(window):
+    window.keys.recorder.hook = Hook(is_allowed=False)
+    choose(window, "Samtale")
+    record(window, Qt.Key.Key_F8, CTRL | SHIFT)
+    assert window.keys.recorder.text() == "Ctrl+Shift+F8"
+
+
 def test_a_refused_chord_does_not_stay_in_the_field(window):
     choose(window, "Partshøring")
     record(window, Qt.Key.Key_2, CTRL | ALT)
@@ -264,6 +340,11 @@ def test_every_widget_that_takes_focus_has_a_name(window):
 def test_keys_are_named_as_they_stand_on_a_danish_keyboard(key, held, scan, virtual, text):
     event = QKeyEvent(QEvent.Type.KeyPress, key, held, scan, virtual, 0)
     assert str(chord_of(event)) == text
+
+
+def test_where_the_layout_is_asked_a_key_is_named_without_shift_and_altgr():
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Question, CTRL | SHIFT, 12, 0xBB, 0)
+    assert str(chord_of(event, Hook(is_allowed=False).key_name)) == "Ctrl+Shift++"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_VolumeUp, Qt.Key.Key_Shift])
