@@ -30,8 +30,13 @@ sign() { # sign FILE
 
 # Program Files cannot be written by those who run it: without these, every start would compile everything anew. They
 # hold no time stamps, which an installer would change.
-"$repo/tests/wine/winpy" "$root" -m compileall -q --invalidation-mode unchecked-hash \
-    -s "Z:${files//\//\\}" "Z:${files//\//\\}\\app" "Z:${files//\//\\}\\app_packages"
+compile() { # Windows' Python wants a pipe to write to, and Wine's services, which it may start, keep it open
+    local there="Z:${files//\//\\}"
+    . "$root/env.sh"
+    /usr/lib/wine/wine64 "$root/py/python.exe" -m compileall -q --invalidation-mode unchecked-hash \
+        -s "$there" "$there\\app" "$there\\app_packages" </dev/null > >(exec cat >"$work/said") 2>&1
+}
+(compile) || { cat "$work/said" >&2; exit 1; }
 
 (cd "$repo" && "$python" "$here/icon.py" "$work/sagstast.ico")
 for name in sagstast sagstastw; do
