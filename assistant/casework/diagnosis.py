@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from assistant import __version__
 from assistant.casework import spelling
@@ -15,7 +16,7 @@ from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
 from assistant.model.rule import CheckedFile
 from assistant.rules.dated import approved_by
-from assistant.store import paths, policy, settings_reader
+from assistant.store import autostart, paths, policy, settings_reader
 from assistant.store.settings import DECLARED, Settings
 
 
@@ -53,6 +54,7 @@ def checks(library: Library) -> Iterator[Check]:
         yield _unit(library)
     yield _hotkeys(policy.settings_in_force())
     yield spelling.check()
+    yield _autostart(policy.settings_in_force())
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
 
@@ -100,6 +102,15 @@ def _hotkeys(settings: Settings) -> Check:
     return _judged("Genvejsfil", detail, findings, "Ret filen i mappen hotkeys, eller vælg en anden i indstillingerne.")
 
 
+def _autostart(settings: Settings) -> Check:
+    """Whether the program starts with the system as often as she wants it to."""
+    name, is_enabled = "Automatisk start", autostart.is_enabled()
+    if settings.start_with_system and not is_enabled:
+        why = autostart.why_not() or "Det er slået fra uden for Sagstast."
+        return Check(name, ok=False, detail=why.rstrip("."), remedy="Gem indstillingerne igen, eller bed IT om det.")
+    return Check(name, ok=True, detail="Sagstast starter, når du logger på" if is_enabled else "er ikke slået til")
+
+
 def _judged(name: str, detail: str, findings: tuple[Finding, ...] | list[Finding], remedy: str) -> Check:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not errors:
@@ -112,6 +123,6 @@ def _writable(name: str, folder: Path) -> Check:
     nearest = folder
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
-    if os.access(nearest, os.W_OK):
+    with suppress(OSError), TemporaryFile(dir=nearest):  # Windows' answer to os.access() knows nothing of rights
         return Check(name, ok=True, detail=str(folder))
     return Check(name, ok=False, detail=f"{folder} kan ikke skrives", remedy="Bed IT om skriveret til mappen.")

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -24,10 +25,11 @@ def checks(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) 
     names = {"xcb": "X11", "windows": "Windows"}
     session = "Wayland" if os.environ.get("WAYLAND_DISPLAY") else names.get(platform, platform)
     does = "teksten indsættes, hvor markøren står" if can_insert else "teksten kan kun kopieres"
-    yield Check("Skærm", can_insert, f"{session}, {_screens()}: {does}", "" if can_insert else _WAYLAND)
+    yield Check("Skærm", can_insert, f"{session} ved {_scales()}: {does}", "" if can_insert else _WAYLAND)
     yield _leader(desktop, bindings, profile)
     yield from _methods(desktop, bindings, profile)
-    formats = len(QGuiApplication.clipboard().mimeData().formats())
+    there: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None after clear(), whatever its type says
+    formats = len(there.formats()) if there is not None else 0
     yield Check("Udklipsholder", ok=True, detail=f"kan læses og lånes ({formats} formater lige nu)")
     has_tray = QSystemTrayIcon.isSystemTrayAvailable()
     if sys.platform == "win32":
@@ -39,14 +41,9 @@ def checks(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) 
     yield Check("Statuslinje", has_tray, "ikonet vises" if has_tray else "der er ingen at vise ikonet i", remedy)
 
 
-def _screens() -> str:
-    """Each screen with its size in device pixels and how much larger things are shown on it."""
-    screens = (
-        (screen.size() * screen.devicePixelRatio(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()
-    )
-    return " og ".join(f"{size.width()} × {size.height()} ved {ratio:.0%}" for size, ratio in screens).replace(
-        "%", " %"
-    )
+def _scales() -> str:
+    """How much larger things are shown, screen by screen."""
+    return " og ".join(f"{round(screen.devicePixelRatio() * 100)} %" for screen in QGuiApplication.screens())
 
 
 def _leader(desktop: Desktop, bindings: Bindings | None, profile: HotkeyProfile) -> Check:
