@@ -68,7 +68,7 @@ class Icon(QObject):
         self.program: Program | None = None
         self._wishes = (packs, today, action)
         self._instance = instance
-        self._leave_session = _enter_session(self._end)
+        self._leave_session = _enter_session(self._end, self._recoloured)
         self._tray = Tray("", _say)
         self._tray.show()
         QTimer.singleShot(0, self, self._wake)
@@ -88,18 +88,25 @@ class Icon(QObject):
             program.close()
         QCoreApplication.exit(0)
 
+    def _recoloured(self) -> None:
+        if self.program is not None:
+            self.program.follow_colours()
+
     def _wake(self) -> None:
         from assistant.app.program import Program  # noqa: PLC0415 - the icon does not wait for it
 
         self.program = Program(self._tray, self._instance, *self._wishes)
 
 
-def _enter_session(end: Callable[[], None]) -> Callable[[], None]:
-    """On Windows, have ``end`` called at log-off (elsewhere signals do, see ``QuitSignals``); how to stop that."""
+def _enter_session(end: Callable[[], None], recoloured: Callable[[], None]) -> Callable[[], None]:
+    """On Windows, have ``end`` called at log-off and ``recoloured`` with a contrast theme; how to stop that.
+
+    Elsewhere signals tell the one (see ``QuitSignals``), and Qt the other.
+    """
     if sys.platform == "win32":
         from assistant.desktop.windows import session  # noqa: PLC0415 - Windows' own
 
-        return session.Session(end).close
+        return session.Session(end, recoloured).close
     else:  # noqa: RET505 - mypy reads one branch of the two
         return lambda: None
 

@@ -83,6 +83,11 @@ class Program(QObject):
 
         run_task(work, lambda _: None, lambda error: log.settings.error("autostart: %s", log.describe(error)))
 
+    def follow_colours(self) -> None:
+        """The system has changed its colours; a program that has shown nothing yet wears none."""
+        if "theme" in self.__dict__:
+            self.theme.follow()
+
     def _connect(self) -> None:
         self.tray.menu.aboutToShow.connect(self._dress)
         self.tray.palette.connect(self._palette)
@@ -172,16 +177,18 @@ class Program(QObject):
     def _bind(self) -> None:
         if self.workplace is None or self._is_paused:
             return
+        if self.desktop.hook:
+            self.desktop.hook.allow(allowed=self.settings.hotkeys_method == "hook")
         self.bindings.bind(self.workplace.profile)
         self.tray.set_leader(str(self.bindings.leader or ""))
-        for problem in self.bindings.problems:
-            log.hotkeys.warning("%s", problem)
+        for sentence in (*self.bindings.problems, *self.bindings.notes):
+            log.hotkeys.warning("%s", sentence)
         if self.bindings.problems:
             self.tray.set_state(State.ATTENTION, self.bindings.problems[0])
         elif any(finding.severity == "error" for finding in self.workplace.findings):
             self.tray.set_state(State.ATTENTION, "en skabelon har en fejl; se Om/diagnose")
         else:
-            self.tray.set_state(State.READY)
+            self.tray.set_state(State.READY, " ".join(self.bindings.notes))
 
     def _palette(self, query: str = "") -> None:
         if self._is_prepared():

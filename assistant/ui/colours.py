@@ -1,7 +1,11 @@
-"""The colours, light and dark. Green is where it goes, red must be mended, amber could not be done."""
+"""The colours, light and dark. Green is where it goes, red must be mended, amber could not be done.
+
+Where a contrast theme is on, its colours are the only ones, and what they tell is told by lines as well.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPalette
@@ -21,6 +25,8 @@ class Colours:
         text, muted, faint: what is read first, second, and only when looked for. All reach 4.5:1 on ``ground``.
         accent: where it goes; ``on_accent`` is text on it; ``tint`` its quiet surface; ``deep`` text on that.
         error, amber: must be mended; could not be done. Both as text on ``paper``.
+        is_contrast: whether these are a contrast theme's: then a ``tint`` is no surface, and what is selected has a
+            line around it.
     """
 
     paper: str
@@ -38,6 +44,7 @@ class Colours:
     deep: str
     error: str
     amber: str
+    is_contrast: bool = False
 
     def palette(self) -> QPalette:
         """The scheme in Qt's own roles, for what no style sheet reaches."""
@@ -100,3 +107,20 @@ DARK = Colours(
     error="#ff9a90",
     amber="#f0b35c",
 )
+
+
+def contrast(system: Mapping[str, str]) -> Colours:
+    """The scheme of a contrast theme.
+
+    Args:
+        system: the theme's ``ground``, ``text``, ``highlight``, ``on_highlight`` and ``disabled``.
+    """
+    ground, text, highlight = system["ground"], system["text"], system["highlight"]
+    return Colours(
+        **dict.fromkeys(("paper", "ground", "pane", "quiet", "tint"), ground),
+        **dict.fromkeys(("text", "muted", "line", "edge", "deep", "error", "amber"), text),
+        faint=system["disabled"],
+        accent=highlight,
+        on_accent=system["on_highlight"],
+        is_contrast=True,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from assistant.casework.search import Hit
@@ -89,6 +89,9 @@ class HitDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(row, QColor(self._c.tint))
             painter.fillRect(QRect(row.left(), row.top(), 3, row.height()), QColor(self._c.accent))
+            if self._c.is_contrast:
+                painter.setPen(QPen(QColor(self._c.accent), 2))
+                painter.drawRect(row.adjusted(1, 1, -1, -1))
         inner = row.adjusted(_PAD, UNIT, -_PAD, -UNIT)
         self._write(painter, self._tag, self._c.faint if hit.expired else self._c.deep)
         tag = self._tag_m.elidedText(hit.tag, Qt.TextElideMode.ElideRight, self._tag_width - UNIT)

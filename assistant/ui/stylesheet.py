@@ -16,9 +16,8 @@ RADIUS = 10
 
 def stylesheet(c: Colours, points: float, icons: str) -> str:
     """The style sheet for scheme ``c``, a body text of ``points`` and our icons in the folder ``icons``."""
-    return "\n".join(
-        (_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c), _form(c, points))
-    )
+    parts = [_labels(c, points), _surfaces(c), _fields(c, icons), _buttons(c), _lists(c), _menus(c), _form(c, points)]
+    return "\n".join([*parts, _contrast(c)] if c.is_contrast else parts)
 
 
 def _labels(c: Colours, points: float) -> str:
@@ -151,4 +150,26 @@ def _form(c: Colours, points: float) -> str:
     QPushButton[role="link"][tone="error"] {{ color: {c.error}; }}
     QPushButton[role="link"][tone="warning"] {{ color: {c.amber}; }}
     QPushButton[role="link"][tone="fold"] {{ font-weight: 600; }}
+    """
+
+
+def _contrast(c: Colours) -> str:
+    """What colour alone tells elsewhere: selected things in the theme's own two colours, faults by a broken line."""
+    selected = (
+        "QMenu::item:selected, QTableView::item:selected, QListView::item:selected, "
+        'QListView[role="nav"]::item:selected, QRadioButton[role="pill"]:checked'
+    )
+    bad = ", ".join(
+        f'{field}[bad="true"]'
+        for field in ("QLineEdit", "QPlainTextEdit", "QTextEdit", "QComboBox", "QAbstractSpinBox")
+    )
+    return f"""
+    {selected} {{ background: {c.accent}; color: {c.on_accent}; }}
+    QComboBox QAbstractItemView, QListView, QTableView, QTreeView {{ selection-background-color: {c.accent};
+        selection-color: {c.on_accent}; }}
+    {bad} {{ border: 2px dashed {c.error}; padding: 5px 8px; }}
+    QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{ image: none;
+        background: {c.accent}; border: 3px solid {c.paper}; outline: 1px solid {c.text}; }}
+    QCheckBox:focus, QRadioButton:focus, QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{
+        border: 2px solid {c.accent}; }}
     """

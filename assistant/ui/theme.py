@@ -6,13 +6,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Literal
 
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from assistant.ui.colours import DARK, LIGHT, Colours
+from assistant.ui.colours import DARK, LIGHT, Colours, contrast
 from assistant.ui.icons import folder
 from assistant.ui.stylesheet import RADIUS, UNIT, stylesheet
 
@@ -34,6 +35,8 @@ Choice = Literal["system", "light", "dark"]
 _BODY = 1.1
 """Body text against the system's font: read eight hours a day, it may be a little larger than a menu."""
 
+_worn = LIGHT
+
 
 class Theme(QObject):
     """Keeps the application in the chosen scheme; made by ``apply`` and owned by the application."""
@@ -46,13 +49,18 @@ class Theme(QObject):
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 
+    def follow(self) -> None:
+        """The system has changed its colours: look again."""
+        self._dress()
+
     def choose(self, choice: Choice) -> None:
         """Change to ``light`` or ``dark``, or follow the system again."""
         self._choice = choice
         self._dress()
 
     def _dress(self) -> None:
-        scheme = _scheme(self._choice)
+        global _worn  # noqa: PLW0603 - there is one application, and whoever paints asks
+        scheme = _worn = _scheme(self._choice)
         self._app.setFont(font())
         self._app.setPalette(scheme.palette())
         sheet = stylesheet(scheme, font().pointSizeF(), folder().as_posix())
@@ -70,15 +78,27 @@ def apply(app: QApplication, choice: Choice = "system") -> Theme:
 
 
 def colours() -> Colours:
-    """The scheme in use now. The application's palette is where it is kept."""
-    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
+    """The scheme in use now."""
+    return _worn
 
 
 def _scheme(choice: Choice) -> Colours:
+    """What is chosen, but in a contrast theme, which she has chosen for every program."""
+    if (system := _contrast_theme()) is not None:
+        return contrast(system)
     if choice == "system":
         is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if is_dark else LIGHT
     return DARK if choice == "dark" else LIGHT
+
+
+def _contrast_theme() -> dict[str, str] | None:
+    if sys.platform == "win32":
+        from assistant.desktop.windows.contrast import system_colours  # noqa: PLC0415 - Windows' own
+
+        return system_colours()
+    else:  # noqa: RET505 - mypy reads one branch of the two
+        return None
 
 
 def font(scale: float = 1.0, *, bold: bool = False) -> QFont:

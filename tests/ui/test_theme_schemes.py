@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,9 +12,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer
-from assistant.ui.colours import DARK, LIGHT
+from assistant.ui.colours import DARK, LIGHT, contrast
 from assistant.ui.icons import folder, icon
 from assistant.ui.parts import Chip, KeyCap, show_target
+from assistant.ui.stylesheet import stylesheet
 
 TEXT_ON = [
     *itertools.product(("text", "muted", "faint", "accent", "deep", "error", "amber"), ("paper", "ground")),
@@ -43,6 +45,37 @@ def test_the_choice_is_worn_at_once_and_can_be_changed(qapp):
     assert theme.colours() is DARK
     worn.choose("light")
     assert theme.colours() is LIGHT
+
+
+NIGHT = {
+    "ground": "#000000",
+    "text": "#ffffff",
+    "highlight": "#d6b4fd",
+    "on_highlight": "#2b2b2b",
+    "disabled": "#a6a6a6",
+}
+
+
+def test_a_contrast_theme_goes_before_her_choice_and_brings_no_colour_of_ours(qapp, monkeypatch):
+    worn = theme.apply(qapp, "light")
+    monkeypatch.setattr(theme, "_contrast_theme", lambda: NIGHT)
+    worn.follow()
+    try:
+        used = set(re.findall(r"#[0-9a-f]{6}", qapp.styleSheet()))
+        assert used <= set(NIGHT.values())
+        assert theme.colours().is_contrast
+        assert qapp.palette().window().color().name() == NIGHT["ground"]
+    finally:
+        monkeypatch.undo()
+        worn.follow()
+    assert theme.colours() is LIGHT
+
+
+def test_in_a_contrast_theme_a_fault_has_a_broken_line_and_what_is_selected_the_themes_own_colours(qapp):
+    sheet = stylesheet(contrast(NIGHT), 10, "")
+    assert re.search(r'QLineEdit\[bad="true"\][^{]*{ border: 2px dashed', sheet)
+    assert re.search(r"QListView::item:selected[^{]*{ background: #d6b4fd; color: #2b2b2b; }", sheet)
+    assert "dashed" not in stylesheet(LIGHT, 10, "")
 
 
 def test_system_follows_the_system_while_running(qapp, monkeypatch):

@@ -296,6 +296,7 @@ WTSUnRegisterSessionNotification.argtypes, WTSUnRegisterSessionNotification.rest
 
 shell32 = ctypes.WinDLL("shell32", use_last_error=True)
 SM_REMOTESESSION = 0x1000
+WM_SYSCOLORCHANGE, WM_SETTINGCHANGE, WM_THEMECHANGED = 0x0015, 0x001A, 0x031A
 SPI_GETHIGHCONTRAST = 0x0042
 HCF_HIGHCONTRASTON = 0x00000001
 
@@ -313,3 +314,5 @@ SystemParametersInfoW = user32.SystemParametersInfoW
 SystemParametersInfoW.argtypes, SystemParametersInfoW.restype = (UINT, UINT, c_void_p, UINT), BOOL
 GetSystemMetrics = user32.GetSystemMetrics
 GetSystemMetrics.argtypes, GetSystemMetrics.restype = (INT,), INT
+GetSysColor = user32.GetSysColor
+GetSysColor.argtypes, GetSysColor.restype = (INT,), DWORD

@@ -6,7 +6,7 @@ import ctypes
 
 import pytest
 
-from assistant.desktop.windows import api, hidden, session
+from assistant.desktop.windows import api, contrast, hidden, session
 
 ENDSESSION_LOGOFF = 0x80000000
 
@@ -51,3 +51,26 @@ def test_a_polite_kill_ends_the_program_and_closes_no_window_that_is_still_neede
     assert not api.FindWindowW("SagstastProve", None)
     send(api.WM_CLOSE)
     assert gone == ["gone"]
+
+
+def test_a_change_of_colours_is_told_once_when_it_is_made(qapp, qtbot):
+    told = []
+    entered = session.Session(lambda: None, lambda: told.append("recoloured"))
+    for message in (api.WM_SETTINGCHANGE, api.WM_SYSCOLORCHANGE, api.WM_THEMECHANGED):
+        send(message)
+    assert told == []
+    qtbot.waitUntil(lambda: told == ["recoloured"])
+    entered.close()
+
+
+def test_a_contrast_theme_brings_its_own_colours(monkeypatch):
+    assert contrast.system_colours() is None
+    monkeypatch.setattr(contrast, "_is_on", lambda: True)
+    monkeypatch.setattr(api, "GetSysColor", {5: 0x000000, 8: 0xFFFFFF, 13: 0xFDB4D6, 14: 0x2B2B2B, 17: 0xA6A6A6}.get)
+    assert contrast.system_colours() == {
+        "ground": "#000000",
+        "text": "#ffffff",
+        "highlight": "#d6b4fd",
+        "on_highlight": "#2b2b2b",
+        "disabled": "#a6a6a6",
+    }
