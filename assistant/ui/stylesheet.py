@@ -170,6 +170,7 @@ def _contrast(c: Colours) -> str:
     {bad} {{ border: 2px dashed {c.error}; padding: 5px 8px; }}
     QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{ image: none;
         background: {c.accent}; border: 3px solid {c.paper}; outline: 1px solid {c.text}; }}
+    QPushButton[primary="true"]:disabled {{ background: {c.ground}; border-color: {c.faint}; }}
     QCheckBox:focus, QRadioButton:focus, QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{
         border: 2px solid {c.accent}; }}
     """
