@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.ui.wording import WordingWindow
 
 DECIDED = "Bestemt af din organisation."
+ONLY_WINDOWS = "Findes kun på Windows."
 
 
 class SideWindows:
@@ -46,6 +47,8 @@ class SideWindows:
         kinds = {unit.id: unit.name for unit in workplace.library.units}
         offered = {"units": [Choice(value=unit_id, label=name) for unit_id, name in kinds.items()]}
         barred = {"start_with_system": why} if (why := autostart.why_not()) else {}
+        if self._desktop.hook is None:
+            barred["hotkeys_method"] = ONLY_WINDOWS
         barred |= dict.fromkeys(policy.installed().values, DECIDED)
         self._settings.open(workplace.settings, workplace.own_profile, workplace.titles(), offered, barred)
 
@@ -85,6 +88,8 @@ class SideWindows:
         from assistant.ui.settings import SettingsWindow  # noqa: PLC0415 - when asked for
 
         window = SettingsWindow(self._why_not, self._save)
+        window.keys.note = self._bindings.note_on
+        window.keys.recorder.hook = self._desktop.hook
         window.recording.connect(self._rest_while_recording)
         return window
 

@@ -1,7 +1,7 @@
 """Hearing every key, by the library ``keyboard``: only with leave, and only while something needs it.
 
-It never swallows a key. Of the library only the listening is used: its own hotkeys heard 18 of 20 quick taps and none of
-6 chords of two steps, where this hears all. A hook cannot be taken off through the library, but it goes with its
+It never swallows a key. Of the library only the listening is used: its own hotkeys heard 18 of 20 quick taps and none
+of 6 chords of two steps, where this hears all. A hook cannot be taken off through the library, but it goes with its
 thread, which is ours.
 """
 
