@@ -19,11 +19,13 @@ def open_windows() -> Desktop:
     """Have windows, keys, clipboard and chords of the session that we run in."""
     layout = Layout()
     clipboard = Win32Clipboard()
+    keys = Win32Keys(layout)
     hook = Win32Hook(layout)
     hotkeys = Win32Hotkeys(layout, hook)
 
     def close() -> None:
         hotkeys.close()
+        keys.close()
         clipboard.close()
 
-    return Desktop("windows", Win32Windows(), Win32Keys(layout), clipboard, hotkeys, close, hook)
+    return Desktop("windows", Win32Windows(), keys, clipboard, hotkeys, close, hook)

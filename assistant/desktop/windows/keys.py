@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from assistant.desktop.windows import api
 from assistant.desktop.windows.layout import Layout
+from assistant.desktop.windows.repeats import Repeats
 from assistant.model.chord import Chord
 
 _MODIFIERS = {"Ctrl": 0xA2, "Alt": 0xA4, "Shift": 0xA0, "Win": 0x5B}
@@ -24,6 +25,8 @@ _EITHER_SIDE = frozenset({0x10, 0x11, 0x12})
 _KEYS = tuple(key for key in range(0x08, 0xFF) if key not in _LOCKS | _EITHER_SIDE)
 """All keys but the mouse's buttons, which come first."""
 _ALTS_AND_WINS = (0xA5, 0xA4, 0x5B, 0x5C)
+_HOLDING = frozenset({0xA0, 0xA1, 0xA2, 0xA3, *_ALTS_AND_WINS})
+"""Keys that type nothing by themselves."""
 _MASK = 0xE8
 """No key at all. A program that sees Alt or Win go down and up with nothing between opens a menu."""
 
@@ -33,6 +36,7 @@ class Win32Keys:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._repeats = Repeats(_is_down)
 
     def any_held(self) -> bool:
         """Whether a key is down."""
@@ -42,17 +46,25 @@ class Win32Keys:
         """Let go of every key that is down.
 
         AltGr is right Alt and a left Ctrl that Windows adds; Alt goes first, as one that is let go of while Ctrl is
-        down opens no menu.
+        down opens no menu. The chord's own key may still have a hand on it, and would go on typing.
         """
         held = [key for key in _KEYS if _is_down(key)]
         alts = [key for key in _ALTS_AND_WINS if key in held]
         mask = [_down(_MASK), _up(_MASK)] if alts else []
+        self._repeats.take(key for key in held if key not in _HOLDING)
         _send([*mask, *map(_up, alts), *(_up(key) for key in held if key not in alts)])
 
     def tap(self, chord: Chord) -> None:
         """Press and let go of ``chord``, in one call: no key of the person's can come between."""
-        keys = [*(_MODIFIERS[name] for name in chord.modifiers), self._layout.virtual_key(chord.key)]
+        key = self._layout.virtual_key(chord.key)
+        if not chord.modifiers:
+            self._repeats.leave(key)
+        keys = [*(_MODIFIERS[name] for name in chord.modifiers), key]
         _send([*map(_down, keys), *map(_up, reversed(keys))])
+
+    def close(self) -> None:
+        """Hold no key back any more."""
+        self._repeats.close()
 
 
 def _is_down(key: int) -> bool:

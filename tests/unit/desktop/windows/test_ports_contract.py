@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow
 from assistant.desktop.fake.clipboard import MANAGER_PID
 from assistant.desktop.ports import Kept, Offer
-from assistant.desktop.windows import open_windows
+from assistant.desktop.windows import api, formats, memory, open_windows
+from assistant.desktop.windows import keys as keyboard
+from assistant.desktop.windows.layout import Layout
 from assistant.model.chord import Chord
 
 CTRL_V, CTRL_C, TO_START = Chord.parse("Ctrl+V"), Chord.parse("Ctrl+C"), Chord.parse("Shift+Home")
@@ -98,8 +100,6 @@ class Real:
         self._copier.copies(text)
 
     def clears(self):
-        from assistant.desktop.windows import api, memory
-
         with memory.clipboard() as is_open:
             assert is_open
             assert api.EmptyClipboard()
@@ -108,8 +108,6 @@ class Real:
         return self._copier.pasted()
 
     def unseen_reads(self):
-        from assistant.desktop.windows import api, formats, memory
-
         with memory.clipboard() as is_open:
             assert is_open
             return formats.of_unicode(memory.read(api.CF_UNICODETEXT, 10**6) or b"")
@@ -118,25 +116,16 @@ class Real:
         return self._target.text
 
     def holds(self, *keys):
-        from assistant.desktop.windows import keys as module
-        from assistant.desktop.windows.layout import Layout
-
-        self._held = [module._MODIFIERS.get(key) or Layout().virtual_key(key) for key in keys]
-        module._send(map(module._down, self._held))
+        self._held = [keyboard._MODIFIERS.get(key) or Layout().virtual_key(key) for key in keys]
+        keyboard._send(map(keyboard._down, self._held))
 
     def lets_go(self):
-        from assistant.desktop.windows import keys as module
-
-        module._send(map(module._up, self._held))
+        keyboard._send(map(keyboard._up, self._held))
 
     def blocks(self):
-        from assistant.desktop.windows import api
-
         assert api.OpenClipboard(None)
 
     def unblocks(self):
-        from assistant.desktop.windows import api
-
         api.CloseClipboard()
 
     def closes_second(self):
