@@ -91,6 +91,7 @@ def _editor(setting: Setting) -> QCheckBox | QComboBox | QSpinBox | QLineEdit:
         number.setRange(about.minimum, about.maximum)
         number.setSuffix(f" {about.unit}")
         number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        number.lineEdit().setAccessibleName(about.label)
         return number
     if about.choices or about.offered:
         choice = QComboBox()
