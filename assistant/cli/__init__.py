@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.cli import commands
 from assistant.cli.options import parse
@@ -19,9 +20,7 @@ DONE, REFUSED, WRONG, FAILED = 0, 1, 2, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code. Nobody ever sees a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _open_streams()
     options = parse(sys.argv[1:] if argv is None else argv)
     try:
         return _run(options)
@@ -45,8 +44,16 @@ def _has_reader_gone(error: Exception) -> bool:
     return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and is_bad_pipe)
 
 
+def _open_streams() -> None:
+    """Write UTF-8; a Windows program without a console has nowhere to write, and then it goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - as long as we live
+        if hasattr(stream := getattr(sys, name), "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def _run(options: argparse.Namespace) -> int:
     code = commands.run(options)
-    if sys.stdout:
-        sys.stdout.flush()  # a reader that has gone is noticed here, not at exit
+    sys.stdout.flush()  # a reader that has gone is noticed here, not at exit
     return code

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from assistant.cli import main
+
 
 def program(*arguments, env=None, **more):
     return subprocess.run(
@@ -60,3 +62,14 @@ def test_nothing_heavy_is_loaded_for_a_list():
 def test_wrong_usage_and_missing_files_end_with_two():
     assert program("lst").returncode == 2
     assert program("fill", "x", "--answers", "/findes/ikke.json").returncode == 2
+
+
+@pytest.mark.parametrize("words", [["list"], ["list", "--json"]])
+def test_without_a_console_it_does_what_it_can_and_says_it_to_nobody(monkeypatch, words):
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(words) == 0
+    with pytest.raises(SystemExit, match="2"):
+        main(["findes-ikke"])
+    for name in ("stdout", "stderr"):
+        getattr(sys, name).close()
