@@ -7,16 +7,18 @@ import sys
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
 from assistant.desktop.ports import Desktop
-from assistant.desktop.windows.clipboard import Win32Clipboard
-from assistant.desktop.windows.hook import Win32Hook
-from assistant.desktop.windows.hotkeys import Win32Hotkeys
-from assistant.desktop.windows.keys import Win32Keys
-from assistant.desktop.windows.layout import Layout
-from assistant.desktop.windows.windows import Win32Windows
 
 
 def open_windows() -> Desktop:
     """Have windows, keys, clipboard and chords of the session that we run in."""
+    # Here and not above: the icon, which needs this folder too, does not wait for them.
+    from assistant.desktop.windows.clipboard import Win32Clipboard  # noqa: PLC0415
+    from assistant.desktop.windows.hook import Win32Hook  # noqa: PLC0415
+    from assistant.desktop.windows.hotkeys import Win32Hotkeys  # noqa: PLC0415
+    from assistant.desktop.windows.keys import Win32Keys  # noqa: PLC0415
+    from assistant.desktop.windows.layout import Layout  # noqa: PLC0415
+    from assistant.desktop.windows.windows import Win32Windows  # noqa: PLC0415
+
     layout = Layout()
     clipboard = Win32Clipboard()
     keys = Win32Keys(layout)
