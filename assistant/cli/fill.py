@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import find, load, open_packs, read_input
+from assistant.cli.copying import copy
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity, blocks
@@ -100,11 +101,4 @@ def _deliver(options: argparse.Namespace, draft: Draft, sender: Organisation, to
                 f"»{options.out}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3
             ) from None
     if options.copy:
-        import pyperclip  # noqa: PLC0415 - looks for clipboard programs when imported
-
-        try:
-            pyperclip.copy(_text(draft))
-        except pyperclip.PyperclipException:
-            raise RefusalError(
-                "Teksten kan ikke lægges på udklipsholderen her. Installér xclip eller wl-clipboard.", 3
-            ) from None
+        copy(_text(draft))
