@@ -14,7 +14,7 @@ venv="$repo/.venv/bin"
 
 cat >"$root/env.sh" <<V
 export WINEPREFIX="$root/pfx" WINEARCH=win64 WINEDEBUG=-all
-export PYTHONUTF8="${PYTHONUTF8-1}" # 0 is as people have it: for tests of what reads and writes files
+export PYTHONUTF8="\${PYTHONUTF8-1}" # 0 is as people have it: for tests of what reads and writes files
 export WINEDLLOVERRIDES="winedbg.exe=d;winemenubuilder.exe=d;mscoree=d;mshtml=d" # no debugger to hang in, no menu at home
 V
 . "$root/env.sh"
