@@ -18,6 +18,7 @@ if sys.platform == "win32":
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))  # or offscreen has none
 
 settings.register_profile("checks", derandomize=True, max_examples=100, deadline=None)
+settings.register_profile("few", derandomize=True, max_examples=10, deadline=None)
 settings.register_profile("search", max_examples=5000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
 
