@@ -60,7 +60,7 @@ content=$(cd "$files" && find . -type f -print0 | sort -z | xargs -0 sha256sum |
 product=$("$python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "$content")
 cp "$here/sagstast.wxs" "$work"
 (cd "$work" && wixl -a x64 -D VERSION="$version" -D PRODUCT="$product" -o out.msi sagstast.wxs files.wxs)
-msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1' WHERE \`Component\` = 'Autostart'"
+msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1 OR REMOVE' WHERE \`Component\` = 'Autostart'"
 [ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
 mv "$work/out.msi" "$out"
 du -sh "$files" "$out" | sed "s|$work/files|installed|"

@@ -12,7 +12,8 @@ from targets.session import Session
 HERE = Path(__file__).parents[1]
 REPO = HERE.parents[1]
 BIN = Path("/usr/lib/wine")
-NEEDED = ("x86_64-w64-mingw32-gcc", "unzip", "wixl", "Xvfb", "openbox", "trayer", "setxkbmap", "convert")
+BUILDING = ("x86_64-w64-mingw32-gcc", "unzip", "wixl", "msibuild", "osslsigncode")
+NEEDED = (*BUILDING, "Xvfb", "openbox", "trayer", "setxkbmap", "convert")
 
 
 def root() -> Path:
@@ -58,8 +59,13 @@ class Wine:
     def run_python(self, *arguments: str, env: dict[str, str] | None = None) -> tuple[int, str]:
         """Run Windows' Python to its end; its exit code, and what it wrote."""
         process = self.start_python(*arguments, env=env)
-        said, _ = process.communicate(timeout=60)
-        return process.returncode, said.decode()
+        return process.wait(60), said_by(process)
+
+    def run_program(self, program: str, *arguments: str, env: dict[str, str] | None = None) -> tuple[int, str]:
+        """Run any program to its end; its exit code, and what it wrote."""
+        options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        process = self.session.start(*self._in_wine(program, *arguments), env=self.env | (env or {}), **options)
+        return process.wait(60), said_by(process)
 
     def python(self, *arguments: str, program: str = "python.exe") -> tuple[str, ...]:
         """How Windows' Python is started."""
@@ -88,6 +94,15 @@ class Wine:
         """Without pipes: what is started here by the way lives on and would keep them open."""
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(command, env=self.env, check=False, **quiet)  # the server says so when there is none to kill
+
+
+def said_by(process: subprocess.Popen[bytes]) -> str:
+    """What a program that has ended wrote; its end of the pipe may live on in Wine's own services."""
+    assert process.stdout
+    os.set_blocking(process.stdout.fileno(), False)
+    said = process.stdout.read() or b""
+    process.stdout.close()
+    return said.decode()
 
 
 def windows_path(path: Path) -> str:
