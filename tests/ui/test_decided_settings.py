@@ -24,7 +24,7 @@ def used(home):
 
 
 def test_it_is_greyed_with_its_reason_and_saving_leaves_her_own_value_below(qtbot, qapp, used):
-    desktop = FakeDesktop()
+    desktop = FakeDesktop().desktop
     bindings = Bindings(desktop.hotkeys, lambda: None, lambda _action: None)
     side = SideWindows(desktop, bindings, used.append, lambda: None)
     side.show_settings(open_workplace(policy.settings_in_force(), date(2026, 11, 24)))
