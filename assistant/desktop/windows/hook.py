@@ -159,6 +159,7 @@ class _Listener:
         if not self._has_ended:
             from keyboard import _winkeyboard  # noqa: PLC0415 - only who wants it pays for it
 
+            _winkeyboard._setup_name_tables = _winkeyboard.get_event_names = _no_names
             _winkeyboard.listen(self._on_event)
 
     def _on_event(self, event: KeyboardEvent) -> bool:
@@ -168,6 +169,14 @@ class _Listener:
         if press and not event.is_keypad and not self._has_ended:
             self._pressed(press)
         return True
+
+
+def _no_names(*_: object) -> tuple[()]:
+    """Names of keys, which nobody here wants: to find them the library would ask what each key types.
+
+    That takes a second, and a dead key that the person has pressed may be lost by it.
+    """
+    return ()
 
 
 def _held() -> frozenset[str]:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from wire import LEFT_CTRL, SHIFT, Wire
 
 from assistant.desktop.ports import Grab
+from assistant.desktop.stepped import SteppedHotkeys
 from assistant.desktop.windows import api, layout
 from assistant.desktop.windows.hook import Win32Hook
 from assistant.desktop.windows.hotkeys import Win32Hotkeys
@@ -105,6 +106,27 @@ def test_with_leave_a_chord_that_another_program_has_is_heard(
     qtbot.waitUntil(lambda: chords.pressed == ["Ctrl+Shift+F9"])
     chords.hotkeys.release(F9)
     assert chords.hook._listener is None
+
+
+def test_windows_own_hook_hears_it_too_and_again_when_put_on_anew(
+    chords: Chords, other_program: None, qtbot: QtBot
+) -> None:
+    chords.hook.allow(allowed=True)
+    assert chords.grab("Ctrl+Shift+F9") is Grab.SHARED
+    qtbot.waitUntil(lambda: chords.taps("Ctrl+Shift+F9") == ["Ctrl+Shift+F9"], timeout=20_000)
+    chords.hook.arm(anew=True)
+    qtbot.waitUntil(lambda: chords.taps("Ctrl+Shift+F9") == ["Ctrl+Shift+F9"], timeout=20_000)
+    chords.hook.allow(allowed=False)
+    assert chords.taps("Ctrl+Shift+F9") == []
+
+
+def test_a_step_that_follows_is_ours_only_while_it_is_awaited(chords: Chords) -> None:
+    stepped, heard = SteppedHotkeys(chords.hotkeys), []
+    assert stepped.grab(Chord.parse("Ctrl+Shift+F9, F24"), lambda: heard.append(1)) is Grab.HELD
+    for step in ("F24", "Ctrl+Shift+F9", "F24", "F24"):
+        chords.taps(step)
+    assert heard == [1]
+    assert list(chords.hotkeys._wanted) == [F9]
 
 
 @pytest.mark.parametrize("message", [UNLOCKED, RECONNECTED, WOKEN], ids=["unlocked", "reconnected", "woken"])
