@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# The Windows installer, made on Debian: build.sh PYTHON OUT.msi
+# The Windows installer, made on Debian: build.sh PYTHON OUT.msi [FILES]
 #
-# PYTHON is the root that tests/wine/boot.sh has made. With SAGSTAST_CERT (a PKCS#12 file) and SAGSTAST_CERT_PASSWORD
+# PYTHON is the root that tests/wine/boot.sh has made; FILES keeps what the installer holds, for another packer. With SAGSTAST_CERT (a PKCS#12 file) and SAGSTAST_CERT_PASSWORD
 # (a file with its password) every executable that nobody else has signed and the installer itself are signed; with
 # SAGSTAST_TIMESTAMP (an address, RFC 3161) the signatures outlive the certificate.
 set -euo pipefail
@@ -63,4 +63,5 @@ cp "$here/sagstast.wxs" "$work"
 msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1 OR REMOVE' WHERE \`Component\` = 'Autostart'"
 [ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
 mv "$work/out.msi" "$out"
+[ -z "${3:-}" ] || cp -r "$files" "$3"
 du -sh "$files" "$out" | sed "s|$work/files|installed|"
