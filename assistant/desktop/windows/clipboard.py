@@ -6,10 +6,8 @@ import sys
 
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
-from ctypes import byref, c_size_t
 
 from PySide6.QtCore import QTimer
 
@@ -21,8 +19,6 @@ from assistant.desktop.windows.hidden import HiddenWindow
 from assistant.desktop.windows.keeper import Keeper
 from assistant.desktop.windows.windows import pid_of, pids_in
 
-_ANSWERS_WITHIN = 30
-"""Milliseconds for the owner of what we replace: Windows tells it, and would wait five seconds for one that is busy."""
 _TRIES, _AGAIN_MS = 40, 25
 _CLOSED_AFTER_MS = 2
 _UNKNOWN = 0
@@ -72,8 +68,11 @@ class Win32Clipboard:
         return of_html(self._contents().get(memory.number(HTML), b""))
 
     def offer(self, offer: Offer) -> bool:
-        """Lend ``offer``; False also while the program that has copied last does not answer, as it is told."""
-        if self._has_changed_since_kept() or not self._owner_answers():
+        """Lend ``offer``; False also while the program that has copied last does not answer.
+
+        Windows tells it, and would wait five seconds for one that is busy.
+        """
+        if not self._is_all_kept() or not memory.owner_answers():
             return False
         texts = {api.CF_UNICODETEXT: as_unicode(offer.text) if offer.text else b""}
         texts[memory.number(HTML)] = as_html(offer.html) if offer.html else b""
@@ -181,21 +180,14 @@ class Win32Clipboard:
         if self._lent is not None and self.is_ours() and not self._promise(self._lent):
             self._promising.start()
 
-    def _has_changed_since_kept(self) -> bool:
-        """Whether someone has copied since: then theirs is what to keep."""
+    def _is_all_kept(self) -> bool:
+        """Whether what stands there has been read; what someone has copied since is kept instead."""
         kept = self._kept if self._lent is None else None
-        if kept is None or kept.sequence in {0, api.GetClipboardSequenceNumber()}:
-            return False
-        self._kept = Keeper()
-        return True
-
-    def _owner_answers(self) -> bool:
-        owner = api.GetClipboardOwner()
-        if not owner or pid_of(owner) == os.getpid():
+        if kept is None or kept.sequence == api.GetClipboardSequenceNumber():
             return True
-        ignored = c_size_t()
-        flags = api.SMTO_ABORTIFHUNG
-        return bool(api.SendMessageTimeoutW(owner, api.WM_NULL, 0, 0, flags, _ANSWERS_WITHIN, byref(ignored)))
+        if kept.state is not Kept.PENDING:
+            self._kept = Keeper()
+        return False
 
     def _give_back(self) -> None:
         with memory.clipboard(self._window.handle) as is_open:

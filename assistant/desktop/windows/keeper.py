@@ -62,21 +62,25 @@ class Keeper(Thread):
         self._ends = time.monotonic() + PATIENCE
         self.start()
 
-    def stop(self) -> None:
-        """Be content with what has come."""
-        self._ends = 0.0
-
     def run(self) -> None:
-        """Read, as soon as no other program has the clipboard open."""
-        state = Kept.PARTLY
-        while self._has_time():
-            with memory.clipboard() as is_open:
-                if is_open:
-                    state = self._keep()
-                    self.sequence = api.GetClipboardSequenceNumber()
-                    break
-            time.sleep(_AGAIN)
-        self.state = state
+        """Read, as soon as no other program has the clipboard open, and its owner is there to be asked.
+
+        While one that hangs made a format we would keep the clipboard from everyone.
+        """
+        state = Kept.PENDING
+        while state is Kept.PENDING and self._has_time():
+            state = self._read() if memory.owner_answers() else Kept.PENDING
+            if state is Kept.PENDING:
+                time.sleep(_AGAIN)
+        self.state = state if self.sequence else Kept.PARTLY
+
+    def _read(self) -> Kept:
+        with memory.clipboard() as is_open:
+            if not is_open:
+                return Kept.PENDING
+            state = self._keep()
+            self.sequence = api.GetClipboardSequenceNumber()
+            return state
 
     def _has_time(self) -> bool:
         return time.monotonic() < self._ends

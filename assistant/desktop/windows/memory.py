@@ -12,6 +12,9 @@ from contextlib import contextmanager
 
 from assistant.desktop.windows import api
 
+_ANSWERS_WITHIN = 30
+"""Milliseconds."""
+
 
 @contextmanager
 def clipboard(window: int = 0) -> Iterator[bool]:
@@ -22,6 +25,17 @@ def clipboard(window: int = 0) -> Iterator[bool]:
     finally:
         if is_open:
             api.CloseClipboard()
+
+
+def owner_answers() -> bool:
+    """Whether the program that has copied last is not busy. Our own window always answers: it is in our thread."""
+    owner = api.GetClipboardOwner()
+    if not owner:
+        return True
+    ignored = ctypes.c_size_t()
+    return bool(
+        api.SendMessageTimeoutW(owner, api.WM_NULL, 0, 0, api.SMTO_ABORTIFHUNG, _ANSWERS_WITHIN, ctypes.byref(ignored))
+    )
 
 
 def formats() -> Iterator[int]:

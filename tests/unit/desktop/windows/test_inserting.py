@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 
@@ -55,6 +56,8 @@ def desktop(notepad):
     come_to_front(desktop, notepad)
     yield desktop
     desktop.close()
+    del desktop
+    gc.collect()  # here and not in a thread of the next test: timers end where they began
 
 
 def come_to_front(desktop, pad):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -149,6 +150,8 @@ def stage(request):
     stage = Fake() if request.param == "fake" else Real(request.getfixturevalue("notepads"))
     yield stage
     stage.close()
+    del stage
+    gc.collect()  # here and not in a thread of the next test: timers end where they began
 
 
 def is_front(stage, window):
