@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,15 +14,19 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from drivers import pack
 from drivers import wine as wines
 from drivers.editor import Editor
 from drivers.notepad import Notepad
+from drivers.presser import WindowsPresser
+from drivers.program import SETTINGS, WindowsProgram
 from drivers.spy import Spy
-from drivers.wine import Wine
-from targets.presser import Presser
+from drivers.wine import Wine, windows_path
 from targets.session import Session
 
 HERE = Path(__file__).parent
+STANDARD = HERE.parents[1] / "templates" / "standard"
+WORDPAD = r"C:\Program Files\Windows NT\Accessories\wordpad.exe"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -53,10 +58,22 @@ def session() -> Iterator[Session]:
         yield session
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What the screen showed when a test failed, where a folder for that is named."""
+    report = yield
+    folder, session = os.environ.get("SAGSTAST_PICTURES"), getattr(item, "funcargs", {}).get("session")
+    if folder and session and report.failed:
+        file = Path(folder) / f"{item.name}-{report.when}.png"
+        subprocess.run(["import", "-window", "root", str(file)], env=session.env, check=False)
+    return report
+
+
 @pytest.fixture(scope="session")
-def presser(session: Session) -> Iterator[Presser]:
-    with closing(Presser(session.env["DISPLAY"])) as presser:
-        yield presser
+def picture(session: Session) -> bytes:
+    """As large as a screenshot, as Windows has it in memory: a bitmap file less its first header."""
+    command = "convert -size 1200x900 plasma:fractal -type TrueColor BMP3:-"
+    return subprocess.run(command.split(), env=session.env, check=True, capture_output=True).stdout[14:]
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +89,12 @@ def spy(wine: Wine) -> Iterator[Spy]:
 
 
 @pytest.fixture(scope="session")
+def presser(session: Session, spy: Spy) -> Iterator[WindowsPresser]:
+    with closing(WindowsPresser(session.env["DISPLAY"], spy)) as presser:
+        yield presser
+
+
+@pytest.fixture(scope="session")
 def editor(wine: Wine, spy: Spy) -> Iterator[Editor]:
     with closing(Editor(wine, spy)) as editor:
         yield editor
@@ -81,3 +104,18 @@ def editor(wine: Wine, spy: Spy) -> Iterator[Editor]:
 def notepad(wine: Wine, spy: Spy) -> Iterator[Notepad]:
     with closing(Notepad(wine, spy)) as notepad:
         yield notepad
+
+
+@pytest.fixture(scope="session")
+def wordpad(wine: Wine, spy: Spy) -> Iterator[Notepad]:
+    with closing(Notepad(wine, spy, WORDPAD, "WORDPADTOP", "RichEdit20W")) as wordpad:
+        yield wordpad
+
+
+@pytest.fixture(scope="session")
+def program(wine: Wine, spy: Spy, presser: WindowsPresser, session: Session) -> Iterator[WindowsProgram]:
+    """The program with the packs it ships and the test's own."""
+    packs = ("run", "--packs", windows_path(STANDARD), "--packs", windows_path(pack.write(session.folder / "prøve")))
+    program = WindowsProgram(wine, spy, presser, settings=SETTINGS, arguments=packs)
+    yield program
+    assert program.close() == ""

@@ -56,7 +56,7 @@ def is_signed(file: Path, folder: Path) -> bool:
 def build(wine: Wine, out: Path, certificate: Certificate) -> Path:
     """The installer of this checkout."""
     done = subprocess.run(
-        ("bash", str(BUILD), str(wines.root()), str(out)),
+        ("bash", str(BUILD), str(out)),
         env=os.environ | wine.env | certificate.env,
         check=False,
         stdin=subprocess.DEVNULL,

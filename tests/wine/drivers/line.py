@@ -6,7 +6,7 @@ import json
 import socket
 from typing import Any
 
-from drivers.wine import Wine
+from drivers.wine import Wine, said_by
 
 
 class Line:
@@ -42,5 +42,5 @@ class Line:
         self._line.shutdown(socket.SHUT_RDWR)
         self._answers.close()
         self._line.close()
-        said, _ = self._process.communicate(timeout=10)
-        assert not said, said.decode()
+        self._process.wait(10)
+        assert said_by(self._process) == ""

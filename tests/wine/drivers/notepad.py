@@ -17,17 +17,20 @@ class Notepad:
         field: that of its text.
     """
 
-    def __init__(self, wine: Wine, spy: Spy) -> None:
+    def __init__(
+        self, wine: Wine, spy: Spy, program: str = "notepad", window: str = "Notepad", field: str = "Edit"
+    ) -> None:
+        """Or another such program, by the classes of its window and its field."""
         self._spy = spy
         others = {found["window"] for found in spy.windows()}
-        self.process = wine.start("notepad")
+        self.process = wine.start(program)
 
         def mine() -> int:
-            shown = (found for found in spy.windows() if found["class"] == "Notepad" and found["is_visible"])
+            shown = (found for found in spy.windows() if found["class"] == window and found["is_visible"])
             return next((found["window"] for found in shown if found["window"] not in others), 0)
 
-        self.window = eventually(mine, 30, "notepad")
-        self.field = eventually(lambda: spy.field(self.window, "Edit"), what="notepad's field")
+        self.window = eventually(mine, 30, program)
+        self.field = eventually(lambda: spy.field(self.window, field), what=f"{program}'s field")
 
     def open(self, title: str = TITLE, text: str = "") -> None:
         """Hold ``text`` with the caret at its end, and come to the front."""

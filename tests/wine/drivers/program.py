@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import subprocess
-import threading
 from typing import Any
 
+from drivers.pack import FIXED
 from drivers.spy import Spy
-from drivers.wine import Wine, windows_path
+from drivers.wine import Wine, said_by, windows_path
 from targets.presser import Presser
 from targets.program import Program
 from targets.session import stop
 from targets.waiting import eventually
+
+CHORD, CLEAR = "Ctrl+Shift+F9", "Ctrl+Shift+F7"
+SETTINGS = f'[chords]\n{FIXED} = "{CHORD}"\nryd = "{CLEAR}"\n'
 
 
 class WindowsProgram(Program):
@@ -24,7 +27,6 @@ class WindowsProgram(Program):
 
     def __init__(self, wine: Wine, spy: Spy, presser: Presser, **options: Any) -> None:
         self._wine, self._spy = wine, spy
-        self._said: list[bytes] = []
         others = {found["pid"] for found in spy.windows()}
         super().__init__(wine.session, presser, **options)
 
@@ -67,17 +69,10 @@ class WindowsProgram(Program):
 
     def close(self) -> str:
         stop(self.process)
-        self._reader.join(5)
-        assert self.process.stdout
-        self.process.stdout.close()
-        return b"".join(self._said).decode()
+        return said_by(self.process)
 
     def _environment(self) -> dict[str, str]:
         return self._wine.env | {"SAGSTAST_HOME": windows_path(self.home)}
 
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        process = self._wine.start_python("-X", "faulthandler", "-m", "assistant", *arguments, env=self.env)
-        # Read all the time: it must never wait for a full pipe.
-        self._reader = threading.Thread(target=lambda: self._said.extend(process.stdout or ()), daemon=True)
-        self._reader.start()
-        return process
+        return self._wine.start_python("-X", "faulthandler", "-m", "assistant", *arguments, env=self.env)

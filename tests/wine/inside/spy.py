@@ -37,6 +37,7 @@ for function, result, *arguments in (
     (user32.CreateWindowExW, HWND, DWORD, LPCWSTR, LPCWSTR, DWORD, *[ctypes.c_int] * 4, HWND, HANDLE, HANDLE, c_void_p),
     (user32.FindWindowExW, HWND, HWND, HWND, LPCWSTR, LPCWSTR),
     (user32.GetForegroundWindow, HWND),
+    (user32.GetPropW, HANDLE, HWND, LPCWSTR),
     (user32.GetWindowTextW, ctypes.c_int, HWND, LPWSTR, ctypes.c_int),
     (user32.SetWindowTextW, BOOL, HWND, LPCWSTR),
     (user32.GetWindowThreadProcessId, DWORD, HWND, POINTER(DWORD)),
@@ -102,6 +103,10 @@ class Spy:
 
     def front(self) -> dict:
         return self.about(user32.GetForegroundWindow() or 0)
+
+    def x_of_front(self) -> int:
+        """The X window of the one in front; 0 when there is none."""
+        return user32.GetPropW(user32.GetForegroundWindow(), "__wine_x11_whole_window") or 0
 
     def about(self, window: int) -> dict:
         title, kind, pid = create_unicode_buffer(512), create_unicode_buffer(256), DWORD()

@@ -1,0 +1,65 @@
+"""A hand on the keyboard that types into the window in front, as Windows has it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from Xlib import X
+
+from drivers.spy import Spy
+from targets.presser import Presser
+from targets.waiting import eventually
+
+SHIFT = 0x10
+LAG = 0.1
+"""Seconds after which the X server has not yet heard of the change, but never will."""
+
+
+class WindowsPresser(Presser):
+    """Presses real keys when X's focus has followed Windows'.
+
+    Of two programs that change the window in front, Wine tells X in the order in which they get to it; when it is the
+    wrong one, every key is lost. Windows has no such second mind.
+    """
+
+    def __init__(self, display: str, spy: Spy) -> None:
+        super().__init__(display)
+        self._spy = spy
+        self._is_holding = False
+
+    @contextmanager
+    def held(self, chord: str) -> Iterator[None]:
+        if not self._is_holding:
+            self.settle()
+        was_holding, self._is_holding = self._is_holding, True
+        try:
+            with super().held(chord):
+                yield
+        finally:
+            self._is_holding = was_holding
+
+    def altgr(self, key: str) -> None:
+        self.settle()
+        super().altgr(key)
+
+    def finish(self) -> None:
+        """Wait until Windows has seen all that was pressed; what is on its way belongs to the window in front then."""
+        with self.held("Shift"):
+            eventually(lambda: SHIFT in self._spy.keys_down(), what="Shift down")
+        eventually(lambda: not self._spy.keys_down(), what="all keys up")
+
+    def settle(self) -> None:
+        """Wait until keys go to the window in front."""
+        started = time.monotonic()
+
+        def has_followed() -> bool:
+            wanted = self._spy.x_of_front()
+            focus = self._display.get_input_focus().focus
+            if wanted and getattr(focus, "id", 0) != wanted and time.monotonic() - started > LAG:
+                self._display.set_input_focus(wanted, X.RevertToParent, X.CurrentTime)
+                self._display.sync()
+            return bool(wanted) and getattr(focus, "id", 0) == wanted
+
+        eventually(has_followed, what="X's focus in the window in front")
