@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# The Windows installer, made on Debian: build.sh PYTHON OUT.msi [FILES]
+# The Windows installer, made on Debian where scripts/check has run: build.sh OUT.msi [FILES]
 #
-# PYTHON is the root that tests/wine/boot.sh has made; FILES keeps what the installer holds, for another packer. With SAGSTAST_CERT (a PKCS#12 file) and SAGSTAST_CERT_PASSWORD
-# (a file with its password) every executable that nobody else has signed and the installer itself are signed; with
-# SAGSTAST_TIMESTAMP (an address, RFC 3161) the signatures outlive the certificate.
+# FILES keeps what the installer holds, for another packer. With SAGSTAST_CERT (a PKCS#12 file) and
+# SAGSTAST_CERT_PASSWORD (a file with its password) every executable that nobody else has signed and the installer itself
+# are signed; with SAGSTAST_TIMESTAMP (an address, RFC 3161) the signatures outlive the certificate.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 repo=$(cd "$here/../.." && pwd)
-root=$(cd "${1:?the root that tests/wine/boot.sh has made}" && pwd)
-mkdir -p "$(dirname "${2:?the installer to make}")"
-out=$(realpath "$2")
+mkdir -p "$(dirname "${1:?the installer to make}")"
+out=$(realpath "$1")
+[ -n "${DISPLAY:-}" ] || exec xvfb-run -a "$0" "$@" # Wine wants a screen
+root=$(realpath -m "${SAGSTAST_WINE_ROOT:-$repo/.windows}")
+"$repo/tests/wine/boot.sh" "$root"
 python="$repo/.venv/bin/python"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -63,5 +65,5 @@ cp "$here/sagstast.wxs" "$work"
 msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1 OR REMOVE' WHERE \`Component\` = 'Autostart'"
 [ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
 mv "$work/out.msi" "$out"
-[ -z "${3:-}" ] || cp -r "$files" "$3"
+[ -z "${2:-}" ] || cp -r "$files" "$2"
 du -sh "$files" "$out" | sed "s|$work/files|installed|"
