@@ -169,7 +169,7 @@ def _contrast(c: Colours) -> str:
         selection-color: {c.on_accent}; }}
     {bad} {{ border: 2px dashed {c.error}; padding: 5px 8px; }}
     QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {{ image: none;
-        background: {c.accent}; border: 3px solid {c.paper}; outline: 1px solid {c.text}; }}
+        background: {c.accent}; border-color: {c.text}; }}
     QPushButton[primary="true"]:disabled {{ background: {c.ground}; border-color: {c.faint}; }}
     QCheckBox:focus, QRadioButton:focus, QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {{
         border: 2px solid {c.accent}; }}
