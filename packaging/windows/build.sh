@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The Windows installer, made on Debian where scripts/check has run: build.sh OUT.msi [FILES]
 #
-# FILES keeps what the installer holds, for another packer. With SAGSTAST_CERT (a PKCS#12 file) and
+# FILES keeps what the installer holds, for another packer. The Python in it is that of tests/wine, for tests only; for an
+# installer that others get, SAGSTAST_PYTHON names the unpacked "embeddable package" of 3.12 from python.org. With SAGSTAST_CERT (a PKCS#12 file) and
 # SAGSTAST_CERT_PASSWORD (a file with its password) every executable that nobody else has signed and the installer itself
 # are signed; with SAGSTAST_TIMESTAMP (an address, RFC 3161) the signatures outlive the certificate.
 set -euo pipefail
@@ -28,7 +29,7 @@ sign() { # sign FILE
     mv "$work/signed" "$1"
 }
 
-"$python" "$here/gather.py" "$root/py" "$files"
+"$python" "$here/gather.py" "${SAGSTAST_PYTHON:-$root/py}" "$root/py/Lib/site-packages" "$files"
 
 # Program Files cannot be written by those who run it: without these, every start would compile everything anew. They
 # hold no time stamps, which an installer would change.
@@ -62,7 +63,9 @@ content=$(cd "$files" && find . -type f -print0 | sort -z | xargs -0 sha256sum |
 product=$("$python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "$content")
 cp "$here/sagstast.wxs" "$work"
 (cd "$work" && wixl -a x64 -D VERSION="$version" -D PRODUCT="$product" -o out.msi sagstast.wxs files.wxs)
+# What wixl has no words for: when to start with Windows, and the name that the program's windows go by in the taskbar.
 msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1 OR REMOVE' WHERE \`Component\` = 'Autostart'"
+msibuild "$work/out.msi" -i "$here/MsiShortcutProperty.idt"
 [ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
 mv "$work/out.msi" "$out"
 [ -z "${2:-}" ] || cp -r "$files" "$2"

@@ -1,4 +1,4 @@
-"""What is installed on Windows, in one folder: ``gather.py PYTHON OUT``.
+"""What is installed on Windows, in one folder: ``gather.py PYTHON SITE OUT``.
 
 The layout is Briefcase's: Python's own files beside the executables, the program in ``app``, what it requires in
 ``app_packages``. What is required is asked of the packages themselves; what of them nobody loads is left out.
@@ -89,13 +89,13 @@ ONLY = {
 
 
 def main() -> None:
-    """Gather from the Windows Python in ``PYTHON`` into ``OUT``, which must not exist."""
-    python, out = Path(sys.argv[1]), Path(sys.argv[2])
+    """Gather Windows' Python from ``PYTHON`` and packages from ``SITE`` into ``OUT``, which must not exist."""
+    python, site, out = map(Path, sys.argv[1:])
     for file in python.iterdir():
         if file.is_file() and file.name[0] != "." and not any(fnmatch(file.name, name) for name in PYTHON_LEFT_OUT):
             copy(file, out / file.name)
     (out / "python312._pth").write_text(PATHS)
-    for name, file in sorted(required_files(python / "Lib" / "site-packages")):
+    for name, file in sorted(required_files(site)):
         if is_wanted(name):
             copy(file, out / "app_packages" / name)
     is_made = shutil.ignore_patterns("__pycache__")
