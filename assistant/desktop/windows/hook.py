@@ -12,6 +12,7 @@ import sys
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
 import ctypes
+import logging
 import threading
 from collections.abc import Callable
 from ctypes.wintypes import MSG
@@ -26,6 +27,8 @@ from assistant.model.chord import MODIFIERS, Chord
 
 if TYPE_CHECKING:
     from keyboard import KeyboardEvent
+
+log = logging.getLogger("sagstast.hotkeys")
 
 _SIDES = {"Ctrl": (0x11,), "Alt": (0x12,), "Shift": (0x10,), "Win": (0x5B, 0x5C)}
 _TO_RECORD = frozenset({"Ctrl", "Alt", "Win"})
@@ -160,7 +163,9 @@ class _Listener:
             from keyboard import _winkeyboard  # noqa: PLC0415 - only who wants it pays for it
 
             _winkeyboard._setup_name_tables = _winkeyboard.get_event_names = _no_names
+            log.info("listening to the keyboard")
             _winkeyboard.listen(self._on_event)
+            log.info("listening no more")
 
     def _on_event(self, event: KeyboardEvent) -> bool:
         """In the hook's thread, while all typing waits for the answer."""
