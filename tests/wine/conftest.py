@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -113,9 +113,19 @@ def wordpad(wine: Wine, spy: Spy) -> Iterator[Notepad]:
 
 
 @pytest.fixture(scope="session")
-def program(wine: Wine, spy: Spy, presser: WindowsPresser, session: Session) -> Iterator[WindowsProgram]:
-    """The program with the packs it ships and the test's own."""
-    packs = ("run", "--packs", windows_path(STANDARD), "--packs", windows_path(pack.write(session.folder / "prøve")))
-    program = WindowsProgram(wine, spy, presser, settings=SETTINGS, arguments=packs)
+def program_with(wine: Wine, spy: Spy, presser: WindowsPresser, session: Session) -> Callable[..., WindowsProgram]:
+    """Starts the program with the packs it ships and the test's own."""
+    folders = (STANDARD, pack.write(session.folder / "prøve"))
+    arguments = ("run", *(word for folder in folders for word in ("--packs", windows_path(folder))))
+
+    def start(settings: str = "", name: str = "home") -> WindowsProgram:
+        return WindowsProgram(wine, spy, presser, settings=settings + SETTINGS, name=name, arguments=arguments)
+
+    return start
+
+
+@pytest.fixture(scope="module")
+def program(program_with: Callable[..., WindowsProgram]) -> Iterator[WindowsProgram]:
+    program = program_with()
     yield program
     assert program.close() == ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from drivers.pack import CHORD, TEXT
+from drivers.presser import WindowsPresser
 from drivers.spy import Spy
 from drivers.wine import Wine
-from targets.waiting import eventually
+from targets.waiting import assert_becomes, eventually
 
 TITLE = "Sag 4711 – Notesblok"
 
@@ -45,6 +47,14 @@ class Notepad:
     def read_back(self) -> str:
         """What it holds, with Windows' line ends."""
         return str(self._spy.read(self.field))
+
+    def takes_chord(self, presser: WindowsPresser) -> None:
+        """The direct chord still puts its text here, once, and the clipboard is as it was."""
+        self._spy.put_text("det gamle")
+        self.open()
+        presser.tap(CHORD)
+        assert_becomes(self.read_back, TEXT.replace("\n", "\r\n"))
+        assert_becomes(self._spy.text_on_board, "det gamle")
 
     def close(self) -> None:
         """Close it without asking whether to save."""

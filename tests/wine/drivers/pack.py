@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FIXED = "fast"
+FIXED, CHORD = "fast", "Ctrl+Shift+F9"
 LINES = ["æøåÆØÅ é – “citat” € 😀", "", "1. første", "2. anden – slut."]
 TEXT = "\n".join(LINES)
 """What ``FIXED`` inserts."""

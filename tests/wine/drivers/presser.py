@@ -44,6 +44,11 @@ class WindowsPresser(Presser):
         self.settle()
         super().altgr(key)
 
+    def click_in_windows(self, x: int, y: int) -> None:
+        """Click at a place of Windows' desktop."""
+        left, top = self._spy.corner()
+        self.click(left + x, top + y)
+
     def finish(self) -> None:
         """Wait until Windows has seen all that was pressed; what is on its way belongs to the window in front then."""
         with self.held("Shift"):

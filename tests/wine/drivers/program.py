@@ -6,7 +6,7 @@ import re
 import subprocess
 from typing import Any
 
-from drivers.pack import FIXED
+from drivers.pack import CHORD, FIXED
 from drivers.spy import Spy
 from drivers.wine import Wine, said_by, windows_path
 from targets.presser import Presser
@@ -14,7 +14,7 @@ from targets.program import Program
 from targets.session import stop
 from targets.waiting import eventually
 
-CHORD, CLEAR = "Ctrl+Shift+F9", "Ctrl+Shift+F7"
+CLEAR = "Ctrl+Shift+F7"
 SETTINGS = f'[chords]\n{FIXED} = "{CHORD}"\nryd = "{CLEAR}"\n'
 
 
@@ -46,6 +46,11 @@ class WindowsProgram(Program):
     def windows(self) -> list[dict[str, Any]]:
         """Its windows, hidden ones too."""
         return self._spy.windows_of(self.pid)
+
+    def post(self, message: int | str, *parameters: int) -> None:
+        """Leave a message with all its windows."""
+        for found in self.windows():
+            self._spy.post(found["window"], message, *parameters)
 
     def shown(self, pattern: str) -> list[int]:
         """Its visible windows whose title ``pattern`` finds."""

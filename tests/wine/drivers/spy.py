@@ -22,9 +22,14 @@ class Spy(Line):
 
     def __init__(self, wine: Wine) -> None:
         super().__init__(wine, "spy")
+        self._x = wine.session.windows
 
     def __getattr__(self, name: str) -> Any:
         return lambda *arguments: self.ask(name, *arguments)
+
+    def corner(self) -> tuple[int, int]:
+        """Where on the X screen Windows' desktop begins."""
+        return self._x.place(self._x.with_title("Wine desktop"))[:2]
 
     def window(self, **wanted: object) -> dict[str, Any]:
         """The first window of these properties; waits for it."""

@@ -59,6 +59,7 @@ for function, result, *arguments in (
     function.restype, function.argtypes = result, arguments
 
 WM_GETTEXT, WM_GETTEXTLENGTH, WM_SETTEXT, WM_CLOSE = 0xD, 0xE, 0xC, 0x10
+NIM_MODIFY, NIM_DELETE = 1, 2
 EM_SETSEL, EM_SETMODIFY = 0xB1, 0xB9
 WM_CLIPBOARDUPDATE, WM_APP, WM_QUIT = 0x31D, 0x8000, 0x12
 NAMES = {
@@ -151,23 +152,19 @@ class Spy:
         """Bring it to the front."""
         return bool(user32.SetForegroundWindow(HWND(window)))
 
-    def children(self, window: int) -> list[dict]:
-        """All windows within ``window``."""
-        found: list[int] = []
-        user32.EnumChildWindows(HWND(window), ENUM(lambda child, _: found.append(child) or True), 0)
-        return [self.about(child) for child in found]
-
     def place(self, window: int) -> list[int]:
         """Left, top, right, bottom."""
         found = RECT()
         user32.GetWindowRect(HWND(window), byref(found))
         return [found.left, found.top, found.right, found.bottom]
 
+    def has_icon(self, window: int) -> bool:
+        """Whether the taskbar knows an icon of ``window``."""
+        return _tell_taskbar(NIM_MODIFY, window)
+
     def forget_icon(self, window: int) -> bool:
-        """Take the first icon of ``window`` out of the tray, as a taskbar that starts anew has forgotten it."""
-        data = create_string_buffer(976)
-        struct.pack_into("<I4xQI", data, 0, 976, window, 0)
-        return bool(ctypes.windll.shell32.Shell_NotifyIconW(2, data))
+        """Take it out of the taskbar, as one that starts anew has forgotten it."""
+        return _tell_taskbar(NIM_DELETE, window)
 
     def retitle(self, window: int, title: str) -> None:
         user32.SetWindowTextW(window, title)
@@ -254,6 +251,12 @@ def _send(window: int, message: int, w: int, l: int | None) -> int:  # noqa: E74
     if not user32.SendMessageTimeoutW(window, message, w, l, 0, PATIENCE, byref(answer)):
         raise TimeoutError(f"{window:#x} does not answer {message:#x}")
     return c_long(answer.value & 0xFFFFFFFF).value
+
+
+def _tell_taskbar(what: int, window: int) -> bool:
+    data = create_string_buffer(976)
+    struct.pack_into("<I4xQI", data, 0, 976, window, 0)  # nothing of the first icon changes
+    return bool(ctypes.windll.shell32.Shell_NotifyIconW(what, data))
 
 
 def _number(message: int | str) -> int:
