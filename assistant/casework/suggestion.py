@@ -17,7 +17,7 @@ from assistant.rules.language import Subject
 from assistant.rules.marks import Marks
 from assistant.rules.privacy import CODES, sorts
 from assistant.rules.reading import Reading, quoted
-from assistant.store.atomic import write_text
+from assistant.store.atomic import write_new
 
 NAME = "D02"
 _KIND = TextKind(id="forslag", name="Forslag")
@@ -101,9 +101,12 @@ def save(suggestion: Suggestion, folder: Path, today: date) -> Path:
         raise NotADirectoryError(folder)
     about = f"-{suggestion.template.id}" if suggestion.template else ""
     stem = f"forslag{about}-{today.isoformat()}"
-    file, number = folder / f"{stem}.txt", 1
-    while file.exists():
-        number += 1
-        file = folder / f"{stem}-{number}.txt"
-    write_text(file, as_text(suggestion, today))
-    return file
+    text, file, number = as_text(suggestion, today), folder / f"{stem}.txt", 1
+    while True:
+        try:
+            write_new(file, text)
+        except FileExistsError:
+            number += 1
+            file = folder / f"{stem}-{number}.txt"
+        else:
+            return file

@@ -16,6 +16,8 @@ from time import sleep
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Else Windows would end lines in its own way."""
 _TRIES, _AGAIN = 40, 0.05
 """Two seconds: how long a virus scanner or a search indexer may have a file open that is to be replaced."""
 
@@ -57,6 +59,22 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode())
 
 
+def write_new(path: Path, text: str) -> None:
+    """Write ``text`` in UTF-8 to ``path``, mode 0600, which must not be there; it never waits for anybody.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: the file could not be written; there is none.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, OWNER_ONLY)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def write_bytes(path: Path, raw: bytes) -> None:
     """Replace ``path`` by ``raw``, as ``write_text`` does.
 
@@ -82,5 +100,4 @@ def _take_place(new: Path, path: Path) -> None:
 
 def open_to_append(path: Path) -> int:
     """A file descriptor at the end of ``path``, which is made with mode 0600 when it is not there."""
-    binary = getattr(os, "O_BINARY", 0)  # else Windows would end its lines in its own way
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, OWNER_ONLY)
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, OWNER_ONLY)

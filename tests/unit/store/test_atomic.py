@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store.atomic import write_text
+from assistant.store.atomic import write_new, write_text
 
 
 def test_text_is_written_as_it_is(home: Path) -> None:
@@ -29,4 +29,16 @@ def test_when_writing_fails_the_old_file_stands_and_nothing_is_left(
     with pytest.raises(OSError, match="disk full"):
         write_text(file, "ny")
     assert file.read_text("utf-8") == "gammel"
+    assert [path.name for path in home.iterdir()] == ["fil.txt"]
+
+
+def test_a_new_file_takes_no_other_ones_place_and_leaves_nothing_when_it_fails(home: Path) -> None:
+    home.mkdir()
+    file = home / "fil.txt"
+    write_new(file, "én\nto\n")
+    with pytest.raises(FileExistsError):
+        write_new(file, "ny")
+    with pytest.raises(UnicodeEncodeError):
+        write_new(home / "en anden.txt", "\ud800")
+    assert file.read_bytes() == "én\nto\n".encode()
     assert [path.name for path in home.iterdir()] == ["fil.txt"]
