@@ -8,6 +8,7 @@ clipboard comes back only where it cannot be pasted by mistake.
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from assistant.desktop.heading import accepted
@@ -143,12 +144,12 @@ class Insertion(Lease):
             return Fate.SHELVED
         if self._target and self._target.profile.selection == "primary":
             clipboard.restore()
-        try:
-            yield from self._lend(Offer(self._text_left()))
-        except Stopped:
-            clipboard.restore()
-            return Fate.UNTOUCHED
-        return Fate.SHELVED
+        if outcome is not Outcome.CLIPBOARD_BUSY:  # it has been asked for long enough
+            with suppress(Stopped):
+                yield from self._lend(Offer(self._text_left()))
+                return Fate.SHELVED
+        clipboard.restore()
+        return Fate.UNTOUCHED
 
     def _text_left(self) -> str:
         if not any(map(is_part, self._sent)):

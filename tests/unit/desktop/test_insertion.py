@@ -9,6 +9,7 @@ import pytest
 from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow, Landed
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import HeldKeys
+from assistant.desktop.lease import OFFER_PATIENCE
 from assistant.desktop.result import Fate, Outcome, Result
 from assistant.desktop.target import capture
 from assistant.model.chord import Chord
@@ -223,6 +224,7 @@ class TestRefuses:
         result = ended(world, insertion(world))
         assert (result.outcome, result.clipboard) == (Outcome.CLIPBOARD_BUSY, Fate.UNTOUCHED)
         assert world.clipboard.text() == OLD
+        assert world.now < 2 * OFFER_PATIENCE  # it is not asked for all over again
 
     def check(self, world: FakeDesktop, job: Insertion, outcome: Outcome) -> None:
         """Nothing was sent, and the text lies ready on the clipboard."""

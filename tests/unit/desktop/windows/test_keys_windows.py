@@ -6,7 +6,7 @@ import pytest
 from notepads import Notepad, eventually
 from PySide6.QtTest import QTest
 
-from assistant.desktop.windows import api, keys, repeats, windows
+from assistant.desktop.windows import api, keys, processes, repeats, windows
 from assistant.desktop.windows.hidden import HiddenWindow
 from assistant.desktop.windows.keys import Win32Keys
 from assistant.desktop.windows.layout import Layout
@@ -133,3 +133,9 @@ def test_a_page_of_another_program_in_the_window_counts_as_the_windows(notepad):
     finally:
         api.user32.SetParent(notepad._field, child)
         frame.close()
+
+
+def test_what_cannot_be_looked_into_is_trusted_more_than_we_are(notepad):
+    ours = processes.own_integrity()
+    assert processes.look_up(notepad.pid) == processes.Process("notepad.exe", ours)
+    assert processes.look_up(0x7FFFFFF0).integrity > ours
