@@ -88,7 +88,7 @@ def machine(wine: Wine, profile: Path, tmp_path_factory: pytest.TempPathFactory)
     machine = Machine(wine, msi, certificate, installer.files())
     assert msiexec(wine, "/i", windows_path(msi)) == 0
     yield machine
-    msiexec(wine, "/x", windows_path(msi))
+    msiexec(wine, "/x", windows_path(machine.msi))
 
 
 def test_the_installer_and_everything_that_runs_are_signed(machine: Machine, tmp_path: Path) -> None:
@@ -167,25 +167,24 @@ def test_it_decides_for_everybody_by_a_file_beside_the_program(machine: Machine)
 
 
 def test_it_is_upgraded_in_one_step_keeps_the_policy_and_is_not_set_back(machine: Machine, tmp_path: Path) -> None:
-    newer = installer.renumbered(machine.msi, tmp_path / "newer.msi", NEXT_VERSION, NEXT_PRODUCT)
+    assert machine.listed(tmp_path, RUN_LIST) == []  # it starts by itself only where that is asked for
+    older, newer = machine.msi, installer.renumbered(machine.msi, tmp_path / "newer.msi", NEXT_VERSION, NEXT_PRODUCT)
     policy = machine.folder / "policy.toml"
     policy.write_text("[privacy]\nreceipts_days = 90\n", "utf-8")
     assert msiexec(machine.wine, "/i", windows_path(newer), "AUTOSTART=1") == 0
+    machine.msi = newer
     assert machine.listed(tmp_path, APPS).count('"DisplayName"="Sagstast"') == 1
     assert machine.listed(tmp_path, RUN_LIST) == [STARTS]
     assert policy.exists()
     policy.unlink()
     assert machine.run("--version")[0] == 0
-    assert msiexec(machine.wine, "/i", windows_path(machine.msi)) != 0
-    assert msiexec(machine.wine, "/x", windows_path(newer)) == 0
-    assert msiexec(machine.wine, "/i", windows_path(machine.msi)) == 0
+    assert msiexec(machine.wine, "/i", windows_path(older)) != 0
 
 
 def test_uninstalled_it_leaves_nothing_but_the_persons_own_folder(
     machine: Machine, profile: Path, tmp_path: Path
 ) -> None:
     assert machine.listed(tmp_path, APPS).count('"DisplayName"="Sagstast"') == 1
-    assert machine.listed(tmp_path, RUN_LIST) == []  # only where that was asked for
     assert msiexec(machine.wine, "/x", windows_path(machine.msi)) == 0
     left = installer.files() - machine.before
     hers = {file for file in left if (installer.drive() / file).is_relative_to(profile)}
