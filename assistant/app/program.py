@@ -78,8 +78,9 @@ class Program(QObject):
         def work() -> None:
             from assistant.store import autostart  # noqa: PLC0415 - in the worker
 
-            if is_decided or autostart.why_not():
-                autostart.set_enabled(enabled=is_wanted)
+            starts_for_everybody = bool(autostart.why_not()) and autostart.is_enabled()
+            if is_decided or starts_for_everybody:
+                autostart.set_enabled(enabled=is_wanted)  # or there may be two lines, and two starts
 
         run_task(work, lambda _: None, lambda error: log.settings.error("autostart: %s", log.describe(error)))
 

@@ -30,6 +30,16 @@ def put(folder, name, kind, value):
         winreg.SetValueEx(key, name, 0, kind, value)
 
 
+@pytest.fixture
+def machines_line():
+    """The installer's line for everybody, where the test's list is: needs the rights of an administrator."""
+    with winreg.CreateKey(winreg.HKEY_LOCAL_MACHINE, rf"{ROOT}\_RUN") as key:
+        winreg.SetValueEx(key, "Sagstast", 0, winreg.REG_SZ, r'"C:\Program Files\Sagstast\sagstastw.exe" run')
+    yield
+    winreg.DeleteKey(winreg.HKEY_LOCAL_MACHINE, rf"{ROOT}\_RUN")
+    winreg.DeleteKey(winreg.HKEY_LOCAL_MACHINE, ROOT)
+
+
 def line():
     with winreg.OpenKey(winreg.HKEY_CURRENT_USER, rf"{ROOT}\_RUN") as key:
         return winreg.QueryValueEx(key, "Sagstast")[0]
@@ -77,5 +87,15 @@ def test_where_it_has_turned_the_list_off_that_is_said_and_nothing_is_written() 
     assert autostart.why_not() == "IT har slået automatisk start fra på denne computer."
     autostart.set_enabled(enabled=True)
     assert not autostart.is_enabled()
+    with pytest.raises(FileNotFoundError):
+        line()
+
+
+def test_where_it_starts_for_everybody_that_is_said_and_it_is_started_once(request) -> None:
+    autostart.set_enabled(enabled=True)
+    request.getfixturevalue("machines_line")
+    assert autostart.is_enabled()
+    assert "for alle" in autostart.why_not()
+    autostart.set_enabled(enabled=True)
     with pytest.raises(FileNotFoundError):
         line()
