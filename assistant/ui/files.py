@@ -8,6 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QDir, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+_QT = "QtProject"
+_MEMORY = ("FileDialog/history", "FileDialog/lastVisited")
+
 
 def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str], object]) -> QFileDialog:
     """Let her choose a file that there is, and call ``chosen`` with its path; returns at once.
@@ -35,12 +38,32 @@ def ask_for_folder(parent: QWidget, title: str, start: str, chosen: Callable[[st
 
 
 def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], object]) -> QFileDialog:
-    # Qt's own dialog writes the folders that were visited to a file of all Qt programs; this program has no other.
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    before = _visited()
     dialog = QFileDialog(parent, title, start)
+    dialog.destroyed.connect(lambda: _put_back(before))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)  # Windows and GTK keep a list of what was chosen
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Se i:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Filtype:")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda path: chosen(QDir.toNativeSeparators(path)))
     return dialog
+
+
+def _visited() -> dict[str, object]:
+    """What Qt's own dialog remembers for all Qt programs: in a file on Linux, in the registry on Windows.
+
+    The file it does not get: this program has no other settings of Qt's. The registry knows no such way.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    settings = QSettings(QSettings.Scope.UserScope, _QT)
+    return {name: settings.value(name) for name in _MEMORY}
+
+
+def _put_back(before: dict[str, object]) -> None:
+    """Let the dialog, which writes as it goes, have seen no folder."""
+    settings = QSettings(QSettings.Scope.UserScope, _QT)
+    for name, value in before.items():
+        if value is None:
+            settings.remove(name)
+        else:
+            settings.setValue(name, value)
