@@ -35,7 +35,9 @@ def before(request):
         if request.param:
             settings.setValue(name, request.param)
     settings.sync()
-    return request.param
+    yield request.param
+    for name in ("FileDialog/history", "FileDialog/lastVisited"):
+        settings.remove(name)
 
 
 def test_a_chosen_file_leaves_no_trace_and_others_keep_theirs(qtbot, tmp_path, before):
