@@ -3,5 +3,7 @@
 import sys
 from pathlib import Path
 
-# The screen and the target programs are those of the end-to-end tests.
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "e2e"))
+# The screens and the target programs are those of the end-to-end tests.
+_TESTS = Path(__file__).parents[1] / "tests"
+sys.path.insert(0, str(_TESTS / "e2e"))
+sys.path.insert(0, str(_TESTS / "wine"))

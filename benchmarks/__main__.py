@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, one_heading, palette, selection, startup, texts
+from benchmarks import headings, insertion, one_heading, palette, selection, startup, texts, windows
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -135,6 +135,24 @@ def _texts(_session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _windows(session: Session, rounds: int) -> list[Section]:
+    found = windows.measure(session, rounds)
+    told = []
+    for ours, pastes, _ in zip(found.texts[::3], found.texts[1::3], found.texts[2::3], strict=True):
+        how = ours.name.partition(":")[0]
+        told.append(verdict(f"{how}, ours over AutoHotkey's pasting", ours.median / pastes.median, 1.5))
+    exact = "\n".join(f"| {name} | {'exact' if is_so else 'not as written'} |" for name, is_so in found.exact.items())
+    return [
+        (
+            "Windows, as Wine is: chord → text in notepad",
+            f"{windows.ABOUT}\n\n{table(found.texts)}\n\n" + "\n".join(told),
+        ),
+        ("Windows, as Wine is: our own windows on top", table(found.windows)),
+        ("Windows, as Wine is: memory", table(found.memory)),
+        ("Windows, as Wine is: æøå, é, –, “”, €, 😀", f"|  | 600 characters |\n| --- | --- |\n{exact}"),
+    ]
+
+
 SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "insertion": _insertion,
     "startup": _startup,
@@ -142,6 +160,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "headings": _headings,
     "texts": _texts,
     "selection": _selection,
+    "windows": _windows,
 }
 
 

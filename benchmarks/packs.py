@@ -34,10 +34,10 @@ def standard(folder: Path) -> Path:
     return Path(shutil.copytree(STANDARD, folder))
 
 
-def with_text(folder: Path) -> Path:
-    """The standard pack and one more template, which asks nothing and holds ``TEXT``."""
+def with_text(folder: Path, text: str = TEXT) -> Path:
+    """The standard pack and one more template, which asks nothing and holds ``text``."""
     standard(folder)
-    (folder / "notes" / f"{TEXT_ID}.txt").write_text(_TEXT_TEMPLATE.format(id=TEXT_ID, text=TEXT), "utf-8")
+    (folder / "notes" / f"{TEXT_ID}.txt").write_text(_TEXT_TEMPLATE.format(id=TEXT_ID, text=text), "utf-8")
     return folder
 
 

@@ -28,7 +28,7 @@ class Running:
 
     def memory(self) -> float:
         """Resident memory in MB, of the whole family."""
-        return sum(_resident(pid) for pid in _family(self.process.pid)) / 1024
+        return sum(resident(pid) for pid in _family(self.process.pid))
 
     def wake_ups(self) -> Counter[str]:
         """How often each of its threads has been put on a core so far; subtract an earlier count."""
@@ -144,9 +144,10 @@ def _family(pid: int) -> list[int]:
     return [pid, *(descendant for child in children for descendant in _family(int(child)))]
 
 
-def _resident(pid: int) -> int:
+def resident(pid: int) -> float:
+    """Resident memory of one process in MB."""
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
-    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:"))
+    return next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Rss:")) / 1024
 
 
 def _tasks(pid: int) -> list[Path]:

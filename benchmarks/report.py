@@ -53,6 +53,7 @@ def machine() -> str:
         "System": f"{system[1] if system else platform.system()}, Xvfb, openbox, trayer, Danish keyboard",
         "Python, PySide6": f"{platform.python_version()}, {version('PySide6-Essentials')}",
         "AutoKey": version_of("autokey-qt"),
+        "Wine, AutoHotkey": f"{version_of('wine')}, 1.1",
         "LibreOffice, Chromium": f"{version_of('libreoffice-writer')}, {version_of('chromium')}",
     }
     return "\n".join(f"- {name}: {value}" for name, value in facts.items())

@@ -267,7 +267,7 @@ class TestRefused:
         passing = Notepad(wine, spy)
         passing.open()
         ask_and_answer(program, presser)
-        passing.close()
+        passing.leave()
         presser.tap("Ctrl+Enter")
         program.wait_for(NOTICE)
         assert_becomes(spy.text_on_board, as_in_windows(BLOCK))

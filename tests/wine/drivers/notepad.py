@@ -6,6 +6,7 @@ from drivers.pack import CHORD, TEXT
 from drivers.presser import WindowsPresser
 from drivers.spy import Spy
 from drivers.wine import Wine
+from targets.session import stop
 from targets.waiting import assert_becomes, eventually
 
 TITLE = "Sag 4711 – Notesblok"
@@ -56,7 +57,11 @@ class Notepad:
         assert_becomes(self.read_back, TEXT.replace("\n", "\r\n"))
         assert_becomes(self._spy.text_on_board, "det gamle")
 
-    def close(self) -> None:
-        """Close it without asking whether to save."""
+    def leave(self) -> None:
+        """Close the window as a person does, with nothing to save."""
         self._spy.close_window(self.window, self.field)
         self.process.wait(10)
+
+    def close(self) -> None:
+        """End the program, whatever dialog it shows."""
+        stop(self.process)
