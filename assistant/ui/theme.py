@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from assistant.ui.colours import DARK, LIGHT, Colours, contrast
-from assistant.ui.icons import folder
+from assistant.ui.icons import folder, sized_icon
 from assistant.ui.stylesheet import RADIUS, UNIT, stylesheet
 
 __all__ = [
@@ -46,6 +46,7 @@ class Theme(QObject):
         self._app = app
         self._choice: Choice = choice
         app.setStyle("Fusion")
+        app.setWindowIcon(sized_icon("tray-ready"))  # for the taskbar, which else shows what started the program
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
 

@@ -40,6 +40,13 @@ def test_every_text_can_be_read_on_its_ground(scheme, ink, ground):
     assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
+def test_every_window_carries_our_icon(qapp, qtbot):
+    theme.apply(qapp, "light")
+    card = Card()
+    qtbot.addWidget(card)
+    assert card.windowIcon().pixmap(16).toImage() == icon("tray-ready").toImage()
+
+
 def test_the_choice_is_worn_at_once_and_can_be_changed(qapp):
     worn = theme.apply(qapp, "dark")
     assert theme.colours() is DARK
