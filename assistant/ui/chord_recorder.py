@@ -69,7 +69,7 @@ class ChordRecorder(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the chord, or do what a bare key means here."""
-        if event.key() in _BARE:
+        if event.key() in _BARE or not event.key():
             return
         try:
             chord = chord_of(event, self.hook.key_name if self.hook else _unknown)

@@ -26,7 +26,8 @@ from assistant.ui.theme import UNIT
 
 LEADER = "palette"
 HELP = (
-    "Genvejen virker i alle programmer; trykker du en tast mere i feltet, får den to trin, fx Ctrl+K, F. "
+    "Genvejen virker i alle programmer. Sker der intet, når du trykker den i feltet, har et andet program den. Trykker "
+    "du en tast mere bagefter, får den to trin, fx Ctrl+Shift+F8, U. "
     "Bogstavet virker i paletten: sammen med Alt, eller skrevet og Enter."
 )
 
