@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 
 import contextlib
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -15,7 +16,8 @@ from assistant.desktop.windows import api
 from assistant.desktop.windows.hidden import HiddenWindow
 
 APP_ID = "Sagstast.Sagstast"
-"""By it Windows knows whose windows and messages these are; else they are Python's. The same as the shortcut's."""
+"""By it Windows knows whose windows these are where Python runs the program: else they are Python's. An executable of
+our own needs none, and is known by its shortcut as long as it says none."""
 
 _SETTLED_MS = 200
 """Windows tells of one change with many messages, the first of them before it is made."""
@@ -34,7 +36,8 @@ class Session:
         self._recoloured = QTimer(singleShot=True, interval=_SETTLED_MS)
         self._recoloured.timeout.connect(recoloured)
         self._window: HiddenWindow | None = None
-        api.SetCurrentProcessExplicitAppUserModelID(APP_ID)
+        if Path(sys.executable).stem.lower().startswith("python"):
+            api.SetCurrentProcessExplicitAppUserModelID(APP_ID)
         handlers = {
             api.WM_QUERYENDSESSION: lambda *_: 1,
             api.WM_ENDSESSION: lambda ends, _: self._leave() if ends else 0,

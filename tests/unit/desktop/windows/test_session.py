@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 
 import pytest
 
@@ -74,3 +75,12 @@ def test_a_contrast_theme_brings_its_own_colours(monkeypatch):
         "on_highlight": "#2b2b2b",
         "disabled": "#a6a6a6",
     }
+
+
+@pytest.mark.parametrize(("executable", "said"), [("python.exe", ["Sagstast.Sagstast"]), ("sagstastw.exe", [])])
+def test_only_where_python_runs_it_the_program_says_whose_windows_these_are(qapp, monkeypatch, executable, said):
+    told = []
+    monkeypatch.setattr(sys, "executable", executable)
+    monkeypatch.setattr(api, "SetCurrentProcessExplicitAppUserModelID", told.append)
+    session.Session(lambda: None).close()
+    assert told == said
