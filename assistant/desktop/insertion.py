@@ -24,7 +24,8 @@ READ_PATIENCE = 10.0
 QUIET = 0.08
 """Chromium reads twice: what comes within this time of a read belongs to the same paste."""
 UNSEEN_QUIET = 0.3
-"""Where it is not known who has read: had it been a clipboard manager, the target has this long to read too."""
+"""Where a second read would not be seen, or who has read is not known: had it been a clipboard manager, the target has
+this long to read too."""
 SELECT_PATIENCE = 1.0
 TO_LINE_START = Chord(("Shift",), "Home")
 DESELECT = Chord((), "End")
@@ -109,9 +110,9 @@ class Insertion(Lease):
             if self._now >= deadline:
                 raise Stopped(Outcome.NOT_READ)
             yield WATCH
-        is_seen = clipboard.knows_reader(target.window)
-        self._is_seen &= is_seen
-        quiet = QUIET if is_seen else UNSEEN_QUIET
+        is_known = clipboard.knows_reader(target.window)
+        self._is_seen &= is_known
+        quiet = QUIET if is_known and clipboard.sees_each_read else UNSEEN_QUIET
         quiet_at = self._now + quiet
         while self._now < quiet_at:
             yield quiet_at - self._now

@@ -118,6 +118,11 @@ class Clipboard(Protocol):
         """Whether ``selected`` can know anything."""
         ...
 
+    @property
+    def sees_each_read(self) -> bool:
+        """Whether ``reads`` goes on counting, or only as far as the offer asks."""
+        ...
+
     def save(self, selection: Selection = "clipboard") -> None:
         """Begin to keep what is on it, in all its formats.
 

@@ -73,6 +73,7 @@ class QtClipboard:
     """A clipboard port over QClipboard alone: any read counts, and the selected text cannot be seen."""
 
     sees_selected = False
+    sees_each_read = True
     unkept: ClassVar[frozenset[str]] = frozenset({"application/x-qt-image"})
     """Qt's own views of formats that are kept as they are."""
 

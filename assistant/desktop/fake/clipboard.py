@@ -56,6 +56,11 @@ class FakeClipboard:
         """Windows has no clipboard of what is selected."""
         return not self._world.is_windows
 
+    @property
+    def sees_each_read(self) -> bool:
+        """Windows asks its owner once."""
+        return not self._world.is_windows
+
     def text(self, selection: Selection = "clipboard") -> str | None:
         """What anyone would paste now."""
         content = self._boards[selection]

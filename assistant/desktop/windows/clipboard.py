@@ -32,6 +32,7 @@ class Win32Clipboard:
     """
 
     sees_selected = False
+    sees_each_read = False
 
     def __init__(self) -> None:
         self._window = HiddenWindow("SagstastClipboard", {api.WM_RENDERFORMAT: self._hand_out})

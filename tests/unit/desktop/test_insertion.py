@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow, Landed
+from assistant.desktop.fake import FakeDesktop, FakeField, FakeWindow, Landed, hands
 from assistant.desktop.insertion import Insertion, note_parts
 from assistant.desktop.job import HeldKeys
 from assistant.desktop.lease import OFFER_PATIENCE
@@ -341,6 +341,13 @@ class TestOnWindows:
         world = world_with(takes=0.2)
         world.is_windows, world.manager, world.unseen = True, "reads", {2}
         assert ended(world, insertion(world)).outcome is Outcome.INSERTED_UNSEEN
+        assert texts_of(world) == [BODY]
+
+    def test_a_page_that_reads_again_when_its_script_is_done(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(hands, "READS_AGAIN_AFTER", 0.25)
+        world = world_with(reads_twice=True)
+        world.is_windows = True
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED
         assert texts_of(world) == [BODY]
 
     def test_a_browser_that_looks_ahead_is_seen_twice(self) -> None:

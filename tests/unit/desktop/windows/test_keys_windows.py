@@ -91,15 +91,17 @@ def test_alt_and_win_open_no_menu(board, sent, monkeypatch, held):
 
 def test_altgr_is_let_go_of_as_windows_made_it(board):
     keys._send(map(keys._down, (CTRL, ALTGR)))
-    eventually(board.any_held, "AltGr down")
+    eventually(lambda: all(map(keys._is_down, (CTRL, ALTGR))), "AltGr down")
     board.release_held()
-    assert not board.any_held()
+    eventually(lambda: not board.any_held(), "AltGr up")
 
 
 def press_chord(board, notepad):
     """And let it be let go of. Nobody has taken it, so what notepad makes of it is thrown away."""
     keys._send(map(keys._down, (CTRL, J)))
+    eventually(lambda: all(map(keys._is_down, (CTRL, J))), "the chord down")
     board.release_held()
+    eventually(lambda: not board.any_held(), "the chord up")
     QTest.qWait(30)
     notepad.write("")
 
@@ -119,7 +121,7 @@ def test_a_chord_that_is_held_on_types_nothing(board, notepad):
 def test_a_chord_that_was_only_tapped_holds_its_key_back_for_a_moment(board, notepad, monkeypatch):
     monkeypatch.setattr(repeats, "_delay", lambda: 0.0)
     press_chord(board, notepad)
-    QTest.qWait(300)
+    eventually(lambda: not board._repeats._held, "the key left alone")
     keys._send([keys._down(J), keys._up(J)])
     eventually(lambda: notepad.text == "j", "the letter typed anew")
 
