@@ -63,9 +63,8 @@ content=$(cd "$files" && find . -type f -print0 | sort -z | xargs -0 sha256sum |
 product=$("$python" -c 'import sys, uuid; print(uuid.uuid5(uuid.NAMESPACE_OID, sys.argv[1]))' "$content")
 cp "$here/sagstast.wxs" "$work"
 (cd "$work" && wixl -a x64 -D VERSION="$version" -D PRODUCT="$product" -o out.msi sagstast.wxs files.wxs)
-# What wixl has no words for: when to start with Windows, and the name that the program's windows go by in the taskbar.
+# What wixl has no words for: when to start with Windows.
 msibuild "$work/out.msi" -q "UPDATE \`Component\` SET \`Condition\` = 'AUTOSTART = 1 OR REMOVE' WHERE \`Component\` = 'Autostart'"
-msibuild "$work/out.msi" -i "$here/MsiShortcutProperty.idt"
 [ -z "${SAGSTAST_CERT:-}" ] || sign "$work/out.msi"
 mv "$work/out.msi" "$out"
 [ -z "${2:-}" ] || cp -r "$files" "$2"

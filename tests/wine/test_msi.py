@@ -7,7 +7,6 @@ else does.
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ import pytest
 from drivers import installer
 from drivers.installer import APPS, FOLDER, MACHINE, PERSON, RUN_LIST, Certificate, msiexec
 from drivers.spy import Spy
-from drivers.wine import REPO, Wine, windows_path
+from drivers.wine import Wine, windows_path
 from targets.session import stop
 from targets.waiting import eventually
 
@@ -101,15 +100,6 @@ def test_the_installer_and_everything_that_runs_are_signed(machine: Machine, tmp
 
 def test_nothing_installed_runs_other_peoples_code(machine: Machine) -> None:
     assert {file.name for file in machine.folder.rglob("*.exe")} == {"sagstast.exe", "sagstastw.exe"}
-
-
-def test_its_windows_belong_to_its_shortcut(machine: Machine) -> None:
-    """In the taskbar, by the name that the process gives itself."""
-    session = (REPO / "assistant" / "desktop" / "windows" / "session.py").read_text("utf-8")
-    (own_name,) = re.findall(r'^APP_ID = "(.+)"', session, re.MULTILINE)
-    assert f"StartMenuShortcut\tSystem.AppUserModel.ID\t{own_name}" in installer.table(
-        machine.msi, "MsiShortcutProperty"
-    )
 
 
 def test_what_those_who_run_it_cannot_write_is_compiled_already(machine: Machine) -> None:

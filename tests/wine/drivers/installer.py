@@ -81,11 +81,6 @@ def renumbered(msi: Path, out: Path, version: str, product: str) -> Path:
     return out
 
 
-def table(msi: Path, name: str) -> str:
-    """One table of an installer."""
-    return subprocess.run(("msiinfo", "export", str(msi), name), check=True, capture_output=True, text=True).stdout
-
-
 def msiexec(wine: Wine, *arguments: str) -> int:
     """Run the installer without a word; its exit code."""
     return wine.start("msiexec", *arguments, "/qn").wait(120)
