@@ -25,6 +25,11 @@ TODAY = date(2026, 11, 24)
 _WINDOWS = ("form", "palette", "notice", "check", "split")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what changes the theme: it dresses every window anew that other tests have left behind."""
+    items.sort(key=lambda item: item.path.name != "test_theme_schemes.py")
+
+
 class Day:
     """A caseworker, her screen, and what was kept of her work.
 

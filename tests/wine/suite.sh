@@ -13,7 +13,11 @@ shift
 
 coproc SCREEN { exec Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp 3>&1 >/dev/null 2>&1; }
 screen=$SCREEN_PID
-trap 'kill "$screen"' EXIT
+end() { # whatever runs in Wine goes with it, also when the tests hang
+    [ ! -e "$root/env.sh" ] || (. "$root/env.sh" && /usr/lib/wine/wineserver -k) 2>/dev/null || true
+    kill "$screen"
+}
+trap end EXIT
 read -r display <&"${SCREEN[0]}"
 export DISPLAY=":$display"
 setxkbmap dk
@@ -21,4 +25,4 @@ setxkbmap dk
 tests/wine/boot.sh "$root"
 # People's Python reads and writes cp1252 where nobody says otherwise. What searches longest, searches on Linux.
 export PYTHONUTF8=0 HYPOTHESIS_PROFILE="${HYPOTHESIS_PROFILE-few}"
-tests/wine/winpy "$root" -m pytest -q -p no:cacheprovider "$@"
+timeout 20m tests/wine/winpy "$root" -m pytest -q -p no:cacheprovider "$@"
