@@ -189,7 +189,7 @@ class Program(QObject):
         elif any(finding.severity == "error" for finding in self.workplace.findings):
             self.tray.set_state(State.ATTENTION, "en skabelon har en fejl; se Om/diagnose")
         else:
-            self.tray.set_state(State.READY, " ".join(self.bindings.notes))
+            self.tray.set_state(State.READY, next(iter(self.bindings.notes), ""))
 
     def _palette(self, query: str = "") -> None:
         if self._is_prepared():

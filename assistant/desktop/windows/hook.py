@@ -48,6 +48,7 @@ class Win32Hook(QObject):
         self._keys: dict[tuple[frozenset[str], int], Chord] = {}
         self._record: Callable[[Chord], None] | None = None
         self._listener: _Listener | None = None
+        self._ended: _Listener | None = None
         self._seen = 0
         self._pressed.connect(self._on_pressed, Qt.ConnectionType.QueuedConnection)
 
@@ -91,13 +92,12 @@ class Win32Hook(QObject):
             except LookupError:
                 continue
         is_needed = bool(self._wanted or self._record)
-        before = self._listener
-        if before and (anew or not is_needed):
-            before.end()
-            self._listener = None
+        if self._listener and (anew or not is_needed):
+            self._listener.end()
+            self._listener, self._ended = None, self._listener
         if is_needed and self._listener is None:
             self._seen = 0
-            self._listener = _Listener(self._hear, before)
+            self._listener = _Listener(self._hear, self._ended)
 
     def must_have_heard(self) -> None:
         """A key has been pressed for certain. If none was heard since the last time, the hook has gone: renew it."""
