@@ -25,7 +25,11 @@ _SYSTEM = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspel
 _OWN_WORDS = "ordliste.txt"
 _MOST_SUGGESTIONS = 6
 _LONGEST_SHORTENED = 4
-_REMEDY = "Installér pakken hunspell-da, eller læg da_DK.aff og da_DK.dic i {}."
+_REMEDY = (
+    "Bed IT om ordbogen, eller læg selv da_DK.aff og da_DK.dic i {}."
+    if sys.platform == "win32"
+    else "Installér pakken hunspell-da, eller læg da_DK.aff og da_DK.dic i {}."
+)
 
 
 def dictionary() -> Path | None:
