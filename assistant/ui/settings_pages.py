@@ -90,7 +90,8 @@ def _editor(setting: Setting) -> QCheckBox | QComboBox | QSpinBox | QLineEdit:
         number = QSpinBox()
         number.setRange(about.minimum, about.maximum)
         number.setSuffix(f" {about.unit}")
-        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the style sheet has room for the text then
+        number.lineEdit().setTextMargins(UNIT, 0, 0, 0)
         number.lineEdit().setAccessibleName(about.label)
         return number
     if about.choices or about.offered:

@@ -69,6 +69,8 @@ def _fields(c: Colours, icons: str) -> str:
     {each('[bad="true"]:focus')} {{ border: 2px solid {c.error}; padding: 5px 8px; }}
     {each(":disabled")} {{ background: {c.ground}; color: {c.faint}; border-color: {c.line}; }}
     {each('[role="bare"]')} {{ background: transparent; border: none; padding: 0px; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-position: left; width: 0px;
+        border: none; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
     QComboBox QAbstractItemView {{ background: {c.paper}; border: 1px solid {c.edge}; padding: 4px; outline: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; }}

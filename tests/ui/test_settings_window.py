@@ -396,3 +396,11 @@ def test_it_is_saved_once_however_often_it_is_asked_for(qtbot, machine):
     made._save_all()
     asked[1]("")
     assert not made.isVisible()
+
+
+def test_a_number_can_be_read(window):
+    window.names.setCurrentRow(3)
+    (days,) = (field.editor for field in window.fields if field.setting.name == "receipts_days")
+    line = days.lineEdit()
+    assert days.isVisible()
+    assert line.width() > line.fontMetrics().horizontalAdvance("365 dage")
