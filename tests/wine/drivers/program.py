@@ -15,7 +15,12 @@ from targets.session import stop
 from targets.waiting import eventually
 
 CLEAR = "Ctrl+Shift+F7"
-SETTINGS = f'[chords]\n{FIXED} = "{CHORD}"\nryd = "{CLEAR}"\n'
+STEPS = ("Ctrl+Shift+F8", "u")
+SETTINGS = f"""[chords]
+{FIXED} = "{CHORD}"
+ryd = "{CLEAR}"
+raadighed-udeblivelse = "{", ".join(STEPS)}"
+"""
 
 
 class WindowsProgram(Program):
