@@ -119,7 +119,7 @@ class TestDirectChord:
         self, program: WindowsProgram, editor: Editor, presser: WindowsPresser, spy: Spy, case: str
     ) -> None:
         editor.open(case, focus="body")
-        editor.be_busy(1.0)
+        editor.be_busy(2.0)
         presser.tap(CHORD)
         assert_becomes(editor.read_back, TEXT)
         assert_becomes(spy.text_on_board, OLD)
@@ -278,9 +278,9 @@ class TestRefused:
         notepad.open()
         editor.open(case)
         form = ask_and_answer(program, presser)
-        with presser.held("Ctrl+Enter"):
-            eventually(lambda: spy.front()["window"] != form, what="the form gone")
-            spy.activate(notepad.window)
+        presser.tap("Ctrl+Enter")
+        eventually(lambda: spy.front()["window"] != form, what="the form gone")
+        spy.activate(notepad.window)
         is_inserted = lambda: editor.read_back() == BODY and spy.text_on_board() == OLD  # noqa: E731
         eventually(lambda: program.shown(NOTICE) or is_inserted(), what="refused or inserted")
         assert notepad.read_back() == ""

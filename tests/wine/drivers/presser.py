@@ -28,6 +28,7 @@ class WindowsPresser(Presser):
         super().__init__(display)
         self._spy = spy
         self._is_holding = False
+        self._settled = 0
 
     @contextmanager
     def held(self, chord: str) -> Iterator[None]:
@@ -57,14 +58,16 @@ class WindowsPresser(Presser):
 
     def settle(self) -> None:
         """Wait until keys go to the window in front."""
+        if self._spy.x_of_front() != self._settled:
+            self._spy.wait_for_all()
         started = time.monotonic()
 
         def has_followed() -> bool:
-            wanted = self._spy.x_of_front()
-            focus = self._display.get_input_focus().focus
-            if wanted and getattr(focus, "id", 0) != wanted and time.monotonic() - started > LAG:
+            wanted, focus = self._spy.x_of_front(), getattr(self._display.get_input_focus().focus, "id", 0)
+            if wanted and focus != wanted and time.monotonic() - started > LAG:
                 self._display.set_input_focus(wanted, X.RevertToParent, X.CurrentTime)
                 self._display.sync()
-            return bool(wanted) and getattr(focus, "id", 0) == wanted
+            self._settled = wanted if focus == wanted else 0
+            return bool(self._settled)
 
         eventually(has_followed, what="X's focus in the window in front")

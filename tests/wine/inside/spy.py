@@ -106,8 +106,13 @@ class Spy:
         return self.about(user32.GetForegroundWindow() or 0)
 
     def x_of_front(self) -> int:
-        """The X window of the one in front; 0 when there is none."""
+        """The X window of the one in front; 0 for none."""
         return user32.GetPropW(user32.GetForegroundWindow(), "__wine_x11_whole_window") or 0
+
+    def wait_for_all(self) -> None:
+        """Until every program that is not busy has done what Windows has told it."""
+        for found in [window for window in self.windows() if window["is_visible"]] * 2:
+            user32.SendMessageTimeoutW(found["window"], 0, 0, None, 2, 200, byref(c_size_t()))
 
     def about(self, window: int) -> dict:
         title, kind, pid = create_unicode_buffer(512), create_unicode_buffer(256), DWORD()
