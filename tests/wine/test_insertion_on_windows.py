@@ -236,12 +236,13 @@ class TestForm:
             assert_becomes(spy.text_on_board, OLD)
 
     def test_the_last_insertion_is_taken_back(
-        self, program: WindowsProgram, notepad: Notepad, presser: WindowsPresser
+        self, program: WindowsProgram, notepad: Notepad, presser: WindowsPresser, spy: Spy
     ) -> None:
         notepad.open()
         presser.type("foer")
         presser.tap(CHORD)
         assert_becomes(notepad.read_back, f"foer{IN_WINDOWS}")
+        assert_becomes(spy.text_on_board, OLD)
         program.press_leader()
         presser.tap("Alt+z")
         eventually(lambda: TEXT[-5:] not in notepad.read_back(), what="taken back")
@@ -292,10 +293,8 @@ class TestRefused:
         editor.open(case)
         form = ask_and_answer(program, presser)
         spy.come_to_front(notepad.window)
-        presser.type("abc")
-        presser.finish()
         spy.come_to_front(form)
         presser.tap("Ctrl+Enter")
         assert_becomes(editor.read_back, BODY)
-        assert notepad.read_back() == "abc"
+        assert notepad.read_back() == ""
         assert_becomes(spy.text_on_board, OLD)
