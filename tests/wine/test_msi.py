@@ -102,6 +102,11 @@ def test_nothing_installed_runs_other_peoples_code(machine: Machine) -> None:
     assert {file.name for file in machine.folder.rglob("*.exe")} == {"sagstast.exe", "sagstastw.exe"}
 
 
+def test_no_variable_of_pythons_ends_it_at_a_prompt(machine: Machine) -> None:
+    program = str(machine.folder / "sagstast.exe")
+    assert machine.wine.run_program(program, "--version", env={"PYTHONINSPECT": "1"}) == machine.run("--version")
+
+
 def test_what_those_who_run_it_cannot_write_is_compiled_already(machine: Machine) -> None:
     sources = list(machine.folder.rglob("*.py"))
     assert len(sources) > 500
