@@ -161,6 +161,10 @@ def test_it_decides_for_everybody_by_a_file_beside_the_program(machine: Machine)
     assert detail.startswith(r"C:\Program Files\Sagstast\policy.toml bestemmer: Gem ordlydskvitteringer i")
 
 
+def test_an_upgrade_replaces_every_file_whatever_version_it_says(machine: Machine) -> None:
+    assert installer.properties(machine.msi)["REINSTALLMODE"] == "amus"  # Wine does not look at versions, Windows does
+
+
 def test_it_is_upgraded_in_one_step_keeps_the_policy_and_is_not_set_back(machine: Machine, tmp_path: Path) -> None:
     assert machine.listed(tmp_path, RUN_LIST) == []  # it starts by itself only where that is asked for
     older, newer = machine.msi, installer.renumbered(machine.msi, tmp_path / "newer.msi", NEXT_VERSION, NEXT_PRODUCT)

@@ -68,6 +68,14 @@ def build(wine: Wine, out: Path, certificate: Certificate) -> Path:
     return out
 
 
+def properties(msi: Path) -> dict[str, str]:
+    """What an installer says of itself."""
+    command = ("msiinfo", "export", str(msi), "Property")
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    _head, _types, _name, *rows = said.splitlines()
+    return dict(row.split("\t") for row in rows)
+
+
 def renumbered(msi: Path, out: Path, version: str, product: str) -> Path:
     """The same installer as another version of the program."""
     out.write_bytes(msi.read_bytes())
