@@ -15,7 +15,7 @@ coproc SCREEN { exec Xvfb -displayfd 3 -screen 0 1280x1024x24 -nolisten tcp 3>&1
 screen=$SCREEN_PID
 end() { # whatever runs in Wine goes with it, also when the tests hang
     [ ! -e "$root/env.sh" ] || (. "$root/env.sh" && /usr/lib/wine/wineserver -k) 2>/dev/null || true
-    kill "$screen"
+    kill "$screen" 2>/dev/null || true
 }
 trap end EXIT
 read -r display <&"${SCREEN[0]}"
