@@ -9,7 +9,6 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 
 from PySide6.QtCore import QTimer
 
@@ -24,6 +23,8 @@ from assistant.model.chord import Chord
 log = logging.getLogger("sagstast.hotkeys")
 
 _FLAGS = {"Ctrl": api.MOD_CONTROL, "Alt": api.MOD_ALT, "Shift": api.MOD_SHIFT, "Win": api.MOD_WIN}
+_LAST_NUMBER = 0xBFFF
+"""Those above are for libraries."""
 _BACK_AT_WORK = frozenset({api.WTS_CONSOLE_CONNECT, api.WTS_REMOTE_CONNECT, api.WTS_SESSION_UNLOCK})
 
 
@@ -42,7 +43,7 @@ class Win32Hotkeys:
         self._layout = layout
         self._hook = hook
         self._wanted: dict[Chord, _Wanted] = {}
-        self._numbers = count(1)
+        self._number = 0
         self._layout_then = layout.current()
         shell = api.RegisterWindowMessageW("SHELLHOOK")
         handlers = {
@@ -70,7 +71,7 @@ class Win32Hotkeys:
             key = self._layout.virtual_key(chord.key)
         except LookupError:
             return Grab.NO_KEY
-        number = next(self._numbers)
+        number = self._next_number()
         flags = sum(_FLAGS[name] for name in chord.modifiers) | api.MOD_NOREPEAT
         if api.RegisterHotKey(self.window.handle, number, flags, key):
             self._wanted[chord] = _Wanted(pressed, number)
@@ -106,6 +107,14 @@ class Win32Hotkeys:
         except LookupError:
             return False
         return True
+
+    def _next_number(self) -> int:
+        """One that is free, and not the one given back last: its press may still be on its way."""
+        held = {wanted.number for wanted in self._wanted.values()}
+        self._number = self._number % _LAST_NUMBER + 1
+        while self._number in held:
+            self._number = self._number % _LAST_NUMBER + 1
+        return self._number
 
     def _on_hotkey(self, number: int, _key: int) -> int:
         self._hook.must_have_heard()

@@ -85,6 +85,18 @@ def test_windows_is_asked_to_tell_of_a_held_chord_once(chords: Chords, monkeypat
     assert asked == [(every | api.MOD_NOREPEAT, F9_KEY)]
 
 
+def test_after_weeks_of_renewing_a_chord_still_has_a_number_that_windows_takes_and_no_other_chord_has(
+    chords: Chords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(api, "RegisterHotKey", lambda *arguments: asked.append(arguments[1]) or 1)
+    chords.grab("Ctrl+Shift+F9")
+    for _ in range(0xBFFF):
+        chords.grab("Ctrl+Shift+F10")
+    assert set(asked) == set(range(1, 0xC000))
+    assert asked.count(asked[0]) == 1
+
+
 def test_a_chord_that_another_program_has_is_told_and_can_be_had_when_it_is_free(
     chords: Chords, other_program: None
 ) -> None:
