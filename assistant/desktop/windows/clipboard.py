@@ -22,6 +22,8 @@ from assistant.desktop.windows.windows import pid_of, pids_in
 _TRIES, _AGAIN_MS = 40, 25
 _CLOSED_AFTER_MS = 2
 _UNKNOWN = 0
+_NOTED_ALREADY = ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
+"""For what comes back: Windows noted it when it was copied. Its history holds 25, and would fill with the same one."""
 
 
 class Win32Clipboard:
@@ -193,7 +195,9 @@ class Win32Clipboard:
     def _give_back(self) -> None:
         with memory.clipboard(self._window.handle) as is_open:
             if is_open and api.EmptyClipboard():
-                for kind, data in self._contents().items():
+                kept = self._contents()
+                noted = {memory.number(name): WINDOWS_MARKS[name] for name in _NOTED_ALREADY} if kept else {}
+                for kind, data in (noted | kept).items():
                     memory.write(kind, data)
                 self._forget()
                 return

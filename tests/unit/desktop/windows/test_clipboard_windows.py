@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from notepads import eventually
 from PySide6.QtCore import QMimeData
 
 from assistant.desktop.ports import Offer
 from assistant.desktop.qtclipboard import WINDOWS_MARKS, LentText, mark_private
 from assistant.desktop.windows import api, formats, memory
 from assistant.desktop.windows.clipboard import Win32Clipboard
+from assistant.desktop.windows.hidden import HiddenWindow
 
 DWORD_ZERO = bytes(4)
 
@@ -39,6 +41,35 @@ def test_an_empty_offer_has_the_marks_alone(board):
     assert board.offer(Offer(""))
     assert board.is_ours()
     assert set(named_formats()) == set(WINDOWS_MARKS)
+
+
+def test_what_comes_back_is_noted_in_no_history_a_second_time_but_managers_may_see_it(board):
+    copy_as_other_program("det gamle")
+    board.save()
+    eventually(lambda: board.offer(Offer("om en borger")))
+    assert board.restore()
+    found = named_formats()
+    assert formats.of_unicode(found[api.CF_UNICODETEXT]) == "det gamle"
+    assert found["CanIncludeInClipboardHistory"] == found["CanUploadToCloudClipboard"] == DWORD_ZERO
+    assert not {"ExcludeClipboardContentFromMonitorProcessing", "Clipboard Viewer Ignore"} & set(found)
+
+
+def test_where_nothing_was_nothing_comes_back(board):
+    with memory.clipboard(board._window.handle):
+        api.EmptyClipboard()
+    board.save()
+    eventually(lambda: board.offer(Offer("om en borger")))
+    assert board.restore()
+    assert named_formats() == {}
+
+
+def copy_as_other_program(text):
+    window = HiddenWindow("SagstastTest", {})
+    with memory.clipboard(window.handle) as is_open:
+        assert is_open
+        api.EmptyClipboard()
+        memory.write(api.CF_UNICODETEXT, formats.as_unicode(text))
+    window.close()
 
 
 def test_a_text_that_nobody_has_read_is_gone_with_us(qapp):
