@@ -209,7 +209,7 @@ class Grab(StrEnum):
     TAKEN = "taken"
     """Another program has it."""
     NO_KEY = "no-key"
-    """The layout has no such key."""
+    """The layout has no such key, or AltGr types a character with it."""
     UNSUPPORTED = "unsupported"
     """This system has no chords for programs."""
 

@@ -67,10 +67,9 @@ class Win32Hotkeys:
         """Register ``chord``; where another program has, listen for it, if that is allowed."""
         self.release(chord)
         self._wanted[chord] = _Wanted(pressed)
-        try:
-            key = self._layout.virtual_key(chord.key)
-        except LookupError:
-            return Grab.NO_KEY
+        if not self.can_type(chord) or self.typed_by(chord):
+            return Grab.NO_KEY  # in this layout: it waits for another
+        key = self._layout.virtual_key(chord.key)
         number = self._next_number()
         flags = sum(_FLAGS[name] for name in chord.modifiers) | api.MOD_NOREPEAT
         if api.RegisterHotKey(self.window.handle, number, flags, key):

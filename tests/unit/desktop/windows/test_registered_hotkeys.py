@@ -179,6 +179,24 @@ def test_a_chord_follows_its_character_to_another_key(chords: Chords, monkeypatc
     assert chords.taps("Ctrl+½") == ["Ctrl+½"]
 
 
+def test_a_chord_that_altgr_types_with_is_not_taken_from_the_layout_that_has_come(
+    chords: Chords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    us, danish = 0x04090409, 0x04060406
+    now = [us]
+    monkeypatch.setattr(chords.layout, "current", lambda: now[0])
+    monkeypatch.setattr(chords.layout, "typed_with_altgr", lambda _chord: "@" if now[0] == danish else "")
+    chords.hotkeys._layout_then = us
+    shell = api.RegisterWindowMessageW("SHELLHOOK")
+    assert chords.grab("Ctrl+Alt+F24") is Grab.HELD
+    now[0] = danish
+    chords.told(shell, api.HSHELL_LANGUAGE, 0)
+    assert chords.taps("Ctrl+Alt+F24") == []
+    now[0] = us
+    chords.told(shell, api.HSHELL_LANGUAGE, 0)
+    assert chords.taps("Ctrl+Alt+F24") == ["Ctrl+Alt+F24"]
+
+
 @pytest.mark.parametrize(
     ("chord", "is_masked"), [("Alt+F9", True), ("Win+Shift+F9", True), ("Ctrl+Alt+F9", False), ("Ctrl+F9", False)]
 )
