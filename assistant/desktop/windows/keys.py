@@ -77,7 +77,7 @@ def press_nothing() -> None:
 
 
 def _down(key: int) -> api.INPUT:
-    scan = api.MapVirtualKeyExW(key, api.MAPVK_VK_TO_VSC, None)
+    scan = api.MapVirtualKeyExW(key, api.MAPVK_VK_TO_VSC, Layout().current())
     flags = api.KEYEVENTF_EXTENDEDKEY if key in _EXTENDED else 0
     made = api.INPUT(type=api.INPUT_KEYBOARD)
     made.u.ki = api.KEYBDINPUT(wVk=key, wScan=scan, dwFlags=flags)

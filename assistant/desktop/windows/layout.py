@@ -42,9 +42,9 @@ class Layout:
     """Answers for the layout in use now; every window of Windows may have one of its own."""
 
     def current(self) -> int:
-        """Windows' number for the layout of the window in front."""
+        """Windows' number for the layout of the window in front; of our own where that says none, as a console."""
         thread = api.GetWindowThreadProcessId(api.GetForegroundWindow(), None)
-        return api.GetKeyboardLayout(thread) or 0
+        return api.GetKeyboardLayout(thread) or api.GetKeyboardLayout(0) or 0
 
     def virtual_key(self, key: str) -> int:
         """The key that types ``key`` without any modifier.

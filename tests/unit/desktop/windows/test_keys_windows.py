@@ -57,6 +57,14 @@ def holding(monkeypatch, *held):
     monkeypatch.setattr(repeats.Repeats, "take", lambda self, taken: list(taken))
 
 
+def test_a_key_has_its_number_on_the_wire_from_the_layout_in_front(board, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Layout, "current", lambda _self: 0x04060406)
+    monkeypatch.setattr(api, "MapVirtualKeyExW", lambda _key, _kind, layout: asked.append(layout) or 0)
+    keys._down(J)
+    assert asked == [0x04060406]  # with none named, Windows takes the one before it in the person's list
+
+
 def test_a_chord_goes_in_one_call(board, sent):
     board.tap(Chord.parse("Ctrl+V"))
     assert [[(key, up) for key, up, _ in call] for call in sent] == [

@@ -94,3 +94,9 @@ def test_the_layout_of_this_machine_has_letters_digits_and_a_number_for_each_on_
     now = Layout()
     for key in ("K", "2", "F9", "Up", "Enter", "Space"):
         assert now.name(now.virtual_key(key)) == now.name_of_scan_code(now.scan_code(key)) == key
+
+
+def test_a_window_without_a_layout_as_a_console_has_that_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api, "GetWindowThreadProcessId", lambda _window, _pid: 4711)
+    monkeypatch.setattr(api, "GetKeyboardLayout", lambda thread: None if thread else 0x04060406)
+    assert Layout().current() == 0x04060406
