@@ -15,7 +15,7 @@ from assistant.model.target import TargetProfile
 ANY_WINDOW = TargetProfile(id="any", title="", paste=Chord(("Ctrl",), "V"))
 """Used where no profile fits: one block, pasted with Ctrl+V."""
 
-READS_AHEAD = re.compile("chrom|edge|brave|vivaldi|opera", re.IGNORECASE)
+READS_AHEAD = re.compile(r"^((google-)?chrom|(microsoft-|ms)edge|brave|vivaldi|opera\b)", re.IGNORECASE)
 """Browsers that look at the clipboard when they see the letter V with Ctrl, before the page gets the key: they
 compare it with saved passwords. The page reads later, seconds later when it is busy; restoring after the first read
 pasted the old clipboard. Shift+Insert is read once, by the page."""

@@ -42,6 +42,17 @@ def test_the_first_profile_that_fits_is_taken(title: str, process: str, profile:
     assert noted(title, process).profile is profile
 
 
+@pytest.mark.parametrize(
+    ("process", "reads"),
+    [
+        *((name, 2) for name in ("chromium", "google-chrome", "Chrome.exe", "msedge.exe", "microsoft-edge", "opera.exe")),
+        *((name, 1) for name in ("ledger.exe", "KnowledgeBase.exe", "operator.exe", "firefox", "winword.exe")),
+    ],
+)
+def test_only_browsers_that_look_ahead_are_waited_for_twice(process: str, reads: int) -> None:
+    assert noted("Sag 4711", process).reads_per_paste == reads
+
+
 def test_no_word_of_the_title_is_kept() -> None:
     everything = repr(noted("Sag 4711 - Karen Hansen - Fasit")).replace(repr(FASIT), "")
     assert not any(word in everything for word in ("4711", "Karen", "Hansen"))
