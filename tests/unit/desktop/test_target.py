@@ -45,7 +45,7 @@ def test_the_first_profile_that_fits_is_taken(title: str, process: str, profile:
 @pytest.mark.parametrize(
     ("process", "reads"),
     [
-        *((name, 2) for name in ("chromium", "google-chrome", "Chrome.exe", "msedge.exe", "microsoft-edge", "opera.exe")),
+        *((name, 2) for name in ("chromium", "google-chrome", "msedge.exe", "microsoft-edge", "opera.exe")),
         *((name, 1) for name in ("ledger.exe", "KnowledgeBase.exe", "operator.exe", "firefox", "winword.exe")),
     ],
 )
