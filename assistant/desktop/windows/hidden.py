@@ -8,6 +8,9 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 
 import ctypes
 from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer
 
 from assistant.desktop.windows import api
 
@@ -55,4 +58,8 @@ class HiddenWindow:
             return 0  # sent to every window of a program that is to end, and this one is not the program
         if handler is None:
             return int(api.DefWindowProcW(window, message, wparam, lparam))
-        return handler(wparam, lparam)
+        try:
+            return handler(wparam, lparam)
+        except Exception as error:  # ctypes would drop it without a word
+            QTimer.singleShot(0, partial(sys.excepthook, type(error), error, error.__traceback__))
+            return 0

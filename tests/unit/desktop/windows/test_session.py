@@ -84,3 +84,16 @@ def test_only_where_python_runs_it_the_program_says_whose_windows_these_are(qapp
     monkeypatch.setattr(api, "SetCurrentProcessExplicitAppUserModelID", told.append)
     session.Session(lambda: None).close()
     assert told == said
+
+
+def test_what_goes_wrong_in_a_handler_is_told_when_whoever_sent_the_message_has_an_answer(qapp, qtbot):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    window = hidden.HiddenWindow("SagstastProve", {api.WM_COPYDATA: fails})
+    with qtbot.captureExceptions() as caught:
+        assert window._receive(window.handle, api.WM_COPYDATA, 0, 0) == 0
+        assert caught == []
+        qtbot.waitUntil(lambda: len(caught) == 1)
+    window.close()
+    assert caught[0][0] is ZeroDivisionError
