@@ -9,14 +9,27 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 import ctypes
 import os
 from ctypes.wintypes import DWORD, RECT
+from functools import lru_cache
 
 from assistant.desktop.ports import Point, WindowInfo
 from assistant.desktop.windows import api
-from assistant.desktop.windows.processes import look_up, own_integrity
+from assistant.desktop.windows.processes import Process, look_up, own_integrity
 
 _LONGEST_TITLE = 1024
 _APP_FRAME, _APP = "ApplicationFrameWindow", "Windows.UI.Core.CoreWindow"
 """A program from the Store lies in a frame that belongs to Windows itself."""
+_SHELL = frozenset(
+    {
+        "Shell_TrayWnd",  # the taskbar, in front after a click on our icon
+        "Shell_SecondaryTrayWnd",
+        "NotifyIconOverflowWindow",
+        "TopLevelWindowForOverflowXamlIsland",
+        "XamlExplorerHostIslandWindow",
+        "Progman",  # the desktop
+        "WorkerW",
+        _APP,  # without a frame: the menu Start, the search, the notifications
+    }
+)
 
 
 class Win32Windows:
@@ -26,9 +39,9 @@ class Win32Windows:
         self._integrity = own_integrity()
 
     def active(self) -> WindowInfo | None:
-        """The window with the focus."""
+        """The window with the focus; none where that is Windows' own shell, which no text can be meant for."""
         window = api.GetForegroundWindow()
-        return self.find(window) if window else None
+        return self.find(window) if window and _class(window) not in _SHELL else None
 
     def find(self, window: int) -> WindowInfo | None:
         """The window as it is now."""
@@ -37,7 +50,7 @@ class Win32Windows:
             return None
         if pid == os.getpid():
             return WindowInfo(window, "", pid, _title(window), is_ours=True)
-        process = look_up(pid)
+        process = _program_of(window, pid)
         refusal = "elevated" if process.integrity > self._integrity else ""
         return WindowInfo(window, process.name, pid, _title(window), refusal=refusal)
 
@@ -58,6 +71,13 @@ class Win32Windows:
         if api.IsIconic(window):
             api.ShowWindowAsync(window, api.SW_RESTORE)
         api.SetForegroundWindow(window)
+
+
+@lru_cache(maxsize=32)
+def _program_of(window: int, pid: int) -> Process:
+    """A window's program stays what it is for as long as both numbers are its own."""
+    del window
+    return look_up(pid)
 
 
 def pid_of(window: int) -> int:

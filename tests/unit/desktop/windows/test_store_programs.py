@@ -46,3 +46,12 @@ def test_the_program_is_meant_and_not_the_frame(program, frame):
     found = Win32Windows().find(frame.handle)
     assert (found.id, found.pid, found.process, found.is_ours) == (frame.handle, program.pid, "python.exe", False)
     assert windows.pids_in(frame.handle) == {os.getpid(), program.pid}
+
+
+@pytest.mark.parametrize("name", ["Shell_TrayWnd", "TopLevelWindowForOverflowXamlIsland", "Progman"])
+def test_the_taskbar_that_a_click_on_the_icon_brings_to_the_front_is_no_window_to_write_in(qapp, monkeypatch, name):
+    taskbar = HiddenWindow(name, {})
+    monkeypatch.setattr(api, "GetForegroundWindow", lambda: taskbar.handle)
+    found = Win32Windows().active()
+    taskbar.close()
+    assert found is None
