@@ -29,8 +29,8 @@ class _NoKeys:
     def any_held(self) -> bool:
         return False
 
-    def release_held(self) -> None:
-        """Nothing to let go of."""
+    def release_held(self) -> bool:
+        return False
 
     def tap(self, chord: Chord) -> None:
         raise LookupError(str(chord))

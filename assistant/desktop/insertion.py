@@ -90,7 +90,8 @@ class Insertion(Lease):
                 yield from self._read_back()
 
     def _paste(self, name: str, target: Target) -> Walk:
-        yield from self._all_keys_up()
+        if self._held == "wait":
+            yield from self._all_keys_up()
         text = self._texts[name]
         html = text.html if target.profile.rich else ""
         self._offer = Offer(text.text, html, target.profile.selection, target.window, target.reads_per_paste)

@@ -90,8 +90,8 @@ class Job:
 
     def _all_keys_up(self) -> Walk:
         keys = self._desktop.keys
-        if self._held == "release":
-            keys.release_held()
+        if self._held == "release" and not keys.release_held():
+            return
         yield from self._until(lambda: not keys.any_held(), KEYS_PATIENCE, Outcome.KEYS_HELD)
 
     def _target_or_stop(self) -> Target:

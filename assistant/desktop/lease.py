@@ -24,8 +24,10 @@ class Lease(Job):
     def _lend(self, offer: Offer) -> Walk:
         """Keep what is on the clipboard and put ``offer`` in its place."""
         clipboard = self._desktop.clipboard
-        is_theirs = self._is_theirs()
+        is_theirs = self._target is not None and self._target.asks_first and self._is_theirs()
         clipboard.save(offer.selection)
+        if self._held == "release":
+            self._desktop.keys.release_held()  # while the clipboard's owner answers
         deadline = self._now + SAVE_PATIENCE
         while clipboard.kept() is Kept.PENDING and self._now < deadline:
             yield POLL

@@ -67,10 +67,13 @@ class Keys(Protocol):
         """Whether a key is down, the chord's own letter included."""
         ...
 
-    def release_held(self) -> None:
+    def release_held(self) -> bool:
         """Let go of every key that is down, and of any grab, so that sent keys reach the target.
 
         A key that the person let go of is never pressed again.
+
+        Returns:
+            Whether a key was down; the system may take a moment until it is up.
         """
         ...
 

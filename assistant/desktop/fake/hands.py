@@ -59,9 +59,11 @@ class FakeKeys:
         """Whether a key is down."""
         return bool(self._world.held)
 
-    def release_held(self) -> None:
+    def release_held(self) -> bool:
         """All keys up, and the grab given up."""
+        was_held = bool(self._world.held)
         self._world.lets_go()
+        return was_held
 
     def tap(self, chord: Chord) -> None:
         """A key for the window in front; with others down it means something else, in a grab it comes to us.

@@ -171,6 +171,7 @@ CF_DIB, CF_UNICODETEXT, CF_HDROP, CF_DIBV5 = 8, 13, 15, 17
 GMEM_MOVEABLE = 0x0002
 WM_NULL = 0x0000
 WM_RENDERFORMAT = 0x0305
+WM_APP = 0x8000
 
 OpenClipboard = user32.OpenClipboard
 OpenClipboard.argtypes, OpenClipboard.restype = (HWND,), BOOL
@@ -283,6 +284,8 @@ RegisterWindowMessageW = user32.RegisterWindowMessageW
 RegisterWindowMessageW.argtypes, RegisterWindowMessageW.restype = (LPCWSTR,), UINT
 PeekMessageW = user32.PeekMessageW
 PeekMessageW.argtypes, PeekMessageW.restype = (POINTER(MSG), HWND, UINT, UINT, UINT), BOOL
+PostMessageW = user32.PostMessageW
+PostMessageW.argtypes, PostMessageW.restype = (HWND, UINT, WPARAM, LPARAM), BOOL
 PostThreadMessageW = user32.PostThreadMessageW
 PostThreadMessageW.argtypes, PostThreadMessageW.restype = (DWORD, UINT, WPARAM, LPARAM), BOOL
 ToUnicodeEx = user32.ToUnicodeEx

@@ -37,7 +37,8 @@ class Win32Clipboard:
     sees_each_read = False
 
     def __init__(self) -> None:
-        self._window = HiddenWindow("SagstastClipboard", {api.WM_RENDERFORMAT: self._hand_out})
+        handlers = {api.WM_RENDERFORMAT: self._hand_out, api.WM_APP: self._on_kept}
+        self._window = HiddenWindow("SagstastClipboard", handlers)
         self._lent: dict[int, bytes] | None = None
         self._offer = Offer("")
         self._reads: Counter[int] = Counter()
@@ -56,7 +57,7 @@ class Win32Clipboard:
         if self.is_ours():
             return
         self._lent = None
-        self._kept = Keeper()
+        self._kept = Keeper(self._tell_kept)
 
     def kept(self) -> Kept:
         """How far it has come."""
@@ -133,7 +134,7 @@ class Win32Clipboard:
         if copy is not None and copy.state is Kept.PENDING:
             return None
         if copy is None or copy.sequence != api.GetClipboardSequenceNumber():
-            self._copy = Keeper(text_only=True)
+            self._copy = Keeper(self._tell_kept, text_only=True)
             return None
         return of_unicode(copy.contents.get(api.CF_UNICODETEXT, b""))
 
@@ -146,6 +147,15 @@ class Win32Clipboard:
         self.restore()
         self._again.stop()
         self._window.close()
+
+    def _tell_kept(self) -> None:
+        """From the thread that has read to ours."""
+        api.PostMessageW(self._window.handle, api.WM_APP, 0, 0)
+
+    def _on_kept(self, _: int, __: int) -> int:
+        if not self.is_ours():  # else nobody waits for it any more
+            self._changed()
+        return 0
 
     def _contents(self) -> dict[int, bytes]:
         return self._kept.contents if self._kept else {}
@@ -165,7 +175,7 @@ class Win32Clipboard:
 
     def _is_for(self, reader: int) -> bool:
         meant = self._offer.reader
-        return not meant or reader == _UNKNOWN or reader in pids_in(meant)
+        return not meant or reader in {_UNKNOWN, pid_of(meant)} or reader in pids_in(meant)
 
     def _promise(self, lent: Iterable[int]) -> bool:
         """Own the clipboard with formats that are still to be asked for."""
@@ -189,7 +199,7 @@ class Win32Clipboard:
         if kept is None or kept.sequence == api.GetClipboardSequenceNumber():
             return True
         if kept.state is not Kept.PENDING:
-            self._kept = Keeper()
+            self._kept = Keeper(self._tell_kept)
         return False
 
     def _give_back(self) -> None:

@@ -7,7 +7,8 @@ import sys
 assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this folder for Windows too
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from queue import SimpleQueue
 from threading import Thread
 
 from assistant.desktop.ports import Kept
@@ -44,7 +45,7 @@ _NAMES = (
 """What programs paste from. Not OLE's own formats, which point into the program that has copied."""
 
 
-class Keeper(Thread):
+class Keeper:
     """Reads the clipboard once.
 
     Attributes:
@@ -53,16 +54,17 @@ class Keeper(Thread):
         sequence: Windows' count of changes when it was read; 0 when it could not be.
     """
 
-    def __init__(self, *, text_only: bool = False) -> None:
-        super().__init__(name="clipboard", daemon=True)  # one that waits for a hung program shall not keep us
+    def __init__(self, done: Callable[[], None], *, text_only: bool = False) -> None:
+        """``done`` is called in the thread that has read."""
         self.state = Kept.PENDING
         self.contents: dict[int, bytes] = {}
         self.sequence = 0
         self._is_text_only = text_only
         self._ends = time.monotonic() + PATIENCE
-        self.start()
+        self._done = done
+        _free_worker().take(self._run)
 
-    def run(self) -> None:
+    def _run(self) -> None:
         """Read, as soon as no other program has the clipboard open, and its owner is there to be asked.
 
         While one that hangs made a format we would keep the clipboard from everyone.
@@ -73,6 +75,7 @@ class Keeper(Thread):
             if state is Kept.PENDING:
                 time.sleep(_AGAIN)
         self.state = state if self.sequence else Kept.PARTLY
+        self._done()
 
     def _read(self) -> Kept:
         with memory.clipboard() as is_open:
@@ -106,3 +109,35 @@ class Keeper(Thread):
             if kind == api.CF_HDROP or memory.name(kind) in _NAMES:
                 yield kind
         yield from [kind for kind in there if kind in _PICTURES][:1]
+
+
+class _Worker(Thread):
+    """A thread that is there when it is needed: making one takes longer than reading a clipboard."""
+
+    def __init__(self) -> None:
+        super().__init__(name="clipboard", daemon=True)  # one that waits for a hung program shall not keep us
+        self.is_free = True
+        self._tasks: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self.start()
+
+    def take(self, task: Callable[[], None]) -> None:
+        """Do ``task`` at once."""
+        self.is_free = False
+        self._tasks.put(task)
+
+    def run(self) -> None:
+        """Wait for the next task, and hold none meanwhile: it knows what was on the clipboard."""
+        while True:
+            self._tasks.get()()
+            self.is_free = True
+
+
+_workers: list[_Worker] = []
+
+
+def _free_worker() -> _Worker:
+    """One that waits for no hung program."""
+    free = next((worker for worker in _workers if worker.is_free), None)
+    if free is None:
+        _workers.append(free := _Worker())
+    return free

@@ -42,8 +42,8 @@ class Win32Keys:
         """Whether a key is down."""
         return any(map(_is_down, _KEYS))
 
-    def release_held(self) -> None:
-        """Let go of every key that is down.
+    def release_held(self) -> bool:
+        """Let go of every key that is down; whether one was.
 
         AltGr is right Alt and a left Ctrl that Windows adds; Alt goes first, as one that is let go of while Ctrl is
         down opens no menu. The chord's own key may still have a hand on it, and would go on typing.
@@ -53,6 +53,7 @@ class Win32Keys:
         mask = [_down(_MASK), _up(_MASK)] if alts else []
         self._repeats.take(key for key in held if key not in _HOLDING)
         _send([*mask, *map(_up, alts), *(_up(key) for key in held if key not in alts)])
+        return bool(held)
 
     def tap(self, chord: Chord) -> None:
         """Press and let go of ``chord``, in one call: no key of the person's can come between."""

@@ -9,6 +9,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from assistant.desktop.windows import api
 
@@ -45,6 +46,7 @@ def formats() -> Iterator[int]:
         yield kind
 
 
+@lru_cache
 def name(kind: int) -> str:
     """The name that a program has given to a format; empty for Windows' own."""
     found = ctypes.create_unicode_buffer(256)
@@ -52,6 +54,7 @@ def name(kind: int) -> str:
     return found.value
 
 
+@lru_cache
 def number(called: str) -> int:
     """The format with this name."""
     return int(api.RegisterClipboardFormatW(called))

@@ -22,16 +22,18 @@ class X11Keys:
         """Whether a key is down."""
         return any(self._keymap())
 
-    def release_held(self) -> None:
-        """Let go of every key that is down.
+    def release_held(self) -> bool:
+        """Let go of every key that is down; whether one was.
 
         A chord's grab lasts until its own letter is let go of; until then what we send would come to us. So the
         grab is given up first.
         """
         self._display.ungrab_keyboard(X.CurrentTime)
-        for keycode in self._held():
+        held = self._held()
+        for keycode in held:
             xtest.fake_input(self._display, X.KeyRelease, keycode)
         self._display.flush()
+        return bool(held)
 
     def tap(self, chord: Chord) -> None:
         """Press and let go of ``chord``."""
