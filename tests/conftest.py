@@ -13,6 +13,8 @@ from hypothesis import settings
 
 from assistant.store import paths
 
+sys.path.insert(0, str(Path(__file__).parent))
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # with neither this nor a screen, Qt ends Python
 if sys.platform == "win32":
     os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))  # or offscreen has none
@@ -85,6 +87,18 @@ def pytest_unconfigure() -> None:
     gui = sys.modules.get("PySide6.QtGui")
     if gui and gui.QGuiApplication.instance():
         gui.QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def one_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache that outlives a test."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def warm(one_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests in which the installed packs are opened: they need not be read anew each time."""
+    monkeypatch.setattr(paths, "cache_dir", lambda: one_cache)
 
 
 @pytest.fixture(autouse=True)

@@ -99,7 +99,7 @@ class Day:
                 qtbot.addWidget(getattr(owner, name))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     """The standard pack, as it is today."""
     with pytest.MonkeyPatch.context() as patch:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from standard_pack import KNOWLEDGE
 
-from assistant.casework.library import open_library
 from assistant.casework.selection import NO_HEADING, Ground, judge
 from assistant.casework.texts import kinds
 from assistant.ui.check import CheckRequest, CheckWindow
 from assistant.ui.fields.finding_line import FindingLine
 
 TODAY = date(2026, 11, 24)
-KNOWLEDGE = open_library([Path(__file__).parents[2] / "templates" / "standard"]).knowledge
 GOOD = "SAMTALE: Jobsamtale nr. 3 – telefon – 24.11.2026"
 TYPED = "Jobsamtale nr. 3 – telefon – 24/11-2026"
 NOTE = "Borgeren, 320190-0000, mødte op 😀 og fik sin [plan]."

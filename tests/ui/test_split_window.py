@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from standard_pack import KNOWLEDGE
 
 from assistant.casework.form_sources import from_text
-from assistant.casework.library import open_library
 from assistant.casework.split_rows import findings_of
 from assistant.ui.split import SplitRequest, SplitWindow
 
 TODAY = date(2026, 11, 24)
-KNOWLEDGE = open_library([Path(__file__).parents[2] / "templates" / "standard"]).knowledge
 FORM = "Virksomhedens navn: Butik ApS\nCVR-nr.: 12345678\nTlf.: 00 00 00 00\nMobil: 11 11 11 11\nForsikring: tegnet"
 TASKS = "- LÆ 265 er bestilt\n- næste opfølgning 18.12.2026\n- mentor"
 CTRL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier

@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 
-from assistant.casework.workplace import open_workplace
 from assistant.model.finding import Finding, Severity
-from assistant.store.settings import Settings
 from assistant.ui.day_words import DayWords
 from assistant.ui.side_windows import SideWindows
 from assistant.ui.suggest_errand import SuggestErrand
@@ -22,13 +20,6 @@ TODAY = date(2026, 11, 24)
 LETTER = "partshoering-udeblivelse"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 NAME = Finding("H07", Severity.ERROR, "navn", word="nordlys kro")
-
-
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
 
 
 class Desk:

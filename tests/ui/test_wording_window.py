@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from standard_pack import LIBRARY
 
 from assistant.app import keeping
-from assistant.casework.library import open_library
 from assistant.casework.wording import Wordings
 from assistant.model.receipt import Receipt
 from assistant.store import paths, receipts, wordings
@@ -23,7 +23,7 @@ LETTER = "partshoering-udeblivelse"
 
 @pytest.fixture(scope="module")
 def library():
-    return open_library([paths.data_dir() / "templates" / "standard"])
+    return LIBRARY
 
 
 @pytest.fixture

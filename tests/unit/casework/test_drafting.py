@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import boundary_days, example_answers
 from assistant.casework.knowledge import merged
-from assistant.casework.library import open_library
 from assistant.model.draft import Role, plain
 from assistant.model.fields import (
     Choice,
@@ -36,7 +35,6 @@ from assistant.model.pack import Organisation
 from assistant.model.template import Check, HeadingPlan, Output, Template
 from assistant.packs.reader import read_core
 
-STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 CORE = read_core(STANDARD)
 TODAY = date(2026, 11, 22)
 UNIT = Organisation(name="Jobcenter Øst", phone="70 10 20 30\ue000")
@@ -283,7 +281,6 @@ def test_without_a_calendar_days_are_still_counted():
     assert plain(bare.draft(made, {"p": {"from": "2026-12-21", "to": "2027-01-01"}}, TODAY).body) == "10"
 
 
-LIBRARY = open_library([STANDARD])
 ENTRIES = LIBRARY.entries(TODAY, include_all=True)
 ANY = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text(), max_size=2) | st.just({})

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from standard_pack import KNOWLEDGE
 
 from assistant.casework.export.check import Wish, check_export
 from assistant.casework.export.columns import Columns, Row
 from assistant.casework.export.judging import Judge, month_of
 from assistant.casework.headings import check_heading
-from assistant.casework.library import open_library
 from assistant.model.finding import blocks
 
 TODAY = date(2026, 11, 22)
@@ -20,7 +19,7 @@ GOOD = "SAMTALE: Jobsamtale – telefon – 24.11.2026"
 
 @pytest.fixture(scope="module")
 def knowledge():
-    return open_library([Path(__file__).parents[3] / "templates" / "standard"]).knowledge
+    return KNOWLEDGE
 
 
 @pytest.fixture

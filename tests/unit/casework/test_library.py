@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import KNOWLEDGE
 
 from assistant.casework.headings import check_heading
 from assistant.casework.keys import chords_by_action, with_own_keys
@@ -152,10 +153,9 @@ def test_no_key_ever_means_two_things(letters, chords):
     ],
 )
 def test_a_heading_is_judged_by_its_type_given_or_guessed_and_mended_only_when_that_helps(
-    standard, text, given_type, note_type, suggestion
+    text, given_type, note_type, suggestion
 ):
-    knowledge = open_library([standard]).knowledge
-    verdict = check_heading(knowledge, text, given_type, date(2026, 11, 22))
+    verdict = check_heading(KNOWLEDGE, text, given_type, date(2026, 11, 22))
     assert (verdict.note_type, verdict.suggestion) == (note_type, suggestion)
     if suggestion:
-        assert not blocks(check_heading(knowledge, suggestion, given_type, date(2026, 11, 22)).findings)
+        assert not blocks(check_heading(KNOWLEDGE, suggestion, given_type, date(2026, 11, 22)).findings)

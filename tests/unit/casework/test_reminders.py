@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import KNOWLEDGE
 
 from assistant.casework import reminders
-from assistant.casework.library import open_library
 from assistant.casework.reminders import Card
 from assistant.model.fields import ChoiceField, LongTextField, RowsField, TextField
 from assistant.model.knowledge import Knowledge
@@ -32,7 +31,7 @@ PENDINGS = st.lists(
 
 @pytest.fixture(scope="module")
 def knowledge():
-    return open_library([Path(__file__).parents[3] / "templates" / "standard"]).knowledge
+    return KNOWLEDGE
 
 
 @pytest.mark.parametrize(

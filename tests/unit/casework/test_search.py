@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import LIBRARY
 
 from assistant.casework.actions import OWN_ACTIONS, palette_rows
-from assistant.casework.library import open_library
 from assistant.casework.search import LIMIT, Finder, Hit, Row
 from assistant.model.target import HotkeyAction
 
@@ -135,10 +135,9 @@ def test_ten_thousand_rows_give_what_a_plain_look_gives():
     assert finder.find("ferie samtale 10")[0].title == "ferie samtale 10"
 
 
-def test_the_palette_holds_templates_in_force_own_actions_and_last_what_has_ended(standard):
-    library = open_library([standard])
+def test_the_palette_holds_templates_in_force_own_actions_and_last_what_has_ended():
     keys = [HotkeyAction(action="partshoering-udeblivelse", letter="p"), HotkeyAction(action="gentag", letter="g")]
-    rows = palette_rows(library, keys, date(2026, 11, 22))
+    rows = palette_rows(LIBRARY, keys, date(2026, 11, 22))
     hits = {row.hit.action: row.hit for row in rows}
     assert set(OWN_ACTIONS) <= hits.keys()
     assert hits["partshoering-udeblivelse"].letter == "p"
@@ -150,13 +149,13 @@ def test_the_palette_holds_templates_in_force_own_actions_and_last_what_has_ende
     finder = Finder(rows)
     assert finder.find("part ude")[0].action == "partshoering-udeblivelse"
     assert finder.find("ferie")[0].tag == "FERIE"
-    for entry in library.entries(date(2026, 11, 22)):
+    for entry in LIBRARY.entries(date(2026, 11, 22)):
         assert any(hit.action == entry.id for hit in finder.find(entry.title)), entry.title
 
 
 @pytest.mark.parametrize(
     ("query", "action"), [("kvittering", "ordlyd"), ("dengang", "ordlyd"), ("adviser", "paamindelser")]
 )
-def test_the_programs_own_actions_are_found_by_other_words_too(standard, query, action):
-    rows = palette_rows(open_library([standard]), [], date(2026, 11, 24))
+def test_the_programs_own_actions_are_found_by_other_words_too(query, action):
+    rows = palette_rows(LIBRARY, [], date(2026, 11, 24))
     assert action in found(query, Finder(rows))

@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from standard_pack import KNOWLEDGE
 
-from assistant.casework.library import open_library
 from assistant.casework.selection import NO_HEADING, Ground, judge, mended, span_of
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[3]
-KNOWLEDGE = open_library([ROOT / "templates" / "standard"]).knowledge
 GOOD = "SAMTALE: Jobsamtale nr. 3 – telefon – 24.11.2026"
 NOTE = "Borgeren mødte op. CPR er 320190-0000."
 LETTER = "Du får dette brev, fordi du har bedt om ferie. Ring til os, hvis du vil vide mere."

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
+from standard_pack import LIBRARY
 
 from assistant.casework.form_sources import from_text
-from assistant.casework.library import open_library
 from assistant.casework.split_rows import Row, answers_of, findings_of, left_over, rows_of, waiting_of
 from assistant.casework.splitting import split
 from assistant.model.finding import Severity
 from assistant.model.forms import Receiver, Step
 
 TODAY = date(2026, 11, 24)
-LIBRARY = open_library([Path(__file__).parents[3] / "templates" / "standard"])
 KNOWLEDGE = LIBRARY.knowledge
 FORMS = {form.id: form for form in KNOWLEDGE.forms.forms}
 COMPANY, REPORT, TASKS = FORMS["virksomhedsblanket"], FORMS["leverandoerrapport"], FORMS["opgaver"]

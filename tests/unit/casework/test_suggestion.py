@@ -5,18 +5,16 @@ from __future__ import annotations
 import stat
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import LIBRARY
 
-from assistant.casework.library import open_library
 from assistant.casework.suggestion import Suggestion, as_text, lines_of, personal, save
 from assistant.model.finding import Severity, blocks
 
 DAY = date(2026, 11, 24)
-LIBRARY = open_library([Path(__file__).parents[3] / "templates" / "standard"])
 LETTER = LIBRARY.template("partshoering-udeblivelse", DAY)
 
 

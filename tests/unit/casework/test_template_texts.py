@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
-from assistant.casework.library import open_library
 from assistant.casework.selection import Ground, judge
 from assistant.casework.template_texts import held_against, origin
 from assistant.model.draft import plain
 from assistant.packs.reader import read_template, template_files
 
-PACK = Path(__file__).parents[3] / "templates" / "standard"
-LIBRARY = open_library([PACK])
 KNOWLEDGE = LIBRARY.knowledge
 DAY = date(2026, 11, 24)
 TEMPLATES = {
     template.id: template
-    for file in template_files(PACK)
+    for file in template_files(STANDARD)
     if (template := read_template(file, file.name)[0]) and template.valid_to is None
 }
 

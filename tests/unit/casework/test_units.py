@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework import diagnosis
 from assistant.casework.actions import palette_rows
@@ -29,10 +29,8 @@ from assistant.model.unit import UnitKind, Units
 from assistant.packs.index import PackIndex, remember, remembered
 from assistant.rules.phrases import phrase
 
-STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 DAY = date(2026, 11, 24)
 CENTRE = UnitChoice("beskaeftigelsescenter")
-LIBRARY = open_library([STANDARD])
 CENTRES = replace(LIBRARY, chosen=CENTRE)
 KNOWN = {"valid_from": date(2020, 1, 1), "source": "s", "certainty": "high"}
 FACTS = {"title": "T", "version": "1", **KNOWN}

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from standard_pack import LIBRARY
 
 from assistant.casework.examples import example_answers
-from assistant.casework.library import open_library
 from assistant.casework.used_headings import UsedHeadings
 from assistant.model.draft import plain
 from assistant.model.finding import Severity
@@ -17,8 +17,8 @@ DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def library(standard):
-    return open_library([standard])
+def library():
+    return LIBRARY
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.day_filters import day_filters
 from assistant.casework.library import open_library
@@ -171,15 +172,14 @@ def test_a_day_is_the_day_of_this_machines_clock(pack):
     assert len(pack.wordings.inserted_on(DAY)) == 1
 
 
-def test_every_wording_of_the_standard_pack_is_kept_to_the_byte(standard, folder):
-    library = open_library([standard])
-    for entry in library.entries(DAY, include_all=True):
-        keep(folder, library.template_of(entry), library.knowledge)
-        assert wordings.read(folder, entry.sha256) == (standard / entry.path).read_bytes()
+def test_every_wording_of_the_standard_pack_is_kept_to_the_byte(folder):
+    for entry in LIBRARY.entries(DAY, include_all=True):
+        keep(folder, LIBRARY.template_of(entry), LIBRARY.knowledge)
+        assert wordings.read(folder, entry.sha256) == (STANDARD / entry.path).read_bytes()
 
 
-def test_what_the_unit_may_not_write_today_can_still_be_shown(standard):
-    library = replace(open_library([standard]), chosen=UnitChoice("beskaeftigelsescenter"))
+def test_what_the_unit_may_not_write_today_can_still_be_shown():
+    library = replace(LIBRARY, chosen=UnitChoice("beskaeftigelsescenter"))
     assert "afgoerelse" not in {entry.id for entry in library.entries(DAY)}
     shown = open_wordings(library)
     assert shown.held("afgoerelse", DAY) is not None

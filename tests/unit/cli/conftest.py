@@ -24,16 +24,9 @@ class Outcome:
         return json.loads(self.out)
 
 
-@pytest.fixture(scope="session")
-def one_cache(tmp_path_factory):
-    """A cache that outlives a test, so that the standard pack is read once."""
-    return tmp_path_factory.mktemp("cache")
-
-
 @pytest.fixture
-def sagstast(capsys, monkeypatch, one_cache):
+def sagstast(capsys, monkeypatch, warm):
     """Run a command in this process; ``stdin`` as bytes."""
-    monkeypatch.setattr("assistant.store.paths.cache_dir", lambda: one_cache)
 
     def run(*arguments, stdin=b""):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="cp1252"))

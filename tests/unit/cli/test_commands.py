@@ -9,9 +9,9 @@ from datetime import date
 import pyperclip
 import pytest
 from docx import Document
+from standard_pack import LIBRARY
 
 from assistant.casework.examples import example_answers
-from assistant.casework.library import open_library
 
 TODAY = "2026-11-22"
 LETTER = "partshoering-udeblivelse"
@@ -31,13 +31,13 @@ FINDING = {"code", "severity", "message", "where", "fix"}
 
 
 @pytest.fixture
-def answers(tmp_path, standard):
+def answers(tmp_path):
     """Write an answers file; without content, the letter's own examples."""
 
     def write(content=None):
         if content is None:
             day = date.fromisoformat(TODAY)
-            content = example_answers(open_library([standard]).template(LETTER, day), day)
+            content = example_answers(LIBRARY.template(LETTER, day), day)
         file = tmp_path / "svar æøå.json"
         file.write_bytes(content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode())
         return file
@@ -270,13 +270,13 @@ def test_pack_check_of_the_standard_pack_and_of_a_broken_one(sagstast, standard,
     assert (done.code, done.err) == (0, "")
     assert (done.json["id"], done.json["findings"]) == ("standard", [])
     assert done.json["templates"] == len(list(standard.rglob("*.txt")))
+    assert "Jeg fandt ingen fejl" in sagstast("pack", "check", small_pack.folder).out
     small_pack.write("broken.txt", "+++\nid = \n+++\n")
     broken = sagstast("pack", "check", small_pack.folder, "--json")
     assert broken.code == 1
     assert (broken.json["id"], broken.json["templates"]) == ("lille", 1)
     assert broken.json["findings"][0]["where"] == "broken.txt:2"
     assert "broken.txt:2" in broken.err
-    assert "Jeg fandt ingen fejl" in sagstast("pack", "check", standard).out
 
 
 def test_pack_check_of_what_is_no_pack(sagstast, tmp_path):
