@@ -29,6 +29,7 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 BY_HAND = "started by hand with --soak"
 NOT_ON_WINDOWS = {
     "limits": "Windows has no limit for the size of a process's files",
+    "like": "long, and nothing in it can be otherwise on Windows than on Linux",
     "links": "on Windows only an administrator makes symbolic links",
     "modes": "Windows has no modes",
     "sources": "what it reads or runs is the checkout on Linux",

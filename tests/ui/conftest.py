@@ -26,8 +26,8 @@ _WINDOWS = ("form", "palette", "notice", "check", "split")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First what changes the theme: it dresses every window anew that other tests have left behind."""
-    items.sort(key=lambda item: item.path.name != "test_theme_schemes.py")
+    """First what changes the scheme: it dresses every window anew that other tests have left behind."""
+    items.sort(key=lambda item: "scheme" not in item.nodeid)
 
 
 class Day:

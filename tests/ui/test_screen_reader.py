@@ -76,6 +76,7 @@ def test_the_palette(day):
     assert nameless(day.flow.palette) == []
 
 
+@pytest.mark.not_on_windows("like")
 def test_the_form_of_every_template(day, workplace):
     wrong = {}
     for entry in workplace.library.entries(TODAY):

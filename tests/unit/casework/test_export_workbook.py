@@ -138,6 +138,7 @@ def test_strings_too_many_for_memory_go_to_a_file_without_a_name(book, monkeypat
     assert list((tmp_path / "spild").iterdir()) == []
 
 
+@pytest.mark.not_on_windows("like")
 def test_memory_does_not_grow_with_the_rows(book, monkeypatch):
     monkeypatch.setattr(strings, "_IN_MEMORY", 1000)
 

@@ -87,6 +87,7 @@ def test_show_names_every_field_and_what_it_takes(sagstast):
     )
 
 
+@pytest.mark.not_on_windows("like")
 def test_what_show_gives_as_examples_fill_accepts(sagstast, answers):
     ids = [template["id"] for template in sagstast("list", "--json", "--today", TODAY).json["templates"]]
     for template in ids:
