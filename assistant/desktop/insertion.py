@@ -95,7 +95,7 @@ class Insertion(Lease):
         text = self._texts[name]
         html = text.html if target.profile.rich else ""
         self._offer = Offer(text.text, html, target.profile.selection, target.window, target.reads_per_paste)
-        yield from self._lend(self._offer)
+        yield from self._lend(self._offer, meanwhile=self._let_go)
         yield from self._send(target.profile.paste)
         yield from self._until_read(target)
 

@@ -89,10 +89,13 @@ class Job:
             raise Stopped(Outcome.NO_KEY) from None
 
     def _all_keys_up(self) -> Walk:
-        keys = self._desktop.keys
-        if self._held == "release" and not keys.release_held():
-            return
-        yield from self._until(lambda: not keys.any_held(), KEYS_PATIENCE, Outcome.KEYS_HELD)
+        if self._let_go():
+            keys = self._desktop.keys
+            yield from self._until(lambda: not keys.any_held(), KEYS_PATIENCE, Outcome.KEYS_HELD)
+
+    def _let_go(self) -> bool:
+        """Let go of the keys that are held, unless that is the person's to do; whether one may still be down."""
+        return self._held == "wait" or self._desktop.keys.release_held()
 
     def _target_or_stop(self) -> Target:
         if self._target is None:

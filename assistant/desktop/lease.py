@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from assistant.desktop.job import POLL, Job, Stopped, Walk
 from assistant.desktop.ports import Kept, Offer
 from assistant.desktop.result import Fate, Outcome
@@ -21,13 +23,12 @@ class Lease(Job):
 
     _is_lent = False
 
-    def _lend(self, offer: Offer) -> Walk:
-        """Keep what is on the clipboard and put ``offer`` in its place."""
+    def _lend(self, offer: Offer, meanwhile: Callable[[], object] = lambda: None) -> Walk:
+        """Keep what is on the clipboard and put ``offer`` in its place; do ``meanwhile`` while its owner answers."""
         clipboard = self._desktop.clipboard
         is_theirs = self._target is not None and self._target.asks_first and self._is_theirs()
         clipboard.save(offer.selection)
-        if self._held == "release":
-            self._desktop.keys.release_held()  # while the clipboard's owner answers
+        meanwhile()
         deadline = self._now + SAVE_PATIENCE
         while clipboard.kept() is Kept.PENDING and self._now < deadline:
             yield POLL

@@ -107,7 +107,7 @@ class X11Clipboard(QtClipboard):
         """Let nobody own PRIMARY, so that its next owner is who selects next."""
         display, primary = self._connection.display.display, self._connection.atom("PRIMARY")
         request.SetSelectionOwner(display=display, window=X.NONE, selection=primary, time=X.CurrentTime)
-        self._connection.display.flush()
+        self._connection.flush()
         self._selected, self._is_asked = None, False
 
     def selected(self) -> str | None:

@@ -51,6 +51,10 @@ class Connection:
             if self.display.display.event_queue:
                 QTimer.singleShot(0, self._hand_out)
 
+    def flush(self) -> None:
+        """Send what was asked for. It reads too: an event that has just come would lie there until the next one."""
+        self.ask(self.display.flush)
+
     def atom(self, name: str) -> int:
         """The atom called ``name``."""
         return int(self.ask(lambda: self.display.intern_atom(name)))

@@ -88,7 +88,7 @@ class X11Hotkeys:
     def _give_back(self, press: KeyPress) -> None:
         for lock in self._layout.lock_masks():
             self._connection.root.ungrab_key(press.keycode, press.mask | lock)
-        self._connection.display.flush()
+        self._connection.flush()
 
     def _on_event(self, event: Event) -> None:
         if event.type == X.KeyRelease:

@@ -32,7 +32,7 @@ class X11Keys:
         held = self._held()
         for keycode in held:
             xtest.fake_input(self._display, X.KeyRelease, keycode)
-        self._display.flush()
+        self._connection.flush()
         return bool(held)
 
     def tap(self, chord: Chord) -> None:
@@ -42,7 +42,7 @@ class X11Keys:
             xtest.fake_input(self._display, X.KeyPress, keycode)
         for keycode in reversed(keycodes):
             xtest.fake_input(self._display, X.KeyRelease, keycode)
-        self._display.flush()
+        self._connection.flush()
 
     def _held(self) -> list[int]:
         keymap = self._keymap()

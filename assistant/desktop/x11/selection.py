@@ -59,7 +59,7 @@ class SelectionReader:
     def _send(self) -> None:
         request = self._queue[0]
         self._window.convert_selection(request.selection, request.target, request.property, X.CurrentTime)
-        self._connection.display.flush()
+        self._connection.flush()
 
     def _on_event(self, event: Event) -> None:
         if event.type == X.SelectionNotify:
@@ -103,7 +103,7 @@ class SelectionReader:
         connection, window = self._connection, self._window
         found = connection.ask(lambda: window.get_full_property(name, X.AnyPropertyType))
         window.delete_property(name)
-        connection.display.flush()
+        connection.flush()
         return found
 
     def _end(self, request: _Request, answer: Answer | None) -> None:

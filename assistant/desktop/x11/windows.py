@@ -54,7 +54,7 @@ class X11Windows:
             data=(32, (FROM_A_PAGER, X.CurrentTime, 0, 0, 0)),
         )
         connection.root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-        connection.display.flush()
+        connection.flush()
 
     def _title(self, window: int) -> str:
         found = self._connection.property(window, "_NET_WM_NAME")
