@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -40,6 +41,14 @@ def hooks(program: WindowsProgram) -> int:
     return begun if begun == ended + 1 else 0
 
 
+def press_as_soon_as_it_is_heard(notepad: Notepad, presser: WindowsPresser) -> None:
+    """A hook says that it listens a moment before Windows has it: what is pressed in between, nobody hears."""
+    with suppress(AssertionError):
+        notepad.takes_chord(presser)
+        return
+    notepad.takes_chord(presser)
+
+
 def test_a_chord_that_another_program_has_is_told(
     start: Callable[..., WindowsProgram], spy: Spy, presser: WindowsPresser, notepad: Notepad
 ) -> None:
@@ -58,11 +67,11 @@ def test_a_chord_that_another_program_has_is_heard_by_the_hook(
     try:
         program = start(name="hook", settings=HOOK)
         eventually(lambda: hooks(program), what="the hook")
-        notepad.takes_chord(presser)
+        press_as_soon_as_it_is_heard(notepad, presser)
         before = hooks(program)
         program.post(WM_WTSSESSION_CHANGE, UNLOCK, 1)  # Windows may have dropped it
         eventually(lambda: hooks(program) > before, what="the hook anew")
-        notepad.takes_chord(presser)
+        press_as_soon_as_it_is_heard(notepad, presser)
     finally:
         spy.give_back()
 
