@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -97,6 +98,15 @@ class Day:
         for owner, name in [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]:
             if name in owner.__dict__:
                 qtbot.addWidget(getattr(owner, name))
+
+
+@pytest.fixture(autouse=True)
+def collected_here() -> Iterator[None]:
+    """What a test has left behind is collected after it, in Qt's thread: a window that ends in another ends Python."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
