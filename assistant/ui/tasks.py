@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,7 +36,26 @@ class _Task(QRunnable):
             (self._bridge.failed if has_failed else self._bridge.done).emit(answer)
 
 
-_under_way: set[_Bridge] = set()
+class _UnderWay:
+    """What runs. Python's cycle collector rests meanwhile: in a thread that is not Qt's it would end Qt's objects."""
+
+    def __init__(self) -> None:
+        self._bridges: set[_Bridge] = set()
+        self._was_collecting = False
+
+    def add(self, bridge: _Bridge) -> None:
+        if not self._bridges:
+            self._was_collecting = gc.isenabled()
+            gc.disable()
+        self._bridges.add(bridge)
+
+    def remove(self, bridge: _Bridge) -> None:
+        self._bridges.discard(bridge)
+        if not self._bridges and self._was_collecting:
+            gc.enable()
+
+
+_under_way = _UnderWay()
 
 
 def run_task(
@@ -48,7 +68,7 @@ def run_task(
     _under_way.add(bridge)
 
     def finish(tell: Callable[[Any], None], answer: object) -> None:
-        _under_way.discard(bridge)
+        _under_way.remove(bridge)
         tell(answer)
 
     bridge.done.connect(lambda answer: finish(on_done, answer))

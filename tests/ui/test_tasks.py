@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 import shiboken6
 
@@ -18,6 +20,14 @@ def test_the_answer_comes_back_and_so_does_a_failure(qtbot, told):
     run_task(lambda: {}["væk"], told.append, lambda error: told.append(type(error)))
     qtbot.waitUntil(lambda: len(told) == 2)
     assert set(told) == {42, KeyError}
+
+
+def test_no_cycle_is_collected_in_its_thread(qtbot, told):
+    gc.enable()
+    run_task(lambda: told.append(gc.isenabled()), lambda _: None, told.append)
+    run_task(lambda: told.append(gc.isenabled()), lambda _: None, told.append)
+    qtbot.waitUntil(lambda: len(told) == 2 and gc.isenabled())
+    assert told == [False, False]
 
 
 @pytest.mark.parametrize("work", [lambda: 42, lambda: {}["væk"]])
