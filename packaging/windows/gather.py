@@ -30,7 +30,7 @@ PATHS = "python312.zip\n.\napp\napp_packages\n"
 """Python's ``._pth`` file: these folders and no others, whatever the environment says."""
 
 PYTHON_LEFT_OUT = (
-    "python*.exe",  # nothing here runs other people's code
+    "*.exe",  # nothing here runs other people's code
     "python*._pth",
     "python.cat",
     "_msi.pyd",

@@ -14,7 +14,7 @@ from targets.waiting import assert_becomes
 
 pytestmark = pytest.mark.e2e
 
-FIRST = "Ctrl+Shift+F8"
+FIRST = "Ctrl+Shift+F5"
 SETTINGS = f'[chords]\nraadighed-udeblivelse = "{FIRST}, U"\nraadighed-kontaktforsoeg = "{FIRST}, K"\n'
 
 
