@@ -69,7 +69,7 @@ def _texts(
             _settle()
             other.wake()
             if number:  # the first round warms both up
-                _keep(of_one, took)
+                of_one.add(took)
     return list(series.values())
 
 
@@ -87,7 +87,7 @@ def _forms(session: Session, presser: Presser, target: Any, where: str, rounds: 
         _settle()
         took = _held(presser, FORM, lambda before=before: windows.active() not in (0, before))
         if number:
-            _keep(series, took)
+            series.add(took)
         presser.tap("Esc")
         moment_of(lambda before=before: windows.active() == before)
     return series
@@ -107,13 +107,6 @@ def _held(presser: Presser, chord: str, is_done: Callable[[], bool]) -> float | 
         return ((end or moment_of(is_done, patience=5)) - start) * 1000
     except TimeoutError:
         return None
-
-
-def _keep(series: Series, took: float | None) -> None:
-    if took is None:
-        series.failed += 1
-    else:
-        series.values.append(took)
 
 
 def _settle() -> None:

@@ -22,6 +22,13 @@ class Series:
     values: list[float] = field(default_factory=list)
     failed: int = 0
 
+    def add(self, took: float | None) -> None:
+        """Note one round; None is one that did not end."""
+        if took is None:
+            self.failed += 1
+        else:
+            self.values.append(took)
+
     @property
     def median(self) -> float:
         return statistics.median(self.values) if self.values else float("nan")

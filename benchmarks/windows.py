@@ -105,7 +105,7 @@ class _Bench:
                 self._begin()
                 took = self._pressed(chord, hold, self._has_text)
                 if number:  # the first round warms all up
-                    _keep(of_one, took)
+                    of_one.add(took)
         return list(series.values())
 
     def windows(self, rounds: int) -> list[Series]:
@@ -126,7 +126,7 @@ class _Bench:
             self.presser.tap("Esc")
             for of_one, took in ((palette, opened), (chosen, inserted), (form, asked)):
                 if number:
-                    _keep(of_one, took)
+                    of_one.add(took)
         return [palette, chosen, form]
 
     def is_exact(self, chord: str) -> bool:
@@ -169,13 +169,6 @@ class _Bench:
 
 
 UNITS = len(TEXT.encode("utf-16-le")) // 2
-
-
-def _keep(series: Series, took: float | None) -> None:
-    if took is None:
-        series.failed += 1
-    else:
-        series.values.append(took)
 
 
 def _settle() -> None:
