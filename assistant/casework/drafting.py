@@ -26,7 +26,7 @@ from assistant.rules import answers
 from assistant.rules.heading import SEPARATOR
 
 _KEPT = 64
-"""Compiled templates; more than anybody uses in a day."""
+"""Templates; more than anybody uses in a day."""
 _CARRY_REFERENCE = frozenset({"note", "guidance"})
 """Kinds that may end by naming their wording: a letter is for the citizen, who has no use for it."""
 
@@ -46,6 +46,7 @@ class Drafter:
         self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
         self._engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
+        self._unanswered: dict[tuple[str, str, date], Draft] = {}
 
     def compiled(self, template: Template) -> Compiled:
         """``template`` compiled, once for each published wording."""
@@ -63,7 +64,14 @@ class Drafter:
 
         ``dismissed`` is what the person has said is none of what a word list says.
         """
-        return _Drafting(self, template, raw, today, dismissed).draft()
+        if raw or dismissed or not template.sha256:
+            return _Drafting(self, template, raw, today, dismissed).draft()
+        key = (template.id, template.sha256, today)
+        if key not in self._unanswered:  # says nothing of anybody, and is the same all day
+            if len(self._unanswered) >= _KEPT:
+                self._unanswered.clear()
+            self._unanswered[key] = _Drafting(self, template, raw, today, dismissed).draft()
+        return self._unanswered[key]
 
     def initial_answers(self, template: Template, today: date) -> dict[str, object]:
         """What may be filled before anyone answers: today, and the unit's own facts."""

@@ -132,10 +132,7 @@ class Library:
             UnavailableError: its file has become unreadable.
         """
         folder = next(index.folder for index in self.indexes if entry in index.entries)
-        template, findings = _read(folder / entry.path, entry.path, _state(folder / entry.path))
-        if template is None:
-            raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
-        return template
+        return _read(folder / entry.path, entry)
 
     def _in_force(self, today: date) -> Mapping[str, Entry]:
         """What is in force on ``today``, by id: sorted out once a day, not at each chord."""
@@ -204,18 +201,15 @@ def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) ->
     return found
 
 
-@lru_cache(maxsize=32)
-def _read(file: Path, name: str, state: tuple[int, int]) -> tuple[Template | None, list[Finding]]:
-    """A template as its file is in ``state``; those used lately are not read twice."""
+@lru_cache(maxsize=64)
+def _read(file: Path, entry: Entry) -> Template:
+    """A template of the packs as they were opened: those used lately are not read twice, nor looked for again.
+
+    A pack may lie on a share, and a chord does not wait for one.
+    """
     from assistant.packs.reader import read_template  # noqa: PLC0415 - not for a list
 
-    del state  # tells one content of the file from another
-    return read_template(file, name)
-
-
-def _state(file: Path) -> tuple[int, int]:
-    try:
-        stat = file.stat()
-    except OSError:
-        return 0, 0
-    return stat.st_mtime_ns, stat.st_size
+    template, findings = read_template(file, entry.path)
+    if template is None:
+        raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
+    return template

@@ -103,6 +103,7 @@ class Insertion(Lease):
         """Wait until the target has read, and then until it reads no more."""
         clipboard = self._desktop.clipboard
         deadline = self._now + READ_PATIENCE
+        yield WATCH  # it asks at once, and is not to wait for us to look
         while (reads := clipboard.reads(target.window)) < target.reads_per_paste:
             if not clipboard.is_ours():
                 raise Stopped(Outcome.CLIPBOARD_TAKEN)

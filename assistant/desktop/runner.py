@@ -22,7 +22,7 @@ class Runner(QObject):
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
         self._shelf: Shelf | None = None
-        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
         self._shelf_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._shelf_timer.timeout.connect(self._step_shelf)

@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from time import monotonic
 
 from PySide6.QtCore import QTimer
 
@@ -21,6 +22,8 @@ from assistant.desktop.windows.windows import pid_of, pids_in
 
 _TRIES, _AGAIN_MS = 40, 25
 _CLOSED_AFTER_MS = 2
+_JUST = 0.1
+"""Seconds."""
 _UNKNOWN = 0
 _NOTED_ALREADY = ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard")
 """For what comes back: Windows noted it when it was copied. Its history holds 25, and would fill with the same one."""
@@ -76,7 +79,7 @@ class Win32Clipboard:
 
         Windows tells it, and would wait five seconds for one that is busy.
         """
-        if not self._is_all_kept() or not memory.owner_answers():
+        if not self._is_all_kept() or not self._owner_answers():
             return False
         texts = {api.CF_UNICODETEXT: as_unicode(offer.text) if offer.text else b""}
         texts[memory.number(HTML)] = as_html(offer.html) if offer.html else b""
@@ -201,6 +204,12 @@ class Win32Clipboard:
         if kept.state is not Kept.PENDING:
             self._kept = Keeper(self._tell_kept)
         return False
+
+    def _owner_answers(self) -> bool:
+        """Whether the program that has copied last is not busy; it has mostly just answered, when it was kept."""
+        kept = self._kept if self._lent is None else None
+        has_just = kept is not None and kept.sequence and monotonic() - kept.ended < _JUST
+        return bool(has_just) or memory.owner_answers()
 
     def _give_back(self) -> None:
         with memory.clipboard(self._window.handle) as is_open:

@@ -10,8 +10,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-
 from assistant.desktop.ports import Grab
 from assistant.desktop.windows import api
 from assistant.desktop.windows.hidden import HiddenWindow
@@ -117,11 +115,11 @@ class Win32Hotkeys:
 
     def _on_hotkey(self, number: int, _key: int) -> int:
         self._hook.must_have_heard()
-        for chord, wanted in self._wanted.items():
+        for chord, wanted in tuple(self._wanted.items()):
             if wanted.number == number:
                 if {"Alt", "Win"} & set(chord.modifiers) and "Ctrl" not in chord.modifiers:
                     press_nothing()
-                QTimer.singleShot(0, wanted.pressed)  # what goes wrong there must not end in Windows' hands
+                wanted.pressed()
         return 0
 
     def _on_session(self, event: int, _session: int) -> int:

@@ -52,6 +52,7 @@ class Keeper:
         state: how far it has come.
         contents: by the number of the format.
         sequence: Windows' count of changes when it was read; 0 when it could not be.
+        ended: when that was, on the clock of ``time.monotonic``.
     """
 
     def __init__(self, done: Callable[[], None], *, text_only: bool = False) -> None:
@@ -59,6 +60,7 @@ class Keeper:
         self.state = Kept.PENDING
         self.contents: dict[int, bytes] = {}
         self.sequence = 0
+        self.ended = 0.0
         self._is_text_only = text_only
         self._ends = time.monotonic() + PATIENCE
         self._done = done
@@ -74,6 +76,7 @@ class Keeper:
             state = self._read() if memory.owner_answers() else Kept.PENDING
             if state is Kept.PENDING:
                 time.sleep(_AGAIN)
+        self.ended = time.monotonic()
         self.state = state if self.sequence else Kept.PARTLY
         self._done()
 

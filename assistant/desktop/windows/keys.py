@@ -8,6 +8,7 @@ assert sys.platform == "win32"  # noqa: S101 - tells mypy, which reads this fold
 
 import ctypes
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.desktop.windows import api
 from assistant.desktop.windows.layout import Layout
@@ -22,7 +23,9 @@ Shift+0 there."""
 _LOCKS = frozenset({0x14, 0x90, 0x91})
 _EITHER_SIDE = frozenset({0x10, 0x11, 0x12})
 """Windows' summary of left and right Shift, Ctrl and Alt."""
-_KEYS = tuple(key for key in range(0x08, 0xFF) if key not in _LOCKS | _EITHER_SIDE)
+_NO_KEY = frozenset({*range(0x3A, 0x41), *range(0x88, 0x90), *range(0xC3, 0xDB)})
+"""Numbers that Windows keeps free, or gives to game pads."""
+_KEYS = tuple(key for key in range(0x08, 0xFF) if key not in _LOCKS | _EITHER_SIDE | _NO_KEY)
 """All keys but the mouse's buttons, which come first."""
 _ALTS_AND_WINS = (0xA5, 0xA4, 0x5B, 0x5C)
 _HOLDING = frozenset({0xA0, 0xA1, 0xA2, 0xA3, *_ALTS_AND_WINS})
@@ -77,22 +80,36 @@ def press_nothing() -> None:
     _send([_down(_MASK), _up(_MASK)])
 
 
-def _down(key: int) -> api.INPUT:
-    scan = api.MapVirtualKeyExW(key, api.MAPVK_VK_TO_VSC, Layout().current())
-    flags = api.KEYEVENTF_EXTENDEDKEY if key in _EXTENDED else 0
-    made = api.INPUT(type=api.INPUT_KEYBOARD)
-    made.u.ki = api.KEYBDINPUT(wVk=key, wScan=scan, dwFlags=flags)
-    return made
+@dataclass(frozen=True)
+class _Stroke:
+    """A key going down or up."""
+
+    key: int
+    is_up: bool = False
 
 
-def _up(key: int) -> api.INPUT:
-    made = _down(key)
-    made.u.ki.dwFlags |= api.KEYEVENTF_KEYUP
-    return made
+def _down(key: int) -> _Stroke:
+    return _Stroke(key)
 
 
-def _send(inputs: Iterable[api.INPUT]) -> None:
+def _up(key: int) -> _Stroke:
+    return _Stroke(key, is_up=True)
+
+
+def _send(strokes: Iterable[_Stroke]) -> None:
     """Send all in one call. Windows does not say whether a window with higher rights has thrown them away."""
-    array = list(inputs)
-    if array:
-        api.SendInput(len(array), (api.INPUT * len(array))(*array), ctypes.sizeof(api.INPUT))
+    wanted = list(strokes)
+    if not wanted:
+        return
+    layout = Layout().current()  # once: Windows takes longer to answer than to take a key
+    inputs = (api.INPUT * len(wanted))(*(_input(stroke, layout) for stroke in wanted))
+    api.SendInput(len(inputs), inputs, ctypes.sizeof(api.INPUT))
+
+
+def _input(stroke: _Stroke, layout: int) -> api.INPUT:
+    scan = api.MapVirtualKeyExW(stroke.key, api.MAPVK_VK_TO_VSC, layout)
+    extended = api.KEYEVENTF_EXTENDEDKEY if stroke.key in _EXTENDED else 0
+    going_up = api.KEYEVENTF_KEYUP if stroke.is_up else 0
+    made = api.INPUT(type=api.INPUT_KEYBOARD)
+    made.u.ki = api.KEYBDINPUT(wVk=stroke.key, wScan=scan, dwFlags=extended | going_up)
+    return made

@@ -37,6 +37,7 @@ from assistant.packs.reader import read_core
 
 CORE = read_core(STANDARD)
 TODAY = date(2026, 11, 22)
+MONDAY = date(2026, 11, 23)
 UNIT = Organisation(name="Jobcenter Øst", phone="70 10 20 30\ue000")
 DRAFTER = Drafter(merged([CORE], UNIT))
 FORMS = (Choice(value="telefon", label="telefon"), Choice(value="fremmoede", label="fremmøde"))
@@ -68,6 +69,13 @@ def test_a_required_answer_that_is_missing_stands_as_a_slot_and_closes_the_butto
     assert told(draft) == [("S01", "error", "sted")]
     assert draft.findings[0].message == "»Hvor?« mangler."
     assert draft.is_blocked
+
+
+def test_what_asks_nothing_is_written_anew_each_day():
+    made = replace(template(body="I dag: {{ idag }}."), sha256="a" * 64)
+    assert plain(DRAFTER.draft(made, {}, TODAY).body) == "I dag: 22.11.2026."
+    assert plain(DRAFTER.draft(made, {}, MONDAY).body) == "I dag: 23.11.2026."
+    assert DRAFTER.draft(made, {}, MONDAY) is DRAFTER.draft(made, {}, MONDAY)
 
 
 def test_an_answer_that_cannot_be_read_is_told_and_never_written():

@@ -86,6 +86,26 @@ def test_a_file_that_broke_after_the_start_is_refused_with_its_reason(write):
         library.template("brev", date(2026, 1, 1))
 
 
+def test_a_wording_in_use_is_that_of_the_packs_as_they_were_opened(write):
+    folder = write("p", "a.txt", "Gammel.", valid_from="2020-01-01")
+    library, day = open_library([folder]), date(2026, 1, 1)
+    assert library.template("brev", day).body == "Gammel.\n"
+    write("p", "a.txt", "Nyere.", valid_from="2020-01-01")
+    assert library.template("brev", day).body == "Gammel.\n"
+    assert open_library([folder]).template("brev", day).body == "Nyere.\n"
+
+
+def test_a_share_that_was_away_for_a_moment_is_asked_again(write):
+    folder = write("p", "a.txt", "Teksten.", valid_from="2020-01-01")
+    library, day = open_library([folder]), date(2026, 1, 1)
+    file = folder / "a.txt"
+    file.rename(folder / "væk")
+    with pytest.raises(UnavailableError, match="kan ikke læses"):
+        library.template("brev", day)
+    (folder / "væk").rename(file)
+    assert library.template("brev", day).body == "Teksten.\n"
+
+
 def test_the_units_own_facts_stand_over_the_packs(write):
     folder = write("p", "a.txt", "{{ enhed.name }}, {{ enhed.phone }}", valid_from="2020-01-01")
     (folder / "organisation.toml").write_text('name = "Pakken"\nphone = "1"\n')

@@ -6,9 +6,9 @@ import pytest
 from notepads import eventually
 from PySide6.QtCore import QMimeData
 
-from assistant.desktop.ports import Offer
+from assistant.desktop.ports import Kept, Offer
 from assistant.desktop.qtclipboard import WINDOWS_MARKS, LentText, mark_private
-from assistant.desktop.windows import api, formats, memory
+from assistant.desktop.windows import api, clipboard, formats, memory
 from assistant.desktop.windows.clipboard import Win32Clipboard
 from assistant.desktop.windows.hidden import HiddenWindow
 
@@ -52,6 +52,22 @@ def test_what_comes_back_is_noted_in_no_history_a_second_time_but_managers_may_s
     assert formats.of_unicode(found[api.CF_UNICODETEXT]) == "det gamle"
     assert found["CanIncludeInClipboardHistory"] == found["CanUploadToCloudClipboard"] == DWORD_ZERO
     assert not {"ExcludeClipboardContentFromMonitorProcessing", "Clipboard Viewer Ignore"} & set(found)
+
+
+def test_who_has_copied_is_asked_once_for_keeping_and_again_only_later(board, monkeypatch):
+    asked = []
+    monkeypatch.setattr(memory, "owner_answers", lambda: asked.append(1) or True)
+    copy_as_other_program("det gamle")
+    board.save()
+    eventually(lambda: board.kept() is not Kept.PENDING)
+    assert board.offer(Offer("om en borger"))
+    assert len(asked) == 1
+    board.restore()
+    board.save()
+    eventually(lambda: board.kept() is not Kept.PENDING)
+    monkeypatch.setattr(clipboard, "_JUST", 0.0)
+    assert board.offer(Offer("om en borger"))
+    assert len(asked) == 3
 
 
 def test_where_nothing_was_nothing_comes_back(board):

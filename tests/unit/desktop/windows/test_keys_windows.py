@@ -39,7 +39,7 @@ def sent(monkeypatch):
     """Every key that is sent, with whether it goes up and whether it is one beside the number pad."""
     calls = []
 
-    def note(inputs):
+    def note(_count, inputs, _size):
         events = [each.u.ki for each in inputs]
         calls.append(
             [
@@ -48,7 +48,7 @@ def sent(monkeypatch):
             ]
         )
 
-    monkeypatch.setattr(keys, "_send", note)
+    monkeypatch.setattr(api, "SendInput", note)
     return calls
 
 
@@ -57,11 +57,11 @@ def holding(monkeypatch, *held):
     monkeypatch.setattr(repeats.Repeats, "take", lambda self, taken: list(taken))
 
 
-def test_a_key_has_its_number_on_the_wire_from_the_layout_in_front(board, monkeypatch):
+def test_a_key_has_its_number_on_the_wire_from_the_layout_in_front(board, sent, monkeypatch):
     asked = []
     monkeypatch.setattr(Layout, "current", lambda _self: 0x04060406)
     monkeypatch.setattr(api, "MapVirtualKeyExW", lambda _key, _kind, layout: asked.append(layout) or 0)
-    keys._down(J)
+    keys._send([keys._down(J)])
     assert asked == [0x04060406]  # with none named, Windows takes the one before it in the person's list
 
 
