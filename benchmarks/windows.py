@@ -31,6 +31,8 @@ ABOUT = """\
 Both programs run at the same time, under Wine and on the same clock: AutoHotkey 1.1 with one script of two hotkeys as
 its users write them (the clipboard kept, set, Ctrl+V, 150 ms, given back; or `SendInput {Raw}`), Sagstast with a direct
 chord. The text is of 600 characters. A chord is let go of at once, or held as people do."""
+OFTEN = 2
+"""Times as many rounds of what takes milliseconds only: one is half as long again as the next."""
 TYPED = 3
 """Rounds of typing, which takes seconds and differs little."""
 PATIENCE = 15
@@ -59,7 +61,7 @@ def measure(session: Session, rounds: int) -> Measured:
     """Both programs run, and take turns round by round in the same notepad."""
     with _bench(session) as bench, closing(bench.theirs("utf-8-sig")) as theirs:
         memory = [Series("Sagstast", "MB"), Series("AutoHotkey 1.1", "MB")]
-        texts = [of_one for name, hold in HOLDS.items() for of_one in bench.texts(name, hold, rounds)]
+        texts = [of_one for name, hold in HOLDS.items() for of_one in bench.texts(name, hold, OFTEN * rounds)]
         windows = bench.windows(rounds)
         for of_one, found in zip(memory, (resident(bench.ours.process.pid), theirs.memory()), strict=True):
             of_one.values.append(found)

@@ -73,10 +73,11 @@ class Job:
     def _to_target(self) -> Walk:
         """Bring the target to the front when a prompt of ours was there, and see that it is as it was noted."""
         target = self._target_or_stop()
-        self._look(self._desktop.windows.find(target.window))
-        if self._held == "wait" and not self._is_front():
-            self._desktop.windows.activate(target.window)
-            yield from self._until(self._is_front, FOCUS_PATIENCE, Outcome.OTHER_WINDOW)
+        if self._held == "wait":
+            self._look(self._desktop.windows.find(target.window))
+            if not self._is_front():
+                self._desktop.windows.activate(target.window)
+                yield from self._until(self._is_front, FOCUS_PATIENCE, Outcome.OTHER_WINDOW)
         self._verify()
 
     def _send(self, chord: Chord) -> Walk:

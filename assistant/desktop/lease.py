@@ -29,17 +29,22 @@ class Lease(Job):
         is_theirs = self._target is not None and self._target.asks_first and self._is_theirs()
         clipboard.save(offer.selection)
         meanwhile()
-        deadline = self._now + SAVE_PATIENCE
-        while clipboard.kept() is Kept.PENDING and self._now < deadline:
-            yield POLL
+        yield from self._until_kept()
         deadline = self._now + OFFER_PATIENCE
         while not clipboard.offer(offer):
             if self._now >= deadline:
                 raise Stopped(Outcome.CLIPBOARD_BUSY)
             yield WATCH
+            yield from self._until_kept()
         self._is_lent = True
         if is_theirs:
             yield from self._until_noticed()
+
+    def _until_kept(self) -> Walk:
+        """Until what stands there has been read; it begins anew where somebody has copied since."""
+        deadline = self._now + SAVE_PATIENCE
+        while self._desktop.clipboard.kept() is Kept.PENDING and self._now < deadline:
+            yield POLL
 
     def _is_theirs(self) -> bool:
         """Whether what stands on the clipboard was copied in the target."""

@@ -40,6 +40,8 @@ class Copying(Lease):
         yield from self._all_keys_up()
         yield from self._lend(_NOTHING)
         yield from self._until_noticed(PERHAPS)
+        if not self._desktop.clipboard.is_ours():
+            raise Stopped(Outcome.CLIPBOARD_TAKEN)  # what somebody has copied meanwhile is not to be copied over
         self._is_copying = True
         yield from self._send(COPY)
         yield from self._until_copied(target)

@@ -260,6 +260,21 @@ def select_all(stage: Any, text: str) -> None:
     stage.call("keys", "tap", "Shift+Home")
 
 
+def test_what_another_program_copies_before_ours_stands_is_kept_too(stage: Any) -> None:
+    select_all(stage, "en andens")
+    stage.call("clipboard", "restore")
+    assert_becomes(stage.pasted_elsewhere, "det gamle")
+    stage.call("clipboard", "save")
+    becomes(stage, "whole", "clipboard", "kept")
+    stage.call("keys", "tap", "Ctrl+C")
+    becomes(stage, True, "clipboard", "is_of", stage.first)
+    assert not stage.call("clipboard", "offer", "nyt")
+    becomes(stage, "whole", "clipboard", "kept")
+    becomes(stage, True, "clipboard", "offer", "nyt")
+    stage.call("clipboard", "restore")
+    assert_becomes(stage.pasted_elsewhere, "en andens")
+
+
 def test_what_the_target_copies_is_read_and_the_old_clipboard_comes_back(stage: Any) -> None:
     select_all(stage, "æøå – “citat” €")
     assert stage.call("clipboard", "is_of", stage.first) is False

@@ -44,6 +44,8 @@ class FakeClipboard:
         self._lent: Content | None = None
         self._offer = Offer("")
         self._old: Content | None = None
+        self._asked: Content | None = None
+        self._is_keeping = False
         self._state = Kept.WHOLE
         self._reads: Counter[int] = Counter()
         self._askers: set[int] = set()
@@ -107,7 +109,7 @@ class FakeClipboard:
         """Begin to keep what is there."""
         if self.is_ours() and selection == self._selection:
             return
-        self._selection, self._lent = selection, None
+        self._selection, self._lent, self._is_keeping = selection, None, True
         self._ask(self._boards[selection])
 
     def kept(self) -> Kept:
@@ -123,14 +125,18 @@ class FakeClipboard:
         return self._old.html if self._old else ""
 
     def offer(self, offer: Offer) -> bool:
-        """Lend a text."""
+        """Lend a text; not over what somebody has copied since ``save``, which is kept instead."""
+        there = self._boards[self._selection]
+        if self._is_keeping and self._state is not Kept.PENDING and there and there is not self._asked:
+            self._ask(there)
+            return False
         if self._state is Kept.PENDING:
             self._state = Kept.PARTLY
         if self._world.is_busy:
             return False
         self._selection = offer.selection
         self._copy = self._copied = None
-        self._lent, self._offer = Content(offer.text, OUR_PID), offer
+        self._lent, self._offer, self._is_keeping = Content(offer.text, OUR_PID), offer, False
         self._reads.clear()
         self._askers.clear()
         self.put(offer.selection, self._lent)
@@ -159,6 +165,7 @@ class FakeClipboard:
         if is_ours:
             self.put(self._selection, self._old)
         self._lent = self._old = self._copy = self._copied = None
+        self._is_keeping = False
         return is_ours
 
     def watch_selected(self) -> None:
@@ -211,7 +218,7 @@ class FakeClipboard:
             self._world.after(content.takes, come)
 
     def _ask(self, owner: Content | None) -> None:
-        self._old, self._state = None, Kept.PENDING if owner else Kept.WHOLE
+        self._old, self._asked, self._state = None, owner, Kept.PENDING if owner else Kept.WHOLE
         if owner and owner.takes is not None:
             self._world.after(owner.takes, lambda: self._answer(owner))
 

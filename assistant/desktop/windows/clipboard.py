@@ -22,6 +22,8 @@ from assistant.desktop.windows.windows import pid_of, pids_in
 
 _TRIES, _AGAIN_MS = 40, 25
 _CLOSED_AFTER_MS = 2
+_TOLD_AFTER_MS = 25
+"""Until then whoever has read needs the processor more than we do."""
 _JUST = 0.1
 """Seconds."""
 _UNKNOWN = 0
@@ -51,6 +53,8 @@ class Win32Clipboard:
         self._tries = 0
         self._again = QTimer(singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._give_back)
+        self._telling = QTimer(singleShot=True, interval=_TOLD_AFTER_MS)
+        self._telling.timeout.connect(self._tell)
         self._promising = QTimer(singleShot=True, interval=_CLOSED_AFTER_MS)
         self._promising.timeout.connect(self._promise_again)
 
@@ -142,14 +146,18 @@ class Win32Clipboard:
         return of_unicode(copy.contents.get(api.CF_UNICODETEXT, b""))
 
     def on_change(self, changed: Callable[[], None]) -> None:
-        """Call ``changed`` when someone has read."""
+        """Call ``changed`` a moment after someone has read."""
         self._changed = changed
 
     def close(self) -> None:
         """Give back what is lent, and be gone."""
         self.restore()
         self._again.stop()
+        self._telling.stop()
         self._window.close()
+
+    def _tell(self) -> None:
+        self._changed()
 
     def _tell_kept(self) -> None:
         """From the thread that has read to ours."""
@@ -171,7 +179,7 @@ class Win32Clipboard:
             if self._is_for(reader):
                 memory.write(kind, self._lent[kind])
                 self._reads[reader] += 1
-                self._changed()
+                self._telling.start()
                 if self._reads.total() < self._offer.reads:
                     self._promising.start()
         return 0

@@ -35,6 +35,7 @@ class X11Clipboard(QtClipboard):
         self._copied: str | None = None
         self._counter = ReadCounter(connection, self._tell)
         self._owner = 0
+        self._is_keeping = False
         self._selected: str | None = None
         self._is_asked = False
 
@@ -44,6 +45,7 @@ class X11Clipboard(QtClipboard):
             return
         self._selection = selection
         self._lent = None
+        self._is_keeping = True
         self._keeper.start(ATOMS[selection])
 
     def kept(self) -> Kept:
@@ -59,13 +61,17 @@ class X11Clipboard(QtClipboard):
         return as_html(self._keeper.contents.get("text/html", b""))
 
     def offer(self, offer: Offer) -> bool:
-        """Lend ``offer``."""
+        """Lend ``offer``; not over what somebody has copied since ``save``, which is kept instead."""
+        if self._is_keeping and self._keeper.is_outdated:
+            self._keeper.start(ATOMS[self._selection])
+            return False
         self._keeper.stop()
         self._forget_copy()
         self._counter.start(ATOMS[offer.selection])
         super().offer(offer)
         owner = self._connection.owner(ATOMS[offer.selection])
         self._owner = owner if self._connection.pid(owner) == os.getpid() else 0
+        self._is_keeping &= not self._owner
         return self._owner != 0
 
     def is_ours(self) -> bool:
@@ -74,6 +80,7 @@ class X11Clipboard(QtClipboard):
 
     def restore(self) -> bool:
         """Put back what was kept."""
+        self._is_keeping = False
         self._counter.stop()
         self._forget_copy()
         self._kept = kept = self._keeper.forget()

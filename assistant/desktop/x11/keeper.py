@@ -54,6 +54,11 @@ class Keeper:
         self._owner = 0
         self._names: list[str] = []
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether another program has copied than the one that has been read."""
+        return self.state is not Kept.PENDING and self._connection.owner(self._selection) not in {0, self._owner}
+
     def start(self, selection: str) -> None:
         """Begin anew with ``selection``."""
         self._reader.give_up()

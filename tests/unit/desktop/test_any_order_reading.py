@@ -76,6 +76,9 @@ class AnyOrder(RuleBasedStateMachine):
     def she_puts_it_back(self) -> None:
         assert isinstance(self.job, Reading)
         self.shown.append(self.job.text)
+        assert self.job.result is not None
+        if self.job.result.clipboard is Fate.PARTLY:  # and was told so
+            self.copied = self.world.clipboard.text()
         self.world.lets_go()
         self.job = Replacement(self.world.desktop, self.noted, self.job.text, MENDED, "wait")
         self.due = 0.0
@@ -165,7 +168,7 @@ class AnyOrder(RuleBasedStateMachine):
         result = self.job.result
         assert self.due is None
         assert result is not None
-        late = {SELECTED, OTHER} if self.slow else set()
+        late = {SELECTED, OTHER, None} if self.slow else set()  # it copies when all is over, and may throw that away
         if result.clipboard in {Fate.RESTORED, Fate.UNTOUCHED}:
             assert self.world.clipboard.text() in {self.copied, *late}
         if result.clipboard is Fate.TAKEN:

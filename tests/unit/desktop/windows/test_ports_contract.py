@@ -270,6 +270,18 @@ def test_what_someone_copied_since_is_left_alone_and_kept_next_time(stage):
     assert stage.pasted_elsewhere() == "en andens"
 
 
+def test_what_someone_copies_before_ours_stands_is_kept_too(stage):
+    board = stage.ports.clipboard
+    board.save()
+    stage.until(lambda: board.kept() is Kept.WHOLE)
+    stage.copies("en andens")
+    assert not board.offer(Offer("nyt"))
+    stage.until(lambda: board.kept() is Kept.WHOLE)
+    stage.until(lambda: board.offer(Offer("nyt")))
+    board.restore()
+    assert stage.pasted_elsewhere() == "en andens"
+
+
 def test_what_was_there_comes_back_also_where_nothing_stands_any_more(stage):
     lend(stage, "nyt")
     stage.copies("en andens")
