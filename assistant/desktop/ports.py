@@ -199,7 +199,7 @@ class Clipboard(Protocol):
         ...
 
     def on_change(self, changed: Callable[[], None]) -> None:
-        """Call ``changed`` when someone has read, or when something asked for has come."""
+        """Call ``changed`` when someone has read, or when something asked for has come; not while handing that out."""
         ...
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QByteArray, QMetaType, QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from assistant.desktop.ports import Kept, Offer, Selection
@@ -84,6 +84,8 @@ class QtClipboard:
         self._kept: dict[str, bytes] = {}
         self._reads = 0
         self._changed: Callable[[], None] = lambda: None
+        self._telling = QTimer(singleShot=True, interval=0)
+        self._telling.timeout.connect(self._told)
 
     def save(self, selection: Selection = "clipboard") -> None:
         """Keep what is on the clipboard, unless our own offer stands there."""
@@ -162,7 +164,7 @@ class QtClipboard:
         return None
 
     def on_change(self, changed: Callable[[], None]) -> None:
-        """Call ``changed`` when someone has read."""
+        """Call ``changed`` soon after someone has read."""
         self._changed = changed
 
     def _is_nobodys(self) -> bool:
@@ -174,4 +176,7 @@ class QtClipboard:
         self._tell()
 
     def _tell(self) -> None:
+        self._telling.start()
+
+    def _told(self) -> None:
         self._changed()

@@ -26,7 +26,7 @@ class Runner(QObject):
         self._timer.timeout.connect(self._step)
         self._shelf_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._shelf_timer.timeout.connect(self._step_shelf)
-        self._clipboard.on_change(self._step_soon)
+        self._clipboard.on_change(self._step)
 
     @property
     def is_busy(self) -> bool:
@@ -41,11 +41,6 @@ class Runner(QObject):
         self._shelf_timer.stop()
         self._timer.start(0)
         return True
-
-    def _step_soon(self) -> None:
-        # Not at once: we may stand in the middle of handing the text out.
-        if self._job is not None:
-            self._timer.start(0)
 
     def _step(self) -> None:
         job = self._job
