@@ -39,7 +39,8 @@ def start(action: str = "", *, packs: Sequence[Path] | None = None, today: date 
     app = QApplication(["sagstast"])
     icon = Icon(app, instance, packs, today, action)
     code = app.exec()
-    icon.close()
+    if not icon.close():
+        os._exit(code)  # Qt would wait for as long as it takes; all that was borrowed is given back
     return code
 
 
@@ -73,13 +74,16 @@ class Icon(QObject):
         self._tray.show()
         QTimer.singleShot(0, self, self._wake)
 
-    def close(self) -> None:
-        """Give back what was borrowed, once."""
+    def close(self) -> bool:
+        """Give back what was borrowed, once; whether nothing is under way any more."""
+        from assistant.ui.tasks import let_finish  # noqa: PLC0415 - the icon does not wait for it
+
         program, self.program = self.program, None
         self._instance.close()
         if program is not None:
             program.close()
         self._leave_session()
+        return let_finish()
 
     def _end(self) -> None:
         """The system does not wait for the event loop: give back at once, and leave it when it comes to that."""

@@ -15,6 +15,9 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 sys.setswitchinterval(0.0005)
 
 
+_LEAVING_MS = 2_000
+
+
 class _Bridge(QObject):
     done = Signal(object)
     failed = Signal(object)
@@ -74,3 +77,13 @@ def run_task(
     bridge.done.connect(lambda answer: finish(on_done, answer))
     bridge.failed.connect(lambda error: finish(on_failed, error))
     QThreadPool.globalInstance().start(_Task(work, bridge))
+
+
+def let_finish() -> bool:
+    """Wait a moment for what is under way; False where it takes longer, as on a share that does not answer.
+
+    Before the program leaves: a worker that tells its answer while Qt's objects are being ended crashes it.
+    """
+    pool = QThreadPool.globalInstance()
+    pool.clear()
+    return pool.waitForDone(_LEAVING_MS)
