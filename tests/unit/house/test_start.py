@@ -23,6 +23,7 @@ HEAVY = {
     "pydantic",
     "pypdf",
     "_hashlib",
+    "decimal",
 }
 START = """
 import sys
