@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 sys.setswitchinterval(0.0005)
 
 
-_LEAVING_MS = 2_000
+_LEAVING_MS = 5_000
+"""For what is still to be written, too."""
 
 
 class _Bridge(QObject):
@@ -84,6 +85,4 @@ def let_finish() -> bool:
 
     Before the program leaves: a worker that tells its answer while Qt's objects are being ended crashes it.
     """
-    pool = QThreadPool.globalInstance()
-    pool.clear()
-    return pool.waitForDone(_LEAVING_MS)
+    return QThreadPool.globalInstance().waitForDone(_LEAVING_MS)

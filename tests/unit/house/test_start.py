@@ -46,14 +46,17 @@ print("alt", icon.close())
 
 LEAVE_AT_WORK = START.replace(
     "app.quit())",
-    """run_task(work, print, print), app.quit())
+    """run_task(work, print, print))
 import time
+from PySide6.QtCore import QMetaObject, Qt
 from assistant.ui.tasks import run_task
 def work():
+    QMetaObject.invokeMethod(app, "quit", Qt.ConnectionType.QueuedConnection)
     time.sleep(SECONDS)
     print("arbejdet er færdigt", flush=True)
 """,
 )
+"""It leaves when a worker has begun, which takes as many seconds."""
 
 
 def run(script: str) -> list[str]:
