@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, timedelta
+from typing import TypeVar
 
 from assistant.casework.compiled import Compiled, compile_template, context
 from assistant.casework.day_filters import day_filters
@@ -24,6 +25,9 @@ from assistant.render.faults import RenderError
 from assistant.render.marks import EMPTY_VALUE, clean, is_blank, slot
 from assistant.rules import answers
 from assistant.rules.heading import SEPARATOR
+
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 _KEPT = 64
 """Templates; more than anybody uses in a day."""
@@ -50,12 +54,10 @@ class Drafter:
 
     def compiled(self, template: Template) -> Compiled:
         """``template`` compiled, once for each published wording."""
+        if not template.sha256:
+            return compile_template(template, self._engine)
         key = (template.id, template.sha256)
-        if not template.sha256 or key not in self._compiled:
-            if len(self._compiled) >= _KEPT:
-                self._compiled.clear()  # checking a pack of thousands must not hold them all
-            self._compiled[key] = compile_template(template, self._engine)
-        return self._compiled[key]
+        return _once(self._compiled, key, lambda: compile_template(template, self._engine))
 
     def draft(
         self, template: Template, raw: RawAnswers, today: date, dismissed: frozenset[Dismissal] = frozenset()
@@ -64,14 +66,14 @@ class Drafter:
 
         ``dismissed`` is what the person has said is none of what a word list says.
         """
-        if raw or dismissed or not template.sha256:
+
+        def make() -> Draft:
             return _Drafting(self, template, raw, today, dismissed).draft()
-        key = (template.id, template.sha256, today)
-        if key not in self._unanswered:  # says nothing of anybody, and is the same all day
-            if len(self._unanswered) >= _KEPT:
-                self._unanswered.clear()
-            self._unanswered[key] = _Drafting(self, template, raw, today, dismissed).draft()
-        return self._unanswered[key]
+
+        if raw or dismissed or not template.sha256:
+            return make()
+        # Without answers it says nothing of anybody, and is the same all day.
+        return _once(self._unanswered, (template.id, template.sha256, today), make)
 
     def initial_answers(self, template: Template, today: date) -> dict[str, object]:
         """What may be filled before anyone answers: today, and the unit's own facts."""
@@ -82,6 +84,15 @@ class Drafter:
             elif field.default:
                 found[field.name] = answers.relative_day(field.default, today).isoformat()
         return {name: value for name, value in found.items() if value}
+
+
+def _once(made: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:
+    """What was made for ``key`` before, or is now."""
+    if key not in made:
+        if len(made) >= _KEPT:
+            made.clear()  # checking a pack of thousands must not hold them all
+        made[key] = make()
+    return made[key]
 
 
 class _Drafting:

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 # 5 ms, Python's own, made a keystroke wait 30.
 sys.setswitchinterval(0.0005)
 
-
 _LEAVING_MS = 5_000
 """For what is still to be written, too."""
 

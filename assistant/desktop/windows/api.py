@@ -249,7 +249,6 @@ class INPUT(Structure):
 SendInput = user32.SendInput
 SendInput.argtypes, SendInput.restype = (UINT, POINTER(INPUT), INT), UINT
 GetAsyncKeyState = user32.GetAsyncKeyState
-"""Asked for all keys in a row, and answers at once: other threads are not let in between."""
 GetAsyncKeyState.argtypes, GetAsyncKeyState.restype = (INT,), SHORT
 GetKeyboardLayout = user32.GetKeyboardLayout
 GetKeyboardLayout.argtypes, GetKeyboardLayout.restype = (DWORD,), HKL

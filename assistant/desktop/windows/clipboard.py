@@ -54,7 +54,7 @@ class Win32Clipboard:
         self._again = QTimer(singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._give_back)
         self._telling = QTimer(singleShot=True, interval=_TOLD_AFTER_MS)
-        self._telling.timeout.connect(self._tell)
+        self._telling.timeout.connect(self._told)
         self._promising = QTimer(singleShot=True, interval=_CLOSED_AFTER_MS)
         self._promising.timeout.connect(self._promise_again)
 
@@ -156,7 +156,7 @@ class Win32Clipboard:
         self._telling.stop()
         self._window.close()
 
-    def _tell(self) -> None:
+    def _told(self) -> None:
         self._changed()
 
     def _tell_kept(self) -> None:
@@ -204,9 +204,14 @@ class Win32Clipboard:
         if self._lent is not None and self.is_ours() and not self._promise(self._lent):
             self._promising.start()
 
+    @property
+    def _keeping(self) -> Keeper | None:
+        """What keeps that which stands there; None once ours does."""
+        return self._kept if self._lent is None else None
+
     def _is_all_kept(self) -> bool:
         """Whether what stands there has been read; what someone has copied since is kept instead."""
-        kept = self._kept if self._lent is None else None
+        kept = self._keeping
         if kept is None or kept.sequence == api.GetClipboardSequenceNumber():
             return True
         if kept.state is not Kept.PENDING:
@@ -215,9 +220,8 @@ class Win32Clipboard:
 
     def _owner_answers(self) -> bool:
         """Whether the program that has copied last is not busy; it has mostly just answered, when it was kept."""
-        kept = self._kept if self._lent is None else None
-        has_just = kept is not None and kept.sequence and monotonic() - kept.ended < _JUST
-        return bool(has_just) or memory.owner_answers()
+        kept = self._keeping
+        return (kept is not None and monotonic() - kept.read_at < _JUST) or memory.owner_answers()
 
     def _give_back(self) -> None:
         with memory.clipboard(self._window.handle) as is_open:

@@ -52,7 +52,7 @@ class Keeper:
         state: how far it has come.
         contents: by the number of the format.
         sequence: Windows' count of changes when it was read; 0 when it could not be.
-        ended: when that was, on the clock of ``time.monotonic``.
+        read_at: when it was, on the clock of ``time.monotonic``; long ago when it could not be.
     """
 
     def __init__(self, done: Callable[[], None], *, text_only: bool = False) -> None:
@@ -60,7 +60,7 @@ class Keeper:
         self.state = Kept.PENDING
         self.contents: dict[int, bytes] = {}
         self.sequence = 0
-        self.ended = 0.0
+        self.read_at = float("-inf")
         self._is_text_only = text_only
         self._ends = time.monotonic() + PATIENCE
         self._done = done
@@ -76,7 +76,6 @@ class Keeper:
             state = self._read() if memory.owner_answers() else Kept.PENDING
             if state is Kept.PENDING:
                 time.sleep(_AGAIN)
-        self.ended = time.monotonic()
         self.state = state if self.sequence else Kept.PARTLY
         self._done()
 
@@ -85,7 +84,7 @@ class Keeper:
             if not is_open:
                 return Kept.PENDING
             state = self._keep()
-            self.sequence = api.GetClipboardSequenceNumber()
+            self.sequence, self.read_at = api.GetClipboardSequenceNumber(), time.monotonic()
             return state
 
     def _has_time(self) -> bool:

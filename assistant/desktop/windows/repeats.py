@@ -17,7 +17,7 @@ from assistant.desktop.windows import api
 from assistant.desktop.windows.hidden import HiddenWindow
 
 _LOOK_MS = 25
-"""One of 20 or less Qt makes of a thread of its own, which takes longer than all else at a chord."""
+"""For 20 or less Qt starts a thread, which takes longer than anything else at a chord."""
 _SLACK = 0.2
 _SLOWEST = 0.5
 """Seconds between two repeats of a keyboard that is set to its slowest."""

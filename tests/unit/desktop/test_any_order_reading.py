@@ -50,6 +50,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.copied = OLD
         self.held = held
         self.slow = takes > 1
+        self.notices = notices_in > 0
         self.shown: list[str] = []
         self.pressed_by_person: set[str] = set()
         if pressed:
@@ -168,7 +169,8 @@ class AnyOrder(RuleBasedStateMachine):
         result = self.job.result
         assert self.due is None
         assert result is not None
-        late = {SELECTED, OTHER, None} if self.slow else set()  # it copies when all is over, and may throw that away
+        late = {SELECTED, OTHER} if self.slow else set()
+        late |= {None} if self.slow and self.notices else set()  # what it copies when all is over it throws away
         if result.clipboard in {Fate.RESTORED, Fate.UNTOUCHED}:
             assert self.world.clipboard.text() in {self.copied, *late}
         if result.clipboard is Fate.TAKEN:
