@@ -118,6 +118,8 @@ class Insertion(Lease):
         quiet_at = self._now + quiet
         while self._now < quiet_at:
             yield quiet_at - self._now
+            if not clipboard.is_ours():
+                raise Stopped(Outcome.CLIPBOARD_TAKEN)  # a second read, if there was one, found another's text
             before, reads = reads, clipboard.reads(target.window)
             if reads != before:
                 quiet_at = self._now + quiet
