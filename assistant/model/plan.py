@@ -156,9 +156,13 @@ class PlanText:
         place: where it stands, from 0; what a filling calls it by.
         id: of its bookmark or content control; empty where only the heading is there.
         heading: as it stands.
-        text: what is written there, one line a paragraph, without help and placeholder; of a table one line a row,
-            its cells parted by tabs.
-        keeps: what else stands there and is kept when it is filled: tables, pictures, comments, tracked changes.
+        text: what is written there, one line a paragraph, without help and placeholder; of facts "label, tab, value"
+            for each that has a value, of attachments a line a row without the header row, cells parted by tabs.
+            Empty when nothing is filled.
+        keeps: what else stands there and is kept when it is filled, in Danish: "tabel", "billede", "kommentar".
+        answer: the same as an answer that a filling takes. Facts and attachments are called by the bookmarks of their
+            label and header cells (``P01_navn``, ``P16_titel``), without those by label; what is empty is left out.
+            Text that begins "Ikke relevant: " is a ``NotRelevant``.
     """
 
     place: int
@@ -166,6 +170,7 @@ class PlanText:
     heading: str
     text: str
     keeps: tuple[str, ...] = ()
+    answer: PlanAnswer = ""
 
 
 @dataclass(frozen=True)
