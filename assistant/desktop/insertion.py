@@ -118,8 +118,7 @@ class Insertion(Lease):
         quiet_at = self._now + quiet
         while self._now < quiet_at:
             yield quiet_at - self._now
-            if not clipboard.is_ours():
-                raise Stopped(Outcome.CLIPBOARD_TAKEN)  # a second read, if there was one, found another's text
+            self._is_seen &= clipboard.is_ours()  # else a second read, if there is one, finds another's text
             before, reads = reads, clipboard.reads(target.window)
             if reads != before:
                 quiet_at = self._now + quiet

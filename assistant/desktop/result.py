@@ -23,7 +23,7 @@ class Outcome(StrEnum):
 
     INSERTED = "inserted"
     INSERTED_UNSEEN = "inserted-unseen"
-    """Everything was sent, and read; the system did not tell by whom."""
+    """Everything was sent, and read; the system did not tell by whom, or another copied before it was read again."""
     HEADING_CUT = "heading-cut"
     """Everything was sent, but the heading field kept only its beginning."""
     UNDONE = "undone"
