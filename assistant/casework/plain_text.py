@@ -27,6 +27,9 @@ _OWN_LINE = re.compile(
     r"^(?:[A-ZÆØÅ][\w .-]{0,30}:(?: |$)|(?i:(?:med )?(?:venlig|bedste|mange|de bedste) hilsen|(?:hej|kære|mvh)\b))"
 )
 """A line that begins so was not begun by a program: ``Dato: 3. december``, ``Venlig hilsen``."""
+_SOFT_END = re.compile("(?<=\\w)\u00ad(?=[^\\S\n]*\n)")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_ENDED = re.compile(r"[.!?:…][”»\")]?$")
 _HYPHEN = re.compile(r"(?<=[a-zæøå])-$")
 _AND = re.compile(r"(?:og|eller|samt|til)\b")
 
@@ -37,13 +40,23 @@ def plain_text(text: str) -> str:
     return "\n".join(line for paragraph in paragraphs for line in paragraph).strip("\n")
 
 
+def split_lines(text: str) -> list[str]:
+    """Every line of ``text`` as it stands, whatever ends it."""
+    whole = _BREAKS.sub("\n", text).replace("\u2029", "\n\n")
+    return _SOFT_END.sub("-", _HYPHENS.sub("-", whole)).split("\n")
+
+
+def plain_line(raw: str) -> str:
+    """One line made plain by itself."""
+    line = _SPACES.sub(" ", _QUOTED.sub("", _UNSEEN.sub("", raw).strip())).strip()
+    return _BULLET.sub("- ", line).strip()
+
+
 def _lines(text: str) -> list[str]:
     """Every line by itself made plain, list marks alike, a mark on a line of its own with what it marks."""
-    text = _UNSEEN.sub("", _BREAKS.sub("\n", text).replace("\u2029", "\n\n"))
     made: list[str] = []
-    for raw in text.split("\n"):
-        line = _SPACES.sub(" ", _QUOTED.sub("", raw.strip())).strip()
-        line = _BULLET.sub("- ", line).strip()
+    for raw in split_lines(text):
+        line = plain_line(raw)
         if made and made[-1] == "-" and line and not line.startswith("-"):
             made[-1] = f"- {line}"
         elif line or (made and made[-1]):
@@ -71,7 +84,7 @@ def _paragraph(lines: list[str]) -> list[str]:
 
 def _joined(lines: list[str]) -> list[str]:
     width = max(map(len, lines))
-    if not NARROWEST <= width <= WIDEST:
+    if not NARROWEST <= width <= WIDEST or not any(_is_mid_sentence(*pair) for pair in pairwise(lines)):
         return lines
     made = [lines[:1]]
     for before, line in pairwise(lines):
@@ -80,6 +93,11 @@ def _joined(lines: list[str]) -> list[str]:
         else:
             made.append([line])
     return ["".join(pieces) for pieces in made]
+
+
+def _is_mid_sentence(before: str, line: str) -> bool:
+    """Whether a break stands where nobody makes one: without any, the lines may be paragraphs."""
+    return not _ENDED.search(before) and not line[:1].isupper()
 
 
 def _is_broken(before: str, line: str, width: int) -> bool:
