@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.model.finding import Finding, blocks
 from assistant.model.plan import PlanForm, PlanParts, Plans
@@ -16,49 +18,60 @@ PARTS = "plans.toml"
 _FORMS = "*.plan.toml"
 
 
+class ReadPlans(NamedTuple):
+    """The plans of one pack, and where each of its keys stands.
+
+    Attributes:
+        parts: ``plans.toml`` as it was read; None where the pack has none that can be used.
+        forms: the file of each form, in the order of ``plans.forms``.
+    """
+
+    plans: Plans
+    parts: Source | None
+    forms: tuple[Source, ...]
+    findings: list[Finding]
+
+
 def read_plans(folder: Path) -> tuple[Plans, list[Finding]]:
     """The plans of the pack in ``folder``, and every fault with file and line.
 
-    What has a fault is left out, the rest works. What the pack leans on in the packs below it is not asked for here.
+    What has a fault is left out, the rest works. What it leans on in the packs below is not asked for here.
     """
-    plans, _, findings = read_sources(folder)
-    return plans, findings
+    read = read_sources(folder)
+    return read.plans, read.findings
 
 
-def read_sources(folder: Path) -> tuple[Plans, dict[str, Source], list[Finding]]:
-    """As ``read_plans``, with each file as it was read, by its name within the pack."""
+def read_sources(folder: Path) -> ReadPlans:
+    """As ``read_plans``, with the files as they were read."""
     findings: list[Finding] = []
-    sources: dict[str, Source] = {}
-    parts = PlanParts()
-    if (folder / FOLDER / PARTS).exists():
-        parts = _parts(folder, sources, findings)
-    read = list(_forms(folder, sources, findings))
+    parts, source = _parts(folder / FOLDER / PARTS, findings)
+    read = list(_forms(folder / FOLDER, findings))
     findings += lint_versions(read)
-    forms = tuple(form for form, _ in read)
-    folders = (str(folder / FOLDER),) * len(forms)
-    return Plans(parts=parts, forms=forms, folders=folders), sources, findings
+    plans = Plans(parts=parts, forms=tuple(form for form, _ in read), folders=(str(folder / FOLDER),) * len(read))
+    return ReadPlans(plans, source, tuple(each for _, each in read), findings)
 
 
-def _parts(folder: Path, sources: dict[str, Source], findings: list[Finding]) -> PlanParts:
+def _parts(file: Path, findings: list[Finding]) -> tuple[PlanParts, Source | None]:
+    if not file.exists():
+        return PlanParts(), None
     try:
-        source = _source(folder, PARTS, sources)
+        source = read_toml(file, f"{FOLDER}/{PARTS}")
     except SourceError as error:
         findings.append(error.finding)
-        return PlanParts()
+        return PlanParts(), None
     parts, faults = structure(source, dict(source.data), PlanParts)
     if parts is not None:
         faults += lint_parts(parts, source)
     findings.extend(faults)
     if parts is None or blocks(faults):
-        return PlanParts()
-    return replace(parts, case_types=parts.signed(parts.case_types))
+        return PlanParts(), None
+    return replace(parts, case_types=parts.signed(parts.case_types)), source
 
 
-def _forms(folder: Path, sources: dict[str, Source], findings: list[Finding]) -> list[Read]:
-    read: list[Read] = []
-    for file in sorted((folder / FOLDER).glob(_FORMS)):
+def _forms(folder: Path, findings: list[Finding]) -> Iterator[Read]:
+    for file in sorted(folder.glob(_FORMS)):
         try:
-            source = _source(folder, file.name, sources)
+            source = read_toml(file, f"{FOLDER}/{file.name}")
         except SourceError as error:
             findings.append(error.finding)
             continue
@@ -67,10 +80,4 @@ def _forms(folder: Path, sources: dict[str, Source], findings: list[Finding]) ->
             faults += lint_form(form, source)
         findings.extend(faults)
         if form is not None and not blocks(faults):
-            read.append((form, source))
-    return read
-
-
-def _source(folder: Path, name: str, sources: dict[str, Source]) -> Source:
-    source = sources[f"{FOLDER}/{name}"] = read_toml(folder / FOLDER / name, f"{FOLDER}/{name}")
-    return source
+            yield form, source

@@ -1,4 +1,4 @@
-"""What stands on the pages of a plan: its title, and each section with its heading, its help and room for its answer."""
+"""What stands on the pages of a plan: its title, and each section with its heading, its help and room to answer."""
 
 from __future__ import annotations
 
