@@ -18,6 +18,7 @@ _COMMANDS = {
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",
     "spelling": "spelling.look_up",
+    "drafts": "drafts.keep",
 }
 
 

@@ -69,6 +69,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
     check.add_argument("pack", type=Path, metavar="MAPPE")
     commands.add_parser("spelling").add_argument("folder")  # the helper of long answers; not for people
+    commands.add_parser("drafts")  # the helper that keeps drafts; not for people
     command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
     options = parser.parse_args(argv, argparse.Namespace(packs=packs))
     if options.command == "heading":

@@ -98,6 +98,16 @@ def _take_place(new: Path, path: Path) -> None:
     new.replace(path)
 
 
+def sync_folder(folder: Path) -> None:
+    """Let what was renamed in ``folder`` stay so when the power fails; Windows does that by itself."""
+    if sys.platform != "win32":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def open_to_append(path: Path) -> int:
     """A file descriptor at the end of ``path``, which is made with mode 0600 when it is not there."""
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _BINARY, OWNER_ONLY)

@@ -73,6 +73,11 @@ def reminders_file() -> Path:
     return local_dir() / "reminders.json"
 
 
+def drafts_dir() -> Path:
+    """What was typed and not finished, sealed."""
+    return local_dir() / "drafts"
+
+
 def log_file() -> Path:
     """The log; older parts lie beside it as ``.1`` and ``.2``."""
     return local_dir() / "log" / "sagstast.log"

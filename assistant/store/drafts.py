@@ -1,0 +1,141 @@
+"""Drafts on disk: a file each, sealed, with a random name. Nothing of it can be read without the vault's key."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from assistant.model.kept import Kept
+from assistant.store.atomic import sync_folder, write_bytes
+from assistant.store.vault import SealedError, Vault
+
+_NAME = re.compile(r"[0-9a-f]{32}\.kladde")
+_LONGEST = 8_000_000
+"""Bytes of a draft; a plan of sixteen long sections has some fifty thousand."""
+_LEFTOVER = timedelta(hours=1)
+"""What a crash left half-written; younger, somebody may be writing it."""
+
+
+class TooLongError(Exception):
+    """It is more than is kept."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is.
+
+    Attributes:
+        drafts: the one touched last first.
+        lost: how many could not be read, and have been deleted.
+    """
+
+    drafts: tuple[Kept, ...]
+    lost: int = 0
+
+
+def new_key() -> str:
+    """What a new draft is called."""
+    return os.urandom(16).hex()
+
+
+def keys(folder: Path) -> frozenset[str]:
+    """Which there are; reads none of them."""
+    try:
+        with os.scandir(folder) as files:
+            return frozenset(Path(file.name).stem for file in files if _NAME.fullmatch(file.name))
+    except OSError:
+        return frozenset()
+
+
+def write(folder: Path, draft: Kept, vault: Vault) -> None:
+    """Keep ``draft`` in place of what was kept of it, whole or not at all, also when the power fails right after.
+
+    Raises:
+        TooLongError: it is too long.
+        OSError: it could not be written; what was kept before still stands.
+    """
+    raw = json.dumps(draft.as_json()).encode()
+    if len(raw) > _LONGEST:
+        raise TooLongError
+    write_bytes(_file(folder, draft.key), vault.seal(raw))
+    sync_folder(folder)
+
+
+def read(folder: Path, vault: Vault) -> Found:
+    """Every draft that can be read. What was sealed with another key, or is damaged, nobody can read: it is deleted."""
+    found: list[Kept] = []
+    lost = 0
+    for key in keys(folder):
+        try:
+            found.append(_read(_file(folder, key), vault))
+        except (SealedError, ValueError, RecursionError):
+            forget(folder, key)
+            lost += 1
+        except OSError:
+            pass  # another has put it away meanwhile, or has it open
+    return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost)
+
+
+def forget(folder: Path, key: str) -> None:
+    """Keep it no longer.
+
+    Raises:
+        OSError: it could not be deleted.
+    """
+    _file(folder, key).unlink(missing_ok=True)
+
+
+def take_over(folder: Path, old: str, new: str) -> None:
+    """Call the draft ``old`` ``new`` from now on: whoever else writes ``old`` has a draft of their own.
+
+    Raises:
+        OSError: it could not be renamed; it may be another's by now.
+    """
+    _file(folder, old).replace(_file(folder, new))
+
+
+def prune(folder: Path, days: int, now: datetime) -> None:
+    """Forget drafts that nobody has touched for ``days``, and what a crash has left of one; needs no key.
+
+    Raises:
+        OSError: one could not be deleted.
+    """
+    if not folder.is_dir():
+        return
+    for file in list(folder.iterdir()):
+        is_draft, is_leftover = _NAME.fullmatch(file.name), file.name.startswith(".")
+        limit = timedelta(days=days) if is_draft else _LEFTOVER
+        if (is_draft or is_leftover) and _age(file, now) >= limit:
+            file.unlink(missing_ok=True)
+
+
+def _read(file: Path, vault: Vault) -> Kept:
+    if file.stat().st_size > 2 * _LONGEST:
+        raise SealedError
+    draft = Kept.of_json(json.loads(vault.open(file.read_bytes())))
+    if draft.key != file.stem:
+        return _called(draft, file.stem)
+    return draft
+
+
+def _called(draft: Kept, key: str) -> Kept:
+    """``draft`` after it was taken over, before it was touched again."""
+    return Kept.of_json(draft.as_json() | {"key": key})
+
+
+def _file(folder: Path, key: str) -> Path:
+    name = f"{key}.kladde"
+    if not _NAME.fullmatch(name):
+        raise ValueError(key)
+    return folder / name
+
+
+def _age(file: Path, now: datetime) -> timedelta:
+    try:
+        return now - datetime.fromtimestamp(file.stat().st_mtime, tz=now.tzinfo)
+    except OSError:
+        return timedelta()  # it has gone meanwhile

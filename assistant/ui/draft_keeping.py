@@ -1,0 +1,250 @@
+"""What is typed is kept until it is finished: sealed on disk, or in memory where the system has no place for a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant.casework import drafts as keeper
+from assistant.model.kept import Kept, KeptKind
+from assistant.store import drafts, paths
+from assistant.ui.draft_helper import DraftHelper
+from assistant.ui.tasks import run_task
+
+_EACH_MS = 400
+"""So often what has changed is handed over: with what writing takes, less than a second can be lost."""
+_IN_MEMORY = timedelta(days=1)
+"""How long a draft lives that is in memory only, if the program runs on."""
+Then = Callable[[Sequence[Kept]], None]
+
+
+@dataclass
+class _Mine:
+    """A draft of this run that is open, or is not on disk as it is now."""
+
+    draft: Kept
+    is_open: bool = True
+    is_changed: bool = True
+    is_sent: bool = False
+    is_kept: bool = False
+
+
+class DraftKeeping(QObject):
+    """Keeps every draft of the program, each by its key (``new_key``).
+
+    A window calls ``prepare`` when it opens, ``keep`` at every change, ``leave`` when it closes, and ``forget`` when
+    the text stands where it should. Each draft has one writer: its next state, the newest, is handed over when the last
+    has been answered for.
+
+    Attributes:
+        days: how long a draft is kept on disk after it was touched; 0 for in memory only.
+        warning: why what is typed now would not survive a crash, as a Danish sentence; empty when it would, or when it
+            was decided so.
+
+    Signals:
+        warned: ``warning`` is another.
+        counted: ``count`` may be another.
+        told: there is something to say once; carries a Danish sentence.
+    """
+
+    warned = Signal()
+    counted = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, days: int, command: Callable[[], Sequence[str]] = keeper.helper, parent: QObject | None = None
+    ) -> None:
+        """``command`` is what starts the helper that writes and reads them."""
+        super().__init__(parent)
+        self.days = days
+        self.warning = ""
+        self._mine: dict[str, _Mine] = {}
+        self._on_disk: frozenset[str] = frozenset()
+        self._is_refused = False
+        self._asked: list[Then] = []
+        self._helper = DraftHelper(command, self)
+        self._helper.answered.connect(self._hear)
+        self._helper.ended.connect(self._ended)
+        self._each = QTimer(self)
+        self._each.setSingleShot(True)
+        self._each.setInterval(_EACH_MS)
+        self._each.timeout.connect(self._hand_over)
+
+    @property
+    def count(self) -> int:
+        """How many drafts there are that no window has open."""
+        return len(self._on_disk.union(self._mine) - {key for key, mine in self._mine.items() if mine.is_open})
+
+    def prepare(self) -> None:
+        """A window that keeps drafts opens: see whether there is a key before the first word is typed."""
+        self._is_refused = False
+        if self.days:
+            self._helper.start()
+
+    def keep(  # noqa: PLR0913 - what a draft consists of
+        self,
+        key: str,
+        kind: KeptKind,
+        id: str,  # noqa: A002 - as everywhere
+        version: str,
+        answers: Mapping[str, object],
+        *,
+        case_mark: str = "",
+        salt: str = "",
+    ) -> None:
+        """Keep ``answers``, a JSON object that nobody changes any more, as the draft ``key``; call it at any change."""
+        now = datetime.now().astimezone()
+        mine = self._mine.get(key)
+        if mine is None:
+            about = {"case_mark": case_mark, "salt": salt, "begun": now, "touched": now}
+            self._mine[key] = _Mine(Kept(key=key, kind=kind, id=id, version=version, answers=answers, **about))  # type: ignore[arg-type]
+        else:
+            mine.draft = replace(mine.draft, version=version, answers=answers, touched=now)
+            mine.is_open = mine.is_changed = True
+        if not self._each.isActive():
+            self._each.start()
+
+    def leave(self, key: str) -> None:
+        """The window with the draft ``key`` has closed; what was kept last is handed over at once."""
+        if mine := self._mine.get(key):
+            mine.is_open = False
+            self._hand_over()
+            self._drop_safe(mine)
+            self.counted.emit()
+
+    def forget(self, key: str) -> None:
+        """The draft ``key`` is finished, or she throws it away. One that was never kept is no matter."""
+        mine = self._mine.pop(key, None)
+        if key in self._on_disk or (mine and mine.is_sent):
+            self._on_disk -= {key}
+            self._helper.tell({"forget": key})
+        self.counted.emit()
+
+    def take_over(self, draft: Kept) -> Kept:
+        """``draft`` open from now on, under a key that no other program writes to."""
+        mine = replace(draft, key=drafts.new_key())
+        self._mine.pop(draft.key, None)
+        self._mine[mine.key] = _Mine(mine)
+        if draft.key in self._on_disk:
+            self._on_disk -= {draft.key}
+            self._helper.tell({"take_over": [draft.key, mine.key]})
+        self._each.start()
+        self.counted.emit()
+        return mine
+
+    def find(self, then: Then) -> None:
+        """Read the drafts that no window has open; ``then`` gets them, the one touched last first."""
+        self._forget_old()
+        if self._on_disk:
+            self._is_refused = False
+            self._asked.append(then)
+            self._helper.tell({"find": True})
+        else:
+            then(self._closed(()))
+
+    def look(self) -> None:
+        """See which drafts there are, and delete those that are too old. Reads none of them, and needs no key."""
+        self._forget_old()
+        folder, days, now = paths.drafts_dir(), self.days, datetime.now().astimezone()
+
+        def work() -> frozenset[str]:
+            drafts.prune(folder, days, now)
+            return drafts.keys(folder)
+
+        run_task(work, self._seen, lambda _: None)  # what cannot be deleted now can be the next time
+
+    def close(self) -> None:
+        """The program is leaving: what was typed is written."""
+        self._hand_over()
+        self._helper.close()
+
+    def _seen(self, found: frozenset[str]) -> None:
+        self._on_disk = found
+        self.counted.emit()
+
+    def _hand_over(self) -> None:
+        """Give the newest state of each draft to the helper, unless it is at one before."""
+        self._each.stop()
+        if not self.days or self._is_refused:
+            return
+        for mine in list(self._mine.values()):
+            if mine.is_changed and not mine.is_sent:
+                mine.is_sent, mine.is_changed = True, False
+                self._helper.tell({"keep": mine.draft.as_json()})
+
+    def _hear(self, answer: dict[str, Any]) -> None:
+        match answer:
+            case {"store": _}:
+                self._warn("")
+            case {"kept": key}:
+                self._answered(key, is_kept=True)
+                self._warn("")
+            case {"not_kept": key, "why": why}:
+                self._answered(key, is_kept=False)
+                self._warn(f"Kladden er ikke gemt på disken: {why}. Den ligger i hukommelsen.")
+            case {"found": found, "lost": lost}:
+                self._on_disk = frozenset(each["key"] for each in found)
+                self._asked.pop(0)(self._closed([Kept.of_json(each) for each in found]))
+                if lost:
+                    self.told.emit(_lost(lost))
+                self.counted.emit()
+
+    def _answered(self, key: str, *, is_kept: bool) -> None:
+        mine = self._mine.get(key)
+        if mine is not None:
+            mine.is_sent, mine.is_kept = False, is_kept
+            if is_kept:
+                self._on_disk |= {key}
+            if mine.is_changed:
+                self._each.start()
+            self._drop_safe(mine)
+
+    def _drop_safe(self, mine: _Mine) -> None:
+        """Hold no answers in memory that nobody sees and that lie on disk."""
+        if mine.is_kept and not (mine.is_open or mine.is_changed or mine.is_sent):
+            self._mine.pop(mine.draft.key, None)
+
+    def _closed(self, found: Sequence[Kept]) -> list[Kept]:
+        """``found`` on disk, and what is in memory, without what a window has open."""
+        known = {draft.key: draft for draft in found} | {key: mine.draft for key, mine in self._mine.items()}
+        closed = [draft for key, draft in known.items() if key not in self._mine or not self._mine[key].is_open]
+        return sorted(closed, key=lambda draft: draft.touched, reverse=True)
+
+    def _ended(self, why: str) -> None:
+        """Nothing more is written: what is typed stays in memory until another window opens, unless it only fell."""
+        for mine in self._mine.values():
+            mine.is_changed, mine.is_sent = mine.is_changed or mine.is_sent, False
+        asked, self._asked = self._asked, []
+        for then in asked:
+            then(self._closed(()))
+        self._is_refused = bool(why)
+        if why:
+            self._warn(f"Kladden gemmes kun i hukommelsen: {why}.")
+        else:
+            self._each.start()
+
+    def _warn(self, warning: str) -> None:
+        if warning != self.warning:
+            self.warning = warning
+            self.warned.emit()
+
+    def _forget_old(self) -> None:
+        limit = datetime.now().astimezone() - _IN_MEMORY
+        old = [key for key, mine in self._mine.items() if not mine.is_open and mine.draft.touched < limit]
+        for key in old:
+            del self._mine[key]
+
+
+def new_key() -> str:
+    """What a new draft is called."""
+    return drafts.new_key()
+
+
+def _lost(number: int) -> str:
+    if number == 1:
+        return "En kladde kunne ikke læses og er slettet. Nøglen er en anden nu, eller filen er beskadiget."
+    return f"{number} kladder kunne ikke læses og er slettet. Nøglen er en anden nu, eller filerne er beskadiget."
