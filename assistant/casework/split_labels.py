@@ -19,6 +19,7 @@ _WORD = re.compile(r"\S+")
 _COLON = re.compile(r":(?=\s|$)")
 GAP = re.compile(r"\s{3,}")
 _NO_LABEL = re.compile(r"[;!?,\"»«…]|\.\s+[A-ZÆØÅ]")
+_POINT = re.compile(r"\s*[-–•*·▪☐☑☒]")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.)]?\s+\w")
 _ENDED = (".", ",", ";", "!", "?", ":")
 
@@ -79,6 +80,11 @@ def is_next_heading(line: str, after: int) -> bool:
     """Whether ``line`` looks like the heading that follows the one with the number ``after``."""
     is_line = len(line.strip()) <= LONGEST_LABEL and not line.rstrip().endswith(_ENDED)
     return is_line and after > 0 and heading_number(line) == after + 1
+
+
+def is_point(line: str) -> bool:
+    """Whether ``line`` is a point of a list."""
+    return _POINT.match(line) is not None
 
 
 def heading_number(heading: str) -> int:

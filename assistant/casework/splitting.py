@@ -17,6 +17,7 @@ from assistant.casework.split_labels import (
     is_flat,
     is_label_like,
     is_next_heading,
+    is_point,
     is_short,
     openings,
 )
@@ -123,6 +124,8 @@ class _Splitter:
 
     def _labelled(self, line: str, *, is_heading: bool) -> tuple[str, str, str]:
         """``line`` as label, colon and rest; no label where it begins with none."""
+        if self._is_report and is_point(line):
+            return "", "", line
         label, colon, rest = at_colon(line)
         if label and self._find(label):
             return label, colon, rest
