@@ -1,0 +1,86 @@
+"""The text of an answer: which paragraphs of a section are its own, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.render.plan_places import Block
+from assistant.render.plan_styles import Styles
+from assistant.render.plan_text import Written, is_listed, settled, written
+from assistant.render.plan_xml import PARAGRAPH, TABLE, Element, w
+
+_BULLET = "- "
+_COMMENT = frozenset(map(w, ("commentRangeStart", "commentRangeEnd")))
+_SILENT = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sectPr", "tcPr")))
+
+
+class Passage:
+    """The blocks of an answer.
+
+    Attributes:
+        own: its paragraphs, without help and what is locked.
+        tables: those that stand in it.
+        after: the paragraph (or the cell) behind which an answer begins when it has no paragraph yet.
+        section: the tag of the content control that an answer belongs into.
+    """
+
+    def __init__(self, blocks: Iterable[Block], label: Element, styles: Styles, section: str = "") -> None:
+        self.styles, self.after, self.section = styles, label, section
+        self.tables: list[Element] = []
+        self._others: list[str] = []
+        own: list[Element] = []
+        for block in blocks:
+            if block.element.tag != PARAGRAPH:
+                self._note(block.element)
+            elif block.is_locked:
+                self._others.append("låst tekst")
+            elif not styles.of_paragraph(block.element).is_help:
+                own.append(block.element)
+            elif not own and not self.tables:
+                self.after = block.element
+        self.own = written(own, styles)
+
+    def _note(self, element: Element) -> None:
+        if element.tag == TABLE:
+            self.tables.append(element)
+        elif element.tag not in _SILENT:
+            self._others.append("kommentar" if element.tag in _COMMENT else "andet indhold")
+
+    @property
+    def text(self) -> str:
+        """What it says, a line for each paragraph, without blank ones around."""
+        lines: list[str] = []
+        runs_on = False
+        for each in self.own:
+            text = each.text
+            if not text and each.is_standing:
+                continue
+            if runs_on:
+                lines[-1] += text
+            else:
+                lines.append(_BULLET + text if text.strip() and is_listed(each.element) else text)
+            runs_on = each.runs_on
+        return settled("\n".join(lines))
+
+    @property
+    def keeps(self) -> list[str]:
+        """What else stands in it, its tables left out."""
+        atoms = (atom for each in self.own for atom in each.atoms if atom.kind in {"mark", "thing"})
+        return list(dict.fromkeys([*(atom.name for atom in atoms if atom.name), *self._others]))
+
+    @property
+    def span(self) -> list[Written]:
+        """The paragraphs from the first with words to the last; an empty one where there are none."""
+        filled = [number for number, each in enumerate(self.own) if each.has_words]
+        if filled:
+            return self.own[filled[0] : filled[-1] + 1]
+        return self.own[:0] if (best := self.start_of(self.own)) is None else [best]
+
+    def start_of(self, span: Iterable[Written]) -> Written | None:
+        """Where an answer begins: in its control, where it is asked for, or at the first that may be written in."""
+        return min((each for each in span if not each.is_standing), key=self._rank, default=None)
+
+    def _rank(self, each: Written) -> tuple[bool, bool]:
+        is_asked = any(atom.kind == "prompt" for atom in each.atoms)
+        is_meant = is_asked or self.styles.of_paragraph(each.element).is_answer
+        return not self.section or self.section not in each.tags, not is_meant

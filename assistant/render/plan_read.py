@@ -1,0 +1,118 @@
+"""A preparatory plan in Word, read: which plan it says it is, and what stands in its sections."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanMark, PlanText
+from assistant.render.plan_passage import Passage
+from assistant.render.plan_places import Place, places_of
+from assistant.render.plan_styles import Styles
+from assistant.render.plan_tables import marked_table, only_table
+from assistant.render.plan_xml import PARAGRAPH, Element, child_value, is_on, w
+from assistant.render.plan_zip import Package, PlanFileError, open_package
+
+PROPERTY = "SagstastPlan"
+NOT_RELEVANT = "Ikke relevant: "
+_MARK = re.compile(r"([A-Za-z0-9._-]+)@([A-Za-z0-9._-]+)")
+_FOOT = re.compile(r"Skabelon:\s*.+?,\s*version\s+([A-Za-z0-9._-]+)\s*\[([A-Za-z0-9._-]+)\]")
+_PROTECTED = "Dokumentet er låst mod ændringer: fjern det i Word under Gennemse, Begræns redigering, og gem dokumentet."
+_LINKS = frozenset({"hyperlink"})
+
+
+class OpenFile:
+    """A Word file with its sections found."""
+
+    def __init__(self, path: Path) -> None:
+        self.package = open_package(path)
+        _refuse_protected(self.package)
+        sheets = self.package.related("styles", self.package.main)
+        styles = Styles(self.package.xml(sheets[0]) if sheets else None)
+        places = places_of(self.package.root.find(w("body")), styles)
+        self.sections = [Section(place, styles) for place in places]
+
+
+class Section:
+    """A section with what is written there; ``table`` is the one of its tables that is filled."""
+
+    def __init__(self, place: Place, styles: Styles) -> None:
+        self.place = place
+        self.passage = Passage(place.blocks, place.label, styles, place.id)
+        marked = marked_table(self.passage.tables, place.id, styles)
+        self.table = marked or (None if self.passage.text else only_table(self.passage.tables, styles))
+        self._is_marked = marked is not None
+
+    @property
+    def answer(self) -> PlanAnswer:
+        """What it says, as a filling takes it."""
+        text = self.passage.text
+        if text.startswith(NOT_RELEVANT):
+            return NotRelevant(text.removeprefix(NOT_RELEVANT))
+        return text if self.table is None else self.table.answer
+
+    @property
+    def text(self) -> str:
+        """What it says, in lines."""
+        lines = [] if self.table is None else self.table.lines
+        return "\n".join(filter(None, [*lines, self.passage.text]))
+
+    @property
+    def keeps(self) -> tuple[str, ...]:
+        """What a filling keeps."""
+        others = len(self.passage.tables) - self._is_marked
+        return (*(["tabel"] if others else []), *self.passage.keeps)
+
+
+def read_plan(path: Path) -> PlanFile:
+    """What stands in the Word file at ``path``.
+
+    Raises:
+        PlanFileError: it is no Word file that can be filled, and its text says why.
+        OSError: it cannot be read.
+    """
+    file = OpenFile(path)
+    sections = (
+        PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer)
+        for number, each in enumerate(file.sections)
+    )
+    return PlanFile(_mark(file.package), tuple(sections), _has_links(file.package))
+
+
+def _refuse_protected(package: Package) -> None:
+    for name in package.related("settings", package.main):
+        settings = package.xml(name)
+        protection = None if settings is None else settings.find(w("documentProtection"))
+        if protection is None or protection.get(w("edit"), "none") == "none":
+            continue
+        if protection.get(w("enforcement"), "0") not in {"0", "false", "off"}:
+            raise PlanFileError(_PROTECTED)
+
+
+def _mark(package: Package) -> PlanMark | None:
+    for name in package.related("custom-properties"):
+        root = package.xml(name)
+        for each in () if root is None else root:
+            found = _MARK.fullmatch("".join(each.itertext()).strip()) if each.get("name") == PROPERTY else None
+            if found:
+                return PlanMark(found[1], found[2], "property")
+    for name in package.related("footer", package.main):
+        root = package.xml(name)
+        for paragraph in () if root is None else root.iter(PARAGRAPH):
+            found = _FOOT.search("".join(text.text or "" for text in paragraph.iter(w("t"))))
+            if found:
+                return PlanMark(found[2], found[1], "foot")
+    return None
+
+
+def _has_links(package: Package) -> bool:
+    """Whether any part points outside with more than a link to click on."""
+    for name in package.archive.namelist():
+        relations = package.xml(name) if name.endswith(".rels") else None
+        for each in () if relations is None else relations:
+            if each.get("TargetMode") == "External" and str(each.get("Type", "")).rpartition("/")[2] not in _LINKS:
+                return True
+    return False
+
+
+__all__ = ["NOT_RELEVANT", "PROPERTY", "Element", "PlanFileError", "child_value", "is_on", "read_plan"]

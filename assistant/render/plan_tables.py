@@ -1,0 +1,183 @@
+"""Tables of a plan that are filled: facts, a label beside each value, and lists, a row for each entry."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from assistant.render.plan_passage import Passage
+from assistant.render.plan_places import blocks_in, cells_of, rows_of
+from assistant.render.plan_styles import Styles
+from assistant.render.plan_write import fill
+from assistant.render.plan_xml import CONTROL, PROPERTIES, ROW, Element, bookmarks, is_on, w
+
+_MARKS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
+_ONCE = frozenset(map(w, (*_MARKS, "footnoteReference", "endnoteReference")))
+
+
+class Facts:
+    """A table of labels and values; its rows are called by their bookmarks, else by their labels."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._rows: list[tuple[str, str, Element]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def add(self, name: str, label: Element, value: Element) -> None:
+        """A row: its label's cell and its value's."""
+        shown = _line(_text(label, self._styles))
+        self._rows.append((name or shown, shown, value))
+
+    @property
+    def answer(self) -> dict[str, str]:
+        """The values that are there, by name."""
+        values = ((name, _text(cell, self._styles)) for name, _, cell in self._rows)
+        return {name: value for name, value in values if value}
+
+    @property
+    def lines(self) -> list[str]:
+        """Label and value of each that has one."""
+        values = ((label, _line(_text(cell, self._styles))) for _, label, cell in self._rows)
+        return [f"{label}\t{value}" for label, value in values if value]
+
+    def fill(self, answer: dict[str, str]) -> dict[str, str]:
+        """Write the values of ``answer``; those whose row is not there are returned."""
+        left = dict(answer)
+        for name, label, cell in self._rows:
+            for key in (name, label):
+                if key in left:
+                    fill(_passage(cell, self._styles), left.pop(key))
+        return left
+
+    def empty(self) -> None:
+        """Leave no value."""
+        self.fill({name: "" for name, _, _ in self._rows})
+
+
+class Listing:
+    """A table with a header row; its columns are called by the header's bookmarks, else by its labels."""
+
+    def __init__(self, table: Element, names: list[str], header: Element, rows: list[Element], styles: Styles) -> None:
+        self._table, self._names, self._header, self._rows, self._styles = table, names, header, rows, styles
+
+    @property
+    def answer(self) -> list[dict[str, str]]:
+        """The rows that say something, by column."""
+        rows = [[_text(cell, self._styles) for cell in cells_of(row)] for row in self._rows]
+        found = [{name: text for name, text in zip(self._names, row, strict=False) if text} for row in rows]
+        return [row for row in found if row]
+
+    @property
+    def lines(self) -> list[str]:
+        """The same, their cells parted by tabs."""
+        return ["\t".join(_line(row.get(name, "")) for name in self._names) for row in self.answer]
+
+    def fill(self, answer: list[dict[str, str]]) -> None:
+        """Write a row for each entry: those that are there first, then copies of the last; what is over goes."""
+        units = [_unit(row, self._table) for row in self._rows] or [self._first_unit()]
+        while len(units) < len(answer):
+            new = _copied(units[-1])
+            units[-1].addnext(new)
+            units.append(new)
+        for number, unit in enumerate(units):
+            is_over = number >= max(len(answer), 1)
+            kept = self._write(unit, answer[number] if number < len(answer) else {})
+            if is_over and not kept:
+                unit.getparent().remove(unit)
+
+    def empty(self) -> None:
+        """Leave one empty row."""
+        self.fill([])
+
+    def _write(self, unit: Element, entry: dict[str, str]) -> bool:
+        """Fill a row; whether anything stands in it that is kept."""
+        passages = [_passage(cell, self._styles) for cell in cells_of(_row_in(unit))]
+        for index, passage in enumerate(passages):
+            fill(passage, entry.get(self._names[index], "") if index < len(self._names) else "")
+        return any(passage.keeps for passage in passages)
+
+    def _first_unit(self) -> Element:
+        """A list of which only the header is left gets a row like it."""
+        new = _copied(self._header)
+        for mark in list(new.iter(w("tblHeader"))):
+            mark.getparent().remove(mark)
+        self._header.addnext(new)
+        return new
+
+
+def marked_table(tables: list[Element], section: str, styles: Styles) -> Facts | Listing | None:
+    """The first table whose labels carry bookmarks of ``section``."""
+    found = (_marked(table, section, styles) for table in tables if section)
+    return next((each for each in found if each), None)
+
+
+def only_table(tables: list[Element], styles: Styles) -> Facts | Listing | None:
+    """The table of a section without marks that has nothing else: two columns are facts, more are a list."""
+    if len(tables) != 1 or not (rows := rows_of(tables[0])):
+        return None
+    header = cells_of(rows[0])
+    if len(header) > 2 or (len(header) == 2 and is_on(rows[0], "trPr", "tblHeader")):
+        return Listing(tables[0], [_line(_text(cell, styles)) for cell in header], rows[0], rows[1:], styles)
+    facts = Facts(styles)
+    for cells in map(cells_of, rows):
+        if len(cells) == 2:
+            facts.add("", *cells)
+    return facts or None
+
+
+def _marked(table: Element, section: str, styles: Styles) -> Facts | Listing | None:
+    facts = Facts(styles)
+    rows = rows_of(table)
+    for number, row in enumerate(rows):
+        cells = cells_of(row)
+        names = [_name(cell, section) for cell in cells]
+        if (len(names) > 1 and all(names)) or (any(names) and is_on(row, "trPr", "tblHeader")):
+            columns = [name or _line(_text(cell, styles)) for name, cell in zip(names, cells, strict=True)]
+            return Listing(table, columns, row, rows[number + 1 :], styles)
+        for index, name in enumerate(names[:-1]):
+            if name:
+                facts.add(name, cells[index], cells[index + 1])
+    return facts or None
+
+
+def _name(cell: Element, section: str) -> str:
+    start = f"{section}_"
+    return next((name.removeprefix(start) for name in bookmarks(cell) if name.startswith(start)), "")
+
+
+def _passage(cell: Element, styles: Styles) -> Passage:
+    return Passage(blocks_in(cell), cell, styles)
+
+
+def _text(cell: Element, styles: Styles) -> str:
+    return _passage(cell, styles).text
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unit(row: Element, table: Element) -> Element:
+    """What is copied for one more row: it, or the content control around it alone."""
+    unit = row
+    for around in row.iterancestors(CONTROL):
+        if table not in around.iterancestors() or len(list(around.iter(ROW))) > 1:
+            break
+        unit = around
+    return unit
+
+
+def _row_in(unit: Element) -> Element:
+    return next(unit.iter(ROW))
+
+
+def _copied(unit: Element) -> Element:
+    """A row to stand beside ``unit``: without marks, and without the numbers by which Word knows things apart."""
+    new = deepcopy(unit)
+    for each in [each for each in new.iter() if isinstance(each.tag, str)]:
+        for key in [key for key in each.attrib if key.endswith(("}paraId", "}textId"))]:
+            del each.attrib[key]
+        if each.tag in _ONCE or (each.tag == w("id") and each.getparent().tag == PROPERTIES):
+            each.getparent().remove(each)
+    return new
