@@ -161,8 +161,10 @@ class PlanText:
             Empty when nothing is filled.
         keeps: what else stands there and is kept when it is filled, in Danish: "tabel", "billede", "kommentar".
         answer: the same as an answer that a filling takes. Facts and attachments are called by the bookmarks of their
-            label and header cells (``P01_navn``, ``P16_titel``), without those by label; what is empty is left out.
+            label and header cells less the section's id (``navn`` of ``P01_navn``), without those by label; what is
+            empty is left out.
             Text that begins "Ikke relevant: " is a ``NotRelevant``.
+        names: what its rows or columns are called there, those that are empty too.
     """
 
     place: int
@@ -171,6 +173,7 @@ class PlanText:
     text: str
     keeps: tuple[str, ...] = ()
     answer: PlanAnswer = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

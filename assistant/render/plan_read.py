@@ -52,6 +52,11 @@ class Section:
         return text if self.table is None else self.table.answer
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What the rows or columns of its table are called."""
+        return () if self.table is None else self.table.names
+
+    @property
     def text(self) -> str:
         """What it says, in lines."""
         lines = [] if self.table is None else self.table.lines
@@ -73,7 +78,7 @@ def read_plan(path: Path) -> PlanFile:
     """
     file = OpenFile(path)
     sections = (
-        PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer)
+        PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names)
         for number, each in enumerate(file.sections)
     )
     return PlanFile(_mark(file.package), tuple(sections), _has_links(file.package))

@@ -30,6 +30,11 @@ class Facts:
         self._rows.append((name or shown, shown, value))
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What its rows are called."""
+        return tuple(name for name, _, _ in self._rows)
+
+    @property
     def answer(self) -> dict[str, str]:
         """The values that are there, by name."""
         values = ((name, _text(cell, self._styles)) for name, _, cell in self._rows)
@@ -60,6 +65,11 @@ class Listing:
 
     def __init__(self, table: Element, names: list[str], header: Element, rows: list[Element], styles: Styles) -> None:
         self._table, self._names, self._header, self._rows, self._styles = table, names, header, rows, styles
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its columns are called."""
+        return tuple(self._names)
 
     @property
     def answer(self) -> list[dict[str, str]]:
