@@ -57,6 +57,9 @@ class Words(CheckedFile):
         vague: words that say nothing when they stand alone (H10).
         filler: words that say nothing anywhere (H10).
         judging: words that judge a person (H16).
+        diagnoses: those entries of ``health`` that name a diagnosis, which a plan must document (L03).
+        future: words that judge the future effort, which a plan only describes (L04).
+        unsaid: what says nothing as a whole answer (L02).
         abbreviations: those that everyone knows (H11).
         outdated: words that have been replaced (H12).
         not_names: capitalised words in a row that name no person (H07): "Røde Kors".
@@ -70,6 +73,9 @@ class Words(CheckedFile):
     vague: tuple[Word, ...] = ()
     filler: tuple[Word, ...] = ()
     judging: tuple[Word, ...] = ()
+    diagnoses: tuple[str, ...] = ()
+    future: tuple[Word, ...] = ()
+    unsaid: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     outdated: tuple[OutdatedTerm, ...] = ()
     not_names: tuple[str, ...] = ()

@@ -11,14 +11,14 @@ from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.packs.source import KeyPath, Source
 
 SHORTEST_STEM = 3
-_LISTS = ("health", "sensitive", "vague", "filler", "judging", "outdated")
+_LISTS = ("health", "sensitive", "vague", "filler", "judging", "future", "outdated")
 
 
 def lint_words(words: Words, source: Source) -> Iterator[Finding]:
     """Faults of every list, each at its entry's own line."""
     for name in _LISTS:
         yield from _lint_list(getattr(words, name), source, (name,))
-    for name in ("abbreviations", "not_names", "roles"):
+    for name in ("abbreviations", "diagnoses", "not_names", "roles", "unsaid"):
         seen: set[str] = set()
         for entry in getattr(words, name):
             if entry in seen or not entry.strip():
