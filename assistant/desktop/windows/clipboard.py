@@ -239,4 +239,7 @@ class Win32Clipboard:
             self._forget()
 
     def _forget(self) -> None:
+        for reading in (self._kept, self._copy):
+            if reading is not None:
+                reading.give_up()
         self._lent = self._kept = self._copy = None

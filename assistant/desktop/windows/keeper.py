@@ -66,6 +66,10 @@ class Keeper:
         self._done = done
         _free_worker().take(self._run)
 
+    def give_up(self) -> None:
+        """Nobody waits for it any more: the clipboard is left to the others, who find it open while it is read."""
+        self._ends = float("-inf")
+
     def _run(self) -> None:
         """Read, as soon as no other program has the clipboard open, and its owner is there to be asked.
 
@@ -73,7 +77,7 @@ class Keeper:
         """
         state = Kept.PENDING
         while state is Kept.PENDING and self._has_time():
-            state = self._read() if memory.owner_answers() else Kept.PENDING
+            state = self._read() if memory.owner_answers() and self._has_time() else Kept.PENDING
             if state is Kept.PENDING:
                 time.sleep(_AGAIN)
         self.state = state if self.sequence else Kept.PARTLY

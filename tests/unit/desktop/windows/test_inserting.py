@@ -177,6 +177,20 @@ def test_a_program_that_copied_last_and_hangs_does_not_hang_us(desktop, notepad,
     assert other.pasted() == "det gamle"
 
 
+def test_what_hung_and_has_been_given_up_is_not_read_when_it_wakes(desktop, notepad, other, monkeypatch):
+    read = []
+    monkeypatch.setattr(memory, "formats", lambda: read.append(1) or iter(()))
+    other.copies("det gamle")
+    other.hang()
+    try:
+        assert inserted(desktop).outcome is Outcome.CLIPBOARD_BUSY
+    finally:
+        other.wake()
+    for _ in range(20):
+        time.sleep(0.01)  # in Qt's wait no other thread gets on
+    assert not read
+
+
 def test_a_clipboard_that_another_program_has_open_is_waited_for(desktop, notepad, other):
     other.copies("det gamle")
     is_open = threading.Event()
