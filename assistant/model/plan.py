@@ -104,10 +104,15 @@ class PlanForm(DatedRule):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanParts(CheckedFile):
-    """``plans/plans.toml``: what the plans of a pack share."""
+    """``plans/plans.toml``: what the plans of a pack share.
+
+    Attributes:
+        archive_request: id of the template by which the archive is asked for what is on a list of attachments.
+    """
 
     case_types: tuple[CaseType, ...] = ()
     sections: tuple[PlanSection, ...] = ()
+    archive_request: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +136,7 @@ class Plans:
             self.parts,
             case_types=(*(t for t in below.parts.case_types if t.id not in known_types), *types),
             sections=(*(s for s in below.parts.sections if s.id not in known_sections), *sections),
+            archive_request=self.parts.archive_request or below.parts.archive_request,
         )
         return replace(
             self,
