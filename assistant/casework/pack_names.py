@@ -14,7 +14,7 @@ from assistant.model.pack import Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.reader import PackCore, template_files
-from assistant.packs.source import KeyPath, SourceError, read_front_matter, read_toml
+from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
 
 _LOOKED_UP = re.compile(r"""\|\s*(opslag|frist)\(\s*(?:"([^"]*)"|'([^']*)')""")
 _CALLED = {"opslag": "Opslaget", "frist": "Fristen"}
@@ -76,6 +76,15 @@ def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: O
             if name not in known and key in paths:
                 where = _where(folder, paths[key], ("follow_up", number))
                 yield _unknown(f"Skabelonen »{name}« findes ikke.", name, known, where)
+
+
+def unknown_request(below: Iterable[Path], pack: Pack, request: str, source: Source) -> Iterator[Finding]:
+    """The template that a pack's plans ask the archive with, where there is none."""
+    known = {entry.id for entry in pack.entries}
+    if request and request not in known:
+        known |= {name for under in below for name in _ids(under)}
+    if request and request not in known:
+        yield _unknown(f"Skabelonen »{request}« findes ikke.", request, known, source.where(("archive_request",)))
 
 
 def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator[Finding]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
 from assistant.casework.knowledge import merged
-from assistant.casework.pack_names import Offers, unknown_bars, unknown_in_forms, unknown_names, unknown_templates
+from assistant.casework.pack_names import (
+    Offers,
+    unknown_bars,
+    unknown_in_forms,
+    unknown_names,
+    unknown_request,
+    unknown_templates,
+)
 from assistant.model.finding import Finding, blocks
+from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Pack
+from assistant.model.plan import Plans
 from assistant.model.template import Template
+from assistant.packs.plans import FOLDER, read_plans, read_sources
 from assistant.packs.reader import PackCore, read_core, read_pack
 
 
@@ -21,8 +32,8 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
 
     Args:
         folder: the pack.
-        with_examples: whether each template is filled with its examples; a template that cannot be is a fault of the
-            pack, but no reason to leave it out of use.
+        with_examples: whether each template is filled with its examples, and each plan tried in Word; what cannot be
+            is a fault of the pack, but no reason to leave it out of use.
         below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
     """
     core = read_core(folder)
@@ -44,8 +55,28 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
         *unknown_bars(folder, core, drafter.knowledge),
         *unknown_templates(folder, under, pack, offers),
         *unknown_in_forms(folder, under, core, pack, drafter.knowledge),
+        *(_in_plans(folder, under, pack, drafter.knowledge) if with_examples else ()),
     ]
     return replace(pack, findings=(*pack.findings, *unknown))
+
+
+def _in_plans(folder: Path, below: Collection[Path], pack: Pack, knowledge: Knowledge) -> Iterator[Finding]:
+    if not (folder / FOLDER).is_dir():
+        return
+    from assistant.casework.plan_files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
+    from assistant.casework.plan_names import unknown_in_plans  # noqa: PLC0415 - with it
+
+    read = read_sources(folder)
+    whole = reduce(lambda lower, upper: upper.over(lower), (read_plans(path)[0] for path in below), Plans())
+    whole = read.plans.over(whole)
+    yield from read.findings
+    yield from unknown_in_plans(read, whole, knowledge)
+    if read.parts:
+        yield from unknown_request(below, pack, read.plans.parts.archive_request, read.parts)
+    for form, source in zip(read.plans.forms, read.forms, strict=True):
+        if form.file:
+            sections = {each.id: each for each in (*whole.parts.sections, *form.sections)}
+            yield from faults_in_file(form, folder / FOLDER, sections, source)
 
 
 def _same_pack(one: PackCore, other: PackCore) -> bool:

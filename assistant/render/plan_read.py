@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanMark, PlanText
@@ -81,7 +82,17 @@ def read_plan(path: Path) -> PlanFile:
         PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names)
         for number, each in enumerate(file.sections)
     )
-    return PlanFile(_mark(file.package), tuple(sections), _has_links(file.package))
+    return PlanFile(next(_marks(file.package), None), tuple(sections), _has_links(file.package))
+
+
+def marks_of(path: Path) -> tuple[PlanMark, ...]:
+    """Every mark of the Word file at ``path``, the one that counts first.
+
+    Raises:
+        PlanFileError: it is no Word file.
+        OSError: it cannot be read.
+    """
+    return tuple(_marks(open_package(path)))
 
 
 def _refuse_protected(package: Package) -> None:
@@ -94,20 +105,19 @@ def _refuse_protected(package: Package) -> None:
             raise PlanFileError(_PROTECTED)
 
 
-def _mark(package: Package) -> PlanMark | None:
+def _marks(package: Package) -> Iterator[PlanMark]:
     for name in package.related("custom-properties"):
         root = package.xml(name)
         for each in () if root is None else root:
             found = _MARK.fullmatch("".join(each.itertext()).strip()) if each.get("name") == PROPERTY else None
             if found:
-                return PlanMark(found[1], found[2], "property")
+                yield PlanMark(found[1], found[2], "property")
     for name in package.related("footer", package.main):
         root = package.xml(name)
         for paragraph in () if root is None else root.iter(PARAGRAPH):
             found = _FOOT.search("".join(text.text or "" for text in paragraph.iter(w("t"))))
             if found:
-                return PlanMark(found[2], found[1], "foot")
-    return None
+                yield PlanMark(found[2], found[1], "foot")
 
 
 def _has_links(package: Package) -> bool:

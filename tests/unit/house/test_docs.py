@@ -20,6 +20,7 @@ from assistant.model.holiday import HolidayEffect, HolidayRule, HolidayRules
 from assistant.model.language import Forbidden, Language, LawWord, Part, PersonalRule, Readability, TextKind
 from assistant.model.notetype import BadHeading, HeadingGuide, LegalBasis, Need, NoteType
 from assistant.model.pack import Organisation, PackInfo
+from assistant.model.plan import CaseType, PlanForm, PlanParts, PlanRow, PlanSection
 from assistant.model.rule import Changes, ExpectedChange
 from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
 from assistant.model.template import Check, HeadingPlan, Output, Template
@@ -37,13 +38,14 @@ DECLARED = [
     *(Language, Readability, LawWord, PersonalRule, TextKind, Part, Forbidden),
     *(Words, Word, OutdatedTerm),
     *(Forms, Form, FormField, Receiver, Step),
+    *(PlanParts, CaseType, PlanForm, PlanSection, PlanRow),
     *FIELD_TYPES.values(),
 ]
 NOT_IN_FILES = {"body", "body_line", "sha256", "published"}
 
 
 def test_the_example_of_the_format_is_a_template_without_fault(tmp_path):
-    pack = copytree(ROOT / "templates" / "standard", tmp_path / "pack", ignore=ignore_patterns("*.txt", "forms.toml"))
+    pack = copytree(ROOT / "templates" / "standard", tmp_path / "pack", ignore=ignore_patterns("*.txt", "forms.toml", "plans"))
     (example,) = re.findall(r"^```\n(\+\+\+\n.*?)^```$", FORMAT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     (pack / "example.txt").write_text(example, "utf-8")
     found = check_pack(pack)

@@ -1,0 +1,132 @@
+"""The Word files of a pack's plans, tried: marked twice, every section found, and what is filled in comes back.
+
+They are tried without the names of their content controls, which LibreOffice loses: a bookmark must do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.model.finding import Finding, Severity
+from assistant.model.forms import bare_label
+from assistant.model.plan import PlanAnswer, PlanFile, PlanForm, PlanMark, PlanSection, PlanText
+from assistant.model.suggest import did_you_mean
+from assistant.packs.plans import FOLDER
+from assistant.packs.source import Source
+from assistant.render.plan_bare import without_controls
+from assistant.render.plan_fill import fill_plan
+from assistant.render.plan_read import PROPERTY, PlanFileError, marks_of, read_plan
+
+_TRIED = "prøve"
+
+
+def faults_in_file(
+    form: PlanForm, folder: Path, sections: Mapping[str, PlanSection], source: Source
+) -> Iterator[Finding]:
+    """What is wrong with the Word file of ``form``.
+
+    Args:
+        form: one with a file.
+        folder: where the file lies.
+        sections: those of the form, by id.
+        source: the form as it was read.
+    """
+    path = folder / form.file
+    if not path.is_file():
+        near = did_you_mean(form.file, sorted(each.name for each in folder.glob("*.docx")))
+        yield source.error("P01", f"Word-filen »{form.file}« findes ikke.{near}", ("file",))
+        return
+    with TemporaryDirectory() as temporary:
+        copy = Path(temporary) / "plan.docx"
+        try:
+            marks = marks_of(path)
+            copy.write_bytes(without_controls(path))
+            file = read_plan(copy)
+        except (PlanFileError, OSError) as error:
+            yield _fault(form, str(error) if isinstance(error, PlanFileError) else "Filen kan ikke læses.")
+            return
+        yield from _mark_faults(form, marks)
+        yield from _section_faults(form, file, sections)
+        yield from _filling_faults(form, copy, file, sections)
+    if file.has_links:
+        message = "Word-filen henter noget udefra (en skabelon eller et billede). Indsæt det i filen i stedet."
+        yield _fault(form, message, Severity.WARNING)
+
+
+def _mark_faults(form: PlanForm, marks: tuple[PlanMark, ...]) -> Iterator[Finding]:
+    wanted = f"{form.id}@{form.version}"
+    found = {mark.how: f"{mark.id}@{mark.version}" for mark in reversed(marks)}
+    if found.get("property") != wanted:
+        says = f" Der står »{found['property']}«." if "property" in found else ""
+        yield _fault(form, f"Egenskaben {PROPERTY} skal være »{wanted}«: Filer, Oplysninger, Egenskaber.{says}")
+    if found.get("foot") != wanted:
+        says = f" Der står »{found['foot']}«." if "foot" in found else ""
+        line = f"Skabelon: {form.title}, version {form.version} [{form.id}]"
+        yield _fault(form, f"Sidefoden skal have linjen »{line}«.{says}")
+
+
+def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanSection]) -> Iterator[Finding]:
+    there = [text.id for text in file.sections if text.id]
+    for name in form.order:
+        if name not in there and name in sections:
+            message = f"Overskriften til »{sections[name].title}« har ikke bogmærket {name}."
+            yield _fault(form, message)
+    for text in file.sections:
+        if not text.id:
+            yield _fault(form, f"Overskriften »{text.heading}« har intet bogmærke og udfyldes ikke.", Severity.WARNING)
+        elif text.id not in form.order:
+            yield _fault(form, f"Bogmærket {text.id} ved »{text.heading}« står ikke i order.")
+        elif text.id in sections:
+            yield from _text_faults(form, text, sections[text.id])
+    if [name for name in form.order if name in there] != [name for name in there if name in form.order]:
+        yield _fault(form, "Afsnittene står i en anden rækkefølge end i order.", Severity.WARNING)
+
+
+def _text_faults(form: PlanForm, text: PlanText, section: PlanSection) -> Iterator[Finding]:
+    if bare_label(text.heading) not in {bare_label(label) for label in (section.title, *section.synonyms)}:
+        message = f"{text.id} hedder »{text.heading}« i Word og »{section.title}« her. Skriv det ene som det andet."
+        yield _fault(form, message, Severity.WARNING)
+    if text.text or text.keeps:
+        message = f"Der står allerede noget under »{text.heading}«. Den tomme plan skal være tom."
+        yield _fault(form, message, Severity.WARNING)
+
+
+def _filling_faults(
+    form: PlanForm, copy: Path, file: PlanFile, sections: Mapping[str, PlanSection]
+) -> Iterator[Finding]:
+    """Fill every section of a copy, and read it again: what does not come back has no place."""
+    places = {text.place: sections[text.id] for text in file.sections if text.id in sections}
+    copy.write_bytes(fill_plan(copy, {place: _answer(section) for place, section in places.items()}))
+    filled = read_plan(copy)
+    for text in filled.sections:
+        section = places.get(text.place)
+        if section is not None and text.answer != _answer(section):
+            yield _fault(form, _not_taken(section, text.answer))
+
+
+def _answer(section: PlanSection) -> PlanAnswer:
+    row = {row.name: f"{_TRIED} {row.name}" for row in section.rows}
+    return {"facts": row, "attachments": [row], "text": _TRIED}[section.kind]  # type: ignore[return-value]
+
+
+def _not_taken(section: PlanSection, got: PlanAnswer) -> str:
+    """Which part of ``section`` did not come back."""
+    table = got[0] if isinstance(got, list) and got else got
+    if section.kind == "text" or not isinstance(table, dict):
+        what = {"text": "et svar", "facts": "en tabel med en række for hver oplysning"}
+        return (
+            f"Under »{section.title}« mangler plads til {what.get(section.kind, 'en tabel med en kolonneoverskrift')}."
+        )
+    lost = [row for row in section.rows if table.get(row.name) != f"{_TRIED} {row.name}"]
+    listed = ", ".join(f"{section.id}_{row.name} ved »{row.label}«" for row in lost)
+    return (
+        f"Tabellen under »{section.title}« mangler bogmærket {listed}."
+        if lost
+        else f"»{section.title}« kan ikke udfyldes."
+    )
+
+
+def _fault(form: PlanForm, message: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding("P13", severity, message, f"{FOLDER}/{form.file}")

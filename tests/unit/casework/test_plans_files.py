@@ -1,0 +1,182 @@
+"""A pack's plans, tried: names that nobody knows, and Word files that could not be filled, each told where it is."""
+
+from __future__ import annotations
+
+import re
+from shutil import copyfile, copytree, ignore_patterns
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from standard_pack import STANDARD
+
+from assistant.casework.packcheck import check_pack
+from assistant.model.finding import Severity
+
+PLAN = "plans/forudsaetninger.plan.toml"
+WORD = "plans/forudsaetninger.docx"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """One plan of the standard pack for all case types, and what it leans on."""
+    folder = tmp_path / "pakke æøå"
+    copytree(STANDARD / "plans", folder / "plans", ignore=ignore_patterns("*.txt", "forberedende*"))
+    for name in ("pack.toml", "deadlines.toml"):
+        copyfile(STANDARD / name, folder / name)
+    shared = folder / "plans" / "plans.toml"
+    text = re.sub(r'plan = "forberedende-[a-z-]+"', 'plan = "forudsaetninger"', shared.read_text("utf-8"))
+    shared.write_text(text.replace("archive_request", "# archive_request"), "utf-8")
+    return folder
+
+
+def changed(pack, name, old, new):
+    file = pack / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def changed_word(pack, old, new, part="word/document.xml", name=WORD):
+    file = pack / name
+    with ZipFile(file) as whole:
+        parts = {each: whole.read(each) for each in whole.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+    with ZipFile(file, "w", ZIP_DEFLATED) as whole:
+        for each, raw in parts.items():
+            whole.writestr(each, raw)
+
+
+def findings(pack, below=()):
+    return [found for found in check_pack(pack, below).findings if found.where.startswith("plans/")]
+
+
+def only(pack):
+    (found,) = findings(pack)
+    return found
+
+
+def line_of(pack, name, text):
+    lines = (pack / name).read_text("utf-8").splitlines()
+    return f"{name}:{next(number for number, line in enumerate(lines, 1) if text in line)}"
+
+
+def test_plans_without_a_fault_have_no_finding(pack):
+    assert findings(pack) == []
+
+
+def test_opening_a_pack_does_not_touch_its_word_files(pack, monkeypatch):
+    """The tray starts by this way, where nothing is remembered."""
+    (pack / WORD).unlink()
+    monkeypatch.setattr("assistant.casework.packcheck.read_sources", None)
+    assert check_pack(pack, with_examples=False).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        (PLAN, 'order = ["P01", "P02"', 'order = ["P20", "P01", "P02"', "Afsnittet »P20« findes ikke"),
+        (PLAN, "attest_months = 0\n", 'attest_months = 0\ndeadlines = ["klag"]\n', "Mente du »klage«?"),
+        (
+            PLAN,
+            "attest_months = 0\n",
+            'attest_months = 0\nreplaced_by = "forudsætninger"\n',
+            "Mente du »forudsaetninger«?",
+        ),
+        (PLAN, "is_health = true\n", 'is_health = true\nsame_as = "P33"\n', "Afsnittet »P33« findes ikke"),
+        (
+            "plans/plans.toml",
+            'plan = "forudsaetninger"',
+            'plan = "forberedende"',
+            "Planen »forberedende« findes",
+        ),
+    ],
+)
+def test_a_name_that_nobody_knows_is_told_at_its_line(pack, name, old, new, says):
+    changed(pack, name, old, new)
+    where = line_of(pack, name, new.strip().splitlines()[-1])
+    found = [(each.code, each.where) for each in findings(pack) if says in each.message]
+    assert found == [("P07", where)]
+
+
+def test_a_request_to_the_archive_that_no_template_makes_is_told(pack):
+    changed(pack, "plans/plans.toml", "# archive_request", "archive_request")
+    assert (only(pack).code, only(pack).where) == ("P07", line_of(pack, "plans/plans.toml", "archive_request"))
+
+
+def test_a_heading_that_two_sections_of_a_plan_claim_is_told(pack):
+    changed(pack, PLAN, 'synonyms = ["Sundhedskoordinator"', 'synonyms = ["LÆ 265"')
+    assert (only(pack).code, only(pack).where) == ("P06", line_of(pack, PLAN, "order ="))
+
+
+def test_a_case_type_whose_plan_has_ended_is_told(pack):
+    changed(pack, PLAN, "is_start_known = false", "valid_to = 2026-12-31")
+    assert [each.code for each in findings(pack)] == ["P11"] * 6  # each case type as it is now, not as it was
+
+
+def test_a_pack_may_lean_on_the_sections_below_it(pack, tmp_path):
+    above = tmp_path / "ovenpå"
+    copytree(pack / "plans", above / "plans", ignore=ignore_patterns("plans.toml"))
+    (above / "pack.toml").write_text((pack / "pack.toml").read_text("utf-8").replace("standard", "egen"), "utf-8")
+    assert findings(above, [pack]) == []
+    assert {each.code for each in findings(above)} >= {"P07"}
+
+
+def test_a_word_file_that_is_not_there_is_told_at_the_key(pack):
+    (pack / WORD).rename(pack / "plans" / "forudsaetning.docx")
+    assert (only(pack).code, only(pack).where) == ("P01", line_of(pack, PLAN, "file ="))
+    assert "Mente du »forudsaetning.docx«?" in only(pack).message
+
+
+def test_a_word_file_that_cannot_be_read_says_why(pack):
+    (pack / WORD).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert (only(pack).code, only(pack).where) == ("P13", WORD)
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "says"),
+    [
+        ("docProps/custom.xml", "forudsaetninger@2026.11", "forudsaetninger@2026.10", "SagstastPlan"),
+        ("docProps/custom.xml", "SagstastPlan", "Plan", "SagstastPlan"),
+        ("word/footer1.xml", "version 2026.11 [", "version 2026.10 [", "Sidefoden"),
+        ("word/footer1.xml", "Skabelon: ", "", "Sidefoden"),
+        ("word/document.xml", 'w:name="P05"', 'w:name="Udfordringer"', "bogmærket P05"),
+        ("word/document.xml", 'w:name="P05"', 'w:name="P77"', "P77"),
+        ("word/document.xml", 'w:name="P05"', 'w:name="P06"', "bogmærket P05"),
+        ("word/document.xml", 'w:name="P01_ydelse"', 'w:name="x"', "P01_ydelse"),
+        ("word/document.xml", 'w:name="P16_dato"', 'w:name="P16_dag"', "P16_dato"),
+    ],
+)
+def test_what_a_filling_would_not_find_is_an_error(pack, part, old, new, says):
+    changed_word(pack, old, new, part)
+    errors = [each for each in findings(pack) if each.severity is Severity.ERROR]
+    assert any(says in each.message for each in errors), [each.message for each in errors]
+    assert {(each.code, each.where) for each in errors} == {("P13", WORD)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("<w:t>Sociale udfordringer</w:t>", "<w:t>Det sociale</w:t>", "hedder »Det sociale« i Word"),
+        (
+            '<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>',
+            '</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r><w:t>Intet.</w:t></w:r><w:r>',
+            "står allerede",
+        ),
+        (
+            "<w:sectPr>",
+            '<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr><w:r><w:t>Nyt</w:t></w:r></w:p><w:sectPr>',
+            "»Nyt« har intet",
+        ),
+    ],
+)
+def test_what_is_only_odd_is_a_warning(pack, old, new, says):
+    changed_word(pack, old, new)
+    assert says in only(pack).message
+    assert only(pack).severity is Severity.WARNING
+
+
+def test_a_word_file_that_fetches_something_is_warned_of(pack):
+    link = '<Relationship Id="rId9" Type="http://x/attachedTemplate" Target="http://x/y.dotx" TargetMode="External"/>'
+    changed_word(pack, "</Relationships>", f"{link}</Relationships>", "word/_rels/document.xml.rels")
+    assert "henter noget udefra" in only(pack).message
