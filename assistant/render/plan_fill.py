@@ -8,7 +8,7 @@ from pathlib import Path
 from assistant.model.plan import NotRelevant, PlanAnswer
 from assistant.render.plan_read import NOT_RELEVANT, OpenFile, Section
 from assistant.render.plan_tables import Facts, Listing
-from assistant.render.plan_write import fill
+from assistant.render.plan_write import clear, fill
 from assistant.render.plan_xml import serialised
 
 
@@ -40,8 +40,10 @@ def _fill(section: Section, answer: PlanAnswer) -> None:
         fill(section.passage, NOT_RELEVANT + answer.reason)
     else:
         left = _fill_table(table, answer)
-        if left or section.passage.text.startswith(NOT_RELEVANT):
+        if left:
             fill(section.passage, left)
+        elif section.passage.text.startswith(NOT_RELEVANT):
+            clear(section.passage)
 
 
 def _fill_table(table: Facts | Listing | None, answer: dict[str, str] | list[dict[str, str]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from assistant.render.plan_places import Block
 from assistant.render.plan_styles import Styles
@@ -28,6 +29,7 @@ class Passage:
         self.styles, self.after, self.section = styles, label, section
         self.tables: list[Element] = []
         self._others: list[str] = []
+        self._before_tables = 0
         own: list[Element] = []
         for block in blocks:
             if block.element.tag != PARAGRAPH:
@@ -36,6 +38,7 @@ class Passage:
                 self._others.append("låst tekst")
             elif not styles.of_paragraph(block.element).is_help:
                 own.append(block.element)
+                self._before_tables += not self.tables
             elif not own and not self.tables:
                 self.after = block.element
         self.own = written(own, styles)
@@ -46,7 +49,7 @@ class Passage:
         elif element.tag not in _SILENT:
             self._others.append("kommentar" if element.tag in _COMMENT else "andet indhold")
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What it says, a line for each paragraph, without blank ones around."""
         lines: list[str] = []
@@ -70,11 +73,14 @@ class Passage:
 
     @property
     def span(self) -> list[Written]:
-        """The paragraphs from the first with words to the last; an empty one where there are none."""
+        """The paragraphs from the first with words to the last; an empty one where there are none.
+
+        One behind a table is not taken: Word wants it there, and it may be too small to be seen.
+        """
         filled = [number for number, each in enumerate(self.own) if each.has_words]
         if filled:
             return self.own[filled[0] : filled[-1] + 1]
-        return self.own[:0] if (best := self.start_of(self.own)) is None else [best]
+        return self.own[:0] if (best := self.start_of(self.own[: self._before_tables])) is None else [best]
 
     def start_of(self, span: Iterable[Written]) -> Written | None:
         """Where an answer begins: in its control, where it is asked for, or at the first that may be written in."""

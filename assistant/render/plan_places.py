@@ -26,7 +26,7 @@ from assistant.render.plan_xml import (
     w,
 )
 
-_SECTION = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_SECTION = re.compile(r"[A-Z]\d\d")
 _CLEAR = frozenset({w("customXml")})
 _LABEL_LEVEL = 9
 """Below every heading: what is no heading by its style ends at any."""
@@ -46,7 +46,8 @@ class Place:
     """A section: its heading, and the blocks up to the next one.
 
     Attributes:
-        label: the paragraph of its heading; the cell or control itself where it has none.
+        label: the paragraph of its heading; what holds the answer where there is none.
+        beside: the cell that holds the answer, where that is not behind the heading.
         level: of the heading, from 0.
     """
 
@@ -54,6 +55,7 @@ class Place:
     heading: str
     label: Element
     level: int
+    beside: Element | None = None
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -178,14 +180,14 @@ class _Finder:
                 begun = self._flow(cell, before)
                 below = rows[number + 1][:1] if number + 1 < len(rows) else []
                 if begun and begun[-1].label.tag == PARAGRAPH:
-                    self._look_beside(begun[-1], cells[index + 1 : index + 2] or [], below)
+                    self._look_beside(begun[-1], cells[index + 1 : index + 2], below)
 
     def _look_beside(self, place: Place, beside: list[Element], below: list[Element]) -> None:
         """A label's answer stands in the next cell; else behind it in its own; else in the row below."""
-        if beside and not self._holds_section(beside[0]):
-            place.blocks = list(blocks_in(beside[0]))
-        elif not any(self._may_answer(block) for block in place.blocks) and below and not self._holds_section(below[0]):
-            place.blocks = list(blocks_in(below[0]))
+        has_own = any(self._may_answer(block) for block in place.blocks)
+        cell = next((cell for cell in (*beside, *(() if has_own else below)) if not self._holds_section(cell)), None)
+        if cell is not None:
+            place.beside, place.blocks = cell, list(blocks_in(cell))
 
     def _holds_section(self, cell: Element) -> bool:
         return any(name in self._anchored for name in bookmarks(cell)) or any(

@@ -39,7 +39,7 @@ class Section:
 
     def __init__(self, place: Place, styles: Styles) -> None:
         self.place = place
-        self.passage = Passage(place.blocks, place.label, styles, place.id)
+        self.passage = Passage(place.blocks, place.label if place.beside is None else place.beside, styles, place.id)
         marked = marked_table(self.passage.tables, place.id, styles)
         self.table = marked or (None if self.passage.text else only_table(self.passage.tables, styles))
         self._is_marked = marked is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from assistant.render.plan_styles import Styles
@@ -15,6 +16,7 @@ from assistant.render.plan_xml import (
     CONTENT,
     CONTROL,
     PARAGRAPH_PROPERTIES,
+    PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     Element,
@@ -25,15 +27,21 @@ from assistant.render.plan_xml import (
 
 PROMPT = "Skriv her"
 """What an empty answer shows."""
+_PROMPT = re.compile(re.escape(PROMPT))
 _PROMPTS = re.compile(r"(?:Skriv|Klik|Tryk|Angiv|Vælg|Indsæt)\b.{0,80}")
 """What is asked for in a placeholder's style; anything else in that style has been written there by somebody."""
+_TEXT, _BREAK, _SYMBOL = w("t"), w("br"), w("sym")
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _SYMBOLS = {"F0E0": "→", "F0DF": "←", "F04A": "☺", "F0FE": "☒", "F0FC": "✓", "F0A8": "☐", "F06F": "☐", "F0B7": "•"}
+_SIMPLE_FIELD, _CODE, _FIELD_PART, _INSTRUCTION = w("fldSimple"), w("instr"), w("fldChar"), w("instrText")
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CLEAR = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "ins", "moveTo", "dir", "bdo")))
 """Words inside are words of the paragraph."""
 _CLEAR_FIELDS = ("FILLIN", "HYPERLINK")
-_WITHOUT_WORDS = frozenset({PARAGRAPH_PROPERTIES, RUN_PROPERTIES, w("proofErr"), w("lastRenderedPageBreak")})
+_DRESS = frozenset({PARAGRAPH_PROPERTIES, *map(w, ("smartTagPr", "customXmlPr"))})
+_WITHOUT_WORDS = frozenset(map(w, ("proofErr", "lastRenderedPageBreak")))
 _COMMENT, _CHANGE, _NOTE, _FIELD, _PICTURE = "kommentar", "sporet ændring", "fodnote", "felt", "billede eller figur"
+_SOMETHING = "andet indhold"
 _MARKS = {
     **dict.fromkeys(map(w, ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "annotationRef")), ""),
     **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), _COMMENT),
@@ -45,14 +53,18 @@ _THINGS = {
     **dict.fromkeys(map(w, ("drawing", "pict")), _PICTURE),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": _PICTURE,
     w("object"): "objekt",
-    w("sym"): "symbol",
+    _SYMBOL: "symbol",
+    _BREAK: "sideskift",
+    _SIMPLE_FIELD: _FIELD,
+    f"{_MATH}oMath": "formel",
+    f"{_MATH}oMathPara": "formel",
 }
-_TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
+_TICK = f"{PROPERTIES}/{{http://schemas.microsoft.com/office/word/2010/wordml}}checkbox"
 
 Kind = Literal["words", "prompt", "nothing", "mark", "thing"]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Atom:
     """The smallest that is kept or replaced: a piece of a run, or what stands between runs.
 
@@ -73,7 +85,7 @@ class Written:
     element: Element
     atoms: list[Atom] = field(default_factory=list)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words."""
         return "".join(atom.text for atom in self.atoms if atom.kind == "words")
@@ -133,13 +145,12 @@ class _Reader:
         self._styles = styles
         self._fields: list[tuple[list[str], list[Atom]]] = []
         self._atoms: list[Atom] = []
-        self._is_prompt = False
+        self._doubtful: list[Atom] = []
 
     def read(self, paragraph: Element) -> Written:
-        self._atoms = []
-        self._is_prompt = self._styles.of_paragraph(paragraph).is_placeholder
-        self._walk(paragraph, _asks(paragraph))
-        self._settle_prompts()
+        self._atoms, self._doubtful = [], []
+        self._walk(paragraph, is_asking=_asks(paragraph))
+        self._settle_prompts(is_asking=self._styles.of_paragraph(paragraph).is_placeholder)
         return Written(paragraph, self._atoms)
 
     def end(self) -> None:
@@ -147,55 +158,51 @@ class _Reader:
         for _, atoms in self._fields:
             _keep(atoms)
 
-    def _walk(self, parent: Element, asks: bool) -> None:  # noqa: FBT001
+    def _walk(self, parent: Element, *, is_asking: bool) -> None:
         for child in parent:
             tag = child.tag
             if tag == RUN:
-                self._run(child, asks)
-            elif tag in _CLEAR:
-                self._walk(child, asks)
+                self._run(child, is_asking=is_asking)
+            elif tag in _CLEAR or (tag == _SIMPLE_FIELD and _is_clear(child.get(_CODE, ""))):
+                self._walk(child, is_asking=is_asking)
             elif tag == CONTROL:
-                self._control(child, asks)
-            elif tag == w("fldSimple") and _is_clear(child.get(w("instr"), "")):
-                self._walk(child, asks)
-            elif tag in _WITHOUT_WORDS or not isinstance(tag, str):
-                self._add(child, "nothing")
-            elif tag in _MARKS or tag.endswith(("RangeStart", "RangeEnd")):
+                self._control(child, is_asking=is_asking)
+            elif tag in _MARKS or str(tag).endswith(("RangeStart", "RangeEnd")):
                 self._add(child, "mark", name=_MARKS.get(tag, ""))
-            else:
-                self._add(child, "thing", name=_FIELD if tag == w("fldSimple") else _THINGS.get(tag, "andet indhold"))
+            elif tag not in _DRESS:
+                self._other(child)
 
-    def _control(self, control: Element, asks: bool) -> None:  # noqa: FBT001
+    def _control(self, control: Element, *, is_asking: bool) -> None:
         content = control.find(CONTENT)
-        properties = control.find(w("sdtPr"))
-        if content is None:
-            return
-        if properties is not None and (properties.find(_TICK) is not None or is_locked(control)):
-            self._add(control, "thing", name="afkrydsning" if not is_locked(control) else "låst tekst")
-        else:
-            self._walk(content, asks or is_on(control, "sdtPr", "showingPlcHdr"))
+        if is_locked(control):
+            self._add(control, "thing", name="låst tekst")
+        elif control.find(_TICK) is not None:
+            self._add(control, "thing", name="afkrydsning")
+        elif content is not None:
+            self._walk(content, is_asking=is_asking or is_on(control, "sdtPr", "showingPlcHdr"))
 
-    def _run(self, run: Element, asks: bool) -> None:  # noqa: FBT001
-        is_prompt = self._styles.of_run(run).is_placeholder
+    def _run(self, run: Element, *, is_asking: bool) -> None:
+        is_dressed = self._styles.of_run(run).is_placeholder
+        if all(piece.tag == RUN_PROPERTIES for piece in run):
+            self._add(run, "nothing")
         for piece in run:
-            tag = piece.tag
             text = _words_of(piece)
             if text is not None:
-                self._add(piece, "prompt" if asks else "words", text)
-                if is_prompt and not asks and _PROMPTS.fullmatch(text.strip()):
-                    self._atoms[-1].kind = "prompt"
-            elif tag == w("fldChar"):
+                self._add(piece, "prompt" if is_asking and is_dressed else "words", text)
+                if is_asking != is_dressed:
+                    self._doubtful.append(self._atoms[-1])
+            elif piece.tag == _FIELD_PART:
                 self._field(piece)
-            elif tag == w("instrText"):
-                self._add(piece, "nothing")
-                if self._fields:
-                    self._fields[-1][0].append(piece.text or "")
-            elif tag in _MARKS:
-                self._add(piece, "mark", name=_MARKS[tag])
-            elif tag in _WITHOUT_WORDS or not isinstance(tag, str):
-                self._add(piece, "nothing")
-            else:
-                self._add(piece, "thing", name=_THINGS.get(tag, "andet indhold"))
+            elif piece.tag == _INSTRUCTION:
+                self._instruct(piece)
+            elif piece.tag in _MARKS:
+                self._add(piece, "mark", name=_MARKS[piece.tag])
+            elif piece.tag != RUN_PROPERTIES:
+                self._other(piece)
+
+    def _other(self, element: Element) -> None:
+        is_nothing = element.tag in _WITHOUT_WORDS or not isinstance(element.tag, str)
+        self._add(element, "nothing" if is_nothing else "thing", name=_THINGS.get(element.tag, _SOMETHING))
 
     def _add(self, element: Element, kind: Kind, text: str = "", name: str = "") -> None:
         atom = Atom(element, kind, text, name)
@@ -203,29 +210,37 @@ class _Reader:
         for _, atoms in self._fields:
             atoms.append(atom)
 
-    def _field(self, piece: Element) -> None:
-        kind = piece.get(w("fldCharType"))
+    def _field(self, part: Element) -> None:
+        kind = part.get(w("fldCharType"))
         if kind == "begin":
             self._fields.append(([], []))
-        self._add(piece, "nothing")
+        self._add(part, "nothing")
         if kind == "end" and self._fields:
             code, atoms = self._fields.pop()
             if not _is_clear("".join(code)):
                 _keep(atoms)
 
-    def _settle_prompts(self) -> None:
-        """A paragraph in a placeholder's style asks only where it reads like that: people write on in the style."""
-        words = [atom for atom in self._atoms if atom.kind == "words"]
-        text = "".join(atom.text for atom in words).strip()
-        if text == PROMPT or (self._is_prompt and _PROMPTS.fullmatch(text)):
-            for atom in words:
-                atom.kind = "prompt"
+    def _instruct(self, piece: Element) -> None:
+        self._add(piece, "nothing")
+        if self._fields:
+            self._fields[-1][0].append(piece.text or "")
+
+    def _settle_prompts(self, *, is_asking: bool) -> None:
+        """What is half a placeholder, by control or style alone, asks only where it reads so: people write on in it."""
+        _ask(self._doubtful, _PROMPTS)
+        _ask([atom for atom in self._atoms if atom.kind == "words"], _PROMPTS if is_asking else _PROMPT)
+
+
+def _ask(atoms: list[Atom], how: re.Pattern[str]) -> None:
+    if how.fullmatch("".join(atom.text for atom in atoms).strip()):
+        for atom in atoms:
+            atom.kind = "prompt"
 
 
 def _keep(atoms: list[Atom]) -> None:
     for atom in atoms:
         if atom.kind != "mark":
-            atom.kind, atom.name = "thing", atom.name or _FIELD
+            atom.kind, atom.name = "thing", _FIELD if atom.name in {"", _SOMETHING} else atom.name
 
 
 def _is_clear(code: str) -> bool:
@@ -233,11 +248,11 @@ def _is_clear(code: str) -> bool:
 
 
 def _words_of(piece: Element) -> str | None:
-    if piece.tag == w("t"):
+    if piece.tag == _TEXT:
         return str(piece.text or "")
-    if piece.tag == w("br"):
-        return None if piece.get(w("type"), "textWrapping") != "textWrapping" else "\n"
-    if piece.tag == w("sym"):
+    if piece.tag == _BREAK:
+        return "\n" if piece.get(w("type"), "textWrapping") == "textWrapping" else None
+    if piece.tag == _SYMBOL:
         return _SYMBOLS.get(str(piece.get(w("char"))).upper())
     return _SIGNS.get(piece.tag)
 

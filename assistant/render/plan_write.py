@@ -19,7 +19,6 @@ from assistant.render.plan_xml import (
     SPACE,
     VALUE,
     Element,
-    canonical,
     made,
     w,
 )
@@ -67,8 +66,21 @@ def _new_start(passage: Passage, span: Sequence[Written]) -> Written:
     elif passage.after.tag in {CELL, CONTENT}:
         passage.after.append(new)
     else:
-        passage.after.addnext(new)
+        _behind(passage.after).addnext(new)
     return Written(new)
+
+
+def _behind(paragraph: Element) -> Element:
+    """It, or the content control that it is the end of: an answer is no part of its heading."""
+    while paragraph.getparent().tag == CONTENT and paragraph.getnext() is None:
+        paragraph = paragraph.getparent().getparent()
+    return paragraph
+
+
+def clear(passage: Passage) -> None:
+    """Take the words of ``passage`` away, and their paragraphs where nothing else stands in them."""
+    for each in passage.span if passage.text else ():
+        _take_out(each, None)
 
 
 def _model(span: Sequence[Written], styles: Styles) -> Element:
@@ -105,8 +117,14 @@ def _run_properties(span: Sequence[Written], styles: Styles) -> Element | None:
         asked = next((atom.element for atom in atoms if atom.kind == "prompt"), None)
         control = None if asked is None else next(asked.iterancestors(CONTROL), None)
         return None if control is None else _clean(control.find(f"{w('sdtPr')}/{RUN_PROPERTIES}"), styles)
-    found = {canonical(each): each for each in (_clean(run.find(RUN_PROPERTIES), styles) for run in words)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = {_look(each): each for each in (run.find(RUN_PROPERTIES) for run in words)}
+    return _clean(next(iter(found.values())), styles) if len(found) == 1 else None
+
+
+def _look(properties: Element | None) -> tuple[object, ...]:
+    """What can be seen of it."""
+    seen = (each for each in (() if properties is None else properties) if each.tag not in _NOT_COUNTED)
+    return tuple((each.tag, *sorted(each.attrib.items())) for each in seen)
 
 
 def _clean(properties: Element | None, styles: Styles) -> Element | None:
@@ -128,17 +146,22 @@ def _write_first(start: Written, line: str, run: Element | None, *, keeps_contro
     atoms = [atom for atom in start.atoms if atom.kind in {"words", "prompt"}]
     inner = {_control_inside(atom.element, start.element) for atom in atoms}
     stays = keeps_control and len(inner) == 1 and None not in inner
-    new = _run(line, run)
-    if not atoms:
-        start.element.append(new)
-    else:
-        place = atoms[0].element.getparent()
-        while place.getparent() is not start.element and not (stays and place.getparent().tag == CONTENT):
-            place = place.getparent()
-        place.addprevious(new)
+    if line or stays:
+        _put(_run(line, run), start, atoms, inside=CONTENT if stays else PARAGRAPH)
     if stays:
         _say_filled(inner.pop())
     _strip(start)
+
+
+def _put(run: Element, start: Written, atoms: Sequence[Atom], inside: str) -> None:
+    """Put ``run`` before the first of ``atoms``, straight into the paragraph or into its control."""
+    if not atoms:
+        start.element.append(run)
+        return
+    place = atoms[0].element
+    while place.getparent().tag != inside:
+        place = place.getparent()
+    place.addprevious(run)
 
 
 def _control_inside(element: Element, paragraph: Element) -> Element | None:
@@ -176,16 +199,17 @@ def _prune(wrapper: Element, paragraph: Element) -> None:
         wrapper = parent
 
 
-def _take_out(each: Written, last: Element) -> None:
+def _take_out(each: Written, last: Element | None) -> None:
     """Take a paragraph away, its marks to the end of ``last``; one that must stay stays without words."""
     is_standing = each.is_standing
     _strip(each)
     around = each.element.getparent()
     beside = [other for other in around if other is not each.element and other.tag in {PARAGRAPH, CONTROL}]
-    if is_standing or (around.tag in {CONTENT, CELL} and not beside):
+    is_needed = around.tag in {CONTENT, CELL} and not beside
+    if is_standing or is_needed or (last is None and each.atoms):
         return
-    for atom in each.atoms:
-        last.append(_carried(atom))
+    if last is not None:
+        last.extend([_carried(atom) for atom in each.atoms])
     around.remove(each.element)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -13,6 +14,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def w(name: str) -> str:
     """``p`` as lxml calls it."""
     return f"{{{WORD}}}{name}"
@@ -48,11 +50,6 @@ def serialised(root: Element) -> bytes:
     return raw
 
 
-def canonical(element: Element | None) -> bytes:
-    """What is the same for elements that say the same."""
-    return b"" if element is None else bytes(etree.tostring(element, method="c14n"))
-
-
 def made(name: str, attributes: dict[str, str] | None = None, text: str | None = None) -> Element:
     """A new element of Word's."""
     element = etree.Element(w(name), attributes or {}, nsmap={"w": WORD})
@@ -63,8 +60,12 @@ def made(name: str, attributes: dict[str, str] | None = None, text: str | None =
 def child_value(element: Element, *path: str) -> str | None:
     """``w:val`` of what stands at ``path`` below ``element``: None where nothing does, empty where it says nothing."""
     for name in path:
-        element = element.find(w(name))
-        if element is None:
+        tag = w(name)
+        for child in element:  # find() takes ten times as long, and properties come first
+            if child.tag == tag:
+                element = child
+                break
+        else:
             return None
     return str(element.get(VALUE, ""))
 
