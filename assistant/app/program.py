@@ -66,6 +66,8 @@ class Program(QObject):
     def close(self) -> None:
         """Give back what was borrowed: chords and clipboard."""
         self._quit_signals.close()
+        if "flow" in self.__dict__:
+            self.flow.close()
         if "desktop" in self.__dict__:
             self.desktop.close()
 
@@ -124,6 +126,7 @@ class Program(QObject):
         run_task(lambda: workplace.finder, lambda _: None, self._not_ready)
         self._forget_old_receipts()
         self._reminders.greet()
+        self._look_for_drafts()
         if self._first_action:
             self._first_action, action = "", self._first_action
             self._press(action)
@@ -166,6 +169,7 @@ class Program(QObject):
         flow.inserted.connect(self._reminders.inserted)
         flow.undone.connect(self._reminders.undone)
         flow.left.connect(self._reminders.left)
+        flow.drafts_counted.connect(self._tell_of_drafts)
         return flow
 
     @cached_property
@@ -210,6 +214,7 @@ class Program(QObject):
         self._dress()
         if self.workplace.today != self._today():
             self.workplace = self.flow.workplace = replace(self.workplace, today=self._today())
+            self._look_for_drafts()
         return True
 
     def _dress(self) -> None:
@@ -277,6 +282,31 @@ class Program(QObject):
             keeping.forget_old(days, datetime.now().astimezone())
 
         run_task(work, lambda _: None, self._not_kept)
+
+    def _look_for_drafts(self) -> None:
+        """Forget drafts that are too old, and tell of the others. Mostly there are none, and nothing is loaded."""
+        if "flow" in self.__dict__:
+            self.flow.drafts.look(self.settings.draft_days)
+            return
+        folder, days = paths.drafts_dir(), self.settings.draft_days
+        if not folder.exists():
+            return
+
+        def work() -> int:
+            from assistant.store import drafts  # noqa: PLC0415 - in the worker
+
+            drafts.prune(folder, days, datetime.now().astimezone())
+            return len(drafts.keys(folder))
+
+        run_task(work, self._tell_of_drafts, lambda error: log.start.error("drafts: %s", log.describe(error)))
+
+    def _tell_of_drafts(self, count: int) -> None:
+        if count:
+            from assistant.ui.texts import of_drafts  # noqa: PLC0415 - most days there are none
+
+            self.tray.set_drafts(of_drafts(count))
+        else:
+            self.tray.set_drafts("")
 
     def _not_kept(self, error: Exception) -> None:
         log.insertion.error("receipt: %s", log.describe(error))

@@ -17,6 +17,7 @@ OWN_ACTIONS = {
     "ren-tekst": "Indsæt det kopierede som ren tekst",
     "tjek": "Tjek det markerede",
     "fordel": "Fordel tekst i felter",
+    "kladder": "Fortsæt en kladde",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
     "ordlyd": "Vis ordlyd pr. dato",
@@ -30,6 +31,7 @@ OWN_ACTIONS = {
 _OWN_WORDS = {
     "fordel": ("blanket", "udfyld", "overfør", "leverandørrapport", "pdf"),
     "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
+    "kladder": ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
 }
 """Other words that they are looked for by."""

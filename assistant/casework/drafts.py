@@ -8,8 +8,6 @@ been told also when the program is killed meanwhile.
 from __future__ import annotations
 
 import json
-import signal
-import subprocess
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TextIO
@@ -42,6 +40,9 @@ def serve(questions: TextIO, answers: TextIO) -> None:
     ``{"keep": draft}`` is answered by ``{"kept": key}`` or ``{"not_kept": key, "why": …}``, ``{"forget": key}`` and
     ``{"take_over": [old, new]}`` by ``{"done": true}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number}``.
     """
+    import signal  # noqa: PLC0415 - only in the helper
+
+    from assistant.store.vault import NoVaultError, open_vault  # noqa: PLC0415 - only in the helper
 
     def say(answer: dict[str, object]) -> None:
         with suppress(OSError):  # the program was killed: what it has told before is done all the same
@@ -49,7 +50,6 @@ def serve(questions: TextIO, answers: TextIO) -> None:
             answers.flush()
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal ends the program, which then ends this
-    from assistant.store.vault import NoVaultError, open_vault  # noqa: PLC0415 - only in the helper
 
     try:
         vault = open_vault(paths.drafts_dir())
@@ -63,6 +63,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
 
 def state(command: Iterable[str] = ()) -> dict[str, str]:
     """What the helper says first; not for Qt's thread."""
+    import subprocess  # noqa: PLC0415 - not in the waiting program
+
     try:
         ended = subprocess.run(  # noqa: S603 - our own program
             [*(command or helper())],

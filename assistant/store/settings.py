@@ -166,6 +166,17 @@ class Settings:
             unit="dage",
         ),
     ] = 365
+    draft_days: Annotated[
+        int,
+        About(
+            "privacy",
+            "Gem kladder i",
+            "Det, du er ved at skrive, overlever et nedbrud. Det er krypteret, og det slettes, når teksten er sat ind. "
+            "0 er slet ikke på disken.",
+            maximum=90,
+            unit="dage",
+        ),
+    ] = 14
     restore_minutes: Annotated[
         int,
         About(

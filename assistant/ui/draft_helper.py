@@ -32,6 +32,7 @@ class DraftHelper(QObject):
         super().__init__(parent)
         self._command = command
         self._process: QProcess | None = None
+        self._leaving: set[QProcess] = set()
         self._unanswered = 0
         self._falls = 0
         self._rest = self._timer(_REST_MS, lambda: self._let_go(kill=False))
@@ -60,10 +61,9 @@ class DraftHelper(QObject):
 
     def close(self) -> None:
         """Let it finish what it was told: the program is leaving."""
-        process = self._process
-        if process is not None:
-            self._let_go(kill=False)
-            if not process.waitForFinished(_LEAVING_MS):
+        self._let_go(kill=False)
+        for process in list(self._leaving):
+            if process.state() is not QProcess.ProcessState.NotRunning and not process.waitForFinished(_LEAVING_MS):
                 process.kill()
                 process.waitForFinished(_LEAVING_MS)
 
@@ -107,10 +107,18 @@ class DraftHelper(QObject):
             return
         for signal in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
             signal.disconnect()
-        process.finished.connect(process.deleteLater)
+        if process.state() is QProcess.ProcessState.NotRunning:
+            process.deleteLater()
+            return
+        self._leaving.add(process)
+        process.finished.connect(lambda: self._left(process))
         process.closeWriteChannel()
         if kill:
             process.kill()
+
+    def _left(self, process: QProcess) -> None:
+        self._leaving.discard(process)
+        process.deleteLater()
 
     def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

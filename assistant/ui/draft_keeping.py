@@ -17,6 +17,8 @@ from assistant.ui.tasks import run_task
 
 _EACH_MS = 400
 """So often what has changed is handed over: with what writing takes, less than a second can be lost."""
+_SOON_MS = 50
+"""After a window was opened, the helper is started: a start takes milliseconds that the window shall not wait for."""
 _IN_MEMORY = timedelta(days=1)
 """How long a draft lives that is in memory only, if the program runs on."""
 Then = Callable[[Sequence[Kept]], None]
@@ -63,7 +65,7 @@ class DraftKeeping(QObject):
         self.days = days
         self.warning = ""
         self._mine: dict[str, _Mine] = {}
-        self._on_disk: frozenset[str] = frozenset()
+        self._on_disk = drafts.keys(paths.drafts_dir())
         self._is_refused = False
         self._asked: list[Then] = []
         self._helper = DraftHelper(command, self)
@@ -80,10 +82,10 @@ class DraftKeeping(QObject):
         return len(self._on_disk.union(self._mine) - {key for key, mine in self._mine.items() if mine.is_open})
 
     def prepare(self) -> None:
-        """A window that keeps drafts opens: see whether there is a key before the first word is typed."""
+        """A window that keeps drafts opens: see whether there is a key, once the window is there."""
         self._is_refused = False
         if self.days:
-            self._helper.start()
+            QTimer.singleShot(_SOON_MS, self._helper, self._helper.start)
 
     def keep(  # noqa: PLR0913 - what a draft consists of
         self,
@@ -102,6 +104,8 @@ class DraftKeeping(QObject):
         if mine is None:
             about = {"case_mark": case_mark, "salt": salt, "begun": now, "touched": now}
             self._mine[key] = _Mine(Kept(key=key, kind=kind, id=id, version=version, answers=answers, **about))  # type: ignore[arg-type]
+        elif mine.is_open and mine.draft.answers == answers:
+            return
         else:
             mine.draft = replace(mine.draft, version=version, answers=answers, touched=now)
             mine.is_open = mine.is_changed = True
@@ -118,18 +122,19 @@ class DraftKeeping(QObject):
 
     def forget(self, key: str) -> None:
         """The draft ``key`` is finished, or she throws it away. One that was never kept is no matter."""
-        mine = self._mine.pop(key, None)
-        if key in self._on_disk or (mine and mine.is_sent):
+        mine, is_on_disk = self._mine.pop(key, None), key in self._on_disk
+        if is_on_disk or (mine and mine.is_sent):
             self._on_disk -= {key}
             self._helper.tell({"forget": key})
-        self.counted.emit()
+        if mine or is_on_disk:
+            self.counted.emit()
 
     def take_over(self, draft: Kept) -> Kept:
         """``draft`` open from now on, under a key that no other program writes to."""
         mine = replace(draft, key=drafts.new_key())
-        self._mine.pop(draft.key, None)
+        before = self._mine.pop(draft.key, None)
         self._mine[mine.key] = _Mine(mine)
-        if draft.key in self._on_disk:
+        if draft.key in self._on_disk or (before and before.is_sent):
             self._on_disk -= {draft.key}
             self._helper.tell({"take_over": [draft.key, mine.key]})
         self._each.start()

@@ -22,6 +22,7 @@ class Errand:
     Attributes:
         target: the window that was in front at the chord; None when there was none to write in.
         is_asked: whether the form has been shown.
+        kept: what the draft of its answers is called, once they are kept.
         draft: what is to be inserted, once it is known.
         result: how the last attempt went.
     """
@@ -29,6 +30,7 @@ class Errand:
     template: Template
     target: Target | None
     is_asked: bool = False
+    kept: str = ""
     draft: Draft | None = None
     result: Result | None = None
 

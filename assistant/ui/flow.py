@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from assistant.ui.check import CheckWindow
     from assistant.ui.day_memory import DayMemory
     from assistant.ui.day_words import DayWords
+    from assistant.ui.drafts_errand import DraftsErrand
     from assistant.ui.form import FormWindow
+    from assistant.ui.form_drafts import FormDrafts
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
     from assistant.ui.split import SplitWindow
 
 RECENT = 8
+_DRAFTS = "kladder"
 _WORK = ("form", "check", "split")
 """Windows that hold what she is working on."""
 _NOWHERE = texts.Telling(
@@ -64,6 +67,7 @@ class Flow(QObject):
         inserted: a text stands in its case; carries the ``Errand``.
         undone: what was inserted has been taken back; carries the ``Result`` it had.
         left: a form was left; carries the ``Errand``, and whether a note was begun in it.
+        drafts_counted: there are so many drafts that no window has open.
     """
 
     own_action = Signal(str)
@@ -71,6 +75,7 @@ class Flow(QObject):
     inserted = Signal(object)
     undone = Signal(object)
     left = Signal(object, bool)
+    drafts_counted = Signal(int)
 
     def __init__(
         self,
@@ -118,6 +123,7 @@ class Flow(QObject):
             front=self._front,
             workplace=lambda: self.workplace,
             form=lambda: self.form,
+            drafts=lambda: self._form_drafts,
             memory=lambda: self._memory,
             parent=self,
         )
@@ -126,6 +132,23 @@ class Flow(QObject):
         errand.reopened.connect(self.waits.waiting.take_back)
         errand.left.connect(self.left)
         return errand
+
+    @cached_property
+    def drafts(self) -> DraftsErrand:
+        """What was begun and not finished."""
+        from assistant.ui.drafts_errand import DraftsErrand  # noqa: PLC0415 - not at start
+
+        errand = DraftsErrand(lambda: self.workplace, self._front, self)
+        errand.told.connect(self._tell)
+        errand.template_resumed.connect(self._template.go_on)
+        errand.counted.connect(self.drafts_counted)
+        return errand
+
+    @cached_property
+    def _form_drafts(self) -> FormDrafts:
+        from assistant.ui.form_drafts import FormDrafts  # noqa: PLC0415 - not at start
+
+        return FormDrafts(self.form, self.drafts.keeping, self)
 
     @cached_property
     def check(self) -> CheckWindow:
@@ -200,20 +223,25 @@ class Flow(QObject):
         """Whether a text is on its way."""
         return self._runner.is_busy
 
+    def close(self) -> None:
+        """The program is leaving: what was typed is written."""
+        if "drafts" in self.__dict__:
+            self.drafts.keeping.close()
+
     def warm_up(self) -> None:
         """Load what the first form needs while she is typing in the palette; done once."""
         if "form" not in self.__dict__:
             run_task(self._load, self._warm, self._warm)
 
     def _load(self) -> None:
-        import assistant.ui.form  # noqa: F401, PLC0415 - 70 ms that no keystroke shall wait for
+        import assistant.ui.form_drafts  # noqa: F401, PLC0415 - 70 ms that no keystroke shall wait for
 
         self.workplace.find("qxz")  # nothing is called so: the search for misspelt words is loaded too
         _ = self.workplace.library.drafter
 
     def _warm(self, fault: object) -> None:
         del fault  # what is wrong with the packs is told when one is used
-        _ = self.form
+        _ = self._form_drafts
 
     def to_suggest(self) -> tuple[str, DayWords]:
         """What a suggestion would be about: the template that is open or was used last, and the words of the day."""
@@ -244,15 +272,18 @@ class Flow(QObject):
             self._begin(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
-        return [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
+        waiting, begun = self.waits.hits(query, self._front.target), self.drafts.hits(query)
+        return [*waiting, *begun, *self.workplace.find(query, self.recent)]
 
     def _note_front(self) -> Target | None:
-        """Note the window in front; beneath a notice of ours, the one that it tells of, as it was then."""
+        """Note the window in front; beneath a notice or a list of ours, the one that was noted before it came."""
         notice = self.__dict__.get("notice")
         is_told = notice is not None and notice.isActiveWindow()
         if notice is not None and not notice.holds_text:
             notice.hide()
-        return self._front.note(keep=is_told)
+        target = self._front.note(keep=is_told or self.drafts.is_in_front)
+        self.drafts.put_away()
+        return target
 
     def _raise(self, name: str) -> bool:
         """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
@@ -279,6 +310,8 @@ class Flow(QObject):
             self._check_errand.begin(self.workplace, self._front.target, held, self._front.screen())
         elif action == split_errand.ACTION:
             self._split_errand.begin(self.workplace, self._front.target, held, self._front.screen())
+        elif action == _DRAFTS:
+            self.drafts.show()
         elif action == plain_errand.ACTION:
             self._plain.begin(self._front.target, held)
         elif self.waits.act(action, self._front.target, held):

@@ -22,6 +22,8 @@ from assistant.ui.form_request import FormRequest
 from assistant.ui.panel import Panel
 from assistant.ui.panels import Panels
 from assistant.ui.paper import Paper
+from assistant.ui.parts import label
+from assistant.ui.problem import Problem
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
 from assistant.ui.standing import Standing, standing
@@ -40,12 +42,16 @@ class FormWindow(FixCard):
         left: it was left, and nothing is to be inserted; carries whether there is a note that she has begun.
         suggest: she would have the template, or a rule, another way.
         word_cleared: she has said that a word is none of what a list says; carries the ``Finding``.
+        typed: the answers may be others; carries them as JSON values.
+        closed: it is hidden, and holds no answers any more; carries those it had.
     """
 
     insert = Signal(object)
     left = Signal(bool)
     suggest = Signal()
     word_cleared = Signal(object)
+    typed = Signal(object)
+    closed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,8 @@ class FormWindow(FixCard):
         self._recall = Recall()
         self.head = FormHead()
         self.paper = Paper()
+        self.caution = Problem()
+        self.unkept = label("", "warning", wrap=True)
         self.footer = FormFoot()
         self.recalled = RecalledLine()
         self._panels = Panels()
@@ -67,17 +75,20 @@ class FormWindow(FixCard):
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def open(self, request: FormRequest) -> None:
-        """Ask the questions of ``request``, with the answers given shortly before in the same case, if any."""
+        """Ask the questions of ``request``, with a draft's answers or those given shortly before in the same case."""
+        if self._request is not None:
+            self._close()  # what was being asked comes back when it is asked for
         template = request.template
         self._request = request
         self._draft = None
         self._insist = False
         self._dismissed = frozenset()
-        kept = self._recall.take(template.id, request.case)
+        kept = request.resumed if request.resumed is not None else self._recall.take(template.id, request.case)
         panel = self._panels.bring(template)
         panel.open({**(request.answers if kept is None else kept), **request.brought}, request.today)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
+        self.caution.tell([request.caution] if request.caution else [])
         self.paper.open(template, request.note_type, request.rules, request.origin)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
@@ -128,6 +139,16 @@ class FormWindow(FixCard):
     def forget(self, template: str, case: str) -> None:
         """Keep no answers for ``template`` in ``case``: they stand where they should, and shall not come twice."""
         self._recall.take(template, case)
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether it was opened with answers from before."""
+        return not self.recalled.isHidden()
+
+    def warn_unkept(self, warning: str) -> None:
+        """Say, as long as it holds, why what is typed would not survive a crash."""
+        self.unkept.setText(warning)
+        self.unkept.setVisible(bool(warning))
 
     def apply_fix(self, number: int) -> None:
         """Do what Alt+``number`` stands for now."""
@@ -182,8 +203,12 @@ class FormWindow(FixCard):
         left.addWidget(self._panels, 1)
         middle.addLayout(left, 43)
         middle.addWidget(self.paper, 57)
+        self.unkept.setContentsMargins(theme.UNIT * 2, theme.UNIT // 2, theme.UNIT * 2, theme.UNIT // 2)
+        self.unkept.hide()
         self.column.addWidget(self.head)
+        self.column.addWidget(self.caution)
         self.column.addLayout(middle, 1)
+        self.column.addWidget(self.unkept)
         self.column.addWidget(self.footer)
         self.footer.insert.clicked.connect(self.try_insert)
         self.recalled.start_over.clicked.connect(self.start_over)
@@ -233,9 +258,11 @@ class FormWindow(FixCard):
     def _draw(self) -> None:
         self._redraw.stop()
         if self._request is not None:
-            self._draft = self._request.draft(self._panel.raw(), self._dismissed)
+            answers = self._panel.raw()
+            self._draft = self._request.draft(answers, self._dismissed)
             self.paper.show_draft(self._draft)
             self._restand()
+            self.typed.emit(answers)
 
     def _restand(self) -> None:
         """Sort the findings anew, and show them."""
@@ -279,8 +306,10 @@ class FormWindow(FixCard):
     def _close(self) -> None:
         """Hide; keep the answers for a while, and leave none in a widget that nobody sees."""
         if self._request is not None:
-            self._recall.keep(self._request.template.id, self._request.case, self._panel.raw())
+            answers = self._panel.raw()
+            self._recall.keep(self._request.template.id, self._request.case, answers)
             self._forget_old()
+            self.closed.emit(answers)
         self._redraw.stop()
         self._request = self._draft = self._standing = None
         self._dismissed = frozenset()

@@ -30,6 +30,8 @@ class FormRequest:
             types.
         answers: what stands there already: today, the unit's own facts.
         brought: answers that come from what she did before; they stand over those kept of this form too.
+        resumed: answers of a draft that is gone on with, in place of all others; None when it is none.
+        caution: what to look out for, as a Danish sentence; empty for nothing.
         screen: where to open; the mouse's when None.
     """
 
@@ -45,3 +47,5 @@ class FormRequest:
     origin: str = ""
     rules: tuple[str, ...] = ()
     brought: Mapping[str, object] = field(default_factory=dict)
+    resumed: Mapping[str, object] | None = None
+    caution: str = ""

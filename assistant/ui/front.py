@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtGui import QScreen
 
@@ -32,6 +33,17 @@ class Front:
         now = capture(self._windows, self._profiles(), self._salt)
         self.target = now or (self.target if keep else None)
         return self.target
+
+    def is_other_case(self, mark: str, salt: str) -> bool:
+        """Whether the window that was noted shows another case than the one whose hash, with ``salt``, is ``mark``.
+
+        ``salt`` is hexadecimal, and may be of an earlier run of the program. Where no case is known, it is no other.
+        """
+        target = self.target
+        window = self._windows.find(target.window) if target and mark and target.profile.case else None
+        if target is None or window is None:
+            return False
+        return not replace(target, case_mark=mark, salt=bytes.fromhex(salt)).is_same_case(window)
 
     def screen(self) -> QScreen:
         """Where she is looking: the screen of the window that was in front at the chord."""

@@ -17,6 +17,8 @@ from assistant.desktop.result import Result
 from assistant.desktop.runner import Runner
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
+from assistant.model.kept import Kept
+from assistant.model.template import Template
 from assistant.ui import texts
 from assistant.ui.errand import Errand
 from assistant.ui.front import Front
@@ -25,8 +27,11 @@ from assistant.ui.work import Work
 if TYPE_CHECKING:
     from assistant.ui.day_memory import DayMemory
     from assistant.ui.form import FormWindow
+    from assistant.ui.form_drafts import FormDrafts
 
 _NO_ANSWERS: Mapping[str, object] = {}
+_OTHER_CASE = "Kladden blev begyndt i en anden sag end den, der er forrest nu. Se efter, før du sætter noget ind."
+_OTHER_WORDING = "Skabelonen er en anden, end da kladden blev skrevet. Se svarene efter."
 
 
 class TemplateErrand(Work):
@@ -53,15 +58,17 @@ class TemplateErrand(Work):
         front: Front,
         workplace: Callable[[], Workplace],
         form: Callable[[], FormWindow],
+        drafts: Callable[[], FormDrafts],
         memory: Callable[[], DayMemory],
         parent: QObject | None = None,
     ) -> None:
-        """``form`` and ``memory`` give what is built when first asked for; ``workplace`` the one of today."""
+        """``form``, ``drafts`` and ``memory`` give what is built when first asked for; ``workplace`` that of today."""
         super().__init__(desktop, runner, parent)
         self.now: Errand | None = None
         self._front = front
         self._workplace = workplace
         self._form = form
+        self._drafts = drafts
         self._memory = memory
 
     def begin(self, action: str, held: HeldKeys, answers: Mapping[str, object] = _NO_ANSWERS) -> None:
@@ -70,10 +77,8 @@ class TemplateErrand(Work):
             self.busy.emit()  # what is on its way must find its own errand when it ends
             return
         library, today = self._workplace().library, self._workplace().today
-        try:
-            template = library.template(action, today)
-        except UnavailableError as error:
-            self.told.emit(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
+        template = self._find(action)
+        if template is None:
             return
         self.now = Errand(template, self._front.target)
         if any(not isinstance(field, UNANSWERED) for field in template.fields):
@@ -84,6 +89,26 @@ class TemplateErrand(Work):
             self._ask({})
         else:
             self._insert(draft, held)
+
+    def go_on(self, draft: Kept) -> None:
+        """Show the form once more with the answers of ``draft``; what comes of it goes into the window in front."""
+        if self._runner.is_busy:
+            self.busy.emit()
+            return
+        template = self._find(draft.id)
+        if template is None:
+            return
+        drafter, today = self._workplace().library.drafter, self._workplace().today
+        cautions = {
+            _OTHER_CASE: self._front.is_other_case(draft.case_mark, draft.salt),
+            _OTHER_WORDING: draft.version != template.sha256,
+        }
+        self.now = Errand(template, self._front.target, kept=self._drafts().take_over(draft))
+        self._ask(
+            drafter.initial_answers(template, today),
+            resumed=draft.answers,
+            caution=" ".join(sentence for sentence, holds in cautions.items() if holds),
+        )
 
     def insert_asked(self, draft: Draft) -> None:
         """The form has been answered."""
@@ -113,6 +138,8 @@ class TemplateErrand(Work):
         template = errand.template
         telling = texts.of_insertion(result, errand.target_name, self._refusal(errand.target))
         self.now = errand if telling and telling.has_text else None
+        if result.is_handed_over:
+            self._drafts().forget(errand.kept)
         if result.outcome.is_inserted:
             self.inserted.emit(result)
             if errand.is_asked:
@@ -123,7 +150,22 @@ class TemplateErrand(Work):
         self.ended.emit(errand)
         self.told.emit(telling)
 
-    def _ask(self, answers: Mapping[str, object], brought: Mapping[str, object] = _NO_ANSWERS) -> None:
+    def _find(self, action: str) -> Template | None:
+        """The template, or None, and it is told why."""
+        try:
+            return self._workplace().library.template(action, self._workplace().today)
+        except UnavailableError as error:
+            self.told.emit(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
+            return None
+
+    def _ask(
+        self,
+        answers: Mapping[str, object],
+        brought: Mapping[str, object] = _NO_ANSWERS,
+        *,
+        resumed: Mapping[str, object] | None = None,
+        caution: str = "",
+    ) -> None:
         from assistant.ui.form import FormRequest  # noqa: PLC0415 - not at start
 
         if self.now is None:
@@ -132,24 +174,26 @@ class TemplateErrand(Work):
         workplace, template = self._workplace(), errand.template
         drafter, today = workplace.library.drafter, workplace.today
         self._form().keep_for(workplace.settings.restore_minutes)
-        self._form().open(
-            FormRequest(
-                template=template,
-                note_type=drafter.knowledge.note_types.get(template.note_type or ""),
-                target=errand.target_name,
-                is_locked=bool(errand.target and errand.target.is_case_locked),
-                case=errand.case,
-                draft=lambda raw, dismissed: self._memory().judged(
-                    errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
-                ),
-                answers=answers,
-                brought=brought,
-                today=today,
-                screen=self._front.screen(),
-                origin=workplace.library.origin(template),
-                rules=drafter.knowledge.guide.lines if template.heading else (),
-            )
+        request = FormRequest(
+            template=template,
+            note_type=drafter.knowledge.note_types.get(template.note_type or ""),
+            target=errand.target_name,
+            is_locked=bool(errand.target and errand.target.is_case_locked),
+            case=errand.case,
+            draft=lambda raw, dismissed: self._memory().judged(
+                errand, drafter.draft(template, raw, today, dismissed), today, drafter.knowledge
+            ),
+            answers=answers,
+            brought=brought,
+            resumed=resumed,
+            caution=caution,
+            today=today,
+            screen=self._front.screen(),
+            origin=workplace.library.origin(template),
+            rules=drafter.knowledge.guide.lines if template.heading else (),
         )
+        self._form().open(request)
+        self.now = replace(errand, kept=self._drafts().begin(request, errand.target, errand.kept))
 
     def _insert(self, draft: Draft, held: HeldKeys) -> None:
         if self.now is not None:

@@ -200,3 +200,13 @@ def named(sentence: str, target: str) -> str:
     """Put the target's name in, ``vinduet`` when it has none; a sentence begins with a capital letter."""
     said = sentence.format(target=target or "vinduet")
     return said[:1].upper() + said[1:]
+
+
+def of_draft(sentence: str) -> Telling:
+    """Something to know of drafts."""
+    return Telling("Kladder", (sentence,), has_text=False)
+
+
+def of_drafts(count: int) -> str:
+    """That there are so many."""
+    return "Du har 1 kladde, der ikke blev færdig" if count == 1 else f"Du har {count} kladder, der ikke blev færdige"

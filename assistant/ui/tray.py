@@ -48,10 +48,12 @@ class Tray(QObject):
         super().__init__(parent)
         self._tell = tell
         self._is_paused = False
+        self._words = self._drafts_line = ""
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         self._palette = self._line("&Find og indsæt …", self.palette.emit)
         self.set_leader(leader)
+        self._drafts: QAction | None = None
         self.recent = self.menu.addMenu("&Seneste")
         self.note_types = self.menu.addMenu("&Notattyper")
         self.menu.addSeparator()
@@ -89,8 +91,21 @@ class Tray(QObject):
         picture, words = state.value
         self._is_paused = state is State.PAUSED
         self.icon.setIcon(sized_icon(picture))
-        self.icon.setToolTip(f"Sagstast – {why or words}")
+        self._words = why or words
+        self._show_tip()
         self._pause.setText("Slå genveje &til igen" if self._is_paused else "Sæt genveje på &pause")
+
+    def set_drafts(self, line: str) -> None:
+        """Offer the drafts by this line, and say so where the pointer rests; nothing when it is empty."""
+        if line and self._drafts is None:
+            self._drafts = QAction(self.menu)
+            self._drafts.triggered.connect(lambda _checked: self.action.emit("kladder"))
+            self.menu.insertAction(self.recent.menuAction(), self._drafts)
+        if self._drafts is not None:
+            self._drafts.setText(f"{line} …")
+            self._drafts.setVisible(bool(line))
+        self._drafts_line = line
+        self._show_tip()
 
     def set_recent(self, actions: Sequence[tuple[str, str]]) -> None:
         """Offer these actions, as id and title, newest first."""
@@ -99,6 +114,9 @@ class Tray(QObject):
     def set_note_types(self, types: Sequence[tuple[str, str]]) -> None:
         """Offer these note types, as prefix without colon and name."""
         self._fill(self.note_types, types, self.note_type.emit, "Ingen tekstpakke")
+
+    def _show_tip(self) -> None:
+        self.icon.setToolTip("\n".join(line for line in (f"Sagstast – {self._words}", self._drafts_line) if line))
 
     def _fill(self, menu: QMenu, lines: Sequence[tuple[str, str]], run: Callable[[str], None], empty: str) -> None:
         menu.clear()

@@ -94,6 +94,7 @@ class Day:
     def end(self, qtbot: QtBot) -> None:
         """Let go of every window; a strip with rows would go on to live."""
         qtbot.wait(1)  # what is being loaded arrives
+        self.flow.close()
         self.flow.waits.waiting.clear()
         for owner, name in [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]:
             if name in owner.__dict__:
@@ -114,7 +115,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
     """The standard pack, as it is today."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SAGSTAST_HOME", str(tmp_path_factory.mktemp("home")))
-        yield open_workplace(Settings(), TODAY)
+        yield open_workplace(Settings(draft_days=0), TODAY)  # what is kept on disk has tests of its own
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,7 @@ OTHER = DRAFT | {"key": "b" * 32, "touched": "2026-11-22T11:30:00+01:00"}
 def _vault(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Vault(new_key(), "prøvens skuffe")
     monkeypatch.setattr(vault, "open_vault", lambda beside: made)
-    monkeypatch.setattr(helper.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
 
 
 def answers(*questions: object) -> list[dict[str, object]]:

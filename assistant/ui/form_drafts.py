@@ -1,0 +1,89 @@
+"""What is typed in the form is kept as a draft, wherever there is much of it to lose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject
+
+from assistant.desktop.target import Target
+from assistant.model.fields import UNANSWERED
+from assistant.model.kept import Kept
+from assistant.model.template import Template
+from assistant.ui.draft_keeping import DraftKeeping, new_key
+from assistant.ui.form import FormRequest, FormWindow
+
+_FEW = 3
+"""So many answers are given again in no time."""
+
+
+class FormDrafts(QObject):
+    """Stands between the one form and what keeps drafts."""
+
+    def __init__(self, form: FormWindow, keeping: DraftKeeping, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self._keeping = keeping
+        self._key = ""
+        self._request: FormRequest | None = None
+        self._marks: tuple[str, str] = ("", "")
+        self._left: dict[tuple[str, str], str] = {}
+        form.typed.connect(self._typed)
+        form.closed.connect(self._closed)
+        keeping.warned.connect(self._warn)
+
+    def begin(self, request: FormRequest, target: Target | None, key: str) -> str:
+        """The form was opened with ``request``: keep what is typed from now on; what its draft is called.
+
+        ``key`` is what it was called before, if it was; empty in and out where so little is asked that none is kept.
+        """
+        self._request, self._key = request, ""
+        if is_long(request.template):
+            place = request.template.id, request.case
+            before = self._left.pop(place, "") if self._form.is_recalled else ""
+            self._key = key or before or new_key()
+            is_known = target is not None and target.is_case_locked
+            self._marks = (target.case_mark, target.salt.hex()) if target and is_known else ("", "")
+            self._keeping.prepare()
+        self._warn()
+        return self._key
+
+    def take_over(self, draft: Kept) -> str:
+        """``draft`` is gone on with; what it is called from now on."""
+        return self._keeping.take_over(draft).key
+
+    def forget(self, key: str) -> None:
+        """The text stands where it should."""
+        self._keeping.forget(key)
+
+    def _typed(self, answers: Mapping[str, object]) -> None:
+        request = self._request
+        if request is None or not self._key:
+            return
+        if not is_hers(answers, request):
+            self._keeping.forget(self._key)
+            return
+        template, (mark, salt) = request.template, self._marks
+        self._keeping.keep(self._key, "template", template.id, template.sha256, answers, case_mark=mark, salt=salt)
+
+    def _closed(self, answers: Mapping[str, object]) -> None:
+        request = self._request
+        if request is not None and self._key:
+            self._typed(answers)
+            self._left[request.template.id, request.case] = self._key
+            self._keeping.leave(self._key)
+        self._request, self._key = None, ""
+
+    def _warn(self) -> None:
+        self._form.warn_unkept(self._keeping.warning if self._key else "")
+
+
+def is_long(template: Template) -> bool:
+    """Whether so much is asked that it hurts to lose it."""
+    return sum(not isinstance(field, UNANSWERED) for field in template.fields) > _FEW
+
+
+def is_hers(answers: Mapping[str, object], request: FormRequest) -> bool:
+    """Whether anything stands in ``answers`` that the form was not opened with."""
+    given = {**request.answers, **request.brought}
+    return any(answer is not False and answer != given.get(name) for name, answer in answers.items())

@@ -1,0 +1,347 @@
+"""What is typed survives: written while one types, by a helper that may be slow, refuse, fall or never answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from assistant.model.kept import Kept
+from assistant.store import drafts, paths
+from assistant.store.vault import Vault, new_key
+from assistant.ui import draft_keeping
+from assistant.ui.draft_keeping import DraftKeeping
+from assistant.ui.draft_keeping import new_key as new_name
+
+KEY = new_key()
+ROOT = Path(__file__).parents[2]
+REAL = f"""
+import sys, time
+sys.path.insert(0, {str(ROOT)!r})
+from assistant.casework import drafts
+from assistant.store import vault
+made = vault.Vault({KEY!r}, "skuffen")
+vault.open_vault = lambda beside: made
+BEFORE
+drafts.serve(sys.stdin, sys.stdout)
+"""
+FULL = """
+from assistant.store import drafts as files
+def full(*_): raise OSError(28, "full")
+files.write = full
+"""
+LOCKED = """
+def refuse(beside): raise vault.NoVaultError("nøgleringen er låst", "Lås den op.")
+vault.open_vault = refuse
+"""
+UNLOCKED_LATER = f"""
+from pathlib import Path
+if not Path({{mark!r}}).exists():
+    Path({{mark!r}}).touch()
+{"".join("    " + line for line in LOCKED.strip().splitlines(keepends=True))}
+"""
+FALLS_ONCE = """
+from pathlib import Path
+if not Path({mark!r}).exists():
+    Path({mark!r}).touch()
+    sys.stdin.readline()
+    sys.exit(3)
+"""
+SLOW = """
+from assistant.store import drafts as files
+write = files.write
+def slowly(*args):
+    time.sleep(0.3)
+    with open({mark!r}, "a") as count: count.write("x")
+    write(*args)
+files.write = slowly
+"""
+ANSWERS = {"hvad": "jobsamtale", "haendt": "Borgeren var ikke mødt."}
+
+
+def real(before: str = "") -> list[str]:
+    return [sys.executable, "-c", REAL.replace("BEFORE", before)]
+
+
+@pytest.fixture
+def made(qapp) -> Iterator[Callable[..., DraftKeeping]]:
+    keepings: list[DraftKeeping] = []
+
+    def make(command: list[str] | None = None, days: int = 14) -> DraftKeeping:
+        keepings.append(DraftKeeping(days, lambda: command or real()))
+        return keepings[-1]
+
+    yield make
+    for keeping in keepings:
+        keeping.close()
+
+
+def on_disk() -> tuple[Kept, ...]:
+    return drafts.read(paths.drafts_dir(), Vault(KEY, "")).drafts
+
+
+def is_on_disk(answers: dict[str, str]) -> Callable[[], bool]:
+    return lambda: any(draft.answers == answers for draft in on_disk())
+
+
+def found(qtbot, keeping: DraftKeeping) -> list[Kept]:
+    got: list[list[Kept]] = []
+    keeping.find(lambda drafts: got.append(list(drafts)))
+    qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+    return got[0]
+
+
+def typed(keeping: DraftKeeping, answers: dict[str, str] = ANSWERS, key: str = "") -> str:
+    key = key or new_name()
+    keeping.keep(key, "template", "samtale", "en-ordlyd", answers, case_mark="mærke", salt="f00d")
+    return key
+
+
+def test_what_is_typed_is_on_disk_while_the_window_is_still_open(made, qtbot):
+    key = typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    (draft,) = on_disk()
+    assert (draft.key, draft.kind, draft.id, draft.version) == (key, "template", "samtale", "en-ordlyd")
+    assert (draft.case_mark, draft.salt) == ("mærke", "f00d")
+    assert draft.begun <= draft.touched <= datetime.now(UTC)
+
+
+def test_the_newest_state_wins_however_slow_the_disk_is(made, qtbot, tmp_path):
+    mark = tmp_path / "count"
+    keeping = made(real(SLOW.format(mark=str(mark))))
+    key = new_name()
+    for number in range(40):
+        typed(keeping, {"hvad": f"ord {number}"}, key)
+        qtbot.wait(20)
+    qtbot.waitUntil(is_on_disk({"hvad": "ord 39"}), timeout=10_000)
+    assert len(on_disk()) == 1
+    assert len(mark.read_text()) < 10  # not a write for each word, and none after the newest
+
+
+def test_the_same_state_is_not_written_again(made, qtbot, tmp_path):
+    mark = tmp_path / "count"
+    keeping = made(real(SLOW.format(mark=str(mark))))
+    key = typed(keeping)
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    for _ in range(5):
+        typed(keeping, dict(ANSWERS), key)
+    keeping.close()
+    assert len(mark.read_text()) == 1
+
+
+def test_a_closed_window_is_offered_again_and_its_words_leave_memory(made, qtbot):
+    keeping = made()
+    key = typed(keeping)
+    assert keeping.count == 0  # its window is open
+    keeping.leave(key)
+    assert keeping.count == 1
+    qtbot.waitUntil(lambda: not keeping._mine, timeout=10_000)
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+
+
+def test_another_start_offers_it_too(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    again = made()
+    assert again.count == 1
+    assert [draft.answers for draft in found(qtbot, again)] == [ANSWERS]
+
+
+def test_what_is_open_is_not_offered(made, qtbot):
+    keeping = made()
+    left, still_open = typed(keeping, {"hvad": "lukket"}), typed(keeping, {"hvad": "åbent"})
+    keeping.leave(left)
+    qtbot.waitUntil(lambda: len(on_disk()) == 2, timeout=10_000)
+    assert [draft.key for draft in found(qtbot, keeping)] == [left]
+    assert keeping.count == 1
+    keeping.leave(still_open)
+    assert {draft.key for draft in found(qtbot, keeping)} == {left, still_open}
+
+
+def test_what_is_finished_is_gone_from_disk_however_early_it_is(made, qtbot):
+    keeping = made()
+    key = typed(keeping)
+    keeping.leave(key)
+    keeping.forget(key)  # before the helper has even started
+    qtbot.wait(50)
+    keeping.close()
+    assert drafts.keys(paths.drafts_dir()) == frozenset()
+    assert keeping.count == 0
+
+
+def test_what_never_was_kept_is_forgotten_without_a_helper(made):
+    keeping = made([sys.executable, "-c", "raise SystemExit"])
+    keeping.forget("")
+    keeping.forget(new_name())
+    assert keeping._helper._process is None
+
+
+def test_gone_on_with_it_is_open_under_a_name_of_its_own(made, qtbot):
+    keeping = made()
+    key = typed(keeping)
+    keeping.leave(key)
+    (draft,) = found(qtbot, keeping)
+    mine = keeping.take_over(draft)
+    assert mine.key != key
+    assert keeping.count == 0
+    typed(keeping, {"hvad": "videre"}, mine.key)
+    qtbot.waitUntil(is_on_disk({"hvad": "videre"}), timeout=10_000)
+    assert [each.key for each in on_disk()] == [mine.key]
+    assert on_disk()[0].begun == draft.begun
+
+
+def test_two_programs_do_not_destroy_each_others(made, qtbot):
+    first, second = made(), made()
+    theirs = typed(first, {"hvad": "skrevet i den ene"})
+    qtbot.waitUntil(is_on_disk({"hvad": "skrevet i den ene"}), timeout=10_000)
+    second.look()
+    qtbot.waitUntil(lambda: second.count == 1, timeout=10_000)
+    (draft,) = found(qtbot, second)
+    mine = second.take_over(draft)
+    typed(second, {"hvad": "skrevet i den anden"}, mine.key)
+    typed(first, {"hvad": "skrevet videre i den ene"}, theirs)
+    for answers in ({"hvad": "skrevet i den anden"}, {"hvad": "skrevet videre i den ene"}):
+        qtbot.waitUntil(is_on_disk(answers), timeout=10_000)
+
+
+def test_leaving_the_program_writes_what_was_typed_a_moment_before(made):
+    keeping = made()
+    typed(keeping)
+    keeping.close()
+    assert is_on_disk(ANSWERS)()
+
+
+def test_without_a_key_it_stays_in_memory_and_that_is_said(made, qtbot):
+    keeping = made(real(LOCKED))
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        keeping.prepare()
+    assert keeping.warning == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
+    key = typed(keeping)
+    keeping.leave(key)
+    assert keeping.count == 1
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+    keeping.close()
+    assert not paths.drafts_dir().exists()
+
+
+def test_with_the_next_window_the_store_is_asked_again(made, qtbot, tmp_path):
+    keeping = made(real(UNLOCKED_LATER.format(mark=str(tmp_path / "mark"))))
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        keeping.prepare()
+    typed(keeping)
+    assert keeping.warning
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        keeping.prepare()
+    assert keeping.warning == ""
+    keeping.close()
+    assert is_on_disk(ANSWERS)()
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(made, qtbot):
+    keeping = made(real(FULL))
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        key = typed(keeping)
+    assert keeping.warning == (
+        "Kladden er ikke gemt på disken: disken er fuld, eller mappen kan ikke skrives. Den ligger i hukommelsen."
+    )
+    keeping.leave(key)
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+
+
+def test_a_helper_that_fell_comes_back_with_what_was_typed(made, qtbot, tmp_path):
+    keeping = made(real(FALLS_ONCE.format(mark=str(tmp_path / "mark"))))
+    typed(keeping)
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    assert keeping.warning == ""
+
+
+@pytest.mark.parametrize(
+    "command", [[sys.executable, "-c", "raise SystemExit(3)"], ["/findes/ikke"]], ids=["falls", "is not there"]
+)
+def test_a_helper_that_always_falls_is_given_up(made, qtbot, command):
+    keeping = made(command)
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        typed(keeping)
+    assert keeping.warning == "Kladden gemmes kun i hukommelsen: det sikre sted til nøglen svarer ikke."
+    assert keeping._helper._process is None
+
+
+def test_a_store_that_never_answers_is_given_up_and_nobody_waited(made, qtbot):
+    keeping = made([sys.executable, "-c", "import time; time.sleep(600)"])
+    keeping._helper._patience.setInterval(300)
+    began = time.perf_counter()
+    typed(keeping)
+    assert time.perf_counter() - began < 0.1
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        pass
+    assert "hukommelsen" in keeping.warning
+    assert found(qtbot, keeping) == []  # its window is open
+
+
+def test_the_helper_ends_when_nobody_types_and_comes_back(made, qtbot):
+    keeping = made()
+    keeping._helper._rest.setInterval(200)
+    key = typed(keeping)
+    qtbot.waitUntil(lambda: keeping._helper._process is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: keeping._helper._process is None and not keeping._helper._leaving, timeout=10_000)
+    typed(keeping, {"hvad": "videre"}, key)
+    qtbot.waitUntil(is_on_disk({"hvad": "videre"}), timeout=10_000)
+    assert keeping.warning == ""
+
+
+def test_with_another_key_she_is_told_once(made, qtbot):
+    folder = paths.drafts_dir()
+    folder.mkdir(parents=True)
+    draft = Kept(
+        key="a" * 32, kind="plan", id="x", version="1", answers={}, begun=datetime.now(UTC), touched=datetime.now(UTC)
+    )
+    drafts.write(folder, draft, Vault(new_key(), ""))
+    keeping = made()
+    assert keeping.count == 1
+    with qtbot.waitSignal(keeping.told, timeout=10_000) as told:
+        assert found(qtbot, keeping) == []
+    assert told.args == ["En kladde kunne ikke læses og er slettet. Nøglen er en anden nu, eller filen er beskadiget."]
+    assert keeping.count == 0
+    assert list(folder.iterdir()) == []
+
+
+def test_too_old_ones_go_without_a_helper(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    (file,) = paths.drafts_dir().iterdir()
+    os.utime(file, (1, 1))
+    later = made(["/findes/ikke"])
+    assert later.count == 1
+    later.look()
+    qtbot.waitUntil(lambda: later.count == 0, timeout=10_000)
+    assert not file.exists()
+
+
+def test_where_it_is_decided_so_nothing_comes_on_disk_and_nothing_is_warned_of(made, qtbot):
+    keeping = made(["/findes/ikke"], days=0)
+    keeping.prepare()
+    key = typed(keeping)
+    qtbot.wait(500)
+    keeping.leave(key)
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+    assert keeping.warning == ""
+    assert not paths.drafts_dir().exists()
+
+
+def test_in_memory_it_is_forgotten_after_a_day(made, qtbot, monkeypatch):
+    keeping = made(days=0)
+    key = typed(keeping)
+    keeping.leave(key)
+
+    class Tomorrow(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return datetime.fromtimestamp(time.time() + 90_000, tz=tz or UTC)
+
+    monkeypatch.setattr(draft_keeping, "datetime", Tomorrow)
+    assert found(qtbot, keeping) == []
