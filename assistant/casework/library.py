@@ -22,6 +22,7 @@ from assistant.packs.index import PackIndex, fingerprint, remember, remembered
 if TYPE_CHECKING:
     from assistant.casework.drafting import Drafter
     from assistant.model.knowledge import Knowledge
+    from assistant.model.plan import Plans
 
 
 class UnavailableError(Exception):
@@ -164,6 +165,17 @@ class Library:
         from assistant.packs.reader import read_core  # noqa: PLC0415 - not at start
 
         return merged((read_core(folder) for folder in self.folders), self.unit)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """What these packs know of preparatory plans, read when the first one is asked for."""
+        from assistant.model.plan import Plans  # noqa: PLC0415 - not at start
+        from assistant.packs.plans import read_plans  # noqa: PLC0415 - not at start
+
+        found = Plans()
+        for folder in self.folders:
+            found = read_plans(folder)[0].over(found)
+        return found
 
     @cached_property
     def drafter(self) -> Drafter:

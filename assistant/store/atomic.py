@@ -6,10 +6,11 @@ that she, the system and the administrators have access and nobody else.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
@@ -86,16 +87,58 @@ def write_bytes(path: Path, raw: bytes) -> None:
         file.write(raw)
 
 
+def write_new_bytes(path: Path, raw: bytes) -> None:
+    """Write ``raw`` to ``path``, mode 0600, which must not be there: it is whole or not there at all.
+
+    Not for Qt's thread: it waits for the disk, and on Windows for who looks into the new file.
+
+    Raises:
+        FileExistsError: it is there.
+        OSError: the file could not be written; there is none.
+    """
+    handle, name = tempfile.mkstemp(prefix=".sagstast-", dir=path.parent)  # 0600 by mkstemp
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        _take_free_place(Path(name), path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _take_free_place(new: Path, path: Path) -> None:
+    """Rename to a name that nobody has, even if somebody takes it just now."""
+    if sys.platform == "win32":
+        _patiently(lambda: new.rename(path))  # refuses a name that is taken
+    else:
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            raise
+        except OSError:  # no second names on this disk: a memory stick, some shares
+            if path.exists():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+            new.rename(path)
+        else:
+            new.unlink()
+
+
 def _take_place(new: Path, path: Path) -> None:
     """Rename; Windows refuses it while anybody has ``path`` open, be it to read."""
+    _patiently(lambda: new.replace(path))
+
+
+def _patiently(rename: Callable[[], object]) -> None:
     for _ in range(_TRIES if sys.platform == "win32" else 0):
         try:
-            new.replace(path)
+            rename()
         except PermissionError:
             sleep(_AGAIN)
         else:
             return
-    new.replace(path)
+    rename()
 
 
 def sync_folder(folder: Path) -> None:

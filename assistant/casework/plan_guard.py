@@ -1,0 +1,151 @@
+"""Which plan holds for a case on a day, and what is said of one that does not.
+
+What a case takes is decided by the day of its decision, which version of it by the day the plan is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.model.finding import Finding, Severity
+from assistant.model.forms import bare_label
+from assistant.model.plan import CaseType, PlanForm, PlanMark, Plans
+from assistant.rules.dated import in_force, known_times
+
+ASK = "Spørg din fagkoordinator."
+_MOVE = "Svarene følger med, når du vælger »Flyt svarene over« eller kører »sagstast plan convert«."
+
+
+class Choice(NamedTuple):
+    """A sort of case on a day, and the plan it takes; None where there is none, or where nobody has its file."""
+
+    case_type: CaseType
+    form: PlanForm | None
+
+
+def choices(plans: Plans, today: date, decided: date | None = None) -> list[Choice]:
+    """Every sort of case that has a rule on the day it was decided, each once, in the pack's order."""
+    names = dict.fromkeys(each.id for each in plans.parts.case_types)
+    found = (case_type_on(plans, name, decided or today) for name in names)
+    return [Choice(each, right_form(plans, each, today)) for each in found if each]
+
+
+def case_type_on(plans: Plans, name: str, day: date) -> CaseType | None:
+    """What the case type called ``name`` takes on ``day``."""
+    return in_force((each for each in plans.parts.case_types if each.id == name), day)
+
+
+def case_type_called(plans: Plans, told: str) -> str:
+    """The id of the case type that somebody has named in her own words; empty where it cannot be told."""
+    words = bare_label(told)
+    names = {each.id: bare_label(each.name) for each in plans.parts.case_types}
+    whole = [name for name, label in names.items() if words in {name, label}]
+    within = [name for name, label in names.items() if f" {label} " in f" {words} " or f" {name} " in f" {words} "]
+    found = whole or within
+    return found[0] if len(found) == 1 else ""
+
+
+def form_on(plans: Plans, plan: str, day: date) -> PlanForm | None:
+    """The version of ``plan`` in force on ``day``."""
+    return in_force((form for form in plans.forms if form.id == plan), day)
+
+
+def right_form(plans: Plans, case_type: CaseType, today: date) -> PlanForm | None:
+    """The version to write for a case of ``case_type``."""
+    return form_on(plans, case_type.plan, today) if case_type.plan else None
+
+
+def marked_form(plans: Plans, mark: PlanMark) -> PlanForm | None:
+    """The form that ``mark`` names."""
+    return next((form for form in plans.forms if (form.id, form.version) == (mark.id, mark.version)), None)
+
+
+def refusals(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> Iterator[Finding]:
+    """Why the plan that ``mark`` names must not be used, with the name of the right one; at most one."""
+    message = _why_not(plans, mark, case_type, today)
+    if message:
+        yield Finding("L09", Severity.ERROR, f"{message} {_instead(plans, mark, case_type, today)}")
+
+
+def unrecognised(plans: Plans, alike: Sequence[PlanForm], case_type: CaseType | None, today: date) -> Finding:
+    """A file without a mark, whose headings are no plan's, or several plans'."""
+    right = right_form(plans, case_type, today) if case_type else None
+    use = f"Den rigtige er {_named(right)}." if right else "Begynd på en ny plan, og sæt teksterne ind."
+    if alike:
+        names = " og ".join(f"»{form.title}«" for form in alike)
+        message = f"Filen har intet mærke, og overskrifterne passer både på {names}."
+    else:
+        message = "Filen har intet mærke, og overskrifterne er ikke en kendt plans."
+    return Finding("L09", Severity.ERROR, f"{message} {use}")
+
+
+def cautions(form: PlanForm | None, case_type: CaseType | None) -> Iterator[Finding]:
+    """What to know before one relies on it: an ended scheme, a rule that is not settled."""
+    if case_type and case_type.running_only:
+        instead = f" Hvis ikke: {case_type.replaced_by}." if case_type.replaced_by else ""
+        remark = f" {case_type.remark}" if case_type.remark else ""
+        yield Finding("L18", Severity.WARNING, f"{case_type.running_only}{instead}{remark}")
+    elif case_type and case_type.remark:
+        yield Finding("L18", Severity.HINT, f"{case_type.name}: {case_type.remark}")
+    if form and form.remark:
+        yield Finding("L18", Severity.HINT, f"{form.title}: {form.remark}")
+
+
+def no_rule(plans: Plans, name: str, day: date) -> Finding:
+    """A case type that no rule is known for on ``day``."""
+    known = known_times([each for each in plans.parts.case_types if each.id == name])
+    message = f"Jeg kender ingen regel for sagstypen {day:%d.%m.%Y}; mine gælder {known}. {ASK}"
+    return Finding("L18", Severity.WARNING, message)
+
+
+def _why_not(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:
+    versions = [form for form in plans.forms if form.id == mark.id]
+    if not versions:
+        return f"Skabelonen »{mark.id}« kendes ikke."
+    form = marked_form(plans, mark)
+    if form is None:
+        return f"Version {mark.version} af »{versions[-1].title}« kendes ikke."
+    if form.valid_from > today:
+        return f"»{form.title}«, version {form.version}, gælder først fra {form.valid_from:%d.%m.%Y}."
+    if not form.holds_on(today):
+        return f"»{form.title}«, version {form.version}, er forældet: den udgik {form.valid_to:%d.%m.%Y}."
+    if case_type and not case_type.plan:
+        return f"Der laves ikke længere en plan i sager om {_small(case_type.name)}."
+    if case_type and case_type.plan != form.id:
+        return _wrong_plan(plans, form, case_type)
+    return ""
+
+
+def _wrong_plan(plans: Plans, form: PlanForm, case_type: CaseType) -> str:
+    """Why ``form`` is none for the case, and until when it was."""
+    about = _small(case_type.name)
+    times = [each for each in plans.parts.case_types if each.id == case_type.id and each.plan == form.id]
+    ended = [each.valid_to for each in times if each.valid_to and each.valid_to < case_type.valid_from]
+    if not ended:
+        return f"»{form.title}« bruges ikke i sager om {about}."
+    day = f"{max(ended):%d.%m.%Y}"
+    return f"»{form.title}« er kun til sager om {about}, der er afgjort senest {day}: angiv da afgørelsens dag."
+
+
+def _instead(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:
+    """What to use, and how the answers come along."""
+    if case_type and not case_type.plan:
+        return f"I stedet: {case_type.replaced_by}."
+    form = marked_form(plans, mark)
+    name = case_type.plan if case_type else (form.replaced_by if form and form.replaced_by else mark.id)
+    right = form_on(plans, name, today)
+    if right is None:
+        return ASK
+    if not right.file:
+        return f"Den rigtige er {_named(right)}. Filen følger ikke med her. {ASK}"
+    return f"Den rigtige er {_named(right)}. {_MOVE}"
+
+
+def _named(form: PlanForm) -> str:
+    return f"»{form.title}«, version {form.version} ({form.id})"
+
+
+def _small(name: str) -> str:
+    return name[:1].lower() + name[1:]
