@@ -24,6 +24,7 @@ start = logging.getLogger("sagstast.start")
 hotkeys = logging.getLogger("sagstast.hotkeys")
 insertion = logging.getLogger("sagstast.insertion")
 packs = logging.getLogger("sagstast.packs")
+plans = logging.getLogger("sagstast.plans")
 settings = logging.getLogger("sagstast.settings")
 
 _BETWEEN = r"(?:[\W_]|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\[nrt]){0,3}"

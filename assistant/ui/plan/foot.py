@@ -1,0 +1,39 @@
+"""The bottom of the plan window: the keys, what there is to see to, and the buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from assistant.ui.fitting_foot import FittingFoot
+from assistant.ui.parts import restyle
+
+_KEYS = (
+    ("Ctrl+Enter", "gem som Word"),
+    ("Ctrl+PgDn", "næste afsnit"),
+    ("Ctrl+J", "afsnit"),
+    ("Ctrl+F", "find"),
+    ("F6", "næste mangel"),
+    ("Alt+1…9", "tag med"),
+    ("Esc", "luk, behold kladden"),
+)
+_DISPENSABLE = ("Alt+1…9", "F6", "Ctrl+F", "Ctrl+J", "Ctrl+PgDn", "Esc", "Ctrl+Enter")
+"""The first goes first."""
+
+
+class PlanFoot(FittingFoot):
+    """Nothing that is said of a plan closes a button: she decides when it is done."""
+
+    def __init__(self) -> None:
+        super().__init__(_DISPENSABLE)
+        self.fill, self.save = QPushButton("Til &browseren"), QPushButton("Gem som Word")
+        self.fill.setAccessibleDescription("Afsnittene venter, og du sætter dem ind felt for felt med Tab imellem.")
+        restyle(self.save, "primary", value=True)
+        for button in (self.fill, self.save):
+            button.setAutoDefault(True)
+            self.add_right(button)
+        self.name_keys(_KEYS)
+
+    def open(self, *, is_open: bool) -> None:
+        """Open the buttons, or close them while a file is written."""
+        self.save.setEnabled(is_open)
+        self.fill.setEnabled(is_open)

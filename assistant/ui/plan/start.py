@@ -1,0 +1,316 @@
+"""Where a plan begins: a case type, a Word file, or what was not finished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+
+from assistant.casework.search import Hit
+from assistant.model.fields import DateField
+from assistant.ui import theme
+from assistant.ui.card import Card, Header
+from assistant.ui.fields.typed_line import DateEditor
+from assistant.ui.files import ask_for_file
+from assistant.ui.fitting_foot import FittingFoot
+from assistant.ui.palette_rows import HitDelegate, HitModel
+from assistant.ui.parts import label, restyle
+from assistant.ui.plan import texts
+from assistant.ui.problem import Problem
+from assistant.ui.release import EnterRelease, StaleEnter
+from assistant.ui.theme import UNIT
+
+_WIDTH, _MOST_ROWS = 680, 7
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = (("↑↓", "vælg"), ("Enter", "begynd"), ("Ctrl+O", "Word-fil"), ("Esc", "luk"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartRow:
+    """Something to begin with.
+
+    Attributes:
+        hit: as it is shown; ``expired`` when it cannot be begun with.
+        remark: what there is to know, in Danish.
+        question: asked before it is begun; with No nothing begins, and ``otherwise`` says what to do.
+    """
+
+    hit: Hit
+    remark: str = ""
+    question: str = ""
+    otherwise: str = ""
+
+
+class PlanStart(Card):
+    """Built once and kept.
+
+    Signals:
+        begun: carries the action of the row she chose, and the day of the decision or None.
+        file_chosen: carries the path of a Word file, and that day or None.
+        agreed: what ``ask`` asked was answered with yes.
+        left: she has thought better of it.
+    """
+
+    begun = Signal(str, object)
+    file_chosen = Signal(str, object)
+    agreed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.WindowType.Window, parent)
+        self._rows: Sequence[StartRow] = ()
+        self._agree: Callable[[], object] | None = None
+        self._otherwise = ""
+        self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
+        self._model, self._delegate = HitModel(self), HitDelegate(self)
+        self.list, self.problem, self.remark = _List(), Problem(), label("", "help", wrap=True)
+        self.day = DateEditor(DateField(name="afgoerelse", label="Afgørelse"))
+        self.file, self.done = QPushButton("Hent &Word-fil …"), QPushButton("Begynd")
+        self.asking, self.question = QFrame(), label("", wrap=True)
+        self.yes, self.no = QPushButton("&Ja"), QPushButton("&Nej")
+        self.foot = FittingFoot([key for key, _ in reversed(_KEYS)])
+        self.setWindowTitle("Sagstast – begynd en plan")
+        self.setAccessibleName("Begynd en forberedende plan")
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+
+    def open(self, rows: Sequence[StartRow], today: date, screen: QScreen | None = None) -> None:
+        """Offer ``rows``, the first one chosen."""
+        self._rows = rows
+        self._delegate.refresh()
+        self._model.show([row.hit for row in rows])
+        self.day.set_raw(None)
+        self.day.set_today(today)
+        self.problem.tell(())
+        self._stop_asking()
+        self.name("Begynd")
+        self.set_busy(is_busy=False)
+        self.list.setFixedHeight(self._delegate.row_height * min(len(rows), _MOST_ROWS) + 2)
+        first = next((number for number, row in enumerate(rows) if not row.hit.expired), 0)
+        self.list.setCurrentIndex(self._model.index(first))
+        self._fit()
+        room = self.room(screen)
+        self.appear(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 8))
+        self._stale_enter.keep_away()
+        self.list.setFocus()
+
+    def name(self, what: str) -> None:
+        """Call what Enter does so."""
+        self.done.setText(what)
+        self.foot.name_keys([(key, what.lower() if key == "Enter" else word) for key, word in _KEYS])
+
+    def choose(self, action: str) -> None:
+        """Make the row of ``action`` the current one."""
+        number = next((n for n, row in enumerate(self._rows) if row.hit.action == action), None)
+        if number is not None:
+            self.list.setCurrentIndex(self._model.index(number))
+
+    def tell(self, sentences: Sequence[str]) -> None:
+        """Say why it has not begun."""
+        self.set_busy(is_busy=False)
+        self.problem.tell(sentences)
+        self._fit()
+
+    def ask(self, question: str, otherwise: str, agree: Callable[[], object]) -> None:
+        """Ask ``question``; Yes calls ``agree``, No says ``otherwise``."""
+        self._agree, self._otherwise = agree, otherwise
+        self.problem.tell(())
+        self.question.setText(question)
+        self.asking.setAccessibleName(question)
+        self.yes.setAccessibleDescription(question)
+        self.no.setAccessibleDescription(question)
+        self.asking.show()
+        self.set_busy(is_busy=False)
+        self._fit()
+        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Close what begins something while something is being read."""
+        for part in (self.list, self.file, self.done, self.day):
+            part.setEnabled(not is_busy)
+        row = self._row()
+        self.done.setEnabled(not is_busy and row is not None and not row.hit.expired)
+
+    def begin(self) -> None:
+        """Begin with the row that is chosen, or say why not."""
+        row = self._row()
+        if row is None or not self.done.isEnabled():
+            return
+        if complaint := self.day.complaint():
+            self.tell((complaint,))
+            self.day.setFocus()
+        elif row.question:
+            self.ask(row.question, row.otherwise, lambda: self._begin(row))
+        else:
+            self._begin(row)
+
+    def leave(self) -> None:
+        """Go, and begin nothing; from a question, back to the list."""
+        if self.asking.isVisibleTo(self):
+            self._stop_asking()
+            self._fit()
+            self.list.setFocus()
+        else:
+            self.hide()
+            self.left.emit()
+
+    def ask_for_file(self) -> None:
+        """Let her choose a Word file."""
+        if self.file.isEnabled():
+            ask_for_file(self, "Åbn en forberedende plan", texts.FILES, self._take_file)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is leaving it."""
+        event.ignore()
+        self._stop_asking()
+        self.leave()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        event.acceptProposedAction()
+        self._take_file(str(Path(event.mimeData().urls()[0].toLocalFile())))
+
+    def _build(self) -> None:
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        what = label("&Hvad skal du skrive?", "label")
+        what.setBuddy(self.list)
+        when = label("&Afgørelsen er truffet den", "label")
+        when.setBuddy(self.day)
+        self.day.describe("Afgørelsen er truffet den", texts.WHY_DAY)
+        above = QVBoxLayout()
+        above.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT // 2)
+        above.addWidget(what)
+        below = QVBoxLayout()
+        below.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT * 2)
+        below.setSpacing(UNIT // 2)
+        below.addWidget(self.remark)
+        below.addSpacing(UNIT)
+        below.addWidget(when)
+        beside = QHBoxLayout()
+        beside.setSpacing(UNIT * 2)
+        beside.addWidget(self.day, 2)
+        beside.addWidget(label(texts.WHY_DAY, "help", wrap=True), 3)
+        below.addLayout(beside)
+        answers = QHBoxLayout(self.asking)
+        answers.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
+        answers.setSpacing(UNIT)
+        answers.addWidget(self.question, 1)
+        answers.addWidget(self.yes)
+        answers.addWidget(self.no)
+        restyle(self.asking, "role", "notice")
+        restyle(self.asking, "tone", "target")
+        restyle(self.done, "primary", value=True)
+        for button in (self.yes, self.no, self.file, self.done):
+            button.setAutoDefault(True)
+        self.foot.add_right(self.file)
+        self.foot.add_right(self.done)
+        for part in (Header(texts.TITLE), self.problem):
+            self.column.addWidget(part)
+        self.column.addLayout(above)
+        self.column.addWidget(self.list)
+        self.column.addLayout(below)
+        self.column.addWidget(self.asking)
+        self.column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._look_at())
+        self.list.entered_row.connect(self.begin)
+        self.done.clicked.connect(self.begin)
+        self.file.clicked.connect(self.ask_for_file)
+        self.yes.clicked.connect(self._on_yes)
+        self.no.clicked.connect(self._on_no)
+        keys: dict[str, Callable[[], object]] = {"Esc": self.leave, "Ctrl+O": self.ask_for_file}
+        keys |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), lambda: self._enter.then(self.begin))
+        for key, act in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _row(self) -> StartRow | None:
+        number = self.list.currentIndex().row()
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def _look_at(self) -> None:
+        """Another row: a question that was asked was about the one before."""
+        self._stop_asking()
+        row = self._row()
+        self.remark.setText(row.remark if row else "")
+        self.remark.setVisible(bool(row and row.remark))
+        self.set_busy(is_busy=False)
+        self._fit()
+
+    def _begin(self, row: StartRow) -> None:
+        self._start()
+        self.begun.emit(row.hit.action, self.day.value())
+
+    def _take_file(self, path: str) -> None:
+        if complaint := self.day.complaint():
+            self.tell((complaint,))
+            return
+        self._start()
+        self.file_chosen.emit(path, self.day.value())
+
+    def _start(self) -> None:
+        self._stop_asking()
+        self.problem.tell(())
+        self.set_busy(is_busy=True)
+
+    def _on_yes(self) -> None:
+        agree = self._agree
+        self._stop_asking()
+        if agree is not None:
+            agree()
+
+    def _on_no(self) -> None:
+        otherwise = self._otherwise
+        self._stop_asking()
+        self.tell((texts.not_running(otherwise),))
+        self.list.setFocus()
+
+    def _stop_asking(self) -> None:
+        self._agree = None
+        self.asking.hide()
+
+    def _fit(self) -> None:
+        """As high as what is in it."""
+        width = min(theme.scaled(_WIDTH), self.room().width() - 32)
+        self.column.activate()
+        self.setFixedSize(width, self.column.totalHeightForWidth(width))
+
+
+class _List(QListView):
+    """Arrows choose, Enter begins.
+
+    Signals:
+        entered_row: she wants the current one.
+    """
+
+    entered_row = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Sagstyper og kladder")
+        self.doubleClicked.connect(lambda _: self.entered_row.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the row; a held one does not take the next thing too."""
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if not event.isAutoRepeat():
+                self.entered_row.emit()
+        else:
+            super().keyPressEvent(event)

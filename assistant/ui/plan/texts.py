@@ -1,0 +1,97 @@
+"""What is said of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.model.finding import Finding, Severity
+
+TITLE = "Forberedende plan"
+FILES = "Word (*.docx)"
+WHY_NOT = "Skriv kort, hvorfor. Begrundelsen kommer til at stå i planen."
+NO_REASON = "Skriv, hvorfor »{}« ikke er relevant, før du gemmer. Dine tekster er her stadig."
+LEFT_OUT = "Teksten bliver stående her, men kommer ikke med i planen."
+NO_HIT = "Ordet står ikke i planen."
+NOT_JUDGED = "Planen kunne ikke tjekkes. Du kan skrive videre og gemme."
+NOTHING_HERE = "Der er ikke noget at bemærke til afsnittet."
+HONEST = "Jeg finder ikke alt. Læs planen, før du sender den."
+NOTHING_COPIED = "Der er ingen tekst på udklipsholderen. Kopiér rapporten, og prøv igen."
+NO_SECTIONS = "Kilden er læst, men ingen af dens overskrifter ligner planens. Du kan sætte teksten ind, hvor du vil."
+FILE_GONE = "Filen kan ikke læses. Er den flyttet, eller er den åben i et andet program?"
+NOT_SAVED = (
+    "Planen kunne ikke gemmes: {}",
+    "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig.",
+)
+ORIGINAL = "Vælg et andet navn. Originalen bliver aldrig ændret."
+SAVED = "Planen er gemt som Word-fil"
+SAVED_BESIDE = "Originalen er ikke ændret."
+SAVED_LEFT = "{} af {} afsnit er udfyldt."
+NOT_HERE = "Der kan ikke sættes tekst ind i dette afsnit. Teksten er kopieret."
+EMPTY = "Der er ikke skrevet noget, som ikke allerede står i filen."
+WHY_DAY = "Kan udelades. Fristerne tælles fra den dag."
+NO_PLANS = (
+    "Der er ingen planer i din pakke",
+    "Pakken mangler plans/plans.toml. Spørg din fagkoordinator.",
+)
+MOVE = "Flyt svarene over"
+MOVED = "Svarene er flyttet over i den plan, der gælder nu. Læs dem igennem, før du gemmer."
+MISSING = "Mangler i den nye plan: {}."
+HOMELESS = "Uden plads i den nye plan: {}. Teksterne står til højre, så du kan tage dem med."
+CHOOSE_TYPE = "Vælg, hvad sagen er, og flyt svarene over i den plan, der gælder. Filen selv bliver ikke ændret."
+READING = "Planen læses …"
+REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail eller opgave."
+UNSURE = "Ikke afklaret. "
+
+
+def progress(done: int, of: int) -> str:
+    """How far the plan is."""
+    return f"{done} af {of}"
+
+
+def place(number: int, of: int, *, is_required: bool) -> str:
+    """Where she is."""
+    return f"Afsnit {number} af {of}" + (" · skal udfyldes" if is_required else "")
+
+
+def total(findings: Iterable[Finding]) -> str:
+    """What there is to see to in the whole plan."""
+    weights = [finding.severity for finding in findings]
+    errors, others = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
+    said = (f"{errors} fejl" if errors else "", f"{others} at se på" if others else "")
+    return " · ".join(filter(None, said))
+
+
+def split_up(proposed: int, rest: int) -> str:
+    """What came of a source."""
+    if not proposed:
+        return NO_SECTIONS
+    pieces = f"{proposed} {'tekst' if proposed == 1 else 'tekster'} er foreslået til et afsnit"
+    return f"Kilden er delt: {pieces}" + (f", {rest} har ikke et afsnit." if rest else ".")
+
+
+def kept_here(things: Sequence[str]) -> str:
+    """What stands in a section besides, and stays."""
+    return f"Her står også: {', '.join(things)}. Det bliver stående." if things else ""
+
+
+def hits(number: int, of: int) -> str:
+    """Which of the hits is shown."""
+    return f"{number} af {of}" if of else NO_HIT
+
+
+def why(error: OSError) -> str:
+    """Why a file was not written, as the end of a sentence."""
+    match error:
+        case PermissionError():
+            return "filen er åben i Word, eller mappen er skrivebeskyttet."
+        case FileNotFoundError() | NotADirectoryError():
+            return "mappen findes ikke."
+        case _:
+            return "disken er fuld, eller mappen kan ikke nås."
+
+
+def not_running(replaced_by: str) -> str:
+    """What to do instead, where a scheme has ended for new citizens."""
+    use = f" Brug i stedet: {replaced_by}." if replaced_by and not replaced_by.startswith("spørg") else ""
+    ask = f" {replaced_by[0].upper()}{replaced_by[1:]}." if replaced_by.startswith("spørg") else ""
+    return f"Så skal der ikke laves en ny plan efter den gamle ordning.{use or ask}"
