@@ -45,7 +45,9 @@ NOT_IN_FILES = {"body", "body_line", "sha256", "published"}
 
 
 def test_the_example_of_the_format_is_a_template_without_fault(tmp_path):
-    pack = copytree(ROOT / "templates" / "standard", tmp_path / "pack", ignore=ignore_patterns("*.txt", "forms.toml", "plans"))
+    pack = copytree(
+        ROOT / "templates" / "standard", tmp_path / "pack", ignore=ignore_patterns("*.txt", "forms.toml", "plans")
+    )
     (example,) = re.findall(r"^```\n(\+\+\+\n.*?)^```$", FORMAT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     (pack / "example.txt").write_text(example, "utf-8")
     found = check_pack(pack)
