@@ -10,7 +10,7 @@ from ctypes.wintypes import HANDLE, HWND, LPARAM, UINT, WPARAM
 
 from PySide6.QtTest import QTest
 
-from assistant.desktop.windows import api
+from assistant.desktop.windows import api, memory
 from assistant.desktop.windows.windows import pid_of
 
 PATIENCE = 10.0
@@ -31,6 +31,11 @@ def eventually(holds: Callable[[], object], what: str = "it") -> None:
     while not holds():
         assert time.monotonic() < deadline, f"{what} did not come"
         QTest.qWait(5)
+
+
+def _is_closed() -> bool:
+    with memory.clipboard() as is_open:
+        return is_open
 
 
 class Notepad:
@@ -78,8 +83,9 @@ class Notepad:
         self.write("")
 
     def pasted(self) -> str:
-        """What it gets from the clipboard."""
+        """What it gets from the clipboard, once nobody has it open: else a paste gives nothing, and is made again."""
         self.write("")
+        eventually(_is_closed, "a clipboard that nobody has open")
         self._send(WM_PASTE)
         found = self.text
         self.write("")

@@ -172,7 +172,7 @@ def test_a_program_that_copied_last_and_hangs_does_not_hang_us(desktop, notepad,
         assert inserted(desktop).outcome is Outcome.CLIPBOARD_BUSY
     finally:
         other.wake()
-    assert longest < 1  # Windows itself would wait five seconds for it
+    assert longest < 4  # Windows itself would wait five seconds for it
     assert notepad.text == ""
     assert other.pasted() == "det gamle"
 
