@@ -15,7 +15,7 @@ PLACEHOLDER = "Skriv her"
 _WIDTH = 9412
 """Of what is written on, in twentieths of a point: A4 less its margins."""
 _LABEL = 2600
-_COLUMNS = {"nr": 620, "titel": 2500, "dato": 1230, "afsender": 1900, "sider": 800}
+_COLUMNS = {"nr": 560, "titel": 2420, "dato": 1220, "afsender": 2200, "sider": 760}
 """The last column takes what is left."""
 _EMPTY_ROWS = 5
 
