@@ -23,6 +23,16 @@ def is_filled(answer: PlanAnswer) -> bool:
     return any(value.strip() for row in rows for value in row.values())
 
 
+def merged(before: Mapping[str, PlanAnswer], given: Mapping[str, PlanAnswer]) -> dict[str, PlanAnswer]:
+    """``given`` over ``before``; of facts row by row, so that one row can be filled without the others."""
+    found = {**before, **given}
+    for name, answer in given.items():
+        other = before.get(name)
+        if isinstance(answer, dict) and isinstance(other, dict):
+            found[name] = {**other, **answer}
+    return found
+
+
 def as_text(section: PlanSection, answer: PlanAnswer) -> str:
     """An answer in lines, for a place that takes text only: "label: value", attachments a line each."""
     if isinstance(answer, str):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.casework.plan_answers import as_text, is_filled
 from assistant.casework.plan_recognition import sections_of
+from assistant.casework.plans import OpenPlan
+from assistant.model.finding import Finding, Severity
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanParts, PlanSection
 
 
@@ -64,6 +66,29 @@ def convert(answers: Mapping[str, PlanAnswer], old: PlanForm, new: PlanForm, par
     in_order = {section.id: placed[section.id] for section in targets if section.id in placed}
     missing = tuple(section for section in targets if section.id in new.required and section.id not in placed)
     return Converted(in_order, missing, tuple(homeless))
+
+
+def moved(old: OpenPlan, new: OpenPlan, parts: PlanParts) -> tuple[Converted, tuple[Finding, ...]]:
+    """All that stands in the file ``old``, as ``new`` takes it, and what of it does not come along."""
+    if old.form is None or new.form is None:
+        raise ValueError("only a plan that is known can be moved")
+    found = convert(old.answers, old.form, new.form, parts)
+    others = tuple(Homeless("", text.heading, text.text) for text in old.others)
+    found = replace(found, homeless=(*found.homeless, *others))
+    return found, (*_told_homeless(found.homeless), *_told_kept(old))
+
+
+def _told_homeless(homeless: Iterable[Homeless]) -> Iterator[Finding]:
+    for each in homeless:
+        message = f"»{each.title}« har ingen plads i den nye plan. Teksten står stadig i den gamle fil; flyt den selv."
+        yield Finding("L19", Severity.WARNING, message, each.section)
+
+
+def _told_kept(old: OpenPlan) -> Iterator[Finding]:
+    for each in old.sections:
+        if each.keeps:
+            message = f"»{each.section.title}« har også {', '.join(each.keeps)}, som ikke følger med. Flyt det selv."
+            yield Finding("L19", Severity.WARNING, message, each.section.id)
 
 
 def target_of(section: PlanSection, targets: Iterable[PlanSection]) -> PlanSection | None:

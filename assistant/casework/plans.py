@@ -9,23 +9,29 @@ from pathlib import Path
 
 from assistant.casework import plan_guard
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan_answers import for_file, from_file, is_filled
+from assistant.casework.plan_answers import from_file, is_filled
 from assistant.casework.plan_recognition import placed, recognise, sections_of
+from assistant.casework.plan_writing import NoPlaceError, write_plan
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.plan import CaseType, PlanAnswer, PlanFile, PlanForm, PlanMark, Plans, PlanSection, PlanText
 from assistant.model.suggest import did_you_mean
-from assistant.render.plan_fill import fill_plan
 from assistant.render.plan_read import PlanFileError, read_plan
-from assistant.store.atomic import write_new_bytes
 
-__all__ = ["NoPlaceError", "OpenPlan", "OpenSection", "new_plan", "open_plan", "sections_of", "write_plan"]
+__all__ = [
+    "NoPlaceError",
+    "OpenPlan",
+    "OpenSection",
+    "PlanFileError",
+    "as_case",
+    "new_plan",
+    "open_plan",
+    "sections_of",
+    "told_case_type",
+    "write_plan",
+]
 
 CASE_TYPE = "sagstype"
 """The row of facts that says what the case is about."""
-
-
-class NoPlaceError(Exception):
-    """A Word file lacks a section that has been answered; the message is a Danish sentence."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,25 @@ def open_plan(library: Library, path: Path, today: date, case_type: str = "", de
     return _Opening(plans, file, today, decided or today).opened(path, case_type)
 
 
+def as_case(library: Library, plan: OpenPlan, case_type: str, today: date, decided: date | None = None) -> OpenPlan:
+    """``plan`` as one for a case of ``case_type``: what the case is about may be told after the file was opened.
+
+    Raises:
+        UnavailableError: no pack knows ``case_type``.
+    """
+    _must_be_known(library.plans, case_type)
+    if plan.file is None:
+        return plan
+    return _Opening(library.plans, plan.file, today, decided or today).opened(plan.path, case_type)
+
+
+def told_case_type(plans: Plans, answers: Mapping[str, PlanAnswer]) -> str:
+    """The id of the case type that the facts among ``answers`` name; empty where they do not tell."""
+    facts = (answer for answer in answers.values() if isinstance(answer, dict))
+    told = next((answer[CASE_TYPE] for answer in facts if answer.get(CASE_TYPE)), "")
+    return plan_guard.case_type_called(plans, told) if told else ""
+
+
 def new_plan(library: Library, plan_id: str, today: date, case_type: str = "", decided: date | None = None) -> OpenPlan:
     """The pack's own empty file of the plan in force on ``today``.
 
@@ -122,33 +147,6 @@ def new_plan(library: Library, plan_id: str, today: date, case_type: str = "", d
     return open_plan(library, path, today, case_type, decided)
 
 
-def write_plan(plan: OpenPlan, answers: Mapping[str, PlanAnswer], out: Path) -> None:
-    """Write a copy of ``plan`` to ``out`` with ``answers`` in it, by section; a section not named stays as it is.
-
-    The file is read anew: what has been moved in it meanwhile is found where it stands now.
-
-    Raises:
-        NoPlaceError: the file lacks a section that has been answered.
-        PlanFileError: the file can no longer be filled.
-        FileExistsError: ``out`` is there already; nothing is ever written over.
-        OSError: the plan cannot be read, or ``out`` not be written; there is none then.
-    """
-    before = {each.section.id: each.answer for each in plan.sections}
-    changed = {name: answer for name, answer in answers.items() if answer != before.get(name, "")}
-    sections = {each.section.id: each.section for each in plan.sections}
-    places = placed(sections.values(), read_plan(plan.path).sections)
-    lost = [name for name, answer in changed.items() if name not in places and is_filled(answer)]
-    if lost:
-        names = ", ".join(f"»{sections[name].title}«" if name in sections else name for name in lost)
-        raise NoPlaceError(f"Filen har ikke afsnittet {names}. Flyt svarene over i en ny plan, så intet går tabt.")
-    filled = {
-        places[name].place: for_file(sections[name], places[name], answer)
-        for name, answer in changed.items()
-        if name in places
-    }
-    write_new_bytes(out, fill_plan(plan.path, filled))
-
-
 class _Opening:
     """Finds out what a file is, step by step."""
 
@@ -162,7 +160,7 @@ class _Opening:
         sections = sections_of(form, self._plans.parts) if form else ()
         places = placed(sections, self._file.sections)
         found = tuple(_open_section(section, places.get(section.id)) for section in sections)
-        name = case_type or self._told_case_type(found)
+        name = case_type or told_case_type(self._plans, {each.section.id: each.answer for each in found})
         case = plan_guard.case_type_on(self._plans, name, self._decided) if name else None
         findings = (*self._verdict(mark, case), *self._notes(mark, form, name, case), *_of_file(self._file, found))
         taken = [text.place for text in places.values()]
@@ -191,12 +189,6 @@ class _Opening:
             return form
         base = form or replace(laid_out[0], id=mark.id, version=mark.version, file="", required=())
         return replace(base, order=laid_out[0].order, sections=laid_out[0].sections)
-
-    def _told_case_type(self, sections: Sequence[OpenSection]) -> str:
-        """What the file itself says the case is about."""
-        answers = (each.answer for each in sections if isinstance(each.answer, dict))
-        told = next((answer[CASE_TYPE] for answer in answers if answer.get(CASE_TYPE)), "")
-        return plan_guard.case_type_called(self._plans, told) if told else ""
 
     def _verdict(self, mark: PlanMark | None, case: CaseType | None) -> Iterator[Finding]:
         if mark is None:

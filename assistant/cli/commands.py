@@ -15,6 +15,7 @@ _COMMANDS = {
     "deadline": "deadline.tell_deadline",
     "text": "text.judge_text",
     "pack": "checking.check_pack_folder",
+    "plan": "plan.handle_plan",
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",
     "spelling": "spelling.look_up",

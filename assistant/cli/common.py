@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 from datetime import date
+from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.setup import installed_library
@@ -57,3 +59,21 @@ def read_input() -> str:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8-sig", errors="strict")
     return sys.stdin.read()
+
+
+def read_answers(name: str) -> dict[str, object] | Finding:
+    """The answers; a finding when the file is no JSON object."""
+    try:
+        text = read_input() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
+    except OSError:
+        raise RefusalError(f"Filen »{name}« findes ikke eller kan ikke læses.", 2) from None
+    except UnicodeDecodeError:
+        return Finding("S00", Severity.ERROR, "Svarene er ikke gemt som UTF-8.", name)
+    try:
+        answers = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        return Finding("S00", Severity.ERROR, "Svarene kan ikke læses som JSON.", f"{name}:{line}")
+    if not isinstance(answers, dict):
+        return Finding("S00", Severity.ERROR, 'Svarene skal være et JSON-objekt: {"felt": svar}.', name)
+    return answers

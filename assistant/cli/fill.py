@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
-from pathlib import Path
 
 from assistant.cli.chosen import day_of, wants_json
-from assistant.cli.common import find, load, open_packs, read_input
+from assistant.cli.common import find, load, open_packs, read_answers
 from assistant.cli.copying import copy
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
-from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Organisation
 from assistant.model.template import Entry, Template
 
 
 def fill_template(options: argparse.Namespace) -> int:
     """Answers to text; refused when an error stands."""
-    answers = _answers(options.answers)
+    answers = read_answers(options.answers)
     library, today = open_packs(options), day_of(options)
     entry, refusal = find(library, options.template, today)
     if refusal:
@@ -38,24 +36,6 @@ def fill_template(options: argparse.Namespace) -> int:
         return 1
     _deliver(options, draft, library.knowledge.organisation, today)
     return 0
-
-
-def _answers(name: str) -> dict[str, object] | Finding:
-    """The answers; a finding when the file is no JSON object."""
-    try:
-        text = read_input() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-    except OSError:
-        raise RefusalError(f"Filen »{name}« findes ikke eller kan ikke læses.", 2) from None
-    except UnicodeDecodeError:
-        return Finding("S00", Severity.ERROR, "Svarene er ikke gemt som UTF-8.", name)
-    try:
-        answers = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        return Finding("S00", Severity.ERROR, "Svarene kan ikke læses som JSON.", f"{name}:{line}")
-    if not isinstance(answers, dict):
-        return Finding("S00", Severity.ERROR, 'Svarene skal være et JSON-objekt: {"felt": svar}.', name)
-    return answers
 
 
 def _refuse_fill(options: argparse.Namespace, entry: Entry, refusal: Finding) -> int:

@@ -61,6 +61,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     text.add_argument("file", metavar="FIL", help="en tekstfil eller et Word-dokument, eller - for standard input")
     text.add_argument("--kind", required=True, metavar="SLAGS", help="letter, note, auto-reply, partshoering …")
     text.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="et notats type, fx helbred")
+    _plan_options(command("plan", "Kontrollér, udfyld eller flyt en forberedende plan i Word."), everywhere)
     wording = command("wording", "Vis en skabelons ordlyd, som den var på en dag, og hvornår du indsatte den.")
     wording.add_argument("template", metavar="SKABELON")
     wording.add_argument("--on", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen; ellers i dag")
@@ -77,6 +78,29 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if options.command == "deadline":
         _refuse_half_a_deadline(deadline, options)
     return options
+
+
+def _plan_options(plan: argparse.ArgumentParser, everywhere: _Parser) -> None:
+    verbs = plan.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
+    for name, text in (
+        ("check", "se, om planen er den rigtige, og hvad den mangler"),
+        ("fill", "skriv svar ind i en kopi af planen"),
+        ("convert", "flyt svarene over i en anden plan"),
+    ):
+        verb = verbs.add_parser(name, help=text, description=text.capitalize() + ".", parents=[everywhere])
+        verb.add_argument("file", type=Path, metavar="FIL.docx", help="planen; den ændres aldrig")
+        verb.add_argument(
+            "--case-type", default="", metavar="SAGSTYPE", help="fx fleksjob; ellers siger planen det selv"
+        )
+        verb.add_argument("--decided", type=_day, metavar="ÅÅÅÅ-MM-DD", help="afgørelsens dag; ellers i dag")
+        if name == "fill":
+            verb.add_argument(
+                "--answers", required=True, metavar="FIL", help="et JSON-objekt, eller - for standard input"
+            )
+        if name == "convert":
+            verb.add_argument("--to", required=True, metavar="PLAN", help="planens id, fx forudsaetninger")
+        if name != "check":
+            verb.add_argument("--out", required=True, type=Path, metavar="NY.docx", help="en ny fil ved siden af")
 
 
 def _fill_options(fill: argparse.ArgumentParser) -> None:

@@ -1,0 +1,191 @@
+"""``plan``: check, fill and convert the preparatory plan in Word. What is written is a new file, always."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.casework.library import Library, UnavailableError
+from assistant.casework.plan_answers import from_json, is_filled, merged
+from assistant.casework.plan_convert import Converted, moved
+from assistant.casework.plan_judging import judge
+from assistant.casework.plans import NoPlaceError, OpenPlan, as_case, new_plan, open_plan, told_case_type, write_plan
+from assistant.cli.chosen import day_of, wants_json
+from assistant.cli.common import open_packs, read_answers
+from assistant.cli.output import RefusalError, print_json, say, say_findings
+from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.plan import PlanAnswer
+from assistant.model.suggest import did_you_mean
+
+_RULES = ("plans/", "words.toml", "language.toml", "deadlines.toml")
+
+
+def handle_plan(options: argparse.Namespace) -> int:
+    """What the verb says."""
+    return {"check": _check, "fill": _fill, "convert": _convert}[options.verb](options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = open_packs(options)
+    plan = _opened(options, library, options.case_type)
+    findings = _judged(options, library, plan, plan.answers)
+    _tell(options, plan, plan.answers, findings)
+    if not wants_json(options):
+        for each in plan.sections:
+            print(f"{each.section.id:<4} {'udfyldt' if each.is_filled else 'tomt':<8} {each.section.title}")
+    return _ended(findings)
+
+
+def _fill(options: argparse.Namespace) -> int:
+    data = read_answers(options.answers)
+    _refuse_out(options)
+    library = open_packs(options)
+    plan = _opened(options, library, options.case_type)
+    given, faults = _given(data, plan)
+    answers = merged(plan.answers, given)
+    told = options.case_type or told_case_type(library.plans, answers)
+    plan = as_case(library, plan, told, day_of(options), options.decided)
+    findings: Sequence[Finding] = (*faults, *_judged(options, library, plan, answers))
+    if not blocks(findings):
+        findings = (*findings, *_written(options, plan, answers))
+    _tell(options, plan, answers, findings)
+    return _ended(findings, options.out)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    _refuse_out(options)
+    library = open_packs(options)
+    old = _opened(options, library, "")
+    if old.form is None:
+        _tell(options, old, old.answers, old.findings)
+        return _ended(old.findings, options.out)
+    new = _target(options, library, old)
+    converted, lost = moved(old, new, library.plans.parts)
+    findings: Sequence[Finding] = (*lost, *_judged(options, library, new, converted.answers))
+    if not blocks(findings):
+        findings = (*findings, *_written(options, new, converted.answers))
+    _tell(options, new, converted.answers, findings, _of_conversion(converted))
+    return _ended(findings, options.out)
+
+
+def _given(data: dict[str, object] | Finding, plan: OpenPlan) -> tuple[dict[str, PlanAnswer], list[Finding]]:
+    """The answers in ``data``, and what is wrong with them; of a plan that nobody knows, nothing can be said."""
+    if isinstance(data, Finding):
+        return {}, [data]
+    return from_json(data, [each.section for each in plan.sections]) if plan.sections else ({}, [])
+
+
+def _opened(options: argparse.Namespace, library: Library, case_type: str) -> OpenPlan:
+    try:
+        return open_plan(library, options.file, day_of(options), case_type, options.decided)
+    except OSError:
+        raise RefusalError(f"Filen »{options.file}« findes ikke eller kan ikke læses.", 2) from None
+    except UnavailableError as error:
+        raise RefusalError(str(error), 2) from None
+
+
+def _target(options: argparse.Namespace, library: Library, old: OpenPlan) -> OpenPlan:
+    """The empty plan to convert to. Only a case type that was named closes it: the old file's may be out of date."""
+    known = {form.id for form in library.plans.forms}
+    if options.to not in known:
+        raise RefusalError(f"Planen »{options.to}« findes ikke.{did_you_mean(options.to, known)}", 2)
+    case_type = options.case_type or (old.case_type.id if old.case_type else "")
+    try:
+        new = new_plan(library, options.to, day_of(options), case_type, options.decided)
+    except UnavailableError as error:
+        raise RefusalError(str(error), 2 if options.case_type and "Sagstypen" in str(error) else 1) from None
+    if options.case_type:
+        return new
+    return replace(new, findings=tuple(_softened(finding) for finding in new.findings))
+
+
+def _softened(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
+
+
+def _judged(
+    options: argparse.Namespace, library: Library, plan: OpenPlan, answers: Mapping[str, PlanAnswer]
+) -> tuple[Finding, ...]:
+    """What is wrong with the packs' rules, with the file, and with what stands in it."""
+    faults = [finding for finding in library.findings if finding.where.startswith(_RULES)]
+    said = judge(plan, answers, day_of(options), options.decided, library.knowledge)
+    return (*faults, *plan.findings, *said)
+
+
+def _written(options: argparse.Namespace, plan: OpenPlan, answers: Mapping[str, PlanAnswer]) -> Iterable[Finding]:
+    """Write the new file; why it cannot hold the answers, if so."""
+    try:
+        write_plan(plan, answers, options.out)
+    except NoPlaceError as error:
+        return [Finding("L20", Severity.ERROR, str(error))]
+    except FileExistsError:
+        raise RefusalError(_exists(options.out), 2) from None
+    except OSError:
+        raise RefusalError(
+            f"»{options.out}« kan ikke skrives. Er disken fuld, eller er mappen skrivebeskyttet?", 3
+        ) from None
+    return []
+
+
+def _refuse_out(options: argparse.Namespace) -> None:
+    if options.out.suffix.lower() != ".docx":
+        raise RefusalError(f"»{options.out}« skal ende på .docx.", 2)
+    if not options.out.exists():
+        return
+    with suppress(OSError):
+        if options.out.samefile(options.file):
+            raise RefusalError(f"»{options.out}« er selve planen. Den ændres aldrig; giv den nye fil et andet navn.", 2)
+    raise RefusalError(_exists(options.out), 2)
+
+
+def _exists(out: Path) -> str:
+    return f"»{out}« findes allerede og overskrives ikke. Giv den nye fil et andet navn."
+
+
+def _tell(
+    options: argparse.Namespace,
+    plan: OpenPlan,
+    answers: Mapping[str, PlanAnswer],
+    findings: Iterable[Finding],
+    more: Mapping[str, object] | None = None,
+) -> None:
+    findings = list(findings)
+    if wants_json(options):
+        mark = plan.mark
+        head = {
+            "id": mark.id if mark else None,
+            "version": mark.version if mark else None,
+            "current": plan.is_current,
+            "title": plan.form.title if plan.form else None,
+            "told_by": mark.how if mark else None,
+            "case_type": plan.case_type.id if plan.case_type else None,
+        }
+        sections = [
+            {"id": each.id, "title": each.title, "filled": is_filled(answers.get(each.id, ""))}
+            for each in (open_section.section for open_section in plan.sections)
+        ]
+        print_json(
+            {"plan": head, "sections": sections, "findings": [each.as_json() for each in findings], **(more or {})}
+        )
+    say_findings(findings)
+
+
+def _of_conversion(converted: Converted) -> dict[str, object]:
+    return {
+        "missing": [section.id for section in converted.missing],
+        "homeless": [each._asdict() for each in converted.homeless],
+    }
+
+
+def _ended(findings: Iterable[Finding], out: Path | None = None) -> int:
+    """The exit code; what was written or why not."""
+    if blocks(findings):
+        if out:
+            say("Der er ikke skrevet noget, fordi der står en fejl.")
+        return 1
+    if out:
+        say(f"»{out}« er skrevet.")
+    return 0
