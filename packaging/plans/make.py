@@ -63,7 +63,7 @@ def _write(file: Path, form: PlanForm, sections: list[PlanSection]) -> None:
 
 
 def _skeleton(path: Path) -> etree._Element:
-    return etree.parse(path, etree.XMLParser(remove_blank_text=True)).getroot()
+    return etree.fromstring(path.read_bytes(), etree.XMLParser(remove_blank_text=True))
 
 
 def _foot(form: PlanForm) -> etree._Element:

@@ -1,0 +1,127 @@
+"""A plan's Word file made as skabelonformat.md tells a team lead to: headings, bookmarks, two tables, two marks."""
+
+from __future__ import annotations
+
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from assistant.casework.packcheck import check_pack
+
+PACK = 'id = "egen"\nversion = "1"\ntitle = "Egen"\npublisher = "os"\nvalid_from = 2020-01-01\n'
+SAYS = 'source = "egen"\ncertainty = "low"\n'
+PARTS = f"""
+[[sections]]
+id = "P01"
+title = "Stamdata"
+kind = "facts"
+rows = [{{ name = "ydelse", label = "Ydelse" }}, {{ name = "dato", label = "Dato" }}]
+{SAYS}
+[[sections]]
+id = "P02"
+title = "Mål"
+{SAYS}
+[[sections]]
+id = "P16"
+title = "Bilag"
+kind = "attachments"
+rows = [{{ name = "nr", label = "Nr." }}, {{ name = "titel", label = "Titel" }}]
+{SAYS}"""
+FORM = f"""id = "egen"
+title = "Vores plan"
+version = "3"
+file = "egen.docx"
+valid_from = 2026-01-01
+order = ["P01", "P02", "P16"]
+{SAYS}"""
+PROPERTY = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+    '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="SagstastPlan">'
+    "<vt:lpwstr>egen@3</vt:lpwstr></property></Properties>"
+)
+RELATION = (
+    '<Relationship Id="rIdP" Target="docProps/custom.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"/></Relationships>'
+)
+CONTENT = (
+    '<Override PartName="/docProps/custom.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.custom-properties+xml"/></Types>'
+)
+
+
+def mark(paragraph, name, number):
+    """Insert > Bookmark, round the text of ``paragraph``."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:name"), name)
+    for each in (start, end):
+        each.set(qn("w:id"), str(number))
+    paragraph.runs[0]._r.addprevious(start)
+    paragraph._p.append(end)
+
+
+def table(document, rows, names, section, across):
+    made = document.add_table(rows, 2)
+    for number, name in enumerate(names):
+        cell = made.cell(0, number) if across else made.cell(number, 0)
+        cell.paragraphs[0].add_run(name.capitalize())
+        mark(cell.paragraphs[0], f"{section}_{name}", f"{int(section[1:])}{number}")
+    return made
+
+
+def by_hand(file, *, leave_out=""):
+    document = Document()
+    document.styles.add_style("Hjælp", WD_STYLE_TYPE.PARAGRAPH)
+    document.styles.add_style("Pladsholder", WD_STYLE_TYPE.CHARACTER)
+    for number, (section, title) in enumerate((("P01", "Stamdata"), ("P02", "Mål"), ("P16", "Bilag"))):
+        heading = document.add_heading(title, 1)
+        if section != leave_out:
+            mark(heading, section, number)
+        document.add_paragraph("Hvad skal der stå her?", style="Hjælp")
+        if section == "P01":
+            table(document, 2, ("ydelse", "dato"), section, across=False)
+        elif section == "P16":
+            table(document, 2, ("nr", "titel"), section, across=True)
+        else:
+            document.add_paragraph().add_run("Skriv her", style="Pladsholder")
+    document.sections[0].footer.paragraphs[0].text = "Skabelon: Vores plan, version 3 [egen]"
+    document.save(file)
+    _set_property(file)
+
+
+def _set_property(file):
+    with ZipFile(file) as whole:
+        parts = {each: whole.read(each) for each in whole.namelist()}
+    parts["docProps/custom.xml"] = PROPERTY.encode()
+    for name, end, added in (
+        ("_rels/.rels", "</Relationships>", RELATION),
+        ("[Content_Types].xml", "</Types>", CONTENT),
+    ):
+        parts[name] = parts[name].replace(end.encode(), added.encode())
+    with ZipFile(file, "w", ZIP_DEFLATED) as whole:
+        for each, raw in parts.items():
+            whole.writestr(each, raw)
+
+
+@pytest.fixture
+def pack(tmp_path):
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "pack.toml").write_text(PACK, "utf-8")
+    (tmp_path / "plans" / "plans.toml").write_text(PARTS, "utf-8")
+    (tmp_path / "plans" / "egen.plan.toml").write_text(FORM, "utf-8")
+    return tmp_path
+
+
+def test_the_recipe_of_the_format_makes_a_plan_that_can_be_filled(pack):
+    by_hand(pack / "plans" / "egen.docx")
+    assert check_pack(pack).findings == ()
+
+
+def test_a_heading_without_its_bookmark_is_told(pack):
+    by_hand(pack / "plans" / "egen.docx", leave_out="P02")
+    messages = [found.message for found in check_pack(pack).findings]
+    assert any("har ikke bogmærket P02" in message for message in messages)
