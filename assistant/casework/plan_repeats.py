@@ -13,6 +13,9 @@ _WORD = re.compile(r"\w+")
 _FEWEST_SAME = 6
 """So many words must be the same where that is all there is: "Se bilag 3." may stand twice."""
 
+_MOST_PLACES = 20
+"""What so many paragraphs have said already is a way of speaking, and tells nothing of the next."""
+
 
 def bare(text: str) -> str:
     """The words of ``text`` alone, in small letters."""
@@ -52,6 +55,8 @@ class Said:
         hits = Counter(number for mark in found for number in self._marks.get(mark, ()))
         number, most = next(iter(hits.most_common(1)), (0, 0))
         for mark in found:
-            self._marks.setdefault(mark, []).append(len(self._pieces))
+            places = self._marks.setdefault(mark, [])
+            if len(places) < _MOST_PLACES:
+                places.append(len(self._pieces))
         self._pieces.append(section)
         return self._pieces[number] if found and most * 100 >= len(found) * self._numbers.share else None
