@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack, closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _STORES = {
     "keyring.backends.Windows": "Windows' legitimationsoplysninger",
 }
 """The stores of the systems that we run on. Every other backend may be a plain file, or nothing."""
+_OURS = "keyring.backends.Windows" if sys.platform == "win32" else "keyring.backends.SecretService"
 _NO_STORE = "der er intet sikkert sted til nøglen"
 _NO_STORE_REMEDY = (
     "Bed IT tillade, at Windows gemmer legitimationsoplysninger."
@@ -125,6 +127,7 @@ def _vault(store: KeyringBackend, name: str) -> Vault:
 def _store() -> tuple[KeyringBackend, str]:
     import keyring  # noqa: PLC0415 - 13 MB
 
+    import_module(_OURS)  # also where the package's list of backends was not installed with it
     chosen = keyring.get_keyring()
     for store in getattr(chosen, "backends", [chosen]):
         module = type(store).__module__

@@ -38,6 +38,18 @@ class About(Card):
 
     def tell(self, checks: Sequence[Check]) -> None:
         """Show ``checks``."""
+        self._list(checks)
+        self.resize(theme.scaled(760), theme.scaled(460))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.copy.setFocus()
+
+    def add(self, check: Check) -> None:
+        """Show ``check`` too, which took longer."""
+        self._list([*self._checks, check])
+
+    def _list(self, checks: Sequence[Check]) -> None:
         self._checks = checks
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -49,11 +61,6 @@ class About(Card):
             _add(grid, row, check)
         grid.setRowStretch(len(checks), 1)
         self._rows.setWidget(inside)
-        self.resize(theme.scaled(760), theme.scaled(460))
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.copy.setFocus()
 
     def _copy(self) -> None:
         lines = [f"{'ok ' if c.ok else 'NEJ'} {c.name}: {c.detail} {c.remedy}".rstrip() for c in self._checks]

@@ -89,7 +89,8 @@ class DraftsErrand(QObject):
             self.told.emit(texts.of_draft(self.keeping.warning or _NONE))
 
     def _title(self, draft: Kept) -> str:
-        return self._workplace().titles().get(draft.id, draft.id)
+        named = str(draft.answers.get("title") or draft.id) if draft.kind == "plan" else draft.id
+        return self._workplace().titles().get(draft.id, named)
 
     def _resume(self, draft: Kept) -> None:
         (self.plan_resumed if draft.kind == "plan" else self.template_resumed).emit(draft)

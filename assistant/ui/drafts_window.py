@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from assistant.model.kept import Kept
 from assistant.ui import theme
@@ -73,7 +73,6 @@ class DraftsWindow(Card):
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setSpacing(UNIT // 2)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.rows.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         self.rows.itemActivated.connect(self._go_on)
         self.rows.currentRowChanged.connect(self._on_row)
         self.resume.setProperty("primary", True)  # noqa: FBT003
@@ -82,8 +81,12 @@ class DraftsWindow(Card):
         footer = Footer(_KEYS)
         footer.add_right(self.away)
         footer.add_right(self.resume)
-        for part in (Header("Kladder"), self.rows, footer):
-            self.column.addWidget(part, part is self.rows)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
+        middle.addWidget(self.rows)
+        self.column.addWidget(Header("Kladder"))
+        self.column.addLayout(middle, 1)
+        self.column.addWidget(footer)
         for key, act in (("Del", self._toggle), ("Esc", self.close), ("Ctrl+Return", self._go_on)):
             QShortcut(QKeySequence(key), self, act)
 

@@ -19,11 +19,12 @@ from assistant.desktop.target import Target
 from assistant.desktop.undo import Undo
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
-from assistant.ui import plain_errand, split_errand, texts
+from assistant.ui import plain_errand, plan_errand, split_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
 from assistant.ui.front import Front
 from assistant.ui.plain_errand import PlainErrand
+from assistant.ui.plan_errand import PlanErrand
 from assistant.ui.split_errand import SplitErrand
 from assistant.ui.tasks import run_task
 from assistant.ui.template_errand import TemplateErrand
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
     from assistant.ui.split import SplitWindow
 
 RECENT = 8
+_SEEN = 7
+"""Rows of the palette that are in sight above the one that tells of drafts: what Enter and the digits run stays."""
 _DRAFTS = "kladder"
-_WORK = ("form", "check", "split")
+_WORK = ("form", "check", "split", *plan_errand.WINDOWS)
 """Windows that hold what she is working on."""
 _NOWHERE = texts.Telling(
     "Intet vindue at skrive i",
@@ -141,6 +144,7 @@ class Flow(QObject):
         errand = DraftsErrand(lambda: self.workplace, self._front, self)
         errand.told.connect(self._tell)
         errand.template_resumed.connect(self._template.go_on)
+        errand.plan_resumed.connect(lambda draft: self.plans.resume(draft, self.workplace, self._front.screen()))
         errand.counted.connect(self.drafts_counted)
         return errand
 
@@ -193,6 +197,15 @@ class Flow(QObject):
         self._hear(errand)
         errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._front.screen()))
         errand.opens.connect(lambda template, answers: self._template.begin(template, "wait", answers))
+        return errand
+
+    @cached_property
+    def plans(self) -> PlanErrand:
+        """A preparatory plan, from its beginning to its Word file."""
+        errand = PlanErrand(lambda: self.drafts.keeping, self)
+        errand.told.connect(self._tell)
+        errand.drafts_asked.connect(self.drafts.show)
+        errand.approved.connect(lambda waiting: self.waits.wait(waiting, self.workplace, self._front.screen()))
         return errand
 
     def _hear(self, work: Work) -> None:
@@ -272,8 +285,8 @@ class Flow(QObject):
             self._begin(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
-        waiting, begun = self.waits.hits(query, self._front.target), self.drafts.hits(query)
-        return [*waiting, *begun, *self.workplace.find(query, self.recent)]
+        found = [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
+        return [*found[:_SEEN], *self.drafts.hits(query), *found[_SEEN:]]
 
     def _note_front(self) -> Target | None:
         """Note the window in front; beneath a notice or a list of ours, the one that was noted before it came."""
@@ -290,7 +303,8 @@ class Flow(QObject):
 
         A notice that she is looking at already, or that only tells, may be left for the palette.
         """
-        window = self.__dict__.get(name)
+        plans = self.__dict__.get("plans")
+        window = plans.window(name) if plans and name in plan_errand.WINDOWS else self.__dict__.get(name)
         if window is None or not window.isVisible():
             return False
         if window.isActiveWindow() or (name == "notice" and not window.holds_text):
@@ -306,12 +320,10 @@ class Flow(QObject):
             self.press_leader()
         elif action == "fortryd":
             self._undo(held)
-        elif action == "tjek":
-            self._check_errand.begin(self.workplace, self._front.target, held, self._front.screen())
-        elif action == split_errand.ACTION:
-            self._split_errand.begin(self.workplace, self._front.target, held, self._front.screen())
         elif action == _DRAFTS:
             self.drafts.show()
+        elif self._open_window(action, held):
+            pass
         elif action == plain_errand.ACTION:
             self._plain.begin(self._front.target, held)
         elif self.waits.act(action, self._front.target, held):
@@ -320,6 +332,19 @@ class Flow(QObject):
             self.own_action.emit(action)
         else:
             self._template.begin(action, held)
+
+    def _open_window(self, action: str, held: HeldKeys) -> bool:
+        """Begin what is done in a window of its own; False when ``action`` is none of that."""
+        target, screen = self._front.target, self._front.screen()
+        if action == "tjek":
+            self._check_errand.begin(self.workplace, target, held, screen)
+        elif action == split_errand.ACTION:
+            self._split_errand.begin(self.workplace, target, held, screen)
+        elif action == plan_errand.ACTION:
+            self.plans.begin(self.workplace, target, screen)
+        else:
+            return False
+        return True
 
     def _undo(self, held: HeldKeys) -> None:
         if self._last is None:

@@ -54,11 +54,13 @@ class SideWindows:
 
     def show_diagnosis(self, workplace: Workplace) -> None:
         """Show what works on this machine."""
-        from assistant.casework import diagnosis  # noqa: PLC0415 - when asked for
+        from assistant.casework import diagnosis, drafts  # noqa: PLC0415 - when asked for
         from assistant.ui import machine  # noqa: PLC0415 - when asked for
 
         on_screen = machine.checks(self._desktop, self._bindings, workplace.profile)
         self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
+        days = workplace.settings.draft_days
+        run_task(lambda: drafts.check(days), self._about.add, _failed)  # a credential store may take its time
 
     def show_suggestion(self, workplace: Workplace, template: str, words: DayWords) -> None:
         """Ask what she would have another way."""
@@ -154,3 +156,7 @@ class SideWindows:
             told("Indstillingerne kunne ikke gemmes. Er filen åben et andet sted, eller er disken fuld?")
 
         run_task(keep, kept, not_kept)
+
+
+def _failed(error: Exception) -> None:
+    raise error

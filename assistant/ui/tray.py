@@ -102,7 +102,7 @@ class Tray(QObject):
             self._drafts.triggered.connect(lambda _checked: self.action.emit("kladder"))
             self.menu.insertAction(self.recent.menuAction(), self._drafts)
         if self._drafts is not None:
-            self._drafts.setText(f"{line} …")
+            self._drafts.setText(f"{line.replace('kladde', '&kladde', 1)} …")
             self._drafts.setVisible(bool(line))
         self._drafts_line = line
         self._show_tip()

@@ -105,3 +105,29 @@ def test_a_session_without_tray_is_told_once(icon, qtbot, told, monkeypatch, is_
     icon.show()
     qtbot.wait(20)
     assert told == words
+
+
+DRAFTS = "Du har 2 kladder, der ikke blev færdige"
+
+
+def test_drafts_stand_in_the_menu_and_the_tooltip_as_long_as_there_are_any(icon, qtbot):
+    before = [action.text() for action in icon.menu.actions()]
+    icon.set_drafts("")
+    assert [action.text() for action in icon.menu.actions()] == before
+    icon.set_drafts(DRAFTS)
+    assert icon.icon.toolTip() == f"Sagstast – klar\n{DRAFTS}"
+    with qtbot.waitSignal(icon.action) as asked:
+        line(icon.menu, "Du har 2 kladder").trigger()
+    assert asked.args == ["kladder"]
+    icon.set_state(State.ATTENTION, "en skabelon har en fejl")
+    assert icon.icon.toolTip() == f"Sagstast – en skabelon har en fejl\n{DRAFTS}"
+    icon.set_drafts("")
+    assert [action.text() for action in icon.menu.actions() if action.isVisible()] == before
+    assert icon.icon.toolTip() == "Sagstast – en skabelon har en fejl"
+
+
+def test_the_line_of_drafts_has_a_letter_that_no_other_has(icon):
+    icon.set_drafts(DRAFTS)
+    letters = [text[text.index("&") + 1].lower() for action in icon.menu.actions() if "&" in (text := action.text())]
+    assert "k" in letters
+    assert len(letters) == len(set(letters))

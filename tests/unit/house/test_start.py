@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from assistant.store import paths
+
 CHECKOUT = Path(__file__).parents[3]
 HEAVY = {
     "jinja2",
@@ -23,6 +27,9 @@ HEAVY = {
     "pydantic",
     "pypdf",
     "_hashlib",
+    "cryptography",
+    "keyring",
+    "secretstorage",
     "decimal",
 }
 START = """
@@ -59,6 +66,25 @@ def work():
 """It leaves when a worker has begun, which takes as many seconds."""
 
 
+TOLD_OF_DRAFTS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from assistant.app import Icon
+from assistant.app.program import Program
+from assistant.ui.instance import Instance
+app = QApplication([])
+tell = Program._tell_of_drafts
+Program._tell_of_drafts = lambda self, count: (tell(self, count), app.quit())
+Program._bind = lambda self: None
+icon = Icon(app, Instance(), None, None, "")
+QTimer.singleShot(60_000, app.quit)
+app.exec()
+print(icon._tray.icon.toolTip())
+assert icon.close()
+"""
+
+
 def run(script: str) -> list[str]:
     """What it says, a word each; a crash tells where it stood."""
     offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
@@ -68,11 +94,26 @@ def run(script: str) -> list[str]:
     return result.stdout.split()
 
 
-def test_nothing_heavy_waits_in_the_tray(home: Path) -> None:
+@pytest.mark.parametrize("has_draft", [False, True], ids=["", "with a draft to tell of"])
+def test_nothing_heavy_waits_in_the_tray(home: Path, has_draft: bool) -> None:
+    if has_draft:
+        paths.drafts_dir().mkdir(parents=True)
+        (paths.drafts_dir() / f"{'a' * 32}.kladde").write_bytes(b"sealed")
     run(START)  # the index is made
     loaded = set(run(START))
     assert {"PySide6", "assistant"} <= loaded
     assert not loaded & HEAVY
+
+
+def test_drafts_of_an_earlier_run_are_told_at_the_icon_and_old_ones_are_gone(home: Path) -> None:
+    folder = paths.drafts_dir()
+    folder.mkdir(parents=True)
+    for name in ("a", "b", "c"):
+        (folder / f"{name * 32}.kladde").write_bytes(b"sealed")
+    os.utime(folder / f"{'c' * 32}.kladde", (1, 1))
+    said = run(TOLD_OF_DRAFTS)
+    assert " ".join(said) == "Sagstast – klar Du har 2 kladder, der ikke blev færdige"
+    assert not (folder / f"{'c' * 32}.kladde").exists()
 
 
 def test_what_is_under_way_is_done_before_the_program_leaves(home: Path) -> None:
