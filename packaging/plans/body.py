@@ -10,6 +10,7 @@ from lxml import etree
 from assistant.model.plan import PlanForm, PlanRow, PlanSection
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = "http://www.w3.org/XML/1998/namespace"
 PLACEHOLDER = "Skriv her"
 _WIDTH = 9412
@@ -22,7 +23,7 @@ _EMPTY_ROWS = 5
 
 def w(tag: str, *children: etree._Element | str, **attributes: str | int) -> etree._Element:
     """An element of a Word file with its attributes; a child that is a string is its text."""
-    made = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W})
+    made = etree.Element(f"{{{W}}}{tag}", nsmap={"w": W, "r": _R})
     for name, value in attributes.items():
         made.set(f"{{{_XML}}}space" if name == "space" and tag == "t" else f"{{{W}}}{name}", str(value))
     for child in children:
@@ -156,5 +157,5 @@ def _cell(width: int, inside: etree._Element, shade: str = "") -> etree._Element
 
 def _related(tag: str, relation: str) -> etree._Element:
     made = w(tag, type="default")
-    made.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
+    made.set(f"{{{_R}}}id", relation)
     return made
