@@ -66,6 +66,11 @@ class Passage:
         return settled("\n".join(lines))
 
     @property
+    def is_table(self) -> bool:
+        """Whether nothing but a table stands there: no words, and no place for any before it."""
+        return bool(self.tables) and not self._before_tables and not self.text
+
+    @property
     def keeps(self) -> list[str]:
         """What else stands in it, its tables left out."""
         atoms = (atom for each in self.own for atom in each.atoms if atom.kind in {"mark", "thing"})

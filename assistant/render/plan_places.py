@@ -71,8 +71,7 @@ def blocks_in(container: Element, *, locked: bool = False, tag: str = "") -> Ite
         if child.tag == CONTROL:
             content = child.find(CONTENT)
             if content is not None:
-                named = child_value(child, "sdtPr", "tag") or tag
-                yield from blocks_in(content, locked=locked or is_locked(child), tag=named)
+                yield from blocks_in(content, locked=locked or is_locked(child), tag=_tag(child) or tag)
         elif child.tag in _CLEAR:
             yield from blocks_in(child, locked=locked, tag=tag)
         elif isinstance(child.tag, str):
@@ -141,14 +140,14 @@ class _Finder:
 
     def _begins_by_tag(self, block: Block, current: Place | None, before: str) -> Place | None:
         tag = block.tag
-        if not _SECTION.fullmatch(tag) or tag in self._anchored or tag in self._taken:
+        if not self._is_free(tag):
             return None
         self._taken.add(tag)
         if current is not None and not current.id:
             current.id = tag
             return None
         around = block.element.iterancestors(CONTROL)
-        control = next(each for each in around if child_value(each, "sdtPr", "tag") == tag)
+        control = next(each for each in around if _tag(each) == tag)
         heading = before or child_value(control, "sdtPr", "alias") or ""
         return Place(tag, heading, control.find(CONTENT), _LABEL_LEVEL)
 
@@ -161,15 +160,15 @@ class _Finder:
     def _has_sections(self, table: Element, current: Place | None) -> bool:
         if any(name in self._anchored for name in bookmarks(table)):
             return True
-        if any(self._is_free_tag(control) for control in table.iter(CONTROL)):
+        if any(self._is_free(_tag(control)) for control in table.iter(CONTROL)):
             return True
         if current is not None and current.id:
             return False
         return not self._labels and any(self._level(paragraph) is not None for paragraph in table.iter(PARAGRAPH))
 
-    def _is_free_tag(self, control: Element) -> bool:
-        tag = child_value(control, "sdtPr", "tag") or ""
-        return bool(_SECTION.fullmatch(tag)) and tag not in self._anchored and control.getparent().tag == CELL
+    def _is_free(self, tag: str) -> bool:
+        """Whether it is a section's that no bookmark and no control before has named."""
+        return bool(_SECTION.fullmatch(tag)) and tag not in self._anchored and tag not in self._taken
 
     def _table(self, table: Element) -> None:
         """Sections whose labels stand in cells."""
@@ -179,8 +178,21 @@ class _Finder:
                 before = " ".join(_words(cells[index - 1]).split()) if index else ""
                 begun = self._flow(cell, before)
                 below = rows[number + 1][:1] if number + 1 < len(rows) else []
-                if begun and begun[-1].label.tag == PARAGRAPH:
+                if not begun:
+                    self._tagged_cell(cell, before)
+                elif begun[-1].label.tag == PARAGRAPH:
                     self._look_beside(begun[-1], cells[index + 1 : index + 2], below)
+
+    def _tagged_cell(self, cell: Element, before: str) -> None:
+        """A section whose control is in the line, or goes around the whole cell; its label stands before it."""
+        for control in (*cell.iter(CONTROL), *cell.iterancestors(CONTROL, ROW)):
+            if control.tag == ROW:
+                return
+            if self._is_free(_tag(control)):
+                self._taken.add(_tag(control))
+                place = Place(_tag(control), before, cell, _LABEL_LEVEL, None, list(blocks_in(cell)))
+                self.places.append(place)
+                return
 
     def _look_beside(self, place: Place, beside: list[Element], below: list[Element]) -> None:
         """A label's answer stands in the next cell; else behind it in its own; else in the row below."""
@@ -196,6 +208,10 @@ class _Finder:
 
     def _may_answer(self, block: Block) -> bool:
         return block.element.tag == PARAGRAPH and not self._styles.of_paragraph(block.element).is_help
+
+
+def _tag(control: Element) -> str:
+    return child_value(control, "sdtPr", "tag") or ""
 
 
 def _has_words(element: Element) -> bool:

@@ -41,7 +41,7 @@ class Section:
         self.place = place
         self.passage = Passage(place.blocks, place.label if place.beside is None else place.beside, styles, place.id)
         marked = marked_table(self.passage.tables, place.id, styles)
-        self.table = marked or (None if self.passage.text else only_table(self.passage.tables, styles))
+        self.table = marked or (only_table(self.passage.tables, styles) if self.passage.is_table else None)
         self._is_marked = marked is not None
 
     @property

@@ -170,12 +170,10 @@ def _line(text: str) -> str:
 
 def _unit(row: Element, table: Element) -> Element:
     """What is copied for one more row: it, or the content control around it alone."""
-    unit = row
-    for around in row.iterancestors(CONTROL):
-        if table not in around.iterancestors() or len(list(around.iter(ROW))) > 1:
-            break
-        unit = around
-    return unit
+    around = next(row.iterancestors(CONTROL), None)
+    if around is None or table not in around.iterancestors() or len(list(around.iter(ROW))) > 1:
+        return row
+    return around
 
 
 def _row_in(unit: Element) -> Element:

@@ -154,9 +154,9 @@ class _Reader:
         return Written(paragraph, self._atoms)
 
     def end(self) -> None:
-        """A field that does not end is kept with all that is in it."""
+        """Of a field that does not end its parts are kept; the words behind its beginning are words."""
         for _, atoms in self._fields:
-            _keep(atoms)
+            _keep(atom for atom in atoms if atom.element.tag in {_FIELD_PART, _INSTRUCTION})
 
     def _walk(self, parent: Element, *, is_asking: bool) -> None:
         for child in parent:
@@ -237,7 +237,7 @@ def _ask(atoms: list[Atom], how: re.Pattern[str]) -> None:
             atom.kind = "prompt"
 
 
-def _keep(atoms: list[Atom]) -> None:
+def _keep(atoms: Iterable[Atom]) -> None:
     for atom in atoms:
         if atom.kind != "mark":
             atom.kind, atom.name = "thing", _FIELD if atom.name in {"", _SOMETHING} else atom.name

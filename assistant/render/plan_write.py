@@ -39,7 +39,11 @@ def fill(passage: Passage, text: str) -> None:
         return
     span = passage.span
     run, model = _run_properties(span, passage.styles), _model(span, passage.styles)
-    start = passage.start_of(span) or _new_start(passage, span)
+    start = passage.start_of(span)
+    if start is None and not text:
+        clear(passage)
+        return
+    start = start or _new_start(passage, span)
     first, *others = text.split("\n")
     is_alone = not others and not any(each.has_words for each in span if each is not start)
     _write_first(start, first, run, keeps_control=is_alone)
