@@ -7,7 +7,7 @@ from collections import Counter
 
 from assistant.model.language import Repetition
 from assistant.model.plan import PlanSection
-from assistant.rules.repetition import count_words, marks
+from assistant.rules.repetition import Marks, count_words, marks
 
 _WORD = re.compile(r"\w+")
 _FEWEST_SAME = 6
@@ -33,30 +33,32 @@ class Said:
 
     def before(self, section: PlanSection, text: str) -> PlanSection | None:
         """The first section that has said something of ``text``, maybe itself; ``text`` is remembered."""
-        paragraphs = text.split("\n")
-        found = [self._taken(section, piece) for piece in paragraphs]
-        if len(paragraphs) > 1:
-            found.append(self._taken(section, text))
+        pieces = [piece for piece in text.split("\n") if count_words(piece) >= _FEWEST_SAME]
+        is_one = len(pieces) == 1 and bare(pieces[0]) == bare(text)
+        whole = [] if is_one or count_words(text) < _FEWEST_SAME else [text]
+        found = [self._found(each) for each in whole]  # before its own paragraphs are known
+        for piece in pieces:
+            found.append(self._found(piece))
+            self._remember(section, piece)
+        for each in whole:
+            self._remember(section, each)
         return next((before for before in found if before is not None), None)
 
-    def _taken(self, section: PlanSection, piece: str) -> PlanSection | None:
-        if count_words(piece) < _FEWEST_SAME:
-            return None
-        words = bare(piece)
-        before = self._words.get(words) or self._nearly(section, piece)
-        self._words.setdefault(words, section)
-        return before
-
-    def _nearly(self, section: PlanSection, piece: str) -> PlanSection | None:
-        """The section that has said most of a long ``piece``."""
-        if count_words(piece) < self._numbers.min_words:
-            return None
-        found = marks(piece, self._numbers.row, b"")
+    def _found(self, piece: str) -> PlanSection | None:
+        """The section that has said ``piece``, or most of it where it is long."""
+        found = self._marks_of(piece)
         hits = Counter(number for mark in found for number in self._marks.get(mark, ()))
         number, most = next(iter(hits.most_common(1)), (0, 0))
-        for mark in found:
-            places = self._marks.setdefault(mark, [])
-            if len(places) < _MOST_PLACES:
-                places.append(len(self._pieces))
+        is_near = bool(found) and most * 100 >= len(found) * self._numbers.share
+        return self._words.get(bare(piece)) or (self._pieces[number] if is_near else None)
+
+    def _remember(self, section: PlanSection, piece: str) -> None:
+        self._words.setdefault(bare(piece), section)
+        for mark in self._marks_of(piece):
+            self._marks.setdefault(mark, []).append(len(self._pieces))
         self._pieces.append(section)
-        return self._pieces[number] if found and most * 100 >= len(found) * self._numbers.share else None
+
+    def _marks_of(self, piece: str) -> Marks:
+        """None where it is too short to be nearly anything."""
+        numbers = self._numbers
+        return marks(piece, numbers.row, b"") if count_words(piece) >= numbers.min_words else frozenset()
