@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, one_heading, palette, selection, startup, texts, windows
+from benchmarks import headings, insertion, one_heading, palette, plans, selection, startup, texts, windows
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -135,6 +135,29 @@ def _texts(_session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _plans(session: Session, rounds: int) -> list[Section]:
+    folder = session.folder / "plans"
+    folder.mkdir()
+    first, later = plans.measure_opening(folder, rounds)
+    (filled,), (ours, theirs) = plans.measure_filling(folder, rounds)
+    return [
+        (
+            "A preparatory plan of 300 pages: open and check",
+            f"{table([first, later])}\n\n"
+            + verdict("the first", first.median / 1000, 1, " s")
+            + "\n"
+            + verdict("later", later.median / 1000, 1, " s"),
+        ),
+        (
+            "A preparatory plan: 16 sections of 2,000 characters",
+            f"{table([filled, ours, theirs])}\n\n"
+            + verdict("opened, filled, written", filled.median / 1000, 0.5, " s")
+            + "\n"
+            + verdict("ours over docxtpl's", ours.median / theirs.median, 1.2),
+        ),
+    ]
+
+
 def _windows(session: Session, rounds: int) -> list[Section]:
     found = windows.measure(session, rounds)
     told = []
@@ -160,6 +183,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "headings": _headings,
     "texts": _texts,
     "selection": _selection,
+    "plans": _plans,
     "windows": _windows,
 }
 
