@@ -17,6 +17,7 @@ OWN_ACTIONS = {
     "ren-tekst": "Indsæt det kopierede som ren tekst",
     "tjek": "Tjek det markerede",
     "fordel": "Fordel tekst i felter",
+    "plan": "Skriv en forberedende plan",
     "kladder": "Fortsæt en kladde",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
@@ -31,6 +32,7 @@ OWN_ACTIONS = {
 _OWN_WORDS = {
     "fordel": ("blanket", "udfyld", "overfør", "leverandørrapport", "pdf"),
     "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
+    "plan": ("rehabiliteringsplan", "forudsætninger", "fleksjob", "førtidspension", "revalidering", "word"),
     "kladder": ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
 }

@@ -86,7 +86,8 @@ class DraftsErrand(QObject):
         if drafts:
             self.window.open(drafts, self._front.screen())
         else:
-            self.told.emit(texts.of_draft(self.keeping.warning or _NONE))
+            why = self.keeping.why if self.keeping.count else ""
+            self.told.emit(texts.of_draft(f"Kladderne kan ikke læses nu: {why}." if why else _NONE))
 
     def _title(self, draft: Kept) -> str:
         named = str(draft.answers.get("title") or draft.id) if draft.kind == "plan" else draft.id

@@ -37,6 +37,30 @@ def ask_for_folder(parent: QWidget, title: str, start: str, chosen: Callable[[st
     return dialog
 
 
+def ask_where_to_save(
+    parent: QWidget, title: str, name: str, kinds: str, chosen: Callable[[str], object]
+) -> QFileDialog:
+    """Let her choose where a new file goes, and call ``chosen`` with its path; returns at once.
+
+    Args:
+        parent: the window that asks.
+        title: of the dialog.
+        name: the whole path that is proposed. A file that there is is not written over: ``chosen`` says so.
+        kinds: as Qt filters them.
+        chosen: is not called when she thinks better of it.
+    """
+    dialog = _dialog(parent, title, "", chosen)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    dialog.setNameFilter(kinds)
+    dialog.setLabelText(QFileDialog.DialogLabel.FileName, "&Filnavn:")
+    dialog.setDirectory(os.path.dirname(name))  # noqa: PTH120 - a path of Qt's, and maybe of another system
+    dialog.selectFile(name)
+    dialog.open()
+    return dialog
+
+
 def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], object]) -> QFileDialog:
     before = _visited()
     dialog = QFileDialog(parent, title, start)

@@ -22,8 +22,9 @@ class Problem(QFrame):
         self._sentences.setSpacing(UNIT // 2)
         self.hide()
 
-    def tell(self, sentences: Sequence[str]) -> None:
-        """Say ``sentences`` in place of those before."""
+    def tell(self, sentences: Sequence[str], *, is_amber: bool = True) -> None:
+        """Say ``sentences`` in place of those before; not amber is only what was done."""
+        restyle(self, "tone", "warning" if is_amber else "target")
         clear(self._sentences)
         for sentence in sentences:
             said = label(sentence, wrap=True)

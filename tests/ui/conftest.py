@@ -96,7 +96,11 @@ class Day:
         qtbot.wait(1)  # what is being loaded arrives
         self.flow.close()
         self.flow.waits.waiting.clear()
-        for owner, name in [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]:
+        owned = [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]
+        if plans := self.flow.__dict__.get("plans"):
+            desk = plans.__dict__.get("desk")
+            owned += [(plans, "start"), *((desk, name) for name in ("window", "card") if desk)]
+        for owner, name in owned:
             if name in owner.__dict__:
                 qtbot.addWidget(getattr(owner, name))
 

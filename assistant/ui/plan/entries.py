@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 
@@ -93,6 +94,7 @@ class Entries:
         self.pieces: tuple[Piece, ...] = ()
         self._entries = {each.id: _entry(each, answers.get(each.id)) for each in sections}
         self._written = {name: entry.answer() for name, entry in self._entries.items()}
+        self._begun: object = self._now()
 
     def __getitem__(self, section: str) -> Entry:
         return self._entries[section]
@@ -111,11 +113,13 @@ class Entries:
         """How many sections are filled, or left out with a reason."""
         return sum(entry.state is not State.EMPTY for entry in self)
 
-    def put(self, answers: Mapping[str, PlanAnswer]) -> None:
-        """Let ``answers`` stand instead of what stands there."""
+    def begin(self, answers: Mapping[str, PlanAnswer], pieces: Iterable[Piece] = ()) -> None:
+        """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; nothing of it is hers yet."""
         for name, answer in answers.items():
             if name in self._entries:
                 self._entries[name] = _entry(self._entries[name].section, answer)
+        self.pieces = tuple(pieces)
+        self._begun = self._now()
 
     def answers(self) -> dict[str, PlanAnswer]:
         """Everything that is answered."""
@@ -126,9 +130,13 @@ class Entries:
         now = {entry.section.id: entry.answer() for entry in self}
         return {name: answer for name, answer in now.items() if answer != self._written[name]}
 
-    def has_lost_nothing(self) -> bool:
-        """Whether there is nothing that the file has not."""
-        return not self.changed() and not self.pieces
+    @property
+    def is_untouched(self) -> bool:
+        """Whether she has done nothing yet that a draft would be kept for."""
+        return self._now() == self._begun
+
+    def _now(self) -> object:
+        return [(entry.value, entry.is_left_out, entry.reason) for entry in deepcopy(list(self))], self.pieces
 
     def as_json(self) -> dict[str, object]:
         """For the draft: the sections that differ from the file, with what is written under one that is left out."""

@@ -82,23 +82,31 @@ class PlanStart(Card):
 
     def open(self, rows: Sequence[StartRow], today: date, screen: QScreen | None = None) -> None:
         """Offer ``rows``, the first one chosen."""
-        self._rows = rows
         self._delegate.refresh()
-        self._model.show([row.hit for row in rows])
         self.day.set_raw(None)
         self.day.set_today(today)
         self.problem.tell(())
         self._stop_asking()
         self.name("Begynd")
+        self._rows = ()
+        self.offer(rows)
         self.set_busy(is_busy=False)
-        self.list.setFixedHeight(self._delegate.row_height * min(len(rows), _MOST_ROWS) + 2)
-        first = next((number for number, row in enumerate(rows) if not row.hit.expired), 0)
-        self.list.setCurrentIndex(self._model.index(first))
-        self._fit()
         room = self.room(screen)
         self.appear(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 8))
         self._stale_enter.keep_away()
         self.list.setFocus()
+
+    def offer(self, rows: Sequence[StartRow]) -> None:
+        """Offer ``rows`` instead: the day of the decision is another. What was chosen still is."""
+        before = self._row()
+        self._rows = rows
+        self._model.show([row.hit for row in rows])
+        self.list.setFixedHeight(self._delegate.row_height * min(len(rows), _MOST_ROWS) + 2)
+        actions = [row.hit.action for row in rows]
+        first = next((number for number, row in enumerate(rows) if not row.hit.expired), 0)
+        chosen = actions.index(before.hit.action) if before and before.hit.action in actions else first
+        self.list.setCurrentIndex(self._model.index(chosen))
+        self._look_at()
 
     def name(self, what: str) -> None:
         """Call what Enter does so."""

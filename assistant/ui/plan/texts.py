@@ -22,7 +22,11 @@ NOT_SAVED = (
     "Planen kunne ikke gemmes: {}",
     "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig.",
 )
-ORIGINAL = "Vælg et andet navn. Originalen bliver aldrig ændret."
+ORIGINAL_GONE = "Filen, du begyndte på, kan ikke læses mere. Planen bliver gemt som en ny fil."
+TAKEN = "Der er allerede en fil med det navn. Vælg et andet; ingen fil bliver overskrevet."
+NO_REQUEST = "Bestillingen kunne ikke skrives: {}"
+NOTHING_TO_FILL = "Der er ikke skrevet noget, som kan sættes ind."
+NO_FILE_OF_IT = "pakken har ingen Word-fil til den"
 SAVED = "Planen er gemt som Word-fil"
 SAVED_BESIDE = "Originalen er ikke ændret."
 SAVED_LEFT = "{} af {} afsnit er udfyldt."
@@ -38,7 +42,6 @@ MOVED = "Svarene er flyttet over i den plan, der gælder nu. Læs dem igennem, f
 MISSING = "Mangler i den nye plan: {}."
 HOMELESS = "Uden plads i den nye plan: {}. Teksterne står til højre, så du kan tage dem med."
 CHOOSE_TYPE = "Vælg, hvad sagen er, og flyt svarene over i den plan, der gælder. Filen selv bliver ikke ændret."
-READING = "Planen læses …"
 REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail eller opgave."
 UNSURE = "Ikke afklaret. "
 
@@ -95,3 +98,9 @@ def not_running(replaced_by: str) -> str:
     use = f" Brug i stedet: {replaced_by}." if replaced_by and not replaced_by.startswith("spørg") else ""
     ask = f" {replaced_by[0].upper()}{replaced_by[1:]}." if replaced_by.startswith("spørg") else ""
     return f"Så skal der ikke laves en ny plan efter den gamle ordning.{use or ask}"
+
+
+def no_plan(instead: str) -> str:
+    """That nothing is made in such a case, and what is."""
+    what = f" I stedet: {instead}." if instead else " Spørg din fagkoordinator."
+    return f"Der er ingen plan til den sagstype den dag.{what}"

@@ -37,7 +37,8 @@ class PlanWindow(FixCard):
         save_asked: she wants a Word file; ``answers`` are what goes into it.
         fill_asked: she wants the sections in a form of another program.
         source_copied, source_chosen: a source to be split: its text, or the path of its file.
-        request_wanted: she wants the text that orders some attachments; carries their rows.
+        request_wanted: she wants the text that orders some attachments; carries all rows, and
+            the numbers from 0 of those.
         left: it was left, and the draft is to be kept.
     """
 
@@ -77,14 +78,13 @@ class PlanWindow(FixCard):
         """Begin with ``request``, at the first section that is empty."""
         self._request = request
         entries = self._entries = Entries(request.sections, request.answers)
-        entries.put(request.begun)
+        entries.begin(request.begun, request.pieces)
         if request.kept is not None:
             entries.restore(request.kept)
-        entries.pieces = (*entries.pieces, *(piece for piece in request.pieces if piece not in entries.pieces))
         self._findings = {}
         self._number = -1
         self.head.open(request.title, request.version)
-        self.problem.tell(request.said)
+        self.problem.tell(request.said, is_amber=False)
         self.foot.open(is_open=True)
         self._show_list()
         self._place(request.screen)
@@ -140,10 +140,10 @@ class PlanWindow(FixCard):
             self.problem.tell(())
             self.save_asked.emit()
 
-    def tell(self, sentences: Sequence[str]) -> None:
-        """Say what went wrong, above what is there; everything stays."""
+    def tell(self, sentences: Sequence[str], *, is_amber: bool = True) -> None:
+        """Say what went wrong, or what was done, above what is there; everything stays."""
         self.foot.open(is_open=True)
-        self.problem.tell(sentences)
+        self.problem.tell(sentences, is_amber=is_amber)
 
     def warn(self, sentence: str) -> None:
         """Say why what is typed would not survive a crash; empty when it would."""
@@ -153,7 +153,7 @@ class PlanWindow(FixCard):
         """Let these stand beside the plan until she takes them."""
         self._entries.pieces = (*self._entries.pieces, *pieces)
         proposed = sum(bool(piece.section) for piece in pieces)
-        self.problem.tell((texts.split_up(proposed, len(pieces) - proposed),))
+        self.problem.tell((texts.split_up(proposed, len(pieces) - proposed),), is_amber=not proposed)
         self._show_list()
         self._show_side()
         self.changed.emit()
@@ -326,7 +326,7 @@ class PlanWindow(FixCard):
         self.settle()
         value = self._entry(self._number).value
         if isinstance(value, list):
-            self.request_wanted.emit([value[number] for number in numbers])
+            self.request_wanted.emit((value, numbers))
 
     def _fill(self) -> None:
         if self._request is not None:

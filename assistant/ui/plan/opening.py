@@ -1,0 +1,176 @@
+"""Which plan is written into which file: a new one, one that she has, answers moved over, a draft gone on with.
+
+Everything here reads files: it is called in a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from assistant.casework.library import Library, UnavailableError
+from assistant.casework.plan_convert import convert
+from assistant.casework.plan_guard import case_type_on, right_form
+from assistant.casework.plan_judging import judge
+from assistant.casework.plans import CASE_TYPE, OpenPlan, new_plan, open_plan
+from assistant.model.finding import Finding, Severity
+from assistant.model.kept import Kept
+from assistant.model.plan import PlanAnswer
+from assistant.ui.plan import texts
+from assistant.ui.plan.entries import Piece
+
+_BESIDE = frozenset({"L12"})
+"""What the section itself says: that something stands there besides."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A plan to be written.
+
+    Attributes:
+        plan: the file it is written into a copy of.
+        is_new: whether that is the pack's own, empty one.
+        case_type: id of what the case is about; empty where nobody has said.
+        decided: the day of the decision.
+        begun: what stands in it from the start.
+        pieces: what stands beside it.
+        kept: the entries of a draft.
+        said: what to tell at first.
+    """
+
+    plan: OpenPlan
+    is_new: bool
+    case_type: str = ""
+    decided: date | None = None
+    begun: Mapping[str, PlanAnswer] = field(default_factory=dict, repr=False)
+    pieces: tuple[Piece, ...] = field(default=(), repr=False)
+    kept: Mapping[str, object] | None = field(default=None, repr=False)
+    said: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Of the plan."""
+        return self.plan.form.title if self.plan.form else texts.TITLE
+
+    def judge(self, library: Library, today: date) -> Callable[[Mapping[str, PlanAnswer]], tuple[Finding, ...]]:
+        """Says what there is to say of answers, and of the file."""
+        knowledge = library.knowledge
+        of_file = tuple(each for each in self.plan.findings if each.code not in _BESIDE)
+        return lambda answers: (*of_file, *judge(self.plan, answers, today, self.decided, knowledge))
+
+    def about(self) -> dict[str, object]:
+        """What a draft must know to go on."""
+        return {
+            "title": self.title,
+            "path": "" if self.is_new else str(self.plan.path),
+            "case_type": self.case_type,
+            "decided": self.decided.isoformat() if self.decided else "",
+        }
+
+
+def begin(library: Library, case_type: str, today: date, decided: date | None) -> Opened:
+    """The plan that a case of ``case_type`` takes, empty.
+
+    Raises:
+        OSError, UnavailableError: there is none, or it cannot be read.
+    """
+    plans = library.plans
+    found = case_type_on(plans, case_type, decided or today)
+    form = right_form(plans, found, today) if found else None
+    if found is None or form is None:
+        instead = found.replaced_by if found else ""
+        raise UnavailableError(texts.no_plan(instead))
+    plan = new_plan(library, form.id, today, case_type, decided)
+    begun: dict[str, PlanAnswer] = {}
+    for each in plan.sections:
+        if each.section.kind == "facts" and any(row.name == CASE_TYPE for row in each.section.rows):
+            begun[each.section.id] = {**_facts(each.answer), CASE_TYPE: found.name}
+    return Opened(plan, is_new=True, case_type=case_type, decided=decided, begun=begun)
+
+
+def open_file(library: Library, path: Path, today: date, decided: date | None, case_type: str = "") -> Opened:
+    """A plan that she has, whether it may be used or not.
+
+    Raises:
+        OSError, UnavailableError: it cannot be read.
+    """
+    plan = open_plan(library, path, today, case_type, decided)
+    told = plan.case_type.id if plan.case_type else case_type
+    return Opened(plan, is_new=False, case_type=told, decided=decided)
+
+
+def has_answers(plan: OpenPlan) -> bool:
+    """Whether there is anything to be moved over."""
+    return bool(plan.answers or plan.others)
+
+
+def refusal(plan: OpenPlan) -> tuple[str, ...]:
+    """Why it may not be used, one sentence each."""
+    return tuple(finding.message for finding in plan.findings if finding.severity is Severity.ERROR)
+
+
+def move(library: Library, old: OpenPlan, case_type: str, today: date, decided: date | None) -> Opened:
+    """The answers of ``old`` in the plan that a case of ``case_type`` takes; nothing of them is lost.
+
+    Raises:
+        OSError, UnavailableError: there is no such plan, or it cannot be read.
+    """
+    new = begin(library, case_type, today, decided)
+    assert new.plan.form is not None  # noqa: S101 - the pack's own
+    pieces = [Piece(each.heading, each.text) for each in old.others]
+    answers: dict[str, PlanAnswer] = {}
+    said = [texts.MOVED]
+    if old.form is not None:
+        moved = convert(old.answers, old.form, new.plan.form, library.plans.parts)
+        answers = moved.answers
+        pieces = [*(Piece(each.title, each.text) for each in moved.homeless), *pieces]
+        if moved.missing:
+            said.append(texts.MISSING.format(", ".join(f"»{section.title}«" for section in moved.missing)))
+    if pieces:
+        said.append(texts.HOMELESS.format(", ".join(f"»{piece.heading}«" for piece in pieces)))
+    begun = {**new.begun, **answers}
+    return replace(new, begun=begun, pieces=tuple(pieces), said=tuple(said))
+
+
+def resume(library: Library, draft: Kept, today: date) -> Opened:
+    """What ``draft`` was begun in, with what was written; in the plan of today, where its own has ended or gone.
+
+    Raises:
+        OSError, UnavailableError: there is no such plan, or it cannot be read.
+    """
+    about = draft.answers
+    path, case_type = str(about.get("path") or ""), str(about.get("case_type") or "")
+    decided = date.fromisoformat(str(about["decided"])) if about.get("decided") else None
+    entries = about.get("entries")
+    found = _reopened(library, Path(path), today, decided, case_type) if path else None
+    if found is not None and not found.plan.is_current and case_type:
+        found = move(library, found.plan, case_type, today, decided)
+    if found is None:
+        found = _anew(library, draft.id, case_type, today, decided)
+    said = (*((texts.ORIGINAL_GONE,) if path and found.is_new and not found.said else ()), *found.said)
+    kept = entries if isinstance(entries, Mapping) else {}
+    return replace(found, case_type=case_type or found.case_type, kept=kept, said=said)
+
+
+def _reopened(library: Library, path: Path, today: date, decided: date | None, case_type: str) -> Opened | None:
+    try:
+        found = open_file(library, path, today, decided, case_type)
+    except OSError:
+        return None
+    return found if found.plan.file else None
+
+
+def _anew(library: Library, plan_id: str, case_type: str, today: date, decided: date | None) -> Opened:
+    try:
+        plan = new_plan(library, plan_id, today, case_type, decided)
+        return Opened(plan, is_new=True, case_type=case_type, decided=decided)
+    except UnavailableError:
+        if not case_type:
+            raise
+        return begin(library, case_type, today, decided)
+
+
+def _facts(answer: PlanAnswer) -> dict[str, str]:
+    return answer if isinstance(answer, dict) else {}

@@ -1,0 +1,245 @@
+"""From the chord to a plan: which one, into which file, and on to the window where it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+from assistant.casework.workplace import Workplace
+from assistant.desktop.target import Target
+from assistant.model.kept import Kept
+from assistant.ui import texts as common
+from assistant.ui.tasks import run_task
+
+if TYPE_CHECKING:
+    from assistant.casework.plan_guard import Choice
+    from assistant.ui.draft_keeping import DraftKeeping
+    from assistant.ui.plan.desk import PlanDesk
+    from assistant.ui.plan.opening import Opened
+    from assistant.ui.plan.start import PlanStart, StartRow
+
+ACTION = "plan"
+WINDOWS = ("plan", "plan_start")
+"""As ``PlanErrand.window`` calls them."""
+_DRAFTS = "kladder"
+
+
+class PlanErrand(QObject):
+    """One beginning at a time; what is read is read in a worker.
+
+    Signals:
+        told: there is something to say; carries the ``Telling``.
+        approved: sections are to wait for a form; carries the list of ``WaitingText``.
+        drafts_asked: she would rather go on with a draft.
+    """
+
+    told = Signal(object)
+    approved = Signal(object)
+    drafts_asked = Signal()
+
+    def __init__(self, keeping: Callable[[], DraftKeeping], parent: QObject | None = None) -> None:
+        """``keeping`` gives what keeps drafts."""
+        super().__init__(parent)
+        self._keeping = keeping
+        self._workplace: Workplace | None = None
+        self._screen: QScreen | None = None
+        self._marks = ("", "")
+        self._old: Opened | None = None
+        self._asked: object = None
+
+    @cached_property
+    def desk(self) -> PlanDesk:
+        """Where it is written; made when first asked for, and kept."""
+        from assistant.ui.plan.desk import PlanDesk  # noqa: PLC0415 - not at start
+
+        desk = PlanDesk(self._keeping(), self)
+        desk.approved.connect(self.approved)
+        return desk
+
+    @cached_property
+    def start(self) -> PlanStart:
+        """Where it begins; made when first asked for, and kept."""
+        from assistant.ui.plan.start import PlanStart  # noqa: PLC0415 - not at start
+
+        start = PlanStart()
+        start.begun.connect(self._begin)
+        start.file_chosen.connect(self._open_file)
+        start.left.connect(self._leave)
+        start.day.changed.connect(lambda: start.offer(self._rows(start.day.value())))
+        return start
+
+    def begin(self, workplace: Workplace, target: Target | None, screen: QScreen) -> None:
+        """Ask which plan it is to be."""
+        self._note(workplace, target, screen)
+        self._work(self._load, lambda _: self._ask(), self._fail)
+
+    def resume(self, draft: Kept, workplace: Workplace, screen: QScreen) -> None:
+        """Go on with ``draft``."""
+        self._note(workplace, None, screen)
+        self._marks = (draft.case_mark, draft.salt)
+
+        def work() -> Opened:
+            self._load()
+            from assistant.ui.plan.opening import resume  # noqa: PLC0415 - not at start
+
+            return resume(workplace.library, draft, workplace.today)
+
+        self._work(work, lambda opened: self._show(opened, draft), self._fail)
+
+    def window(self, name: str) -> QWidget | None:
+        """``plan`` is where it is written, ``plan_start`` where it begins; None until it has been made."""
+        if name == "plan":
+            return self.desk.window if "desk" in self.__dict__ else None
+        return self.__dict__.get("start")
+
+    def _note(self, workplace: Workplace, target: Target | None, screen: QScreen) -> None:
+        self._workplace, self._screen, self._old = workplace, screen, None
+        is_known = target is not None and target.is_case_locked
+        self._marks = (target.case_mark, target.salt.hex()) if target and is_known else ("", "")
+
+    def _load(self) -> None:
+        """Load what the windows need, in a worker."""
+        import assistant.ui.plan.desk  # noqa: PLC0415 - nothing of it is needed before the first plan
+        import assistant.ui.plan.start  # noqa: F401, PLC0415
+
+        assert self._workplace is not None  # noqa: S101 - it was noted
+        _ = self._workplace.library.plans, self._workplace.library.knowledge
+
+    def _ask(self) -> None:
+        from assistant.ui.plan import texts  # noqa: PLC0415 - not at start
+
+        rows = self._rows(None)
+        assert self._workplace is not None  # noqa: S101 - it was noted
+        if not self._workplace.library.plans.parts.case_types:
+            self.told.emit(common.Telling(texts.NO_PLANS[0], (texts.NO_PLANS[1],), has_text=False))
+        else:
+            self.start.open(rows, self._workplace.today, self._screen)
+
+    def _rows(self, decided: date | None) -> list[StartRow]:
+        """The drafts, then what every case takes that is decided on that day."""
+        from assistant.casework.plan_guard import choices  # noqa: PLC0415 - not at start
+
+        if self._workplace is None:
+            return []
+        workplace = self._workplace
+        rows = [_row(choice) for choice in choices(workplace.library.plans, workplace.today, decided)]
+        count = self._keeping().count
+        return [_drafts(count), *rows] if count and self._old is None else rows
+
+    def _begin(self, action: str, decided: date | None) -> None:
+        from assistant.ui.plan import opening  # noqa: PLC0415 - loaded by now
+
+        workplace, old = self._workplace, self._old
+        if workplace is None:
+            return
+        if action == _DRAFTS:
+            self.start.hide()
+            self.drafts_asked.emit()
+            return
+        library, today = workplace.library, workplace.today
+        work = (
+            partial(opening.move, library, old.plan, action, today, decided)
+            if old is not None
+            else partial(opening.begin, library, action, today, decided)
+        )
+        self._work(work, self._show, self._not_begun)
+
+    def _open_file(self, path: str, decided: date | None) -> None:
+        from assistant.ui.plan import opening  # noqa: PLC0415 - loaded by now
+
+        workplace = self._workplace
+        if workplace is not None:
+            library, today = workplace.library, workplace.today
+            work = partial(opening.open_file, library, Path(path), today, decided)
+            self._work(work, self._opened, self._not_begun)
+
+    def _opened(self, opened: Opened) -> None:
+        """A file has been read: write in it, ask, or say why not and what comes along."""
+        case = opened.plan.case_type
+        if not opened.plan.is_current:
+            self._refuse(opened)
+        elif case is not None and case.running_only:
+            self.start.ask(case.running_only, case.replaced_by, lambda: self._show(opened))
+        else:
+            self._show(opened)
+
+    def _refuse(self, opened: Opened) -> None:
+        from assistant.ui.plan import opening, texts  # noqa: PLC0415 - loaded by now
+
+        said = list(opening.refusal(opened.plan))
+        if opening.has_answers(opened.plan):
+            self._old = opened
+            self.start.name(texts.MOVE)
+            self.start.offer(self._rows(opened.decided))
+            self.start.choose(opened.case_type)
+            said.append(texts.CHOOSE_TYPE)
+        self.start.tell(said)
+        self.start.list.setFocus()
+
+    def _show(self, opened: Opened, draft: Kept | None = None) -> None:
+        workplace = self._workplace
+        if workplace is not None:
+            if "start" in self.__dict__:
+                self.start.hide()
+            self._old = None
+            self.desk.open(opened, workplace, self._screen, self._marks, draft)
+
+    def _leave(self) -> None:
+        self._old = None
+        self._asked = None
+
+    def _not_begun(self, error: Exception) -> None:
+        self.start.tell((self._why(error),))
+
+    def _fail(self, error: Exception) -> None:
+        title = "Planen kunne ikke åbnes"
+        self.told.emit(common.Telling(title, (self._why(error),), has_text=False))
+
+    def _why(self, error: Exception) -> str:
+        from assistant.casework.library import UnavailableError  # noqa: PLC0415 - not at start
+        from assistant.ui.plan import texts  # noqa: PLC0415 - loaded by now
+
+        if isinstance(error, UnavailableError):
+            return str(error)
+        if isinstance(error, OSError):
+            return texts.FILE_GONE
+        raise error
+
+    def _work(self, work: Callable[[], object], done: Callable[..., None], failed: Callable[[Exception], None]) -> None:
+        """Do ``work`` in a worker; only what was asked last is told."""
+        self._asked = mine = object()
+
+        def told(tell: Callable[..., None], answer: object) -> None:
+            if mine is self._asked:
+                tell(answer)
+
+        run_task(work, lambda answer: told(done, answer), lambda error: told(failed, error))
+
+
+def _row(choice: Choice) -> StartRow:
+    from assistant.casework.search import Hit  # noqa: PLC0415 - not at start
+    from assistant.ui.plan import texts  # noqa: PLC0415 - not at start
+    from assistant.ui.plan.start import StartRow  # noqa: PLC0415 - not at start
+
+    case, form = choice
+    unsure = texts.UNSURE if case.certainty == "unknown" else ""
+    remark = f"{unsure}{case.remark}" if case.remark else ""
+    if form is None or not form.file:
+        detail = case.replaced_by or texts.NO_FILE_OF_IT
+        return StartRow(hit=Hit(case.id, case.name, "UDGÅET", detail, expired=True), remark=remark)
+    hit = Hit(case.id, case.name, "NY PLAN", form.title)
+    return StartRow(hit=hit, remark=remark, question=case.running_only, otherwise=case.replaced_by)
+
+
+def _drafts(count: int) -> StartRow:
+    from assistant.casework.search import Hit  # noqa: PLC0415 - not at start
+    from assistant.ui.plan.start import StartRow  # noqa: PLC0415 - not at start
+
+    return StartRow(hit=Hit(_DRAFTS, common.of_drafts(count), "KLADDE", "fortsæt, eller smid væk"))

@@ -1,0 +1,518 @@
+"""From the chord to the Word file of a plan, over the standard pack's own plans and real files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from assistant.casework.plans import new_plan, open_plan, write_plan
+from assistant.desktop.fake import FakeField, FakeWindow
+from assistant.model.plan import NotRelevant
+from assistant.render.plan_read import read_plan
+from assistant.ui.plan import texts
+from assistant.ui.plan.opening import move
+
+TODAY = date(2026, 11, 24)
+CTRL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+KEY = Qt.Key
+ODD = "Job i butik & lager <8 timer> – “gerne” Føtex"
+REPORT = """Praktikrapport
+Dato: 30.10.2026
+
+Sociale udfordringer
+Borgeren bor til leje og har ro på økonomien.
+
+Transport
+Der er aftalt taxa."""
+
+
+@pytest.fixture
+def library(workplace):
+    return workplace.library
+
+
+@pytest.fixture
+def started(day, qtbot):
+    """The choice is open."""
+    day.flow.press("plan")
+    qtbot.waitUntil(lambda: "start" in day.flow.plans.__dict__ and day.flow.plans.start.isVisible())
+    QTest.qWaitForWindowActive(day.flow.plans.start)
+    return day
+
+
+def press(key, modifiers=NONE):
+    assert QApplication.focusWidget() is not None  # or QTest ends Python
+    QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def write(text):
+    for letter in text:
+        QApplication.sendEvent(QApplication.focusWidget(), QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
+
+
+def start(day):
+    return day.flow.plans.start
+
+
+def window(day):
+    return day.flow.plans.desk.window
+
+
+def choose(day, name):
+    """With the arrows, as she does."""
+    start(day).activateWindow()
+    assert QTest.qWaitForWindowActive(start(day))
+    for _ in range(len(start(day)._rows)):
+        if start(day)._row().hit.title == name:
+            return
+        press(KEY.Key_Down)
+    raise AssertionError(name)
+
+
+def begin_plan(day, qtbot, name="Fleksjob"):
+    choose(day, name)
+    press(KEY.Key_Return)
+    seen(day, qtbot)
+
+
+def seen(day, qtbot):
+    """The plan is open."""
+    qtbot.waitUntil(lambda: "desk" in day.flow.plans.__dict__ and window(day).isVisible())
+    QTest.qWaitForWindowActive(window(day))
+
+
+def go_to(day, title):
+    sections = [entry.section.title for entry in window(day).entries]
+    window(day).go_to(next(number for number, each in enumerate(sections) if each.startswith(title)))
+
+
+def open_file(day, qtbot, path):
+    press(KEY.Key_O, CTRL)
+    answer_dialog(start(day), qtbot, str(path))
+
+
+def answer_dialog(parent, qtbot, name):
+    """Type ``name`` into the file dialog, or take what it proposes; what stood there."""
+    qtbot.waitUntil(lambda: bool(parent.findChildren(QFileDialog)))
+    dialog = parent.findChildren(QFileDialog)[-1]
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    proposed = Path(dialog.directory().absolutePath()) / line.text()
+    if name:
+        line.setText(name)
+    line.setFocus()
+    QTest.keyClick(line, KEY.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    return proposed
+
+
+def save(day, qtbot, name=""):
+    window(day).activateWindow()
+    assert QTest.qWaitForWindowActive(window(day))
+    press(KEY.Key_Return, CTRL)
+    return answer_dialog(window(day), qtbot, str(name))
+
+
+def saved(day, qtbot):
+    qtbot.waitUntil(lambda: "card" in day.flow.plans.desk.__dict__ and day.flow.plans.desk.card.isVisible())
+    return day.flow.plans.desk.card
+
+
+def drafts(day):
+    found = []
+    day.flow.drafts.keeping.find(found.extend)
+    return found
+
+
+def in_file(path):
+    return {each.id: each.text for each in read_plan(path).sections if each.text}
+
+
+def a_plan(library, tmp_path, plan="forudsaetninger", name="Hansen.docx", **answers):
+    path = tmp_path / name
+    write_plan(new_plan(library, plan, TODAY), answers, path)
+    return path
+
+
+def outdated(library, tmp_path):
+    """A file that was made with the version before."""
+    path = a_plan(library, tmp_path, "forberedende-pension-fleks", P02="Gammelt mål.", P05="Løft over 5 kg.")
+    new = tmp_path / "gammel.docx"
+    with ZipFile(path) as old, ZipFile(new, "w") as out:
+        for item in old.infolist():
+            raw = old.read(item)
+            if item.filename.endswith(".xml"):
+                raw = raw.replace(b"forberedende-pension-fleks@2026.11", b"forberedende-pension-fleks@2018")
+            out.writestr(item, raw)
+    return new
+
+
+def said(widget):
+    return widget.problem.accessibleName()
+
+
+def test_keys_alone_lead_from_the_chord_to_a_word_file(started, qtbot, tmp_path):
+    day = started
+    begin_plan(day, qtbot)
+    assert window(day).page.title.text() == "Stamdata"
+    press(KEY.Key_PageDown, CTRL)
+    write(ODD)
+    press(KEY.Key_PageDown, CTRL)
+    write("Lager i to år.")
+    press(KEY.Key_Return)
+    write("Butik i et år.")
+    go_to(day, "Sociale")
+    press(KEY.Key_R, ALT)
+    write("Bolig og økonomi er i orden.")
+    out = tmp_path / "ny plan.docx"
+    proposed = save(day, qtbot, out)
+    assert proposed.name == "Beskrivelse af forudsætninger.docx"
+    card = saved(day, qtbot)
+    assert not window(day).isVisible()
+    assert in_file(out)["P02"] == ODD
+    assert in_file(out)["P03"] == "Lager i to år.\nButik i et år."
+    assert "Bolig og økonomi er i orden." in in_file(out)["P06"]
+    assert "Fleksjob" in in_file(out)["P01"]
+    assert read_plan(out).mark.id == "forudsaetninger"
+    assert "3 af" in card.said.text()
+    assert drafts(day) == []
+
+
+def test_an_ended_scheme_asks_whether_it_is_a_running_case(started, qtbot):
+    day = started
+    choose(day, "Revalidering")
+    press(KEY.Key_Return)
+    assert "Er det en løbende sag?" in start(day).question.text()
+    press(KEY.Key_N, ALT)
+    qtbot.waitUntil(lambda: "ikke" in said(start(day)))
+    assert start(day).isVisible()
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)  # on "Ja", which has the focus
+    seen(day, qtbot)
+    assert "revalidering" in window(day).head.title.text()
+
+
+def test_the_day_of_the_decision_tells_which_plan_it_is(started, qtbot):
+    day = started
+    choose(day, "Fleksjob")
+    before = start(day)._row().hit.detail
+    start(day).day.setFocus()
+    write("10.01.2026")
+    assert start(day)._row().hit.title == "Fleksjob"
+    assert start(day)._row().hit.detail != before
+    start(day).list.setFocus()
+    press(KEY.Key_Return)
+    seen(day, qtbot)
+    assert "førtidspension" in window(day).head.title.text()
+
+
+def test_a_day_that_is_none_is_told_and_nothing_begins(started):
+    start(started).day.setFocus()
+    write("xyz")
+    start(started).begin()
+    assert said(start(started)) == "Skriv dagen som 24.11, 2411, +14, »i morgen« eller »fredag«."
+    assert start(started).isVisible()
+
+
+def test_a_file_is_gone_on_with_and_never_touched(started, qtbot, library, tmp_path):
+    day = started
+    path = a_plan(library, tmp_path, P02="Et mål.", P03="Lager.")
+    before = path.read_bytes()
+    open_file(day, qtbot, path)
+    seen(day, qtbot)
+    go_to(day, "Uddannelses")
+    assert window(day).page.sheet.raw() == "Et mål."
+    write(" Og et til.")
+    proposed = save(day, qtbot)
+    assert proposed.name == "Hansen – udfyldt.docx"
+    assert texts.SAVED_BESIDE in saved(day, qtbot).said.text()
+    assert "Hansen" not in day.flow.plans.desk.card.said.text()
+    assert path.read_bytes() == before
+    assert in_file(proposed)["P02"] == "Et mål. Og et til."
+    assert in_file(proposed)["P03"] == "Lager."
+
+
+def test_a_file_can_be_dropped(started, qtbot, library, tmp_path):
+    path = a_plan(library, tmp_path, P02="Et mål.")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    none = Qt.MouseButton.NoButton
+    event = QDropEvent(QPointF(QPoint(5, 5)), Qt.DropAction.CopyAction, data, none, NONE)
+    start(started).dropEvent(event)
+    seen(started, qtbot)
+    assert window(started).entries.answers()["P02"] == "Et mål."
+
+
+@pytest.mark.parametrize("kind", ["damaged", "missing", "odt"])
+def test_a_file_that_is_no_plan_is_told_and_the_choice_stays(started, qtbot, tmp_path, kind):
+    path = tmp_path / ("plan.odt" if kind == "odt" else "plan.docx")
+    if kind != "missing":
+        path.write_bytes(b"PK\x03\x04 slut")
+    start(started)._take_file(str(path))
+    qtbot.waitUntil(start(started).problem.isVisible)
+    assert start(started).isVisible()
+    assert start(started).done.isEnabled()
+
+
+def test_an_outdated_plan_is_refused_by_the_name_of_the_right_one_and_its_answers_move(
+    started, qtbot, library, tmp_path
+):
+    day = started
+    path = outdated(library, tmp_path)
+    assert not open_plan(library, path, TODAY).is_current
+    open_file(day, qtbot, path)
+    qtbot.waitUntil(start(day).problem.isVisible)
+    assert "forældet" in said(start(day))
+    assert start(day).done.text() == "Flyt svarene over"
+    begin_plan(day, qtbot)
+    answers = window(day).entries.answers()
+    assert answers["P02"] == "Gammelt mål."
+    kept = " ".join([str(answers), *(piece.text for piece in window(day).entries.pieces)])
+    assert "Løft over 5 kg." in kept
+    assert texts.MOVED in said(window(day))
+    out = tmp_path / "flyttet.docx"
+    save(day, qtbot, out)
+    saved(day, qtbot)
+    assert in_file(out)["P02"] == "Gammelt mål."
+    assert read_plan(out).mark.version == "2026.11"
+
+
+def test_a_text_without_a_place_stands_beside_the_plan(library, tmp_path):
+    plan = "forberedende-selvstaendige"
+    sections = [each.section for each in new_plan(library, plan, TODAY).sections if each.section.kind == "text"]
+    path = a_plan(library, tmp_path, plan, **{each.id: f"Tekst til {each.id}." for each in sections})
+    opened = open_plan(library, path, TODAY)
+    moved = move(library, opened, "fleksjob", TODAY, None)
+    beside = [piece.text for piece in moved.pieces]
+    everything = " ".join([*beside, *(str(answer) for answer in moved.begun.values())])
+    assert all(f"Tekst til {each.id}." in everything for each in sections)
+    assert beside
+    assert any(sentence.startswith("Uden plads") for sentence in moved.said)
+
+
+@pytest.mark.parametrize("fault", [PermissionError("x"), OSError(28, "disk"), FileNotFoundError("x")])
+def test_a_file_that_cannot_be_written_loses_nothing(started, qtbot, tmp_path, monkeypatch, fault):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write(ODD)
+
+    def fail(*_):
+        raise fault
+
+    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", fail)
+    out = tmp_path / "plan.docx"
+    save(day, qtbot, out)
+    qtbot.waitUntil(window(day).problem.isVisible)
+    assert "kunne ikke gemmes" in said(window(day))
+    assert window(day).entries.answers()["P02"] == ODD
+    monkeypatch.undo()
+    save(day, qtbot, out)
+    saved(day, qtbot)
+    assert in_file(out)["P02"] == ODD
+
+
+def test_no_file_is_written_over(started, qtbot, library, tmp_path):
+    day = started
+    other = a_plan(library, tmp_path, P02="En andens.")
+    before = other.read_bytes()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Mit.")
+    save(day, qtbot, other)
+    qtbot.waitUntil(lambda: said(window(day)) == texts.TAKEN)
+    assert other.read_bytes() == before
+
+
+def test_what_is_left_is_a_draft_and_is_gone_on_with(started, qtbot, tmp_path):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write(ODD)
+    go_to(day, "Sociale")
+    press(KEY.Key_R, ALT)
+    write("Intet.")
+    press(KEY.Key_Escape)
+    assert not window(day).isVisible()
+    (draft,) = drafts(day)
+    assert (draft.kind, draft.id) == ("plan", "forudsaetninger")
+    day.flow.press("kladder")
+    listed = day.flow.drafts.window
+    assert QTest.qWaitForWindowActive(listed)
+    assert "Beskrivelse af forudsætninger" in listed.rows.item(0).text()
+    QTest.keyClick(listed.rows, KEY.Key_Return)
+    seen(day, qtbot)
+    assert window(day).entries.answers()["P02"] == ODD
+    assert window(day).entries.answers()["P06"] == NotRelevant("Intet.")
+    out = tmp_path / "plan.docx"
+    save(day, qtbot, out)
+    saved(day, qtbot)
+    assert drafts(day) == []
+
+
+def test_the_choice_leads_to_the_drafts(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("x")
+    press(KEY.Key_Escape)
+    day.flow.press("plan")
+    qtbot.waitUntil(lambda: start(day).isVisible())
+    assert start(day)._row().hit.title == "Du har 1 kladde, der ikke blev færdig"
+    press(KEY.Key_Return)
+    assert day.flow.drafts.window.isVisible()
+
+
+def test_a_plan_that_was_only_looked_at_is_no_draft(started, qtbot):
+    begin_plan(started, qtbot)
+    press(KEY.Key_Escape)
+    assert drafts(started) == []
+
+
+def test_a_draft_whose_file_has_gone_is_gone_on_with_in_a_new_one(started, qtbot, library, tmp_path, workplace):
+    day = started
+    path = a_plan(library, tmp_path, P02="Fra filen.")
+    open_file(day, qtbot, path)
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write("Skrevet siden.")
+    press(KEY.Key_Escape)
+    path.unlink()
+    (draft,) = drafts(day)
+    day.flow.plans.resume(draft, workplace, None)
+    seen(day, qtbot)
+    assert window(day).entries.answers()["P03"] == "Skrevet siden."
+    assert texts.ORIGINAL_GONE in said(window(day))
+
+
+def test_a_draft_of_a_plan_that_is_no_more_is_told_and_stays(started, qtbot, workplace):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("x")
+    press(KEY.Key_Escape)
+    (draft,) = drafts(day)
+    gone = replace(draft, id="findes-ikke", answers={**draft.answers, "case_type": ""})
+    day.flow.plans.resume(gone, workplace, None)
+    qtbot.waitUntil(lambda: "findes-ikke" in day.notice)
+    assert [each.key for each in drafts(day)] == [draft.key]
+
+
+def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp_path, monkeypatch):
+    day, seen_files = started, []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: seen_files.append(url.toLocalFile()))
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    save(day, qtbot, tmp_path / "a.docx")
+    card = saved(day, qtbot)
+    card.again.click()
+    seen(day, qtbot)
+    go_to(day, "Uddannelses")
+    write(" Et til.")
+    save(day, qtbot, tmp_path / "b.docx")
+    card = saved(day, qtbot)
+    QTest.keyClick(card, KEY.Key_Return, CTRL)
+    assert seen_files == [str(tmp_path / "b.docx").replace("\\", "/")]
+    assert in_file(tmp_path / "b.docx")["P02"] == "Et mål. Et til."
+    assert day.flow.plans.desk._saved is None
+
+
+@pytest.mark.parametrize("way", ["copied", "file"])
+def test_a_report_is_split_and_nothing_moves_by_itself(started, qtbot, tmp_path, way):
+    day = started
+    begin_plan(day, qtbot)
+    if way == "copied":
+        QGuiApplication.clipboard().setText(REPORT)
+        press(KEY.Key_K, ALT)
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        QTest.keyClick(QApplication.activePopupWidget(), KEY.Key_K)
+    else:
+        (tmp_path / "rapport.txt").write_text(REPORT, "utf-8")
+        window(day).side.sources.chosen.emit(str(tmp_path / "rapport.txt"))
+    qtbot.waitUntil(lambda: bool(window(day).entries.pieces))
+    assert "P06" not in window(day).entries.answers()
+    go_to(day, "Sociale")
+    press(KEY.Key_1, ALT)
+    taken = window(day).entries.answers()["P06"]
+    assert taken.startswith("Borgeren bor til leje og har ro på økonomien.")
+    assert "Praktikrapport, 30.10.2026" in taken
+    assert "Der er aftalt taxa." in [piece.text for piece in window(day).entries.pieces]
+
+
+def test_with_nothing_copied_it_says_so(started, qtbot):
+    begin_plan(started, qtbot)
+    window(started).side.sources.copied.emit(" ")
+    assert said(window(started)) == texts.NOTHING_COPIED
+
+
+def test_a_source_that_cannot_be_read_is_told(started, qtbot, tmp_path):
+    begin_plan(started, qtbot)
+    window(started).side.sources.chosen.emit(str(tmp_path / "findes-ikke.docx"))
+    qtbot.waitUntil(lambda: said(window(started)) == texts.FILE_GONE)
+
+
+def test_the_archive_is_asked_for_the_attachments_that_are_selected(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Bilag")
+    for title in ("LÆ 265 fra 2019", "Praktikrapport"):
+        press(KEY.Key_Plus, CTRL)
+        window(day).page.editor.lines["titel"].setText(title)
+    press(KEY.Key_B, ALT)
+    window(day).page.editor.request.click()
+    qtbot.waitUntil(lambda: texts.REQUEST_COPIED in said(window(day)))
+    assert "Praktikrapport" in QGuiApplication.clipboard().text()
+    assert "LÆ 265 fra 2019" not in QGuiApplication.clipboard().text()
+
+
+def test_the_sections_wait_for_a_form_in_the_browser(begin, qtbot):
+    page = FakeWindow(20, title="Fasit – Sag 4711", process="chromium", fields=[FakeField() for _ in range(20)])
+    day = begin(page)
+    day.flow.press("plan")
+    qtbot.waitUntil(lambda: "start" in day.flow.plans.__dict__ and start(day).isVisible())
+    QTest.qWaitForWindowActive(start(day))
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    go_to(day, "Sociale")
+    press(KEY.Key_R, ALT)
+    write("Alt er i orden.")
+    sections = [entry.section.id for entry in window(day).entries]
+    window(day).foot.fill.click()
+    assert not window(day).isVisible()
+    assert day.waiting == ["Udfyld fra »Stamdata«"]
+    assert len(drafts(day)) == 1
+    day.world.active = 20
+    day.flow.press("vent-1")
+    values = {name: field.text for name, field in zip(sections, page.fields, strict=False)}
+    assert values["P01"] == "Sagstype: Fleksjob"
+    assert values["P02"] == "Et mål."
+    assert values["P06"] == "Ikke relevant: Alt er i orden."
+    assert values["P03"] == ""
+
+
+def test_an_open_plan_comes_back_at_the_next_chord(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("x")
+    day.flow.press("plan")
+    assert window(day).isVisible()
+    assert window(day).entries.answers()["P02"] == "x"
+    assert not start(day).isVisible()
+
+
+def test_a_missing_credential_store_is_seen_while_she_writes(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    assert not window(day).warning.isVisible()
+    day.flow.drafts.keeping._warn("Kladden gemmes kun i hukommelsen: nøgleringen er låst.")
+    assert window(day).warning.accessibleName() == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
