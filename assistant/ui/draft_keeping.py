@@ -46,6 +46,7 @@ class DraftKeeping(QObject):
         days: how long a draft is kept on disk after it was touched; 0 for in memory only.
         warning: why what is typed now would not survive a crash, as a Danish sentence; empty when it would, or when it
             was decided so.
+        why: why there is no key to write or read with, in a few Danish words; empty when there is, or may be.
 
     Signals:
         warned: ``warning`` is another.
@@ -63,10 +64,9 @@ class DraftKeeping(QObject):
         """``command`` is what starts the helper that writes and reads them."""
         super().__init__(parent)
         self.days = days
-        self.warning = ""
+        self.warning = self.why = ""
         self._mine: dict[str, _Mine] = {}
         self._on_disk = drafts.keys(paths.drafts_dir())
-        self._is_refused = False
         self._asked: list[Then] = []
         self._helper = DraftHelper(command, self)
         self._helper.answered.connect(self._hear)
@@ -83,7 +83,7 @@ class DraftKeeping(QObject):
 
     def prepare(self) -> None:
         """A window that keeps drafts opens: see whether there is a key, once the window is there."""
-        self._is_refused = False
+        self.why = ""
         if self.days:
             QTimer.singleShot(_SOON_MS, self._helper, self._helper.start)
 
@@ -145,7 +145,6 @@ class DraftKeeping(QObject):
         """Read the drafts that no window has open; ``then`` gets them, the one touched last first."""
         self._forget_old()
         if self._on_disk:
-            self._is_refused = False
             self._asked.append(then)
             self._helper.tell({"find": True})
         else:
@@ -174,7 +173,7 @@ class DraftKeeping(QObject):
     def _hand_over(self) -> None:
         """Give the newest state of each draft to the helper, unless it is at one before."""
         self._each.stop()
-        if not self.days or self._is_refused:
+        if not self.days or self.why:
             return
         for mine in list(self._mine.values()):
             if mine.is_changed and not mine.is_sent:
@@ -185,6 +184,7 @@ class DraftKeeping(QObject):
         match answer:
             case {"store": _}:
                 self._warn("")
+                self._each.start()
             case {"kept": key}:
                 self._answered(key, is_kept=True)
                 self._warn("")
@@ -223,14 +223,14 @@ class DraftKeeping(QObject):
         """Nothing more is written: what is typed stays in memory until another window opens, unless it only fell."""
         for mine in self._mine.values():
             mine.is_changed, mine.is_sent = mine.is_changed or mine.is_sent, False
-        asked, self._asked = self._asked, []
-        for then in asked:
-            then(self._closed(()))
-        self._is_refused = bool(why)
+        self.why = why
         if why:
             self._warn(f"Kladden gemmes kun i hukommelsen: {why}.")
         else:
             self._each.start()
+        asked, self._asked = self._asked, []
+        for then in asked:
+            then(self._closed(()))
 
     def _warn(self, warning: str) -> None:
         if warning != self.warning:

@@ -229,6 +229,15 @@ def test_without_a_key_it_stays_in_memory_and_that_is_said(made, qtbot):
     assert not paths.drafts_dir().exists()
 
 
+def test_without_a_key_what_is_on_disk_stays_there_and_why_is_known(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    keeping = made(real(LOCKED))
+    assert found(qtbot, keeping) == []
+    assert (keeping.why, keeping.count) == ("nøgleringen er låst", 1)
+    assert is_on_disk(ANSWERS)()
+
+
 def test_with_the_next_window_the_store_is_asked_again(made, qtbot, tmp_path):
     keeping = made(real(UNLOCKED_LATER.format(mark=str(tmp_path / "mark"))))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
@@ -238,8 +247,7 @@ def test_with_the_next_window_the_store_is_asked_again(made, qtbot, tmp_path):
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
     assert keeping.warning == ""
-    keeping.close()
-    assert is_on_disk(ANSWERS)()
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(made, qtbot):
@@ -345,3 +353,28 @@ def test_in_memory_it_is_forgotten_after_a_day(made, qtbot, monkeypatch):
 
     monkeypatch.setattr(draft_keeping, "datetime", Tomorrow)
     assert found(qtbot, keeping) == []
+
+
+@pytest.mark.not_on_windows("limits")
+def test_on_a_disk_that_takes_nothing_more_it_is_said_and_nothing_is_lost(made, qtbot):
+    keeping = made(["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *real()])
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        key = typed(keeping)
+    assert keeping.warning.startswith("Kladden er ikke gemt på disken: disken er fuld, eller mappen kan ikke skrives.")
+    keeping.leave(key)
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+    assert list(paths.drafts_dir().iterdir()) == []
+
+
+def test_where_no_folder_can_be_made_it_is_said_and_the_next_change_is_tried_again(made, qtbot):
+    paths.local_dir().mkdir(parents=True)
+    paths.drafts_dir().write_text("i vejen")
+    keeping = made()
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        key = typed(keeping)
+    assert "Den ligger i hukommelsen" in keeping.warning
+    paths.drafts_dir().unlink()
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        typed(keeping, {"hvad": "nu er der plads"}, key)
+    assert keeping.warning == ""
+    assert is_on_disk({"hvad": "nu er der plads"})()

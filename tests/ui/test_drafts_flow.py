@@ -271,6 +271,14 @@ def test_without_any_that_is_said(day):
     assert day.notice == "Kladder: Der er ingen kladder."
 
 
+def test_what_cannot_be_read_now_is_said_and_not_denied(day):
+    keeping = day.flow.drafts.keeping
+    keeping._on_disk, keeping.why = frozenset({"a" * 32}), "nøgleringen er låst"
+    keeping.find = lambda then: then([])
+    day.flow.press("kladder")
+    assert day.notice == "Kladder: Kladderne kan ikke læses nu: nøgleringen er låst."
+
+
 def test_the_foot_of_the_form_says_when_nothing_would_survive(note):
     keeping, form = note.flow.drafts.keeping, note.flow.form
     assert not form.unkept.isVisible()

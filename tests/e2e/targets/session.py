@@ -12,7 +12,10 @@ from types import TracebackType
 from targets.waiting import eventually
 from targets.windows import Windows
 
-PROGRAMS = ("Xvfb", "openbox", "trayer", "setxkbmap", "xterm", "chromium", "soffice", "xclip", "xkbcomp", "convert")
+PROGRAMS = (
+    *("Xvfb", "openbox", "trayer", "setxkbmap", "xterm", "chromium", "soffice", "xclip", "xkbcomp", "convert"),
+    *("dbus-run-session", "gnome-keyring-daemon"),
+)
 
 
 def missing_programs() -> list[str]:
