@@ -10,7 +10,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from corpus.packing import FILES, MAIN, PLANS, SETTINGS, TYPES, Parts, p, r
+from corpus.packing import MAIN, PLANS, SAVED, SETTINGS, TYPES, Parts, p, r
 from docx import Document
 
 _AUTHOR = 'w:author="Kollega" w:date="2026-11-02T09:00:00Z"'
@@ -256,8 +256,8 @@ def three_hundred_pages() -> bytes:
 
 ACCEPTED: dict[str, Callable[[], bytes]] = {
     **{file.stem: file.read_bytes for file in sorted(PLANS.glob("*.docx"))},
-    "LibreOffice": (FILES / "libreoffice.docx").read_bytes,
-    "LibreOffice, by way of odt": (FILES / "libreoffice-by-odt.docx").read_bytes,
+    "LibreOffice": (SAVED / "filled-libreoffice.docx").read_bytes,
+    "LibreOffice, by way of odt": (SAVED / "filled-libreoffice-by-odt.docx").read_bytes,
     "English headings": lambda: without_marks("heading 1", "Heading1"),
     "Danish headings": lambda: without_marks("Overskrift 1", "Overskrift1"),
     **{

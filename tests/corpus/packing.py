@@ -9,7 +9,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 PLANS = Path(__file__).resolve().parents[2] / "templates" / "standard" / "plans"
-FILES = Path(__file__).resolve().parent / "files"
+SAVED = Path(__file__).resolve().parents[1] / "unit" / "render" / "data"
+"""Plans that other programs have saved."""
 MAIN, SETTINGS, TYPES = "word/document.xml", "word/settings.xml", "[Content_Types].xml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

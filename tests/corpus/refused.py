@@ -7,7 +7,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from corpus.packing import FILES, MAIN, SETTINGS, TYPES, Parts
+from corpus.packing import MAIN, SAVED, SETTINGS, TYPES, Parts
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main"
@@ -150,7 +150,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "docm": ("makroer", lambda: _kind("ms-word.document.macroEnabled.main")),
     "docm by its project": ("makroer", macros),
     "dotx": ("Word-skabelon", lambda: _kind("openxmlformats-officedocument.wordprocessingml.template.main")),
-    "odt": (".odt", (FILES / "libreoffice.odt").read_bytes),
+    "odt": (".odt", (SAVED / "filled-libreoffice.odt").read_bytes),
     "doc": (".doc)", lambda: _OLE + bytes(4000)),
     "encrypted": ("adgangskode", lambda: _OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(4000)),
     "locked zip": ("adgangskode", locked_zip),
