@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from assistant.casework import diagnosis, reminders
+from assistant.casework import diagnosis, drafts, reminders
+from assistant.casework.diagnosis import Check
 from assistant.casework.form_sources import from_text
 from assistant.casework.selection import Ground, judge
 from assistant.casework.split_rows import findings_of
@@ -107,6 +108,27 @@ def test_the_settings_on_every_page(side, workplace):
 def test_the_diagnosis(side, workplace):
     side._about.tell(list(diagnosis.checks(workplace.library)))
     assert nameless(side._about) == []
+
+
+def test_the_diagnosis_adds_what_took_longer(side, workplace, qtbot, monkeypatch):
+    late = Check("Kladder", ok=False, detail="gemmes kun i hukommelsen", remedy="Lås nøgleringen op.")
+    monkeypatch.setattr(drafts, "check", lambda days: late)
+    side.show_diagnosis(workplace)
+    before = list(side._about._checks)
+    assert late not in before
+    qtbot.waitUntil(lambda: late in side._about._checks)
+    assert side._about._checks == [*before, late]
+    assert nameless(side._about) == []
+
+
+def test_the_list_of_drafts(day, qtbot):
+    day.flow.press("raadighed-udeblivelse")
+    day.flow.form._panel.questions["haendt"].editor.sheet.setPlainText("Borgeren var ikke mødt.")
+    day.flow.form.leave()
+    day.flow.press("kladder")
+    window = day.flow.drafts.window
+    assert window.rows.count() == 1
+    assert nameless(window) == []
 
 
 def test_the_suggestion(side, workplace):
