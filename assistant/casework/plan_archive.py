@@ -42,16 +42,24 @@ def archive_request(
 
 
 def _asked(row: Row) -> dict[str, str]:
-    named = {"titel": TITLE, "aar": DATE, "afsender": SENDER, "sider": PAGES, "hvorfor": WHY}
-    return {name: text for name, column in named.items() if (text := row.get(column, "").strip())}
+    sender, pages, why = (row.get(column, "").strip() for column in (SENDER, PAGES, WHY))
+    more = ", ".join(filter(None, (sender and f"fra {sender}", pages and f"side {pages}")))
+    cells = {
+        "titel": row.get(TITLE, "").strip(),
+        "aar": row.get(DATE, "").strip(),
+        "naermere": f"{more} ({why})".strip() if why else more,
+    }
+    return {name: text for name, text in cells.items() if text}
 
 
 def _kept(row: Row) -> dict[str, str]:
-    """As above; a day that is none is left with the title, so that it is not lost."""
-    cells = {name: text for name, text in _asked(row).items() if name != "hvorfor"}
-    written = cells.pop("aar", "")
-    if day := day_of(written):
-        cells["dato"] = day.isoformat()
-    elif written:
-        cells["titel"] = ", ".join(filter(None, (cells.get("titel"), written)))
-    return cells
+    """A day that is none is left with the title, so that it is not lost."""
+    title, written = row.get(TITLE, "").strip(), row.get(DATE, "").strip()
+    day = day_of(written)
+    cells = {
+        "titel": title if day else ", ".join(filter(None, (title, written))),
+        "dato": day.isoformat() if day else "",
+        "afsender": row.get(SENDER, "").strip(),
+        "sider": row.get(PAGES, "").strip(),
+    }
+    return {name: text for name, text in cells.items() if text}
