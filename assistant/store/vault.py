@@ -33,6 +33,8 @@ _NO_STORE_REMEDY = (
 )
 _NO_FOLDER = "mappen til dem kan ikke skrives"
 _NO_FOLDER_REMEDY = "Bed IT om skriveret til mappen, der står under »Data«."
+_NONE_YET = "skrivebordet har ingen nøglering endnu"
+_NONE_YET_REMEDY = "Log ud og på igen med adgangskode, så laver systemet den, eller lav den i dets program til nøgler."
 _LOCKED = "nøgleringen er låst"
 _LOCKED_REMEDY = "Log på igen med adgangskode, eller lås nøgleringen op i skrivebordets program til nøgler."
 
@@ -145,5 +147,9 @@ def _check_unlocked() -> None:
     import secretstorage  # noqa: PLC0415 - Linux' own
 
     with closing(secretstorage.dbus_init()) as bus:
-        if secretstorage.Collection(bus).is_locked():
+        try:
+            is_locked = secretstorage.Collection(bus).is_locked()
+        except secretstorage.ItemNotFoundException:
+            raise NoVaultError(_NONE_YET, _NONE_YET_REMEDY) from None
+        if is_locked:
             raise NoVaultError(_LOCKED, _LOCKED_REMEDY)

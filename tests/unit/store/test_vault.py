@@ -39,11 +39,18 @@ def of(module: str, kind: type[Store] = Store, **how: bool) -> Store:
     return type("Keyring", (kind,), {"__module__": module})(**how)
 
 
-def collection(monkeypatch: pytest.MonkeyPatch, *, is_locked: bool) -> None:
-    """The desktop's keyring is locked, or not."""
+def collection(monkeypatch: pytest.MonkeyPatch, *, is_locked: bool, is_there: bool = True) -> None:
+    """The desktop's keyring is locked, or not, or there is none."""
+
+    def look() -> bool:
+        if not is_there:
+            raise LookupError
+        return is_locked
+
     fake = ModuleType("secretstorage")
     fake.dbus_init = lambda: SimpleNamespace(close=lambda: None)
-    fake.Collection = lambda bus: SimpleNamespace(is_locked=lambda: is_locked)
+    fake.Collection = lambda bus: SimpleNamespace(is_locked=look)
+    fake.ItemNotFoundException = LookupError
     monkeypatch.setitem(sys.modules, "secretstorage", fake)
 
 
@@ -120,6 +127,14 @@ def test_a_locked_keyring_is_not_asked_so_that_no_window_pops_up(chosen, beside,
         open_vault(beside)
     assert (told.value.why, store.kept) == ("nøgleringen er låst", {})
     assert "lås nøgleringen op" in told.value.remedy
+
+
+def test_where_the_desktop_has_made_no_keyring_yet_none_is_asked_for(chosen, beside, monkeypatch):
+    store = chosen(of("keyring.backends.SecretService", Broken))
+    collection(monkeypatch, is_locked=False, is_there=False)
+    with pytest.raises(NoVaultError) as told:
+        open_vault(beside)
+    assert (told.value.why, store.kept) == ("skrivebordet har ingen nøglering endnu", {})
 
 
 def test_what_is_no_key_is_replaced_by_one(chosen, beside: Path) -> None:
