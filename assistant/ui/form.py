@@ -141,6 +141,11 @@ class FormWindow(FixCard):
         self._recall.take(template, case)
 
     @property
+    def answers(self) -> dict[str, object]:
+        """What is answered now, as JSON values."""
+        return self._panel.raw()
+
+    @property
     def is_recalled(self) -> bool:
         """Whether it was opened with answers from before."""
         return not self.recalled.isHidden()

@@ -45,6 +45,8 @@ class FormDrafts(QObject):
             is_known = target is not None and target.is_case_locked
             self._marks = (target.case_mark, target.salt.hex()) if target and is_known else ("", "")
             self._keeping.prepare()
+            if before:
+                self._typed(self._form.answers)  # it is open again
         self._warn()
         return self._key
 

@@ -192,6 +192,17 @@ def test_called_again_soon_it_is_the_same_draft_and_not_a_second(note):
     assert (after.key, after.begun, after.answers["haendt"]) == (before.key, before.begun, "mere")
 
 
+def test_what_is_called_again_is_open_and_no_draft_to_be_told_of(note):
+    keeping = note.flow.drafts.keeping
+    note.flow.form.leave()
+    keeping._on_disk = frozenset(keeping._mine)  # as when it has been written, and is not in memory any more
+    keeping._mine.clear()
+    assert keeping.count == 1
+    note.flow.press(NOTE)
+    assert written(note) == HAPPENED
+    assert keeping.count == 0
+
+
 def test_a_new_form_does_not_write_over_an_older_draft(note, case):
     note.flow.form.leave()
     case.title = "Fasit – Sag 1234"
