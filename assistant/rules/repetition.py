@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 _WORD = re.compile(r"\w+")
@@ -20,9 +21,14 @@ def marks(text: str, size: int, key: bytes) -> Marks:
         size: words in a row.
         key: up to 64 random bytes, made anew in every run.
     """
+    found = (" ".join(row).encode() for row in rows(text, size))
+    return frozenset(hashlib.blake2b(row, key=key, digest_size=8).digest() for row in found)
+
+
+def rows(text: str, size: int) -> Iterator[tuple[str, ...]]:
+    """Every ``size`` words in a row, to compare texts that are there anyway."""
     words = _WORD.findall(_FIGURES.sub("0", text.lower()))
-    rows = zip(*(islice(words, start, None) for start in range(size)), strict=False)
-    return frozenset(hashlib.blake2b(" ".join(row).encode(), key=key, digest_size=8).digest() for row in rows)
+    return zip(*(islice(words, start, None) for start in range(size)), strict=False)
 
 
 def count_words(text: str) -> int:
