@@ -178,10 +178,18 @@ class PlanErrand(QObject):
             self._old = opened
             self.start.name(texts.MOVE)
             self.start.offer(self._rows(opened.decided))
-            self.start.choose(opened.case_type)
+            self.start.choose(opened.case_type or self._case_of(opened))
             said.append(texts.CHOOSE_TYPE)
         self.start.tell(said)
         self.start.list.setFocus()
+
+    def _case_of(self, opened: Opened) -> str:
+        """The first sort of case that takes the plan whose version has ended; empty for none."""
+        from assistant.casework.plan_guard import choices  # noqa: PLC0415 - loaded by now
+
+        mark, workplace = opened.plan.mark, self._workplace
+        found = choices(workplace.library.plans, workplace.today, opened.decided) if workplace and mark else []
+        return next((case.id for case, form in found if mark and form and form.id == mark.id), "")
 
     def _show(self, opened: Opened, draft: Kept | None = None) -> None:
         workplace = self._workplace

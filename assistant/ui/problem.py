@@ -11,10 +11,15 @@ from assistant.ui.theme import UNIT
 
 
 class Problem(QFrame):
-    """Sentences with an amber edge; hidden while there are none."""
+    """Sentences with an amber edge; hidden while there are none.
+
+    Attributes:
+        is_amber: whether what it says could not be done; else it was.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_amber = True
         restyle(self, "role", "notice")
         restyle(self, "tone", "warning")
         self._sentences = QVBoxLayout(self)
@@ -24,6 +29,7 @@ class Problem(QFrame):
 
     def tell(self, sentences: Sequence[str], *, is_amber: bool = True) -> None:
         """Say ``sentences`` in place of those before; not amber is only what was done."""
+        self.is_amber = is_amber
         restyle(self, "tone", "warning" if is_amber else "target")
         clear(self._sentences)
         for sentence in sentences:

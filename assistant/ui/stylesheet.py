@@ -143,6 +143,7 @@ def _form(c: Colours, points: float) -> str:
     small = points * 0.9
     return f"""
     QFrame[role="pane"] {{ background: {c.pane}; border: 0px solid {c.line}; border-left-width: 1px; }}
+    QFrame[role="pane"][tone="below"] {{ border-left-width: 0px; border-top-width: 1px; }}
     QRadioButton[role="pill"] {{ background: {c.paper}; border: 1px solid {c.edge}; border-radius: 5px;
         padding: 6px 12px 6px 10px; }}
     QRadioButton[role="pill"]:checked {{ background: {c.tint}; border-color: {c.accent}; color: {c.deep}; }}

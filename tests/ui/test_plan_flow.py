@@ -70,6 +70,7 @@ def choose(day, name):
     """With the arrows, as she does."""
     start(day).activateWindow()
     assert QTest.qWaitForWindowActive(start(day))
+    press(KEY.Key_Home)
     for _ in range(len(start(day)._rows)):
         if start(day)._row().hit.title == name:
             return
@@ -294,7 +295,7 @@ def test_a_text_without_a_place_stands_beside_the_plan(library, tmp_path):
     everything = " ".join([*beside, *(str(answer) for answer in moved.begun.values())])
     assert all(f"Tekst til {each.id}." in everything for each in sections)
     assert beside
-    assert any(sentence.startswith("Uden plads") for sentence in moved.said)
+    assert any(sentence.startswith("Uden plads i den nye plan") for sentence in moved.said)
 
 
 @pytest.mark.parametrize("fault", [PermissionError("x"), OSError(28, "disk"), FileNotFoundError("x")])

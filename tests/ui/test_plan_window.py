@@ -186,6 +186,27 @@ def test_what_is_written_in_a_section_is_kept_while_it_is_left_out(opened):
     assert window.entries["P02"].value == "Job i butik."
 
 
+def test_the_reason_is_scrolled_to_where_there_is_little_room(opened, qtbot):
+    window = opened()
+    window.resize(700, 420)
+    window.go_to(1)
+    press(KEY.Key_R, ALT)
+    page = window.page
+    qtbot.waitUntil(
+        lambda: page.viewport().rect().contains(page.reason.mapTo(page.viewport(), page.reason.rect().center()))
+    )
+
+
+def test_what_was_done_is_said_until_she_goes_on_and_what_could_not_be_done_stays(opened):
+    window = opened(said=("Svarene er flyttet over.",))
+    assert window.problem.accessibleName() == "Svarene er flyttet over."
+    press(KEY.Key_PageDown, CTRL)
+    assert not window.problem.isVisible()
+    window.tell(("Disken er fuld.",))
+    press(KEY.Key_PageDown, CTRL)
+    assert window.problem.accessibleName() == "Disken er fuld."
+
+
 def test_facts_count_when_all_that_must_be_are_there(opened):
     window = opened()
     write("Fleksjob")

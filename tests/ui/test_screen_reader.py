@@ -174,6 +174,29 @@ def test_a_text_that_is_split(qtbot, workplace):
     assert nameless(window) == []
 
 
+def test_a_plan_in_every_section_and_where_it_begins(day, qtbot):
+    day.flow.press("plan")
+    plans = day.flow.plans
+    qtbot.waitUntil(lambda: plans.window("plan_start") is not None and plans.start.isVisible())
+    plans.start.ask("Er det en løbende sag?", "", lambda: None)
+    assert nameless(plans.start) == []
+    plans.start.begun.emit("fleksjob", None)
+    qtbot.waitUntil(lambda: plans.window("plan") is not None and plans.desk.window.isVisible())
+    window = plans.desk.window
+    for number, entry in enumerate(window.entries):
+        window.go_to(number)
+        if entry.section.kind == "attachments":
+            window.page.editor.add_row()
+        else:
+            window.page.left_out.click()
+        assert nameless(window) == []
+    window.finder.open()
+    assert nameless(window) == []
+    window.wipe()
+    plans.desk.card.tell("3 af 17 afsnit er udfyldt.")
+    assert nameless(plans.desk.card) == []
+
+
 def test_the_reminder(qtbot):
     reminder, now = ReminderCard(), datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
     qtbot.addWidget(reminder)

@@ -127,9 +127,9 @@ def move(library: Library, old: OpenPlan, case_type: str, today: date, decided: 
         answers = moved.answers
         pieces = [*(Piece(each.title, each.text) for each in moved.homeless), *pieces]
         if moved.missing:
-            said.append(texts.MISSING.format(", ".join(f"»{section.title}«" for section in moved.missing)))
+            said.append(texts.missing([section.title for section in moved.missing]))
     if pieces:
-        said.append(texts.HOMELESS.format(", ".join(f"»{piece.heading}«" for piece in pieces)))
+        said.append(texts.homeless([piece.heading for piece in pieces]))
     begun = {**new.begun, **answers}
     return replace(new, begun=begun, pieces=tuple(pieces), said=tuple(said))
 

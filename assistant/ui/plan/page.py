@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.line import Line
@@ -107,7 +107,7 @@ class SectionPage(QScrollArea):
     def show_hit(self, hit: Hit) -> None:
         """Select what was found, where it stands."""
         if hit.is_reason:
-            self.reason.setFocus()
+            self._reveal(self.reason)
             self.reason.setSelection(hit.start, hit.end - hit.start)
         elif isinstance(self.editor, FactsEditor):
             self.editor.go_to(hit.name)
@@ -117,12 +117,17 @@ class SectionPage(QScrollArea):
             self.sheet.setFocus()
             self.sheet.select(hit.start, hit.end)
 
+    def _reveal(self, widget: QWidget) -> None:
+        """Give ``widget`` the focus, and scroll to it once it has its place."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget, 0, UNIT * 4))
+
     def insist(self, *, on: bool = True) -> None:
         """Say louder that a reason is missing."""
         restyle(self.lack, "role", "error" if on else "help")
         restyle(self.reason, "bad", on)
         if on:
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reveal(self.reason)
 
     def wipe(self) -> None:
         """Let nothing stand in a widget that nobody sees."""
@@ -170,10 +175,7 @@ class SectionPage(QScrollArea):
     def _bring(self, entry: Entry) -> None:
         """The editor for the section's kind; of facts and attachments each section has its own."""
         section = entry.section
-        if section.kind == "text":
-            self.editors.setCurrentWidget(self.sheet)
-            return
-        if section.id not in self._made:
+        if section.kind != "text" and section.id not in self._made:
             made = FactsEditor(section.rows) if section.kind == "facts" else AttachmentsEditor(section.rows)
             made.changed.connect(self.changed)
             if isinstance(made, AttachmentsEditor):
@@ -183,7 +185,11 @@ class SectionPage(QScrollArea):
             # The editor too, which leads to its first stop: left at the end, it would be the way on from there.
             for one, next_one in pairwise((self.sheet, made, *made.stops(), self.left_out)):
                 self.setTabOrder(one, next_one)
-        self.editors.setCurrentWidget(self._made[section.id])
+        here = self._made.get(section.id, self.sheet)
+        for each in (self.sheet, *self._made.values()):  # one that is not seen asks for no room
+            policy = QSizePolicy.Policy.Expanding if each is here else QSizePolicy.Policy.Ignored
+            each.setSizePolicy(policy, policy)
+        self.editors.setCurrentWidget(here)
 
     def _first(self) -> QWidget:
         return self.reason if self.left_out.isChecked() else self.editor
@@ -196,7 +202,7 @@ class SectionPage(QScrollArea):
 
     def _on_left_out(self) -> None:
         self._show_left_out()
-        self.start_writing()
+        self._reveal(self._first())
         self.changed.emit()
 
     def _show_left_out(self) -> None:

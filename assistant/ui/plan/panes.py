@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from assistant.ui import theme
+from assistant.ui.parts import restyle
 from assistant.ui.plan.page import SectionPage
 from assistant.ui.plan.section_list import SectionList
 from assistant.ui.plan.side import Side
@@ -63,6 +64,7 @@ class PlanPanes(QWidget):
         is_wide = self.width() >= theme.scaled(_WIDE)
         direction = QBoxLayout.Direction
         self._both.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        restyle(self.side, "tone", "" if is_wide else "below")
         if is_wide:
             self.side.setFixedWidth(theme.scaled(_SIDE))
             self.side.setMinimumHeight(0)

@@ -24,7 +24,7 @@ _LONGEST = 600
 
 
 class Side(QFrame):
-    """Findings first, then what is proposed for this section, then what has no section.
+    """Findings first, then what is proposed for this section, what has no section, what is said of the whole plan.
 
     Signals:
         taken: she wants a piece in the section in sight; carries the ``Piece``.
@@ -75,12 +75,12 @@ class Side(QFrame):
         self._offered = (*proposed, *rest)[:_MOST_KEYS]
         clear(self._column)
         self._say("Dette afsnit", here)
-        self._say("Hele planen", whole)
         if not here and not whole:
             self._add(label(texts.NOTHING_HERE, "label", wrap=True))
             self._add(label(texts.HONEST, "help", wrap=True))
         self._offer("Foreslået til afsnittet", proposed, "tag med")
         self._offer("Uden plads i planen", rest, "sæt ind her")
+        self._say("Hele planen", whole)
         self._column.addStretch(1)
         said = " ".join(finding.message for finding in (*here, *whole))
         self.area.setAccessibleDescription(said or texts.NOTHING_HERE)

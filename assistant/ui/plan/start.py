@@ -103,7 +103,7 @@ class PlanStart(Card):
         self._model.show([row.hit for row in rows])
         self.list.setFixedHeight(self._delegate.row_height * min(len(rows), _MOST_ROWS) + 2)
         actions = [row.hit.action for row in rows]
-        first = next((number for number, row in enumerate(rows) if not row.hit.expired), 0)
+        first = next((number for number, row in enumerate(rows) if not (row.hit.expired or row.question)), 0)
         chosen = actions.index(before.hit.action) if before and before.hit.action in actions else first
         self.list.setCurrentIndex(self._model.index(chosen))
         self._look_at()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.model.finding import Finding, Severity
 
+_FEW = 3
+EMPTY_CODE = "L01"
 TITLE = "Forberedende plan"
 FILES = "Word (*.docx)"
 WHY_NOT = "Skriv kort, hvorfor. Begrundelsen kommer til at stå i planen."
@@ -39,9 +41,7 @@ NO_PLANS = (
 )
 MOVE = "Flyt svarene over"
 MOVED = "Svarene er flyttet over i den plan, der gælder nu. Læs dem igennem, før du gemmer."
-MISSING = "Mangler i den nye plan: {}."
-HOMELESS = "Uden plads i den nye plan: {}. Teksterne står til højre, så du kan tage dem med."
-CHOOSE_TYPE = "Vælg, hvad sagen er, og flyt svarene over i den plan, der gælder. Filen selv bliver ikke ændret."
+CHOOSE_TYPE = "Vælg, hvad sagen er. Filen selv bliver ikke ændret."
 REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail eller opgave."
 UNSURE = "Ikke afklaret. "
 
@@ -57,10 +57,16 @@ def place(number: int, of: int, *, is_required: bool) -> str:
 
 
 def total(findings: Iterable[Finding]) -> str:
-    """What there is to see to in the whole plan."""
-    weights = [finding.severity for finding in findings]
-    errors, others = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
-    said = (f"{errors} fejl" if errors else "", f"{others} at se på" if others else "")
+    """What there is to see to in the whole plan; what is empty is no more than that."""
+    found = [(finding.severity, finding.code == EMPTY_CODE) for finding in findings]
+    errors = sum(weight is Severity.ERROR for weight, _ in found)
+    others = sum(weight is Severity.WARNING and not is_empty for weight, is_empty in found)
+    empty = sum(weight is Severity.WARNING and is_empty for weight, is_empty in found)
+    said = (
+        f"{errors} fejl" if errors else "",
+        f"{others} at se på" if others else "",
+        f"{empty} mangler" if empty else "",
+    )
     return " · ".join(filter(None, said))
 
 
@@ -104,3 +110,19 @@ def no_plan(instead: str) -> str:
     """That nothing is made in such a case, and what is."""
     what = f" I stedet: {instead}." if instead else " Spørg din fagkoordinator."
     return f"Der er ingen plan til den sagstype den dag.{what}"
+
+
+def missing(titles: Sequence[str]) -> str:
+    """What the new plan asks for, and the old one had not."""
+    what = _named(titles) if len(titles) <= _FEW else f"{len(titles)} afsnit"
+    return f"I den nye plan mangler {what}. F6 går til det næste."
+
+
+def homeless(titles: Sequence[str]) -> str:
+    """What the new plan has no place for."""
+    what = _named(titles) if len(titles) <= _FEW else f"{len(titles)} tekster"
+    return f"Uden plads i den nye plan: {what}. Teksterne står ved siden af, så du kan tage dem med."
+
+
+def _named(titles: Sequence[str]) -> str:
+    return ", ".join(f"»{title}«" for title in titles)

@@ -84,7 +84,6 @@ class PlanWindow(FixCard):
         self._findings = {}
         self._number = -1
         self.head.open(request.title, request.version)
-        self.problem.tell(request.said, is_amber=False)
         self.foot.open(is_open=True)
         self._show_list()
         self._place(request.screen)
@@ -92,6 +91,7 @@ class PlanWindow(FixCard):
         self.panes.arrange()
         self.stale_enter.keep_away()
         self.go_to(self._first_empty())
+        self.problem.tell(request.said, is_amber=False)
         self.judging.begin(request.judge)
 
     def go_to(self, number: int) -> None:
@@ -256,6 +256,8 @@ class PlanWindow(FixCard):
             return
         self.settle()
         self._number = number
+        if not self.problem.is_amber:  # she has read it
+            self.problem.tell(())
         entry, request = self._entry(number), self._request
         is_required = entry.section.id in request.required
         place = texts.place(number + 1, len(self._entries), is_required=is_required)
