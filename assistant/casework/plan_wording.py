@@ -9,15 +9,15 @@ from datetime import date
 
 from assistant.casework.plan_attachments import TITLE
 from assistant.casework.plan_repeats import Said
-from assistant.casework.texts import check_text
+from assistant.casework.texts import check_reading
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.plan import PlanAnswer, PlanSection
 from assistant.model.words import Word, Words
 from assistant.rules.attachments import references
 from assistant.rules.once import once
-from assistant.rules.reading import quoted
-from assistant.rules.words import Lexicon, lexicon
+from assistant.rules.reading import Reading, quoted
+from assistant.rules.words import Hit, Lexicon, lexicon
 
 KIND = "plan"
 """The kind of text that a section is judged as."""
@@ -40,33 +40,36 @@ class Wording:
         texts = [(section, _text(answers.get(section.id, ""))) for section in sections]
         for section, text in texts:
             if text.strip():
-                yield from self._undocumented(section, text)
-                yield from self._future(section, text)
-                yield from self._of_any_text(section, text)
+                reading = Reading(text, self.knowledge.language)
+                yield from self._undocumented(section, reading)
+                yield from self._future(section, reading)
+                yield from self._of_any_text(section, reading)
         yield from self._twice([(section, text) for section, text in texts if section.kind == "text"])
 
-    def _undocumented(self, section: PlanSection, text: str) -> Iterator[Finding]:
+    def _undocumented(self, section: PlanSection, reading: Reading) -> Iterator[Finding]:
         """A diagnosis where nothing says which attachment it stands in."""
-        if section.is_health and not any(references(text)):
-            hits = _diagnoses(self.knowledge.words).find(text)
-            if words := _told(hit.text for hit in hits):
-                message = f"{words} står uden bilag. Skriv, hvor diagnosen er dokumenteret, fx »bilag 3, side 2«."
-                yield Finding("L03", Severity.WARNING, message, section.id)
+        if not section.is_health or any(references(reading.text)):
+            return
+        if words := _told(_diagnoses(self.knowledge.words).find_among(reading.tokens)):
+            message = f"{words} står uden bilag. Skriv, hvor diagnosen er dokumenteret, fx »bilag 3, side 2«."
+            yield Finding("L03", Severity.WARNING, message, section.id)
 
-    def _future(self, section: PlanSection, text: str) -> Iterator[Finding]:
+    def _future(self, section: PlanSection, reading: Reading) -> Iterator[Finding]:
         """Words of the future effort in a section that describes; what somebody is quoted for is not ours."""
         if section.is_descriptive:
-            own = _QUOTE.sub(lambda match: " " * len(match.group()), text)
-            if words := _told(hit.text for hit in lexicon(self.knowledge.words.future).find(own)):
+            quotes = [match.span() for match in _QUOTE.finditer(reading.text)]
+            hits = lexicon(self.knowledge.words.future).find_among(reading.tokens)
+            own = (hit for hit in hits if not any(start <= hit.start < end for start, end in quotes))
+            if words := _told(own):
                 message = (
                     f"{words} lyder som en vurdering af den fremtidige indsats. Skriv kun, hvad der er sket og sagt."
                 )
                 yield Finding("L04", Severity.HINT, message, section.id)
 
-    def _of_any_text(self, section: PlanSection, text: str) -> Iterator[Finding]:
+    def _of_any_text(self, section: PlanSection, reading: Reading) -> Iterator[Finding]:
         """What the rules for all texts say, never as an error: a plan is sent by a person, not from here."""
         told: set[tuple[str, str]] = set()
-        for finding in check_text(self.knowledge, text, KIND, self.today).findings:
+        for finding in check_reading(self.knowledge, reading, KIND, self.today):
             if section.kind == "facts" and finding.code in _ON_THE_FORM:
                 continue
             key = (finding.code, finding.message)
@@ -102,9 +105,10 @@ def _at(section: PlanSection, finding: Finding) -> Finding:
     return replace(finding, code=code, severity=severity, where=section.id, fix=fix)
 
 
-def _told(words: Iterable[str]) -> str:
-    """The first few of ``words``, quoted, each once; empty for none."""
-    return ", ".join(quoted(word) for word in list(dict.fromkeys(word.lower() for word in words))[:_MOST_TOLD])
+def _told(hits: Iterable[Hit[Word]]) -> str:
+    """The first few words that were hit, quoted, each once; empty for none."""
+    words = dict.fromkeys(hit.text.lower() for hit in sorted(hits, key=lambda hit: hit.start))
+    return ", ".join(map(quoted, list(words)[:_MOST_TOLD]))
 
 
 @once

@@ -38,13 +38,19 @@ def check_text(knowledge: Knowledge, text: str, kind: str, today: date, note_typ
     """
     reading = Reading(text, knowledge.language)
     number = lix(reading, knowledge.language.numbers.long_word)
+    return TextVerdict(number, check_reading(knowledge, reading, kind, today, note_type))
+
+
+def check_reading(
+    knowledge: Knowledge, reading: Reading, kind: str, today: date, note_type: str = ""
+) -> tuple[Finding, ...]:
+    """What ``check_text`` finds, of a text that has been read already."""
     found = knowledge.language.kind(kind)
     if found is None:
-        return TextVerdict(number, ())
+        return ()
     subject = language.Subject(reading, found, knowledge, today, note_type)
     rules = (language_kinds.check, privacy.check, language.check)
-    findings = [finding for rule in rules for finding in rule(subject)]
-    return TextVerdict(number, in_order(findings))
+    return in_order(finding for rule in rules for finding in rule(subject))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
