@@ -48,8 +48,10 @@ def case_type_called(plans: Plans, told: str) -> str:
 
 
 def form_on(plans: Plans, plan: str, day: date) -> PlanForm | None:
-    """The version of ``plan`` in force on ``day``."""
-    return in_force((form for form in plans.forms if form.id == plan), day)
+    """The version of ``plan`` in force on ``day``; of several packs that have one, the last pack's."""
+    packs = zip(plans.forms, plans.folders, strict=True)
+    found = [(form, folder) for form, folder in packs if form.id == plan and form.holds_on(day)]
+    return in_force((form for form, folder in found if folder == found[-1][1]), day)
 
 
 def right_form(plans: Plans, case_type: CaseType, today: date) -> PlanForm | None:
@@ -111,6 +113,8 @@ def _why_not(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: da
         return f"»{form.title}«, version {form.version}, gælder først fra {form.valid_from:%d.%m.%Y}."
     if not form.holds_on(today):
         return f"»{form.title}«, version {form.version}, er forældet: den udgik {form.valid_to:%d.%m.%Y}."
+    if form_on(plans, mark.id, today) != form:
+        return f"»{form.title}«, version {form.version}, er afløst af jeres egen."
     if case_type and not case_type.plan:
         return f"Der laves ikke længere en plan i sager om {_small(case_type.name)}."
     if case_type and case_type.plan != form.id:

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 from plans_of_pack import NO_ANCHORS, TODAY, altered, form, marked, unmarked, word_file
-from standard_pack import LIBRARY
+from standard_pack import LIBRARY, STANDARD
 
-from assistant.casework.library import UnavailableError
+from assistant.casework.library import UnavailableError, open_library
 from assistant.casework.plan_guard import case_type_called, choices, refusals
 from assistant.casework.plans import as_case, new_plan, open_plan
 from assistant.model.finding import Severity
@@ -238,3 +238,24 @@ def test_links_to_the_outside_are_told(tmp_path):
     relation = '<Relationship Id="rX" Type="http://x/attachedTemplate" Target="//server/a.dotm" TargetMode="External"/>'
     path = altered("forudsaetninger", tmp_path / "plan.docx", {"</Relationships>": f"{relation}</Relationships>"})
     assert [finding.severity for finding in of(opened(path), "L11")] == [Severity.HINT]
+
+
+@pytest.mark.parametrize("began", ["2026-11-01", "2026-02-01"])
+def test_a_teams_pack_puts_its_own_version_over_the_standard_one(tmp_path, began):
+    """A file marked with the standard's version is outdated there, and the team's is the one to use."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "pack.toml").write_text('id = "team"\ntitle = "Team"\nversion = "1"\n', "utf-8")
+    source = STANDARD / "plans" / f"{PLANS[0]}.plan.toml"
+    own = source.read_text("utf-8").replace('version = "2026.11"', 'version = "team-1"')
+    own = own.replace("valid_from = 2026-02-01", f"valid_from = {began}")
+    (tmp_path / "plans" / source.name).write_text(own, "utf-8")
+    marked(PLANS[0], tmp_path / "plans" / form(PLANS[0]).file, f"{PLANS[0]}@team-1")
+    library = open_library([STANDARD, tmp_path])
+    found = new_plan(library, PLANS[0], TODAY)
+    assert (found.mark.version, found.is_current, found.path.parent.parent) == ("team-1", True, tmp_path)
+    old = open_plan(library, word_file(PLANS[0]), TODAY)
+    [error] = errors(old)
+    assert "afløst af jeres egen" in error.message
+    assert "version team-1 (forudsaetninger)" in error.message
+    before = open_plan(library, word_file(PLANS[0]), date(2026, 10, 31))
+    assert before.is_current == (began == "2026-11-01"), "before the team's own began, the standard one was right"
