@@ -55,13 +55,13 @@ class Passage:
         lines: list[str] = []
         runs_on = False
         for each in self.own:
-            text = each.text
+            text = each.text if each.has_words else ""
             if not text and each.is_standing:
                 continue
             if runs_on:
                 lines[-1] += text
             else:
-                lines.append(_BULLET + text if text.strip() and is_listed(each.element) else text)
+                lines.append(_BULLET + text if text and is_listed(each.element) else text)
             runs_on = each.runs_on
         return settled("\n".join(lines))
 

@@ -128,10 +128,11 @@ def only_table(tables: list[Element], styles: Styles) -> Facts | Listing | None:
         return None
     header = cells_of(rows[0])
     if len(header) > 2 or (len(header) == 2 and is_on(rows[0], "trPr", "tblHeader")):
-        return Listing(tables[0], [_line(_text(cell, styles)) for cell in header], rows[0], rows[1:], styles)
+        labels = [_line(_text(cell, styles)) for cell in header]
+        return Listing(tables[0], labels, rows[0], rows[1:], styles) if all(labels) else None
     facts = Facts(styles)
     for cells in map(cells_of, rows):
-        if len(cells) == 2:
+        if len(cells) == 2 and _text(cells[0], styles):
             facts.add("", *cells)
     return facts or None
 

@@ -125,16 +125,12 @@ def plain_text(paragraph: Element, styles: Styles) -> str:
 
 
 def settled(text: str) -> str:
-    """``text`` as a Word file can hold it: one kind of line end, no blank lines around, no character XML has not."""
-    text = re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text)
-    lines = _NOT_IN_XML.sub("", text).split("\n")
-    while lines and not lines[-1].strip():
-        lines.pop()
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    return "\n".join(lines)
+    """``text`` as Word holds it: one kind of line end, blank lines empty and none around, no signs XML has not."""
+    lines = _NOT_IN_XML.sub("", _LINE_END.sub("\n", text)).split("\n")
+    return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
 
 
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

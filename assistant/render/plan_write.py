@@ -17,6 +17,7 @@ from assistant.render.plan_xml import (
     RUN,
     RUN_PROPERTIES,
     SPACE,
+    TABLE,
     VALUE,
     Element,
     made,
@@ -28,6 +29,7 @@ _REPLACED = frozenset({"words", "prompt", "nothing"})
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange")
 _NOT_COPIED = frozenset(map(w, ("sectPr", "numPr", "pageBreakBefore", *_CHANGES)))
 _NOT_COUNTED = frozenset(map(w, ("lang", "noProof", *_CHANGES)))
+_BLOCKS = (PARAGRAPH, TABLE, CONTROL)
 _DRESS = frozenset({RUN_PROPERTIES, *map(w, ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"))})
 _BEFORE_A_PAGE_BREAK = frozenset(map(w, ("pStyle", "keepNext", "keepLines")))
 
@@ -207,14 +209,20 @@ def _take_out(each: Written, last: Element | None) -> None:
     """Take a paragraph away, its marks to the end of ``last``; one that must stay stays without words."""
     is_standing = each.is_standing
     _strip(each)
-    around = each.element.getparent()
-    beside = [other for other in around if other is not each.element and other.tag in {PARAGRAPH, CONTROL}]
-    is_needed = around.tag in {CONTENT, CELL} and not beside
-    if is_standing or is_needed or (last is None and each.atoms):
+    if is_standing or _is_needed(each.element) or (last is None and each.atoms):
         return
     if last is not None:
         last.extend([_carried(atom) for atom in each.atoms])
-    around.remove(each.element)
+    each.element.getparent().remove(each.element)
+
+
+def _is_needed(paragraph: Element) -> bool:
+    """Whether Word wants one here: a cell and a control hold one, and a table does not touch what is no paragraph."""
+    before = next(paragraph.itersiblings(*_BLOCKS, preceding=True), None)
+    after = next(paragraph.itersiblings(*_BLOCKS), None)
+    if before is None and after is None:
+        return True
+    return before is not None and before.tag == TABLE and (after is None or after.tag != PARAGRAPH)
 
 
 def _carried(atom: Atom) -> Element:

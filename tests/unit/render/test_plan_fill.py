@@ -200,6 +200,13 @@ def test_an_answer_beside_its_label_stays_in_its_cell(fill):
     assert [len(each) for each in found(empty, "tc")] == [1, 1]
 
 
+def test_a_paragraph_that_parts_a_table_from_what_follows_stays(fill):
+    after = fill("ny", HEAD, paragraph("a"), table(["b"]), paragraph("c"), table(["d"]), paragraph("e"), heading("P03"))
+    assert shown(after) == ["Overskrift1: Mål", "ny", "b", "", "d", "Overskrift1: Et afsnit"]
+    cell = table([bookmarked("P02", "Mål"), paragraph("a") + table(["b"]) + paragraph("c")])
+    assert shown(fill("ny", cell)) == ["Mål", "ny", "b", ""]
+
+
 def test_an_answer_that_is_taken_back_leaves_its_place(fill):
     assert shown(fill("", HEAD, paragraph("a", "Svar"), paragraph("b", "Svar"))) == ["Overskrift1: Mål", "Svar: "]
 

@@ -143,7 +143,7 @@ def test_locked_text_is_kept_and_no_answer(read):
     ("before", "after"),
     [
         ("a\r\nb\rc\x0bd\u2028e", "a\nb\nc\nd\ne"),
-        ("\n \n a \n\t\n", " a "),
+        ("\n \n a \n\t\nb\n ", " a \n\nb"),
         ("a\x00\x08\x1f\ufffe\ud800b😀", "ab😀"),
         ("&<>“”\u00ad\u00a0", "&<>“”\u00ad\u00a0"),
         ("", ""),
