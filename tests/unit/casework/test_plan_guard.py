@@ -11,6 +11,7 @@ from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.library import UnavailableError, open_library
 from assistant.casework.plan_guard import case_type_called, choices, refusals
+from assistant.casework.plan_recognition import recognise
 from assistant.casework.plans import as_case, new_plan, open_plan
 from assistant.model.finding import Severity
 from assistant.model.plan import CaseType, PlanMark, PlanParts, Plans
@@ -172,12 +173,35 @@ def test_a_word_file_that_is_no_plan_is_refused(tmp_path):
     assert "ikke en kendt plans" in errors(found)[0].message
 
 
+def texts_of(plan):
+    return opened(word_file(plan)).file.sections
+
+
+def likely(texts):
+    return [found.id for found in recognise(LIBRARY.plans.forms, LIBRARY.plans.parts, texts, TODAY)]
+
+
+def test_four_sections_of_five_are_enough_and_three_of_four_are_not():
+    texts = texts_of("forberedende-selvstaendige")  # nine sections
+    assert likely(texts[:-1]) == ["forberedende-selvstaendige"]
+    assert likely(texts[:-2]) == []
+
+
+def test_the_sections_must_stand_in_their_order():
+    texts = texts_of("forberedende-selvstaendige")
+    assert likely([*texts[1:], texts[0]]) == ["forberedende-selvstaendige"], "one has been moved"
+    assert likely(texts[::-1]) == []
+    more = [replace(texts[0], id="", heading="Vores eget")] * 20
+    assert likely([*more, *texts, *more]) == ["forberedende-selvstaendige"], "what stands besides does not matter"
+
+
 def test_what_is_no_word_file_is_one_finding_and_what_is_not_there_is_an_error(tmp_path):
     broken = tmp_path / "plan.docx"
     broken.write_bytes(b"PK\x03\x04 og ikke mere")
     found = opened(broken)
     [error] = found.findings
     assert (error.code, error.severity, found.file, found.form) == ("L00", Severity.ERROR, None, None)
+    assert not found.is_current
     with pytest.raises(FileNotFoundError):
         opened(tmp_path / "findes-ikke.docx")
 
@@ -186,6 +210,7 @@ def test_a_case_type_is_taken_from_the_plan_itself_where_it_can_be_told(tmp_path
     told = case_type_called(LIBRARY.plans, "  FLEKSJOB ")
     assert told == "fleksjob"
     assert case_type_called(LIBRARY.plans, "Fleksjob (løbende sag)") == "fleksjob"
+    assert case_type_called(LIBRARY.plans, "Løbende fleksjob") == "fleksjob"
     assert case_type_called(LIBRARY.plans, "Fleksjob eller førtidspension") == ""
     assert case_type_called(LIBRARY.plans, "ved ikke") == ""
     blank = opened(word_file("forberedende-jobafklaring"))
