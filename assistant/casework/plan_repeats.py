@@ -16,6 +16,8 @@ Row = tuple[str, ...]
 _WORD = re.compile(r"\w+")
 _FEWEST_SAME = 6
 """So many words must be the same where that is all there is: "Se bilag 3." may stand twice."""
+_MOST_PIECES = 20
+"""Of a passage that may have been broken into other lines; longer ones are known by their paragraphs."""
 _MOST_PLACES = 20
 """What so many paragraphs have said already is a way of speaking, and tells nothing of the next."""
 
@@ -44,7 +46,7 @@ class Said:
     def before(self, section: PlanSection, text: str) -> PlanSection | None:
         """The first section that has said something of ``text``, maybe itself; ``text`` is remembered."""
         pieces = list(filter(None, map(self._piece, text.split("\n"))))
-        whole = self._piece(text)
+        whole = self._piece(text) if len(pieces) <= _MOST_PIECES else None
         wholes = [whole] if whole and (len(pieces) != 1 or pieces[0].words != whole.words) else []
         found = [self._found(each) for each in wholes]  # before its own paragraphs are known
         for piece in pieces:

@@ -46,6 +46,8 @@ def _forbidden(subject: Subject) -> Iterator[Finding]:
 
 
 def _missing_parts(subject: Subject) -> Iterator[Finding]:
+    if not subject.kind.parts:
+        return
     text = subject.reading.lowered
     closed = [sentence for sentence in subject.reading.sentences if sentence.counts][:_OPENING_SENTENCES]
     opening = closed[-1].end if closed else len(text)

@@ -15,7 +15,7 @@ from assistant.model.language import Personal, PersonalRule
 from assistant.rules.language import Subject
 from assistant.rules.marks import Marks
 from assistant.rules.personal import CPR, traces
-from assistant.rules.reading import Word, quoted
+from assistant.rules.reading import Reading, Sentence, Word, quoted
 from assistant.rules.words import lexicon
 
 CODES: dict[Personal, str] = {
@@ -30,6 +30,7 @@ CODES: dict[Personal, str] = {
 }
 _PLACE_OF_WORK = re.compile(r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéüö]+)?")
+_BESIDE = re.compile(rf"{_CAPITALISED.pattern} (?=[A-ZÆØÅ])")
 _FIGURE = re.compile(r"[\d@]")
 Found = tuple[Personal, int, int]
 
@@ -99,7 +100,7 @@ def names(subject: Subject) -> Iterator[tuple[int, int]]:
     known = {name.lower() for name in subject.knowledge.words.not_names}
     small = set(subject.knowledge.guide.function_words)
     is_addressed = any(kind.id == "letter" for kind in subject.language.lineage(subject.kind.id))
-    for sentence in subject.reading.sentences:
+    for sentence in _with_names(subject.reading):
         if is_addressed and not sentence.counts:
             continue
         row: list[Word] = []
@@ -113,6 +114,16 @@ def names(subject: Subject) -> Iterator[tuple[int, int]]:
                 row = []
             row.append(word)
         yield from _name(row, known)
+
+
+def _with_names(reading: Reading) -> Iterator[Sentence]:
+    """The sentences that have two such words side by side; most texts are long and have few."""
+    last = -1
+    for match in _BESIDE.finditer(reading.text):
+        sentence = reading.sentence_at(match.start())
+        if sentence.start != last:
+            last = sentence.start
+            yield sentence
 
 
 def _name(row: list[Word], known: set[str]) -> Iterator[tuple[int, int]]:
