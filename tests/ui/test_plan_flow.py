@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from assistant.casework.plans import new_plan, open_plan, write_plan
+from assistant.casework.plans import NoPlaceError, new_plan, open_plan, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.model.plan import NotRelevant
 from assistant.render.plan_read import read_plan
@@ -467,8 +467,7 @@ def test_the_archive_is_asked_for_the_attachments_that_are_selected(started, qtb
     for title in ("LÆ 265 fra 2019", "Praktikrapport"):
         press(KEY.Key_Plus, CTRL)
         window(day).page.editor.lines["titel"].setText(title)
-    press(KEY.Key_B, ALT)
-    window(day).page.editor.request.click()
+    press(KEY.Key_A, ALT)
     qtbot.waitUntil(lambda: texts.REQUEST_COPIED in said(window(day)))
     assert "Praktikrapport" in QGuiApplication.clipboard().text()
     assert "LÆ 265 fra 2019" not in QGuiApplication.clipboard().text()
@@ -517,3 +516,52 @@ def test_a_missing_credential_store_is_seen_while_she_writes(started, qtbot):
     assert not window(day).warning.isVisible()
     day.flow.drafts.keeping._warn("Kladden gemmes kun i hukommelsen: nøgleringen er låst.")
     assert window(day).warning.accessibleName() == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
+
+
+def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(
+    started, qtbot, library, tmp_path, monkeypatch
+):
+    day = started
+    path = a_plan(library, tmp_path, P02="Et mål.", P03="Lager.")
+    open_file(day, qtbot, path)
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write(" Butik.")
+    go_to(day, "Sociale")
+    press(KEY.Key_R, ALT)
+    write("I orden.")
+
+    def refuse(*_):
+        raise NoPlaceError("Filen har ikke afsnittet »Sociale udfordringer«.")
+
+    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", refuse)
+    save(day, qtbot, tmp_path / "ny.docx")
+    qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
+    monkeypatch.undo()
+    assert save(day, qtbot, tmp_path / "ny.docx").name == "Hansen – udfyldt.docx"
+    saved(day, qtbot)
+    written = in_file(tmp_path / "ny.docx")
+    assert (written["P02"], written["P03"]) == ("Et mål.", "Lager. Butik.")
+    assert "I orden." in written["P06"]
+    assert drafts(day) == []
+
+
+def test_what_the_case_is_about_is_what_was_chosen_and_not_what_the_old_file_says(library, tmp_path):
+    path = a_plan(library, tmp_path, P01={"sagstype": "Ressourceforløb", "ydelse": "Sygedagpenge"}, P02="Et mål.")
+    moved = move(library, open_plan(library, path, TODAY), "foertidspension", TODAY, None)
+    assert moved.begun["P01"] == {"sagstype": "Førtidspension", "ydelse": "Sygedagpenge"}
+
+
+def test_what_was_emptied_after_moving_over_stays_empty_when_she_goes_on(started, qtbot, library, tmp_path):
+    day = started
+    open_file(day, qtbot, outdated(library, tmp_path))
+    qtbot.waitUntil(start(day).problem.isVisible)
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    press(KEY.Key_A, CTRL)
+    press(KEY.Key_Backspace)
+    assert save(day, qtbot, tmp_path / "a.docx").name == "gammel – udfyldt.docx"
+    saved(day, qtbot).again.click()
+    seen(day, qtbot)
+    assert "P02" not in window(day).entries.answers()
+    assert "P05" in window(day).entries.answers()

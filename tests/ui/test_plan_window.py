@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import NotRelevant, PlanRow, PlanSection
@@ -23,6 +23,7 @@ CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
+LABELLED = QLabel | QPushButton | QCheckBox
 KEY = Qt.Key
 
 
@@ -522,3 +523,17 @@ def cut(window):
             if each.height() < needed or (not wraps and each.width() < each.sizeHint().width()):
                 tight.append((each.text(), each.size(), each.sizeHint()))
     return tight
+
+
+def test_no_two_labels_have_the_same_letter(opened):
+    window = opened(answers={"P16": [{"nr": "1"}]})
+    for number in range(len(SECTIONS)):
+        window.go_to(number)
+        window.page.left_out.setChecked(True)
+        window.page._show_left_out()
+        window.finder.show()
+        shown_labels = [
+            each.text() for each in window.findChildren(QWidget) if isinstance(each, LABELLED) and each.isVisible()
+        ]
+        letters = [text[text.index("&") + 1].lower() for text in shown_labels if "&" in text.replace("&&", "")]
+        assert len(letters) == len(set(letters)), letters

@@ -39,7 +39,7 @@ class AttachmentsEditor(Editor):
         self.fields = QWidget()
         self._fill(columns)
         self.add, self.remove = _quiet(f"Tilføj ({ADD_KEY})"), _quiet(f"Fjern ({REMOVE_KEY})")
-        self.request = QPushButton("&Bestil i arkivet")
+        self.request = QPushButton("Bestil i &arkivet")
         self.request.setAccessibleDescription("Kopierer en tekst, som bestiller de valgte bilag i arkivet.")
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT * 2)

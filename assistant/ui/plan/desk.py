@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
@@ -28,7 +28,7 @@ from assistant.ui.draft_keeping import DraftKeeping, new_key
 from assistant.ui.files import ask_where_to_save
 from assistant.ui.plan import naming, private, texts
 from assistant.ui.plan.entries import Piece
-from assistant.ui.plan.opening import Opened
+from assistant.ui.plan.opening import Opened, into_empty
 from assistant.ui.plan.request import PlanRequest
 from assistant.ui.plan.saved import SavedCard
 from assistant.ui.plan.window import PlanWindow
@@ -124,7 +124,7 @@ class PlanDesk(QObject):
         opened = self._opened
         if opened is not None:
             folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-            name = naming.new(folder, opened.title) if opened.is_new else naming.beside(opened.plan.path)
+            name = naming.beside(opened.original) if opened.original else naming.new(folder, opened.title)
             ask_where_to_save(self.window, "Gem planen som en ny Word-fil", str(name), texts.FILES, self._write)
 
     def _write(self, chosen: str) -> None:
@@ -140,9 +140,9 @@ class PlanDesk(QObject):
         opened, entries = self._opened, self.window.entries
         assert opened is not None  # noqa: S101 - else nobody is told
         said = [texts.SAVED_LEFT.format(entries.done, len(entries))]
-        said += [] if opened.is_new else [texts.SAVED_BESIDE]
+        said += [texts.SAVED_BESIDE] if opened.original else []
         self._keeping.forget(self._key)
-        self._saved = replace(opened, kept=entries.as_json(), said=()), out
+        self._saved = replace(opened, begun={}, pieces=(), kept=entries.as_json(), said=()), out
         self._opened = None
         self.window.wipe()
         self.card.tell(" ".join(said), self._screen)
@@ -151,13 +151,29 @@ class PlanDesk(QObject):
         if isinstance(error, FileExistsError):
             said: tuple[str, ...] = (texts.TAKEN,)
         elif isinstance(error, NoPlaceError):
-            said = (str(error),)
+            self._take_empty_file(str(error))
+            return
         elif isinstance(error, OSError):
             said = (texts.NOT_SAVED[0].format(texts.why(error)), texts.NOT_SAVED[1])
         else:
             self.window.foot.open(is_open=True)
             raise error
         self.window.tell(said)
+
+    def _take_empty_file(self, why: str) -> None:
+        """The file she began in cannot hold what she has written: another of the same plan can."""
+        opened, workplace = self._opened, self._workplace
+        assert opened is not None  # noqa: S101 - else nobody is told
+        assert workplace is not None  # noqa: S101
+        answers, kept = self.window.entries.answers(), self.window.entries.as_json()
+
+        def done(found: Opened) -> None:
+            self._keeping.forget(self._key)
+            self.open(replace(found, kept=kept, said=(why, *found.said)), workplace, self._screen, self._marks, None)
+            self._keep()
+
+        work = partial(into_empty, workplace.library, opened, answers, workplace.today)
+        self._work(work, done, lambda error: self.window.tell((why, str(error))))
 
     def _show_file(self) -> None:
         if self._saved is not None:

@@ -141,7 +141,12 @@ class Entries:
     def as_json(self) -> dict[str, object]:
         """For the draft: the sections that differ from the file, with what is written under one that is left out."""
         kept = {
-            entry.section.id: {"value": entry.value, "left_out": entry.is_left_out, "reason": entry.reason}
+            entry.section.id: {
+                "title": entry.section.title,
+                "value": entry.value,
+                "left_out": entry.is_left_out,
+                "reason": entry.reason,
+            }
             for entry in self
             if entry.is_left_out or entry.answer() != self._written[entry.section.id]
         }
@@ -164,8 +169,8 @@ class Entries:
                 reason = str(each.get("reason", ""))
                 self._entries[name] = Entry(section, value, is_left_out=bool(each.get("left_out")), reason=reason)
             elif text := as_text(each.get("value")):
-                found.append(Piece(str(name), text))
-        self.pieces = tuple(found)
+                found.append(Piece(str(each.get("title") or name), text))
+        self.pieces = (*(piece for piece in self.pieces if piece not in found), *found)
 
 
 def as_text(value: object) -> str:

@@ -14,7 +14,7 @@ from assistant.ui.mnemonics import settle
 from assistant.ui.parts import label
 from assistant.ui.theme import UNIT
 
-TAKEN = ("&Kilder", "Ikke &relevant", "Til &browseren", "&Bestil")
+TAKEN = ("&Kilder", "Ikke &relevant", "H&vorfor", "Til &browseren", "Bestil i &arkivet", "&Find")
 """Labels of the page and the window around it: their letters are not the facts'."""
 
 

@@ -32,6 +32,7 @@ class Opened:
     Attributes:
         plan: the file it is written into a copy of.
         is_new: whether that is the pack's own, empty one.
+        original: the file that she has, beside which the new one goes; None where she has none.
         case_type: id of what the case is about; empty where nobody has said.
         decided: the day of the decision.
         begun: what stands in it from the start.
@@ -42,6 +43,7 @@ class Opened:
 
     plan: OpenPlan
     is_new: bool
+    original: Path | None = None
     case_type: str = ""
     decided: date | None = None
     begun: Mapping[str, PlanAnswer] = field(default_factory=dict, repr=False)
@@ -65,6 +67,7 @@ class Opened:
         return {
             "title": self.title,
             "path": "" if self.is_new else str(self.plan.path),
+            "original": str(self.original or ""),
             "case_type": self.case_type,
             "decided": self.decided.isoformat() if self.decided else "",
         }
@@ -98,7 +101,7 @@ def open_file(library: Library, path: Path, today: date, decided: date | None, c
     """
     plan = open_plan(library, path, today, case_type, decided)
     told = plan.case_type.id if plan.case_type else case_type
-    return Opened(plan, is_new=False, case_type=told, decided=decided)
+    return Opened(plan, is_new=False, original=path, case_type=told, decided=decided)
 
 
 def has_answers(plan: OpenPlan) -> bool:
@@ -117,21 +120,20 @@ def move(library: Library, old: OpenPlan, case_type: str, today: date, decided: 
     Raises:
         OSError, UnavailableError: there is no such plan, or it cannot be read.
     """
-    new = begin(library, case_type, today, decided)
-    assert new.plan.form is not None  # noqa: S101 - the pack's own
-    pieces = [Piece(each.heading, each.text) for each in old.others]
-    answers: dict[str, PlanAnswer] = {}
-    said = [texts.MOVED]
-    if old.form is not None:
-        moved = convert(old.answers, old.form, new.plan.form, library.plans.parts)
-        answers = moved.answers
-        pieces = [*(Piece(each.title, each.text) for each in moved.homeless), *pieces]
-        if moved.missing:
-            said.append(texts.missing([section.title for section in moved.missing]))
-    if pieces:
-        said.append(texts.homeless([piece.heading for piece in pieces]))
-    begun = {**new.begun, **answers}
-    return replace(new, begun=begun, pieces=tuple(pieces), said=tuple(said))
+    return _moved(library, old, old.answers, begin(library, case_type, today, decided))
+
+
+def into_empty(library: Library, opened: Opened, answers: Mapping[str, PlanAnswer], today: date) -> Opened:
+    """``answers`` in an empty file of the same plan: the one they were written for cannot take them.
+
+    Raises:
+        OSError, UnavailableError: there is no such plan, or it cannot be read.
+    """
+    form = opened.plan.form
+    assert form is not None  # noqa: S101 - it is being written
+    plan = new_plan(library, form.id, today, opened.case_type, opened.decided)
+    new = Opened(plan, is_new=True, case_type=opened.case_type, decided=opened.decided)
+    return replace(_moved(library, opened.plan, answers, new), original=opened.original)
 
 
 def resume(library: Library, draft: Kept, today: date) -> Opened:
@@ -145,13 +147,37 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
     decided = date.fromisoformat(str(about["decided"])) if about.get("decided") else None
     entries = about.get("entries")
     found = _reopened(library, Path(path), today, decided, case_type) if path else None
-    if found is not None and not found.plan.is_current and case_type:
-        found = move(library, found.plan, case_type, today, decided)
     if found is None:
         found = _anew(library, draft.id, case_type, today, decided)
-    said = (*((texts.ORIGINAL_GONE,) if path and found.is_new and not found.said else ()), *found.said)
-    kept = entries if isinstance(entries, Mapping) else {}
-    return replace(found, case_type=case_type or found.case_type, kept=kept, said=said)
+        found = replace(found, said=(texts.ORIGINAL_GONE,) if path else ())
+    elif not found.plan.is_current:
+        found = _moved(library, found.plan, found.plan.answers, _anew(library, draft.id, case_type, today, decided))
+    return replace(
+        found,
+        case_type=case_type or found.case_type,
+        original=Path(str(about["original"])) if about.get("original") else None,
+        kept=entries if isinstance(entries, Mapping) else {},
+    )
+
+
+def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], new: Opened) -> Opened:
+    """``new``, empty, with ``answers`` of ``old`` in it; what has no place stands beside."""
+    assert new.plan.form is not None  # noqa: S101 - the pack's own
+    begun = dict(new.begun)
+    pieces = [Piece(each.heading, each.text) for each in old.others]
+    said = [texts.MOVED]
+    if old.form is not None:
+        moved = convert(answers, old.form, new.plan.form, library.plans.parts)
+        for name, answer in moved.answers.items():
+            before = begun.get(name)
+            # What the case is about was chosen just now; the old file may say otherwise.
+            begun[name] = {**answer, **before} if isinstance(answer, dict) and isinstance(before, dict) else answer
+        pieces = [*(Piece(each.title, each.text) for each in moved.homeless), *pieces]
+        if moved.missing:
+            said.append(texts.missing([section.title for section in moved.missing]))
+    if pieces:
+        said.append(texts.homeless([piece.heading for piece in pieces]))
+    return replace(new, original=old.path, begun=begun, pieces=tuple(pieces), said=tuple(said))
 
 
 def _reopened(library: Library, path: Path, today: date, decided: date | None, case_type: str) -> Opened | None:
