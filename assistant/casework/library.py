@@ -166,16 +166,27 @@ class Library:
 
         return merged((read_core(folder) for folder in self.folders), self.unit)
 
-    @cached_property
+    @property
     def plans(self) -> Plans:
         """What these packs know of preparatory plans, read when the first one is asked for."""
+        return self._plans[0]
+
+    @property
+    def plan_faults(self) -> tuple[Finding, ...]:
+        """What is wrong with it; ``findings`` are of the templates."""
+        return self._plans[1]
+
+    @cached_property
+    def _plans(self) -> tuple[Plans, tuple[Finding, ...]]:
         from assistant.model.plan import Plans  # noqa: PLC0415 - not at start
         from assistant.packs.plans import read_plans  # noqa: PLC0415 - not at start
 
-        found = Plans()
+        found, faults = Plans(), list[Finding]()
         for folder in self.folders:
-            found = read_plans(folder)[0].over(found)
-        return found
+            plans, own = read_plans(folder)
+            found = plans.over(found)
+            faults += own
+        return found, tuple(faults)
 
     @cached_property
     def drafter(self) -> Drafter:

@@ -14,13 +14,13 @@ from assistant.casework.plan_convert import Converted, moved
 from assistant.casework.plan_judging import judge
 from assistant.casework.plans import NoPlaceError, OpenPlan, as_case, new_plan, open_plan, told_case_type, write_plan
 from assistant.cli.chosen import day_of, wants_json
-from assistant.cli.common import open_packs, read_answers
+from assistant.cli.common import faults_in, open_packs, read_answers
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.plan import PlanAnswer
 from assistant.model.suggest import did_you_mean
 
-_RULES = ("plans/", "words.toml", "language.toml", "deadlines.toml")
+_RULE_FILES = ("words.toml", "language.toml", "deadlines.toml")
 
 
 def handle_plan(options: argparse.Namespace) -> int:
@@ -110,7 +110,7 @@ def _judged(
     options: argparse.Namespace, library: Library, plan: OpenPlan, answers: Mapping[str, PlanAnswer]
 ) -> tuple[Finding, ...]:
     """What is wrong with the packs' rules, with the file, and with what stands in it."""
-    faults = [finding for finding in library.findings if finding.where.startswith(_RULES)]
+    faults = (*library.plan_faults, *faults_in(library, *_RULE_FILES))
     said = judge(plan, answers, day_of(options), options.decided, library.knowledge)
     return (*faults, *plan.findings, *said)
 

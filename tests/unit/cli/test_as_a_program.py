@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from plans_of_pack import word_file
 
 from assistant.cli import main
 
@@ -41,6 +42,23 @@ def test_danish_letters_pass_under_any_locale(env):
     assert "Præbetegnelse".lower() in wrong.stderr.decode("utf-8").lower()
 
 
+def test_a_plan_is_filled_and_checked_under_any_locale_and_by_any_name(tmp_path):
+    plain = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    blank, out = tmp_path / "Åben plan.docx", tmp_path / "Ærø, »ny« plan.docx"
+    blank.write_bytes(word_file("forudsaetninger").read_bytes())
+    answers = '{"P01": {"sagstype": "Førtidspension"}, "P02": "Æ, ø & å"}'.encode()
+    line = ("plan", "fill", str(blank), "--answers", "-", "--out", str(out), "--today", "2026-11-22", "--json")
+    done = program(*line, env=plain, input=answers)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    assert "« er skrevet.\n" in done.stderr.decode("utf-8").replace("\r\n", "\n")
+    assert out.exists()
+    again = program("plan", "check", str(out), "--today", "2026-11-22", "--json", env=plain)
+    found = json.loads(again.stdout.decode("utf-8"))
+    assert (again.returncode, found["plan"]["case_type"]) == (0, "foertidspension")
+    assert [each["id"] for each in found["sections"] if each["filled"]] == ["P01", "P02"]
+    assert program(*line, input=answers).returncode == 2
+
+
 @pytest.mark.parametrize("line", ["list --all --json", "show partshoering-udeblivelse"])
 def test_a_reader_that_goes_away_is_no_fault(line):
     command = [sys.executable, "-m", "assistant", *line.split()]
@@ -54,7 +72,7 @@ def test_a_reader_that_goes_away_is_no_fault(line):
 def test_nothing_heavy_is_loaded_for_a_list():
     script = (
         "import sys; from assistant.cli import main; code = main(['list', '--json']);"
-        "sys.exit(code or sum(name in sys.modules for name in ('PySide6', 'docx', 'rapidfuzz', 'pyperclip')))"
+        "sys.exit(code or sum(name in sys.modules for name in ('PySide6', 'docx', 'lxml', 'rapidfuzz', 'pyperclip')))"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60).returncode == 0
 

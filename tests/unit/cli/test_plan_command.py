@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
 
 import pytest
@@ -267,3 +268,12 @@ def test_a_version_of_which_there_is_no_file_is_no_goal(plan, tmp_path, sagstast
     done = sagstast(*line, "--today", "2020-01-01")
     assert done.code == 1
     assert "ingen Word-fil" in done.err
+
+
+@pytest.mark.parametrize("broken", ["plans/plans.toml", f"plans/{PLAN}.plan.toml", "words.toml"])
+def test_a_broken_file_of_the_pack_is_told_with_its_line(tmp_path, sagstast, broken):
+    pack = copytree(STANDARD, tmp_path / "pack", ignore=ignore_patterns("notes", "letters", "guidance"))
+    (pack / broken).write_text("dette er ikke toml\n", "utf-8")
+    done = sagstast("plan", "check", word_file(PLAN), "--packs", pack, "--today", TODAY, "--json")
+    assert done.code == 1
+    assert f"{broken}:1" in {each["where"] for each in done.json["findings"]}
