@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from assistant.render.plan_places import Block
+from assistant.render.plan_signs import settled
 from assistant.render.plan_styles import Styles
-from assistant.render.plan_text import Written, is_listed, settled, written
+from assistant.render.plan_text import Written, is_listed, written
 from assistant.render.plan_xml import PARAGRAPH, TABLE, Element, w
 
 _BULLET = "- "

@@ -11,12 +11,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from assistant.render.plan_signs import (
+    CLEAR,
+    CODE,
+    FIELD,
+    FIELD_PART,
+    INSTRUCTION,
+    MARKS,
+    NO_WORDS,
+    ONLY_PROMPT,
+    PASSING,
+    PROMPTS,
+    SIMPLE_FIELD,
+    SOMETHING,
+    THINGS,
+    TICK,
+    is_clear_field,
+    words_of,
+)
 from assistant.render.plan_styles import Styles
 from assistant.render.plan_xml import (
     CONTENT,
     CONTROL,
     PARAGRAPH_PROPERTIES,
-    PROPERTIES,
     RUN,
     RUN_PROPERTIES,
     Element,
@@ -24,42 +41,6 @@ from assistant.render.plan_xml import (
     is_on,
     w,
 )
-
-PROMPT = "Skriv her"
-"""What an empty answer shows."""
-_PROMPT = re.compile(re.escape(PROMPT))
-_PROMPTS = re.compile(r"(?:Skriv|Klik|Tryk|Angiv|Vælg|Indsæt)\b.{0,80}")
-"""What is asked for in a placeholder's style; anything else in that style has been written there by somebody."""
-_TEXT, _BREAK, _SYMBOL = w("t"), w("br"), w("sym")
-_SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-_SYMBOLS = {"F0E0": "→", "F0DF": "←", "F04A": "☺", "F0FE": "☒", "F0FC": "✓", "F0A8": "☐", "F06F": "☐", "F0B7": "•"}
-_SIMPLE_FIELD, _CODE, _FIELD_PART, _INSTRUCTION = w("fldSimple"), w("instr"), w("fldChar"), w("instrText")
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CLEAR = frozenset(map(w, ("hyperlink", "smartTag", "customXml", "ins", "moveTo", "dir", "bdo")))
-"""Words inside are words of the paragraph."""
-_CLEAR_FIELDS = ("FILLIN", "HYPERLINK")
-_DRESS = frozenset({PARAGRAPH_PROPERTIES, *map(w, ("smartTagPr", "customXmlPr"))})
-_WITHOUT_WORDS = frozenset(map(w, ("proofErr", "lastRenderedPageBreak")))
-_COMMENT, _CHANGE, _NOTE, _FIELD, _PICTURE = "kommentar", "sporet ændring", "fodnote", "felt", "billede eller figur"
-_SOMETHING = "andet indhold"
-_MARKS = {
-    **dict.fromkeys(map(w, ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "annotationRef")), ""),
-    **dict.fromkeys(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")), _COMMENT),
-    **dict.fromkeys(map(w, ("del", "moveFrom")), _CHANGE),
-    **dict.fromkeys(map(w, ("footnoteReference", "endnoteReference")), _NOTE),
-}
-"""What takes no room of its own: it is kept, and may stand behind other words than before."""
-_THINGS = {
-    **dict.fromkeys(map(w, ("drawing", "pict")), _PICTURE),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": _PICTURE,
-    w("object"): "objekt",
-    _SYMBOL: "symbol",
-    _BREAK: "sideskift",
-    _SIMPLE_FIELD: _FIELD,
-    f"{_MATH}oMath": "formel",
-    f"{_MATH}oMathPara": "formel",
-}
-_TICK = f"{PROPERTIES}/{{http://schemas.microsoft.com/office/word/2010/wordml}}checkbox"
 
 Kind = Literal["words", "prompt", "nothing", "mark", "thing"]
 
@@ -124,16 +105,6 @@ def plain_text(paragraph: Element, styles: Styles) -> str:
     return " ".join(written([paragraph], styles)[0].text.split())
 
 
-def settled(text: str) -> str:
-    """``text`` as Word holds it: one kind of line end, blank lines empty and none around, no signs XML has not."""
-    lines = _NOT_IN_XML.sub("", _LINE_END.sub("\n", text)).split("\n")
-    return "\n".join(line if line.strip() else "" for line in lines).strip("\n")
-
-
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 class _Reader:
     """Reads paragraphs one after another and knows which fields have begun."""
 
@@ -152,27 +123,27 @@ class _Reader:
     def end(self) -> None:
         """Of a field that does not end its parts are kept; the words behind its beginning are words."""
         for _, atoms in self._fields:
-            _keep(atom for atom in atoms if atom.element.tag in {_FIELD_PART, _INSTRUCTION})
+            _keep(atom for atom in atoms if atom.element.tag in {FIELD_PART, INSTRUCTION})
 
     def _walk(self, parent: Element, *, is_asking: bool) -> None:
         for child in parent:
             tag = child.tag
             if tag == RUN:
                 self._run(child, is_asking=is_asking)
-            elif tag in _CLEAR or (tag == _SIMPLE_FIELD and _is_clear(child.get(_CODE, ""))):
+            elif tag in CLEAR or (tag == SIMPLE_FIELD and is_clear_field(child.get(CODE, ""))):
                 self._walk(child, is_asking=is_asking)
             elif tag == CONTROL:
                 self._control(child, is_asking=is_asking)
-            elif tag in _MARKS or str(tag).endswith(("RangeStart", "RangeEnd")):
-                self._add(child, "mark", name=_MARKS.get(tag, ""))
-            elif tag not in _DRESS:
+            elif tag in MARKS or str(tag).endswith(("RangeStart", "RangeEnd")):
+                self._add(child, "mark", name=MARKS.get(tag, ""))
+            elif tag not in NO_WORDS:
                 self._other(child)
 
     def _control(self, control: Element, *, is_asking: bool) -> None:
         content = control.find(CONTENT)
         if is_locked(control):
             self._add(control, "thing", name="låst tekst")
-        elif control.find(_TICK) is not None:
+        elif control.find(TICK) is not None:
             self._add(control, "thing", name="afkrydsning")
         elif content is not None:
             self._walk(content, is_asking=is_asking or is_on(control, "sdtPr", "showingPlcHdr"))
@@ -182,23 +153,23 @@ class _Reader:
         if all(piece.tag == RUN_PROPERTIES for piece in run):
             self._add(run, "nothing")
         for piece in run:
-            text = _words_of(piece)
+            text = words_of(piece)
             if text is not None:
                 self._add(piece, "prompt" if is_asking and is_dressed else "words", text)
                 if is_asking != is_dressed:
                     self._doubtful.append(self._atoms[-1])
-            elif piece.tag == _FIELD_PART:
+            elif piece.tag == FIELD_PART:
                 self._field(piece)
-            elif piece.tag == _INSTRUCTION:
+            elif piece.tag == INSTRUCTION:
                 self._instruct(piece)
-            elif piece.tag in _MARKS:
-                self._add(piece, "mark", name=_MARKS[piece.tag])
+            elif piece.tag in MARKS:
+                self._add(piece, "mark", name=MARKS[piece.tag])
             elif piece.tag != RUN_PROPERTIES:
                 self._other(piece)
 
     def _other(self, element: Element) -> None:
-        is_nothing = element.tag in _WITHOUT_WORDS or not isinstance(element.tag, str)
-        self._add(element, "nothing" if is_nothing else "thing", name=_THINGS.get(element.tag, _SOMETHING))
+        is_nothing = element.tag in PASSING or not isinstance(element.tag, str)
+        self._add(element, "nothing" if is_nothing else "thing", name=THINGS.get(element.tag, SOMETHING))
 
     def _add(self, element: Element, kind: Kind, text: str = "", name: str = "") -> None:
         atom = Atom(element, kind, text, name)
@@ -213,7 +184,7 @@ class _Reader:
         self._add(part, "nothing")
         if kind == "end" and self._fields:
             code, atoms = self._fields.pop()
-            if not _is_clear("".join(code)):
+            if not is_clear_field("".join(code)):
                 _keep(atoms)
 
     def _instruct(self, piece: Element) -> None:
@@ -223,8 +194,8 @@ class _Reader:
 
     def _settle_prompts(self, *, is_asking: bool) -> None:
         """What is half a placeholder, by control or style alone, asks only where it reads so: people write on in it."""
-        _ask(self._doubtful, _PROMPTS)
-        _ask([atom for atom in self._atoms if atom.kind == "words"], _PROMPTS if is_asking else _PROMPT)
+        _ask(self._doubtful, PROMPTS)
+        _ask([atom for atom in self._atoms if atom.kind == "words"], PROMPTS if is_asking else ONLY_PROMPT)
 
 
 def _ask(atoms: list[Atom], how: re.Pattern[str]) -> None:
@@ -236,21 +207,7 @@ def _ask(atoms: list[Atom], how: re.Pattern[str]) -> None:
 def _keep(atoms: Iterable[Atom]) -> None:
     for atom in atoms:
         if atom.kind != "mark":
-            atom.kind, atom.name = "thing", _FIELD if atom.name in {"", _SOMETHING} else atom.name
-
-
-def _is_clear(code: str) -> bool:
-    return code.strip().upper().startswith(_CLEAR_FIELDS)
-
-
-def _words_of(piece: Element) -> str | None:
-    if piece.tag == _TEXT:
-        return str(piece.text or "")
-    if piece.tag == _BREAK:
-        return "\n" if piece.get(w("type"), "textWrapping") == "textWrapping" else None
-    if piece.tag == _SYMBOL:
-        return _SYMBOLS.get(str(piece.get(w("char"))).upper())
-    return _SIGNS.get(piece.tag)
+            atom.kind, atom.name = "thing", FIELD if atom.name in {"", SOMETHING} else atom.name
 
 
 def is_locked(control: Element) -> bool:

@@ -141,6 +141,13 @@ def test_what_word_would_fetch_from_elsewhere_no_longer_takes_the_place_of_the_a
     assert found(after, "date")[0].attrib == {}
 
 
+@pytest.mark.parametrize("kind", ["text", "date", "comboBox", "dropDownList"])
+def test_a_control_that_holds_no_paragraphs_becomes_one_that_does_when_it_has_to(fill, kind):
+    of_kind = control(paragraph("gammel", "Svar"), f"<w:{kind}/>")
+    assert len(found(fill("ny", HEAD, of_kind), kind)) == 1
+    assert not found(fill("ny\nlinje", HEAD, of_kind), kind)
+
+
 def test_what_is_kept_stays_where_it_is_and_marks_go_to_the_end_of_the_answer(fill):
     picture = "<w:r><w:drawing/></w:r>"
     begins = '<w:commentRangeStart w:id="1"/>'

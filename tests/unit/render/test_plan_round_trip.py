@@ -18,7 +18,7 @@ from plan_files import W, bookmarked, control, heading, paragraph, run, table, w
 from assistant.model.plan import NotRelevant
 from assistant.render.plan_fill import fill_plan
 from assistant.render.plan_read import read_plan
-from assistant.render.plan_text import PROMPT, settled
+from assistant.render.plan_signs import PROMPT, settled
 
 DATA = Path(__file__).parent / "data"
 ASKED = control(

@@ -4,7 +4,7 @@ import pytest
 from plan_files import STYLES, control, heading, paragraph, run, table, word_file
 
 from assistant.render.plan_read import read_plan
-from assistant.render.plan_text import settled
+from assistant.render.plan_signs import settled
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
