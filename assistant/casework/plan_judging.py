@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
@@ -19,10 +21,12 @@ from assistant.casework.plan_attachments import DATE, TITLE, attachment_findings
 from assistant.casework.plan_deadlines import told_deadlines
 from assistant.casework.plan_repeats import bare
 from assistant.casework.plan_wording import Wording
-from assistant.casework.plans import OpenPlan
+from assistant.casework.plans import CASE_TYPE, OpenPlan, OpenSection
 from assistant.model.finding import Finding, Severity
+from assistant.model.forms import bare_label
 from assistant.model.knowledge import Knowledge
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanSection
+from assistant.rules.reading import quoted
 
 _STATEMENT = re.compile(r"\bLÆ\s?\d{3}\b|attest", re.IGNORECASE)
 _STATEMENT_OF = re.compile(r"(?:\bLÆ\s?\d{3}\b|attest)[^\n]{0,60}?\b(\d{1,2}\.\d{1,2}\.\d{4})\b", re.IGNORECASE)
@@ -45,46 +49,37 @@ def judge(
         decided: the day of the decision; without it nothing is said of deadlines.
         knowledge: what the packs know.
     """
-    if isinstance(plan, OpenPlan):
-        form, sections = plan.form, [each.section for each in plan.sections]
-        absent = frozenset(each.section.id for each in plan.sections if each.place is None)
-    else:
-        (form, sections), absent = (plan[0], list(plan[1])), frozenset()
-    judgement = _Judgement(form, sections, answers, absent, today, knowledge)
-    findings = list(judgement.findings())
-    order = {section.id: number for number, section in enumerate(sections)}
+    if not isinstance(plan, OpenPlan):
+        plan = OpenPlan(Path(), None, plan[0], sections=tuple(OpenSection(each, place=0) for each in plan[1]))
+    findings = list(_Judgement(plan, answers, today, knowledge).findings())
+    order = {each.section.id: number for number, each in enumerate(plan.sections)}
     findings.sort(key=lambda finding: order.get(finding.where, -1))
-    deadlines = told_deadlines(form.deadlines if form else (), today, decided, knowledge)
+    deadlines = told_deadlines(plan.form.deadlines if plan.form else (), today, decided, knowledge)
     return (*deadlines, *findings)
 
 
 @dataclass(frozen=True)
 class _Judgement:
-    form: PlanForm | None
-    sections: Sequence[PlanSection]
+    plan: OpenPlan
     answers: Mapping[str, PlanAnswer]
-    absent: frozenset[str]
     today: date
     knowledge: Knowledge
 
+    @cached_property
+    def sections(self) -> list[PlanSection]:
+        return [each.section for each in self.plan.sections]
+
     def findings(self) -> Iterator[Finding]:
-        required = self.form.required if self.form else ()
-        for section in self.sections:
-            answer = self.answers.get(section.id, "")
+        required = self.plan.form.required if self.plan.form else ()
+        for each in self.plan.sections:
+            section, answer = each.section, self.answers.get(each.section.id, "")
             if is_filled(answer):
                 yield from self._of_filled(section, answer)
             elif section.id in required:
-                yield self._empty(section)
+                yield _empty(section, is_there=each.place is not None)
         yield from self._old_statement()
         yield from attachment_findings(self.answers, self.sections, self.knowledge, self.today)
         yield from Wording(self.knowledge, self.today).findings(self.sections, self.answers)
-
-    def _empty(self, section: PlanSection) -> Finding:
-        if section.id in self.absent:
-            message = f"»{section.title}« findes ikke i filen. Flyt svarene over i en ny plan."
-        else:
-            message = f"»{section.title}« er tomt. Skriv det, eller vælg »Ikke relevant« med en grund."
-        return _warning("L01", message, section)
 
     def _of_filled(self, section: PlanSection, answer: PlanAnswer) -> Iterator[Finding]:
         if isinstance(answer, NotRelevant):
@@ -99,10 +94,19 @@ class _Judgement:
             labels = [row.label for row in required if not answer.get(row.name, "").strip()]
             if labels:
                 yield _warning("L01", f"Under »{section.title}« mangler {_listed(labels)}.", section)
+            yield from self._other_case(section, answer.get(CASE_TYPE, ""))
+
+    def _other_case(self, section: PlanSection, told: str) -> Iterator[Finding]:
+        """The plan says another case type than the one it was opened for, which its form was chosen by."""
+        case = self.plan.case_type
+        found = set(bare_label(told).split())
+        if case and found and case.id not in found and not set(bare_label(case.name).split()) <= found:
+            message = f"Sagstypen er skrevet som {quoted(told)}, men planen er til {case.name}. Ret den ene."
+            yield _warning("L18", message, section)
 
     def _old_statement(self) -> Iterator[Finding]:
         """The newest doctor's statement, where a pack says how old it may be."""
-        months = self.form.attest_months if self.form else 0
+        months = self.plan.form.attest_months if self.plan.form else 0
         found = max(self._statements(), key=lambda each: each[0], default=None) if months else None
         if found and found[0] + relativedelta(months=months) < self.today:
             age = "måned" if months == 1 else "måneder"
@@ -123,6 +127,14 @@ class _Judgement:
             else:
                 days = []
             yield from ((day, section) for day in days if day <= self.today)
+
+
+def _empty(section: PlanSection, *, is_there: bool) -> Finding:
+    if is_there:
+        message = f"»{section.title}« er tomt. Skriv det, eller vælg »Ikke relevant« med en grund."
+    else:
+        message = f"»{section.title}« findes ikke i filen. Flyt svarene over i en ny plan."
+    return _warning("L01", message, section)
 
 
 def _warning(code: str, message: str, section: PlanSection) -> Finding:

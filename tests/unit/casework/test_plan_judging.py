@@ -65,6 +65,24 @@ def test_a_section_that_the_file_does_not_have_is_told_otherwise_than_an_empty_o
     assert "er tomt" in found["P02"]
 
 
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("Revalidering", True),
+        ("Fleksjob", False),
+        ("Løbende fleksjob", False),
+        ("fleksjob/pension", False),
+        ("", False),
+    ],
+)
+def test_a_plan_for_one_sort_of_case_that_says_another_is_told(said, is_told):
+    plan = open_plan(LIBRARY, word_file("forudsaetninger"), TODAY, "fleksjob")
+    found = judge(plan, {"P01": {"sagstype": said, "dato": "i dag"}}, TODAY, None, KNOWLEDGE)
+    assert [finding.where for finding in found if finding.code == "L18"] == ["P01"] * is_told
+    unsaid = open_plan(LIBRARY, word_file("forudsaetninger"), TODAY)
+    assert "L18" not in {each.code for each in judge(unsaid, {"P01": {"sagstype": said}}, TODAY, None, KNOWLEDGE)}
+
+
 def test_facts_are_asked_for_row_by_row():
     [finding] = [
         each for each in told({"P01": {"ydelse": "Sygedagpenge", "dato": "22.11.2026"}}, "L01") if each.where == "P01"
