@@ -18,7 +18,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 """Soft hyphens, marks without width, and control characters."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028]")
-_QUOTED = re.compile(r"^(?:> ?)+")
+_QUOTED = re.compile(r"^(?:>\s*)+")
 _BULLET = re.compile(r"^(?:[•·▪▫◦‣●○■□➢➤\uf0a7\uf0b7\uf0d8] ?|[*–—-](?: |$))")
 _MONTHS = "jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec"
 _ITEM = re.compile(rf"^(?:-(?: |$)|[☐☑☒✓✔] ?|\(?(?:\d{{1,2}}|[a-zæøå])[.)] (?!(?:\d|{_MONTHS})))", re.IGNORECASE)

@@ -63,6 +63,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(SIGNS + WORDS), max_size=4
 @example("-\n-")
 @example("•\n• a")
 @example("> \n> -\n\n>a")
+@example(">\t>")
 @example(f"{'a' * 45} b\n{'c' * 14}\nVenlig")
 def test_what_is_plain_stays_as_it_is(text: str) -> None:
     once = plain_text(text)
