@@ -93,6 +93,7 @@ class _Finder:
         self.places: list[Place] = []
         self._styles = styles
         self._labels = labels
+        self._marks = _by_paragraph(body)
         self._anchored = {name for name in bookmarks(body) if _SECTION.fullmatch(name)}
         self._taken: set[str] = set()
         self._pending: list[str] = []
@@ -126,7 +127,7 @@ class _Finder:
     def _begins(self, block: Block, current: Place | None, before: str) -> Place | None:
         """The section that begins with this paragraph."""
         paragraph = block.element
-        names = [*self._pending, *bookmarks(paragraph)]
+        names = [*self._pending, *self._marks.get(paragraph, ())]
         self._pending.clear()
         own = next((name for name in names if name in self._anchored and name not in self._taken), "")
         level = self._level(paragraph)
@@ -208,6 +209,16 @@ class _Finder:
 
     def _may_answer(self, block: Block) -> bool:
         return block.element.tag == PARAGRAPH and not self._styles.of_paragraph(block.element).is_help
+
+
+def _by_paragraph(body: Element) -> dict[Element, list[str]]:
+    """The bookmarks that begin in a paragraph; those of a text box belong to the box."""
+    found: dict[Element, list[str]] = {}
+    for mark in body.iter(BOOKMARK):
+        paragraph = next(mark.iterancestors(PARAGRAPH), None)
+        if paragraph is not None:
+            found.setdefault(paragraph, []).append(str(mark.get(NAME, "")))
+    return found
 
 
 def _tag(control: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.render.plan_xml import Element, child_value, w
+from assistant.render.plan_xml import PARAGRAPH_PROPERTIES, VALUE, Element, child_value, w
 
 HELP, ANSWER, PLACEHOLDER = "hjælp", "svar", "pladsholder"
 _WORDS_OWN_PLACEHOLDER = frozenset({"placeholder text", "pladsholdertekst"})
@@ -13,6 +13,7 @@ _HEADING = re.compile(r"(?:heading|overskrift) ?([1-9])")
 _DEEPEST = 12
 """Styles upon styles; a file whose styles go round in a circle is not followed."""
 _BODY_LEVEL = 9
+_STYLE, _LEVEL, _RUN_STYLE = w("pStyle"), w("outlineLvl"), w("rStyle")
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,19 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> Style:
         """The style of ``paragraph``, with the level that it has been given itself."""
-        style = self.get(child_value(paragraph, "pPr", "pStyle") or self._default)
-        level = child_value(paragraph, "pPr", "outlineLvl")
-        return style if level is None else Style(style.names, _level(level))
+        style, level = self._default, None
+        for child in next(paragraph.iterchildren(PARAGRAPH_PROPERTIES), ()):
+            if child.tag == _STYLE:
+                style = str(child.get(VALUE, ""))
+            elif child.tag == _LEVEL:
+                level = str(child.get(VALUE, ""))
+        found = self.get(style)
+        return found if level is None else Style(found.names, _level(level))
 
-    def of_run(self, run: Element) -> Style:
-        """The character style of ``run``; one without names when it has none."""
-        return self.get(child_value(run, "rPr", "rStyle") or "")
+    def of_run(self, properties: Element) -> Style:
+        """The character style that the properties of a run begin with; one without names where they do not."""
+        first = next(iter(properties), None)
+        return self.get(str(first.get(VALUE, "")) if first is not None and first.tag == _RUN_STYLE else "")
 
     def get(self, style_id: str) -> Style:
         """The style with this id."""

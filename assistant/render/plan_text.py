@@ -149,10 +149,12 @@ class _Reader:
             self._walk(content, is_asking=is_asking or is_on(control, "sdtPr", "showingPlcHdr"))
 
     def _run(self, run: Element, *, is_asking: bool) -> None:
-        is_dressed = self._styles.of_run(run).is_placeholder
-        if all(piece.tag == RUN_PROPERTIES for piece in run):
-            self._add(run, "nothing")
+        is_dressed, is_empty = False, True
         for piece in run:
+            if piece.tag == RUN_PROPERTIES:
+                is_dressed = self._styles.of_run(piece).is_placeholder
+                continue
+            is_empty = False
             text = words_of(piece)
             if text is not None:
                 self._add(piece, "prompt" if is_asking and is_dressed else "words", text)
@@ -164,8 +166,10 @@ class _Reader:
                 self._instruct(piece)
             elif piece.tag in MARKS:
                 self._add(piece, "mark", name=MARKS[piece.tag])
-            elif piece.tag != RUN_PROPERTIES:
+            else:
                 self._other(piece)
+        if is_empty:
+            self._add(run, "nothing")
 
     def _other(self, element: Element) -> None:
         is_nothing = element.tag in PASSING or not isinstance(element.tag, str)
