@@ -78,20 +78,16 @@ class PlanErrand(QObject):
     def begin(self, workplace: Workplace, target: Target | None, screen: QScreen) -> None:
         """Ask which plan it is to be."""
         self._note(workplace, target, screen)
-        self._work(self._load, lambda _: self._ask(), self._fail)
+        self._work(partial(_load_start, workplace), lambda _: self._ask(), self._fail)
 
     def resume(self, draft: Kept, workplace: Workplace, screen: QScreen) -> None:
         """Go on with ``draft``."""
         self._note(workplace, None, screen)
         self._marks = (draft.case_mark, draft.salt)
 
-        def work() -> Opened:
-            self._load()
-            from assistant.ui.plan.opening import resume  # noqa: PLC0415 - not at start
-
-            return resume(workplace.library, draft, workplace.today)
-
-        self._work(work, lambda opened: self._show(opened, draft), self._fail)
+        self._work(
+            _reading("resume", workplace, draft, workplace.today), lambda found: self._show(found, draft), self._fail
+        )
 
     def window(self, name: str) -> QWidget | None:
         """``plan`` is where it is written, ``plan_start`` where it begins; None until it has been made."""
@@ -104,14 +100,6 @@ class PlanErrand(QObject):
         is_known = target is not None and target.is_case_locked
         self._marks = (target.case_mark, target.salt.hex()) if target and is_known else ("", "")
 
-    def _load(self) -> None:
-        """Load what the windows need, in a worker."""
-        import assistant.ui.plan.desk  # noqa: PLC0415 - nothing of it is needed before the first plan
-        import assistant.ui.plan.start  # noqa: F401, PLC0415
-
-        assert self._workplace is not None  # noqa: S101 - it was noted
-        _ = self._workplace.library.plans, self._workplace.library.knowledge
-
     def _ask(self) -> None:
         from assistant.ui.plan import texts  # noqa: PLC0415 - not at start
 
@@ -121,6 +109,8 @@ class PlanErrand(QObject):
             self.told.emit(common.Telling(texts.NO_PLANS[0], (texts.NO_PLANS[1],), has_text=False))
         else:
             self.start.open(rows, self._workplace.today, self._screen)
+            # What comes after it is loaded while she chooses; what is wrong is told when it is needed.
+            run_task(partial(_load_desk, self._workplace), lambda _: None, lambda _: None)
 
     def _rows(self, decided: date | None) -> list[StartRow]:
         """The drafts, then what every case takes that is decided on that day."""
@@ -134,8 +124,6 @@ class PlanErrand(QObject):
         return [_drafts(count), *rows] if count and self._old is None else rows
 
     def _begin(self, action: str, decided: date | None) -> None:
-        from assistant.ui.plan import opening  # noqa: PLC0415 - loaded by now
-
         workplace, old = self._workplace, self._old
         if workplace is None:
             return
@@ -143,21 +131,18 @@ class PlanErrand(QObject):
             self.start.hide()
             self.drafts_asked.emit()
             return
-        library, today = workplace.library, workplace.today
+        today = workplace.today
         work = (
-            partial(opening.move, library, old.plan, action, today, decided)
-            if old is not None
-            else partial(opening.begin, library, action, today, decided)
+            _reading("begin", workplace, action, today, decided)
+            if old is None
+            else _reading("move", workplace, old.plan, action, today, decided)
         )
         self._work(work, self._show, self._not_begun)
 
     def _open_file(self, path: str, decided: date | None) -> None:
-        from assistant.ui.plan import opening  # noqa: PLC0415 - loaded by now
-
         workplace = self._workplace
         if workplace is not None:
-            library, today = workplace.library, workplace.today
-            work = partial(opening.open_file, library, Path(path), today, decided)
+            work = _reading("open_file", workplace, Path(path), workplace.today, decided)
             self._work(work, self._opened, self._not_begun)
 
     def _opened(self, opened: Opened) -> None:
@@ -229,6 +214,35 @@ class PlanErrand(QObject):
                 tell(answer)
 
         run_task(work, lambda answer: told(done, answer), lambda error: told(failed, error))
+
+
+def _load_start(workplace: Workplace) -> None:
+    """What the first window needs, in a worker."""
+    import assistant.casework.plan_guard  # noqa: PLC0415 - nothing of it is needed before the first plan
+    import assistant.ui.plan.start  # noqa: F401, PLC0415
+
+    _ = workplace.library.plans
+
+
+def _load_desk(workplace: Workplace) -> None:
+    """What the second one needs, in a worker."""
+    import assistant.ui.plan.desk  # noqa: F401, PLC0415 - not before the first plan
+
+    _ = workplace.library.knowledge
+
+
+def _reading(what: str, workplace: Workplace, *given: object) -> Callable[[], Opened]:
+    """What ``plan/opening.py`` does under that name, to be done in a worker."""
+
+    def work() -> Opened:
+        _load_start(workplace)
+        _load_desk(workplace)
+        from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
+
+        found: Opened = getattr(opening, what)(workplace.library, *given)
+        return found
+
+    return work
 
 
 def _row(choice: Choice) -> StartRow:

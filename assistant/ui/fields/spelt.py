@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
@@ -33,6 +34,7 @@ class Waves(QSyntaxHighlighter):
         super().__init__(sheet.document())
         self._sheet = sheet
         self._dictionary = dictionary
+        self._looked_at = (-1, -1, -1)
         dictionary.learned.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
@@ -40,10 +42,20 @@ class Waves(QSyntaxHighlighter):
         wave = QTextCharFormat()
         wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
         wave.setUnderlineColor(QColor(theme.colours().error))
-        caret = self._sheet.textCursor().position() - self.currentBlock().position() if self._sheet.hasFocus() else -1
+        self._looked_at = self._now(self.currentBlock())
+        caret = self._looked_at[-1]
         for start, end, word in words_in(text):
             if end != caret and self._dictionary.is_wrong(word):
                 self.setFormat(start, end - start, wave)
+
+    def has_seen(self, block: QTextBlock) -> bool:
+        """Whether ``block`` was looked at last, as it is now: while one types, it has just been."""
+        return self._looked_at == self._now(block)
+
+    def _now(self, block: QTextBlock) -> tuple[int, int, int]:
+        """Where a line stands, which it is of its versions, and where the caret is in it."""
+        caret = self._sheet.textCursor().position() - block.position() if self._sheet.hasFocus() else -1
+        return block.position(), block.revision(), caret
 
 
 class Offer(QObject):
@@ -154,8 +166,10 @@ class SpeltSheet(QPlainTextEdit):
     def _on_moved(self) -> None:
         """Look anew at the line that the caret was in."""
         if self._waves is not None:
-            block = self.document().findBlock(self._was_at)
-            self._waves.rehighlightBlock(block if block.isValid() else self.document().lastBlock())
+            found = self.document().findBlock(self._was_at)
+            block = found if found.isValid() else self.document().lastBlock()
+            if not self._waves.has_seen(block):
+                self._waves.rehighlightBlock(block)
         self._was_at = self.textCursor().position()
 
 
