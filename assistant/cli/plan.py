@@ -16,7 +16,7 @@ from assistant.casework.plans import NoPlaceError, OpenPlan, as_case, new_plan, 
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import faults_in, open_packs, read_answers
 from assistant.cli.output import RefusalError, print_json, say, say_findings
-from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.finding import WORST_FIRST, Finding, Severity, blocks
 from assistant.model.plan import PlanAnswer
 from assistant.model.suggest import did_you_mean
 
@@ -152,7 +152,7 @@ def _tell(
     findings: Iterable[Finding],
     more: Mapping[str, object] | None = None,
 ) -> None:
-    findings = list(findings)
+    findings = sorted(findings, key=lambda finding: WORST_FIRST.index(finding.severity))
     if wants_json(options):
         mark = plan.mark
         head = {

@@ -171,7 +171,7 @@ def test_an_answer_that_has_no_place_in_the_file_refuses(plan, answers, tmp_path
     out = tmp_path / "ny.docx"
     done = plan("fill", source, "--answers", answers({"P02": SECRET}), "--out", out, "--json")
     assert (done.code, out.exists()) == (1, False)
-    assert done.json["findings"][-1]["code"] == "L20"
+    assert done.json["findings"][0]["code"] == "L20", "the worst comes first"
 
 
 @pytest.mark.parametrize("verb", [("fill", "--answers", "-"), ("convert", "--to", OLD)])
