@@ -130,7 +130,8 @@ def _wrong_plan(plans: Plans, form: PlanForm, case_type: CaseType) -> str:
     if not ended:
         return f"»{form.title}« bruges ikke i sager om {about}."
     day = f"{max(ended):%d.%m.%Y}"
-    return f"»{form.title}« er kun til sager om {about}, der er afgjort senest {day}: angiv da afgørelsens dag."
+    sure = "" if case_type.certainty in {"high", "medium"} else ", så vidt pakken ved,"
+    return f"»{form.title}« er{sure} kun til sager om {about}, der er afgjort senest {day}: angiv da afgørelsens dag."
 
 
 def _instead(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:

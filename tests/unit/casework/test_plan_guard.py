@@ -215,7 +215,9 @@ def test_a_case_type_is_taken_from_the_plan_itself_where_it_can_be_told(tmp_path
     assert case_type_called(LIBRARY.plans, "ved ikke") == ""
     blank = opened(word_file("forberedende-jobafklaring"))
     assert "Sagstypen er ikke angivet" in of(blank, "L10")[0].message
-    assert not as_case(LIBRARY, blank, "jobafklaring", TODAY).is_current
+    today = as_case(LIBRARY, blank, "jobafklaring", TODAY)
+    assert not today.is_current
+    assert "så vidt pakken ved, kun til sager" in errors(today)[0].message, "nobody has read the law's own rules"
     assert as_case(LIBRARY, blank, "jobafklaring", TODAY, FOREFATHER).is_current
 
 
