@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.model.fields import OptionalField, plain_label
 from assistant.ui.fields.question import Question
-from assistant.ui.parts import restyle
+from assistant.ui.parts import QuickButton, restyle
 from assistant.ui.theme import UNIT
 
 _LONGEST_SUMMARY = 40
-
-
-class _Opener(QPushButton):
-    """A button whose mnemonic works at once; Qt's own waits a tenth of a second, and the next key is lost."""
-
-    def event(self, event: QEvent) -> bool:
-        """Take the mnemonic."""
-        if event.type() is QEvent.Type.Shortcut:
-            self.click()
-            return True
-        return super().event(event)
 
 
 class Fold(QWidget):
@@ -35,7 +24,7 @@ class Fold(QWidget):
         super().__init__()
         self.questions: list[Question] = []
         self._title = title
-        self._button = _Opener()
+        self._button = QuickButton()
         self._button.setCheckable(True)
         restyle(self._button, "role", "link")
         restyle(self._button, "tone", "fold")

@@ -91,6 +91,8 @@ def seen(day, qtbot):
 
 
 def go_to(day, title):
+    window(day).activateWindow()
+    assert QTest.qWaitForWindowActive(window(day))
     sections = [entry.section.title for entry in window(day).entries]
     window(day).go_to(next(number for number, each in enumerate(sections) if each.startswith(title)))
 

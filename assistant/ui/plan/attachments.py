@@ -12,7 +12,7 @@ from assistant.model.plan import PlanRow
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.line import Line
 from assistant.ui.mnemonics import settle
-from assistant.ui.parts import label, restyle
+from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.plan.attachment_table import AttachmentRows, AttachmentTable
 from assistant.ui.plan.facts import TAKEN
 from assistant.ui.theme import UNIT
@@ -39,7 +39,7 @@ class AttachmentsEditor(Editor):
         self.fields = QWidget()
         self._fill(columns)
         self.add, self.remove = _quiet(f"Tilføj ({ADD_KEY})"), _quiet(f"Fjern ({REMOVE_KEY})")
-        self.request = QPushButton("Bestil i &arkivet")
+        self.request = QuickButton("Bestil i &arkivet")
         self.request.setAccessibleDescription("Kopierer en tekst, som bestiller de valgte bilag i arkivet.")
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT * 2)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton
-
 from assistant.ui.fitting_foot import FittingFoot
-from assistant.ui.parts import restyle
+from assistant.ui.parts import QuickButton, restyle
 
 _KEYS = (
     ("Ctrl+Enter", "gem som Word"),
@@ -25,7 +23,7 @@ class PlanFoot(FittingFoot):
 
     def __init__(self) -> None:
         super().__init__(_DISPENSABLE)
-        self.fill, self.save = QPushButton("Til &browseren"), QPushButton("Gem som Word")
+        self.fill, self.save = QuickButton("Til &browseren"), QuickButton("Gem som Word")
         self.fill.setAccessibleDescription("Afsnittene venter, og du sætter dem ind felt for felt med Tab imellem.")
         restyle(self.save, "primary", value=True)
         for button in (self.fill, self.save):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from assistant.ui.files import ask_for_file
+from assistant.ui.parts import QuickButton
 
 
-class SourceButton(QPushButton):
+class SourceButton(QuickButton):
     """Opens a menu with both ways.
 
     Signals:

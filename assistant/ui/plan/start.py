@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from assistant.casework.search import Hit
 from assistant.model.fields import DateField
@@ -19,7 +19,7 @@ from assistant.ui.fields.typed_line import DateEditor
 from assistant.ui.files import ask_for_file
 from assistant.ui.fitting_foot import FittingFoot
 from assistant.ui.palette_rows import HitDelegate, HitModel
-from assistant.ui.parts import label, restyle
+from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.plan import texts
 from assistant.ui.problem import Problem
 from assistant.ui.release import EnterRelease, StaleEnter
@@ -70,9 +70,9 @@ class PlanStart(Card):
         self._model, self._delegate = HitModel(self), HitDelegate(self)
         self.list, self.problem, self.remark = _List(), Problem(), label("", "help", wrap=True)
         self.day = DateEditor(DateField(name="afgoerelse", label="Afgørelse"))
-        self.file, self.done = QPushButton("Hent &Word-fil …"), QPushButton("Begynd")
+        self.file, self.done = QuickButton("Hent &Word-fil …"), QuickButton("Begynd")
         self.asking, self.question = QFrame(), label("", wrap=True)
-        self.yes, self.no = QPushButton("&Ja"), QPushButton("&Nej")
+        self.yes, self.no = QuickButton("&Ja"), QuickButton("&Nej")
         self.foot = FittingFoot([key for key, _ in reversed(_KEYS)])
         self.setWindowTitle("Sagstast – begynd en plan")
         self.setAccessibleName("Begynd en forberedende plan")
