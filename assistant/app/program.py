@@ -58,7 +58,7 @@ class Program(QObject):
         self._reminders = Reminders(self._knowledge, self._is_busy, self._dress, is_on=self.settings.reminders)
         log.to_file(paths.log_file())
         self._follow(decided)
-        self._quit_signals = QuitSignals(QCoreApplication.quit, self)
+        self._quit_signals = QuitSignals(self._quit, self)
         sys.excepthook = self._unexpected
         self._connect()
         self._open_workplace()
@@ -70,6 +70,13 @@ class Program(QObject):
             self.flow.close()
         if "desktop" in self.__dict__:
             self.desktop.close()
+
+    def _quit(self) -> None:
+        """Leave what is open, and go. Qt's own way asks each window, and a form that leaves itself counts as a no."""
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.close()
+        QCoreApplication.exit(0)
 
     def _follow(self, decided: Policy) -> None:
         """Tell what is wrong with the organisation's file, and start with the system where others have decided so."""
@@ -99,7 +106,7 @@ class Program(QObject):
         self.tray.pause.connect(self._pause)
         self.tray.settings.connect(lambda: self._own_action("indstillinger"))
         self.tray.about.connect(lambda: self._own_action("diagnose"))
-        self.tray.quit.connect(QCoreApplication.quit)
+        self.tray.quit.connect(self._quit)
         self._instance.called.connect(self._press)
         self._instance.listen()
 
