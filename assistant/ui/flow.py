@@ -46,7 +46,7 @@ RECENT = 8
 _SEEN = 7
 """Rows of the palette that are in sight above the one that tells of drafts: what Enter and the digits run stays."""
 _DRAFTS = "kladder"
-_WORK = ("form", "check", "split", *plan_errand.WINDOWS)
+_WORK = ("form", "check", "split")
 """Windows that hold what she is working on."""
 _NOWHERE = texts.Telling(
     "Intet vindue at skrive i",
@@ -265,7 +265,7 @@ class Flow(QObject):
 
     def press_leader(self, query: str = "") -> None:
         """The leader chord, a click on the tray icon, or a second start."""
-        if any(map(self._raise, (*_WORK, "notice"))):
+        if self._is_taken():
             return
         target = self._note_front()
         self.palette.open(
@@ -280,7 +280,7 @@ class Flow(QObject):
         """A direct chord, or an action named at a second start."""
         if action in ("", "palette"):
             self.press_leader()
-        elif not any(map(self._raise, (*_WORK, "notice"))):
+        elif not self._is_taken():
             self._note_front()
             self._begin(action, "release")
 
@@ -298,13 +298,20 @@ class Flow(QObject):
         self.drafts.put_away()
         return target
 
+    def _is_taken(self) -> bool:
+        """Whether she is at something that is not to be left for the palette; where it is behind, it comes in front.
+
+        A plan is written over hours, and stays open behind the notes that are written meanwhile.
+        """
+        is_at_plan = "plans" in self.__dict__ and self.plans.is_in_front
+        return any(map(self._raise, (*_WORK, "notice"))) or is_at_plan
+
     def _raise(self, name: str) -> bool:
         """Bring an open window to the front instead of starting anew: what waits in it must not be lost.
 
         A notice that she is looking at already, or that only tells, may be left for the palette.
         """
-        plans = self.__dict__.get("plans")
-        window = plans.window(name) if plans and name in plan_errand.WINDOWS else self.__dict__.get(name)
+        window = self.__dict__.get(name)
         if window is None or not window.isVisible():
             return False
         if window.isActiveWindow() or (name == "notice" and not window.holds_text):

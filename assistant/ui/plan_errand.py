@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from assistant.ui.plan.start import PlanStart, StartRow
 
 ACTION = "plan"
-WINDOWS = ("plan", "plan_start")
-"""As ``PlanErrand.window`` calls them."""
 _DRAFTS = "kladder"
 
 
@@ -76,7 +74,11 @@ class PlanErrand(QObject):
         return start
 
     def begin(self, workplace: Workplace, target: Target | None, screen: QScreen) -> None:
-        """Ask which plan it is to be."""
+        """Ask which plan it is to be; one that is open comes in front instead."""
+        if opened := next((window for window in self.windows if window.isVisible()), None):
+            opened.raise_()
+            opened.activateWindow()
+            return
         self._note(workplace, target, screen)
         self._work(partial(_load_start, workplace), lambda _: self._ask(), self._fail)
 
@@ -89,11 +91,16 @@ class PlanErrand(QObject):
             _reading("resume", workplace, draft, workplace.today), lambda found: self._show(found, draft), self._fail
         )
 
-    def window(self, name: str) -> QWidget | None:
-        """``plan`` is where it is written, ``plan_start`` where it begins; None until it has been made."""
-        if name == "plan":
-            return self.desk.window if "desk" in self.__dict__ else None
-        return self.__dict__.get("start")
+    @property
+    def windows(self) -> list[QWidget]:
+        """Those that have been made: where it is written, and where it begins."""
+        made = [self.desk.window] if "desk" in self.__dict__ else []
+        return [*made, self.start] if "start" in self.__dict__ else list(made)
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether she is at a plan."""
+        return any(window.isActiveWindow() for window in self.windows)
 
     def _note(self, workplace: Workplace, target: Target | None, screen: QScreen) -> None:
         self._workplace, self._screen, self._old = workplace, screen, None

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from assistant.casework.plans import NoPlaceError, new_plan, open_plan, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
@@ -507,7 +507,7 @@ def test_an_open_plan_comes_back_at_the_next_chord(started, qtbot):
     go_to(day, "Uddannelses")
     write("x")
     day.flow.press("plan")
-    assert window(day).isVisible()
+    assert window(day).isActiveWindow()
     assert window(day).entries.answers()["P02"] == "x"
     assert not start(day).isVisible()
 
@@ -567,3 +567,44 @@ def test_what_was_emptied_after_moving_over_stays_empty_when_she_goes_on(started
     seen(day, qtbot)
     assert "P02" not in window(day).entries.answers()
     assert "P05" in window(day).entries.answers()
+
+
+def test_a_note_is_written_while_a_plan_stays_open(started, qtbot, case):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    day.flow.press_leader()
+    assert "palette" not in day.flow.__dict__  # she is at the plan
+    day.world.active = 10
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    assert QTest.qWaitForWindowActive(other)
+    day.flow.press("samtale")
+    assert day.flow.form.isVisible()
+    heading, _ = day.submits("samtale")
+    assert case.fields[0].text == heading
+    assert window(day).isVisible()
+    day.flow.press("plan")
+    assert window(day).entries.answers()["P02"] == "Et mål."
+    assert not start(day).isVisible()
+
+
+def test_going_on_with_a_draft_keeps_the_plan_that_is_open(started, qtbot, workplace):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Den første.")
+    press(KEY.Key_Escape)
+    (first,) = drafts(day)
+    day.flow.press("plan")
+    qtbot.waitUntil(start(day).isVisible)
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Den anden.")
+    day.flow.plans.resume(first, workplace, None)
+    qtbot.waitUntil(lambda: window(day).entries.answers().get("P02") == "Den første.")
+    (second,) = drafts(day)
+    assert second.answers["entries"]["sections"]["P02"]["value"] == "Den anden."

@@ -177,11 +177,11 @@ def test_a_text_that_is_split(qtbot, workplace):
 def test_a_plan_in_every_section_and_where_it_begins(day, qtbot):
     day.flow.press("plan")
     plans = day.flow.plans
-    qtbot.waitUntil(lambda: plans.window("plan_start") is not None and plans.start.isVisible())
+    qtbot.waitUntil(lambda: "start" in plans.__dict__ and plans.start.isVisible())
     plans.start.ask("Er det en løbende sag?", "", lambda: None)
     assert nameless(plans.start) == []
     plans.start.begun.emit("fleksjob", None)
-    qtbot.waitUntil(lambda: plans.window("plan") is not None and plans.desk.window.isVisible())
+    qtbot.waitUntil(lambda: "desk" in plans.__dict__ and plans.desk.window.isVisible())
     window = plans.desk.window
     for number, entry in enumerate(window.entries):
         window.go_to(number)

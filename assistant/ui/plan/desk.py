@@ -78,6 +78,7 @@ class PlanDesk(QObject):
         """Write ``opened``; ``marks`` are the case's hash and its salt, ``draft`` what it is gone on with."""
         plan, form = opened.plan, opened.plan.form
         assert form is not None  # noqa: S101 - without one there is nothing to write
+        self.window.leave()  # another plan that is open is kept as a draft
         self._opened, self._workplace, self._screen, self._marks = opened, workplace, screen, marks
         self._key = self._keeping.take_over(draft).key if draft else new_key()
         self._saved = None
@@ -169,6 +170,7 @@ class PlanDesk(QObject):
 
         def done(found: Opened) -> None:
             self._keeping.forget(self._key)
+            self.window.wipe()  # it is no plan that is left: the same goes on
             self.open(replace(found, kept=kept, said=(why, *found.said)), workplace, self._screen, self._marks, None)
             self._keep()
 
