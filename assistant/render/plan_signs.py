@@ -11,8 +11,12 @@ _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PROMPT = "Skriv her"
 """What an empty answer shows."""
 ONLY_PROMPT = re.compile(re.escape(PROMPT))
-PROMPTS = re.compile(r"(?:Skriv|Klik|Tryk|Angiv|Vælg|Indsæt)\b.{0,80}")
-"""What is asked for in a placeholder's style; anything else in that style has been written there by somebody."""
+PROMPTS = re.compile(
+    r"(?:Skriv|Klik|Tryk|Angiv|Indsæt|Udfyld)\b.{0,40}\bher\b.{0,60}"
+    r"|(?:Skriv|Angiv|Indsæt|Vælg)(?: et| en| borgerens)? \w+\.?"
+    r"|Klik eller tryk\b.{0,60}|Click or tap\b.{0,60}|Choose an item\.?"
+)
+"""What a placeholder says. Its dress is not enough: LibreOffice leaves it on what is typed in the place of one."""
 _TEXT, _BREAK, _SYMBOL = w("t"), w("br"), w("sym")
 _SIGNS = {w("tab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 _SYMBOLS = {"F0E0": "→", "F0DF": "←", "F04A": "☺", "F0FE": "☒", "F0FC": "✓", "F0A8": "☐", "F06F": "☐", "F0B7": "•"}

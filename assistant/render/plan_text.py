@@ -157,8 +157,8 @@ class _Reader:
             is_empty = False
             text = words_of(piece)
             if text is not None:
-                self._add(piece, "prompt" if is_asking and is_dressed else "words", text)
-                if is_asking != is_dressed:
+                self._add(piece, "words", text)
+                if is_asking or is_dressed:
                     self._doubtful.append(self._atoms[-1])
             elif piece.tag == FIELD_PART:
                 self._field(piece)
@@ -197,7 +197,7 @@ class _Reader:
             self._fields[-1][0].append(piece.text or "")
 
     def _settle_prompts(self, *, is_asking: bool) -> None:
-        """What is half a placeholder, by control or style alone, asks only where it reads so: people write on in it."""
+        """What has a placeholder's control or style asks where it reads so too; what Sagstast's own say, anywhere."""
         _ask(self._doubtful, PROMPTS)
         _ask([atom for atom in self._atoms if atom.kind == "words"], PROMPTS if is_asking else ONLY_PROMPT)
 

@@ -136,6 +136,21 @@ def test_what_libreoffice_saved_is_filled_again(saved, tmp_path):
     assert "FILLIN" not in xml.partition("Uddannelses- og besk")[2].partition("Personlige ressourcer")[0]
 
 
+def test_what_is_typed_in_libreoffice_is_an_answer_although_it_leaves_the_placeholders_dress_on_it(tmp_path):
+    saved = DATA / "typed-libreoffice.docx"
+    with ZipFile(saved) as archive:
+        assert b"<w:showingPlcHdr/>" in archive.read("word/document.xml").partition(b"Vil i butik 1")[0]
+    plan = read_plan(saved)
+    assert list(plan.sections[0].answer.values()) == [f"Vil i butik {number}" for number in range(1, 6)]
+    assert [each.text for each in plan.sections[1:5]] == ["Vil i butik 6", "Vil i butik 7", "Vil i butik 8", ""]
+    file = tmp_path / "plan.docx"
+    file.write_bytes(fill_plan(saved, {0: {"sagstype": "Fleksjob"}}))
+    with ZipFile(file) as archive:
+        cell = archive.read("word/document.xml").partition(b"Fleksjob")[0].rpartition(b"<w:tc>")[2]
+    assert b"Pladsholder" not in cell
+    assert b"showingPlcHdr" not in cell
+
+
 def test_a_save_by_python_docx_changes_nothing_that_is_read(saved, tmp_path):
     file = tmp_path / "plan.docx"
     Document(str(saved)).save(str(file))

@@ -6,6 +6,7 @@ from plan_files import STYLES, control, heading, paragraph, run, table, word_fil
 from assistant.render.plan_read import read_plan
 from assistant.render.plan_signs import settled
 
+ASKING = '<w:style w:type="paragraph" w:styleId="Spørger"><w:name w:val="Pladsholder"/></w:style>'
 FIELD = '<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -14,7 +15,7 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 def read(tmp_path):
     """The one section of a Word file with these blocks behind its heading."""
 
-    def read(*body, styles=STYLES):
+    def read(*body, styles=STYLES + ASKING):
         return read_plan(word_file(tmp_path / "plan.docx", heading("P02") + "".join(body), styles=styles)).sections[0]
 
     return read
@@ -98,7 +99,9 @@ def test_a_paragraph_whose_end_was_deleted_goes_on(read):
         [paragraph(run("Skriv her", '<w:rStyle w:val="Pladsholder"/>'))],
         [paragraph(run("Skriv", '<w:rStyle w:val="Pladsholder"/>') + run(" her", '<w:rStyle w:val="Pladsholder"/>'))],
         [paragraph(run("Klik her for at skrive", '<w:rStyle w:val="Pladsholder"/>'))],
-        [control(paragraph(run("Borgerens mål", '<w:rStyle w:val="Pladsholder"/>')), "<w:showingPlcHdr/>")],
+        [control(paragraph(run("Vælg et element.", '<w:rStyle w:val="Pladsholder"/>')), "<w:showingPlcHdr/>")],
+        [control(paragraph("Klik eller tryk for at angive en dato."), "<w:showingPlcHdr/>")],
+        [paragraph("Skriv borgerens mål", "Spørger")],
         [control(paragraph("Klik eller tryk her for at skrive tekst."), "<w:showingPlcHdr/>")],
         [paragraph(field('FILLIN ""', run("Skriv her")))],
         [paragraph(), paragraph(run("   "))],
@@ -113,6 +116,9 @@ def test_a_placeholder_is_nothing(read, blocks):
     [
         paragraph(run("Vil i butik", '<w:rStyle w:val="Pladsholder"/>')),
         control(paragraph("Vil i butik"), "<w:showingPlcHdr/>"),
+        control(paragraph(run("Vil i butik", '<w:rStyle w:val="Pladsholder"/>')), "<w:showingPlcHdr/>"),
+        paragraph(control(run("Vil i butik", '<w:rStyle w:val="Pladsholder"/>'), "<w:showingPlcHdr/>")),
+        paragraph("Vil i butik", "Spørger"),
         control(paragraph("Vil i butik"), '<w:showingPlcHdr w:val="0"/>'),
     ],
 )
