@@ -124,7 +124,8 @@ class PlanDesk(QObject):
     def _ask_where(self) -> None:
         opened = self._opened
         if opened is not None:
-            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+            folder = documents if documents.is_dir() else Path.home()
             name = naming.beside(opened.original) if opened.original else naming.new(folder, opened.title)
             ask_where_to_save(self.window, "Gem planen som en ny Word-fil", str(name), texts.FILES, self._write)
 
