@@ -9,9 +9,10 @@ from pathlib import Path
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanMark, PlanText
 from assistant.render.plan_passage import Passage
 from assistant.render.plan_places import Place, places_of
+from assistant.render.plan_signs import INSTRUCTION
 from assistant.render.plan_styles import Styles
 from assistant.render.plan_tables import marked_table, only_table
-from assistant.render.plan_xml import PARAGRAPH, Element, child_value, is_on, w
+from assistant.render.plan_xml import PARAGRAPH, w
 from assistant.render.plan_zip import Package, PlanFileError, open_package
 
 PROPERTY = "SagstastPlan"
@@ -19,6 +20,7 @@ NOT_RELEVANT = "Ikke relevant: "
 _MARK = re.compile(r"([A-Za-z0-9._-]+)@([A-Za-z0-9._-]+)")
 _FOOT = re.compile(r"Skabelon:\s*.+?,\s*version\s+([A-Za-z0-9._-]+)\s*\[([A-Za-z0-9._-]+)\]")
 _PROTECTED = "Dokumentet er låst mod ændringer: fjern det i Word under Gennemse, Begræns redigering, og gem dokumentet."
+_FETCHING = ("DDE", "LINK", "INCLUDETEXT", "INCLUDEPICTURE")
 _LINKS = frozenset({"hyperlink"})
 
 
@@ -121,7 +123,10 @@ def _marks(package: Package) -> Iterator[PlanMark]:
 
 
 def _has_links(package: Package) -> bool:
-    """Whether any part points outside with more than a link to click on."""
+    """Whether any part points outside with more than a link to click on, or a field fetches from there."""
+    codes = (each.text or "" for each in package.root.iter(INSTRUCTION))
+    if any(code.strip().upper().startswith(_FETCHING) for code in codes):
+        return True
     for name in package.archive.namelist():
         relations = package.xml(name) if name.endswith(".rels") else None
         for each in () if relations is None else relations:
@@ -130,4 +135,4 @@ def _has_links(package: Package) -> bool:
     return False
 
 
-__all__ = ["NOT_RELEVANT", "PROPERTY", "Element", "PlanFileError", "child_value", "is_on", "read_plan"]
+__all__ = ["NOT_RELEVANT", "PROPERTY", "OpenFile", "PlanFileError", "Section", "marks_of", "read_plan"]

@@ -104,7 +104,7 @@ def open_package(path: Path) -> Package:
         archive = ZipFile(BytesIO(raw))
     except Exception as error:  # a damaged directory breaks in many ways
         raise PlanFileError(_DAMAGED) from error
-    _refuse_odd(archive)
+    _refuse_odd(archive, len(raw))
     main = next(iter(_related(archive, "officeDocument", "")), "")
     _refuse_other_kinds(archive, main)
     root = _xml(archive, main)
@@ -121,12 +121,14 @@ def _what_else(raw: bytes) -> str:
     return _LOCKED if "EncryptedPackage".encode("utf-16-le") in raw else _OLD
 
 
-def _refuse_odd(archive: ZipFile) -> None:
+def _refuse_odd(archive: ZipFile, packed: int) -> None:
     infos = archive.infolist()
     if any(info.flag_bits & _IS_LOCKED for info in infos):
         raise PlanFileError(_LOCKED)
     if len(infos) > _MOST_PARTS or sum(info.file_size for info in infos) > _MOST_UNPACKED:
         raise PlanFileError(_TOO_BIG)
+    if sum(info.compress_size for info in infos) > packed:  # parts that lie over each other
+        raise PlanFileError(_DAMAGED)
     names = Counter(info.filename.casefold() for info in infos)  # a package does not tell case apart
     if any(count > 1 for count in names.values()):
         raise PlanFileError(_TWICE)

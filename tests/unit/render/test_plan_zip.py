@@ -135,6 +135,12 @@ def test_what_points_outside_is_told_and_stays_but_a_link_to_click_on_is_none(tm
     assert not read_plan(write(file, related("hyperlink", "https://example.org"))).has_links
 
 
+def test_a_field_that_fetches_from_outside_is_told(tmp_path):
+    code = '<w:r><w:instrText> INCLUDETEXT "\\\\server\\fil.docx" </w:instrText></w:r>'
+    assert read_plan(word_file(tmp_path / "plan.docx", BODY + paragraph(code))).has_links
+    assert not read_plan(word_file(tmp_path / "plan.docx", BODY)).has_links
+
+
 @pytest.mark.parametrize("edit", ["readOnly", "comments", "trackedChanges", "forms"])
 def test_a_document_that_is_locked_against_changes_is_refused(tmp_path, edit):
     file = word_file(
@@ -160,6 +166,18 @@ def test_a_part_that_unpacks_to_more_than_it_says_is_not_unpacked(tmp_path):
     file.write_bytes(raw)
     with pytest.raises(PlanFileError, match="beskadiget"):
         read_plan(file)
+
+
+def test_parts_that_lie_over_each_other_are_refused(tmp_path):
+    file = word_file(tmp_path / "plan.docx", BODY)
+    raw = bytearray(file.read_bytes())
+    at = raw.find(b"PK\x01\x02")
+    while at >= 0:
+        raw[at + 20 : at + 24] = struct.pack("<L", len(raw) // 2)
+        at = raw.find(b"PK\x01\x02", at + 1)
+    file.write_bytes(raw)
+    with pytest.raises(PlanFileError, match="beskadiget"):
+        fill_plan(file, {})
 
 
 @pytest.mark.parametrize("limit", ["_MOST_PACKED", "_MOST_UNPACKED", "_MOST_IN_PART", "_MOST_SIGNS", "_MOST_PARTS"])
