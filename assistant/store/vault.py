@@ -33,6 +33,8 @@ _NO_STORE_REMEDY = (
 )
 _NO_FOLDER = "mappen til dem kan ikke skrives"
 _NO_FOLDER_REMEDY = "Bed IT om skriveret til mappen, der står under »Data«."
+_BROKEN = "det, der skal kryptere dem, kan ikke indlæses"
+_BROKEN_REMEDY = "Installér Sagstast igen."
 _NONE_YET = "skrivebordet har ingen nøglering endnu"
 _NONE_YET_REMEDY = "Log ud og på igen med adgangskode, så laver systemet den, eller lav den i dets program til nøgler."
 _LOCKED = "nøgleringen er låst"
@@ -109,6 +111,8 @@ def open_vault(beside: Path) -> Vault:
             return _vault(*_store())
         except NoVaultError:
             raise
+        except ImportError:
+            raise NoVaultError(_BROKEN, _BROKEN_REMEDY) from None
         except Exception:  # each store has errors of its own
             raise NoVaultError from None
 

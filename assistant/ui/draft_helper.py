@@ -38,8 +38,8 @@ class DraftHelper(QObject):
         self._rest = self._timer(_REST_MS, lambda: self._let_go(kill=False))
         self._patience = self._timer(_PATIENCE_MS, self._give_up)
 
-    def start(self) -> QProcess:
-        """Be there, and see whether there is a key."""
+    def start(self) -> QProcess | None:
+        """Be there, and see whether there is a key; None where it cannot be started, which Windows tells at once."""
         if self._process is None:
             command = self._command()
             self._process = process = QProcess(self)
@@ -54,7 +54,10 @@ class DraftHelper(QObject):
 
     def tell(self, question: Mapping[str, object]) -> None:
         """Have ``question`` done after those before."""
-        self.start().write((json.dumps(question) + "\n").encode())
+        process = self.start()
+        if process is None:
+            return
+        process.write((json.dumps(question) + "\n").encode())
         self._unanswered += 1
         self._patience.start()
         self._rest.stop()

@@ -173,10 +173,8 @@ class DraftKeeping(QObject):
     def _hand_over(self) -> None:
         """Give the newest state of each draft to the helper, unless it is at one before."""
         self._each.stop()
-        if not self.days or self.why:
-            return
         for mine in list(self._mine.values()):
-            if mine.is_changed and not mine.is_sent:
+            if mine.is_changed and not mine.is_sent and self.days and not self.why:
                 mine.is_sent, mine.is_changed = True, False
                 self._helper.tell({"keep": mine.draft.as_json()})
 

@@ -46,8 +46,8 @@ make_python() {
 make_prefix() {
     $wine wineboot -i >/dev/null 2>&1 </dev/null
     $wine winecfg -v win10 >/dev/null 2>&1 </dev/null
-    for stub in uisettings icuuc; do # what Qt's Windows platform plugin needs and Wine 8 lacks
-        x86_64-w64-mingw32-gcc -O1 -w -shared -s -o "$root/pfx/drive_c/windows/system32/$stub.dll" "$here/stub/$stub.c"
+    for stub in uisettings icuuc bcryptprimitives; do # what Qt's Windows plugin and Rust's library need, and Wine 8 lacks
+        x86_64-w64-mingw32-gcc -O1 -w -shared -s -o "$root/pfx/drive_c/windows/system32/$stub.dll" "$here/stub/$stub.c" -ladvapi32
     done
     $wine reg add 'HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId\Windows.UI.ViewManagement.UISettings' \
         /v DllPath /t REG_SZ /d 'C:\windows\system32\uisettings.dll' /f >/dev/null 2>&1 </dev/null

@@ -120,6 +120,17 @@ def test_a_store_that_fails_is_none_and_its_words_are_not_told(chosen, beside, s
     assert told.value.__cause__ is None
 
 
+def test_an_installation_that_lacks_a_part_is_told_as_such(chosen, beside, monkeypatch):
+    chosen(of("keyring.backends.Windows"))
+    monkeypatch.setitem(sys.modules, "cryptography.fernet", None)
+    with pytest.raises(NoVaultError) as told:
+        open_vault(beside)
+    assert (told.value.why, told.value.remedy) == (
+        "det, der skal kryptere dem, kan ikke indlæses",
+        "Installér Sagstast igen.",
+    )
+
+
 def test_a_locked_keyring_is_not_asked_so_that_no_window_pops_up(chosen, beside, monkeypatch):
     store = chosen(of("keyring.backends.SecretService", Broken))
     collection(monkeypatch, is_locked=True)
