@@ -62,6 +62,12 @@ def is_clear_field(code: str) -> bool:
     return code.strip().upper().startswith(_CLEAR_FIELDS)
 
 
+def is_cut(piece: Element) -> bool:
+    """Whether a line began here: LibreOffice drops the break that was typed in a control, and leaves two texts."""
+    before = piece.getprevious()
+    return bool(piece.tag == _TEXT and before is not None and before.tag == _TEXT and before.text and piece.text)
+
+
 def words_of(piece: Element) -> str | None:
     """The characters that a piece of a run stands for; None where it is something else."""
     if piece.tag == _TEXT:

@@ -27,6 +27,7 @@ from assistant.render.plan_signs import (
     THINGS,
     TICK,
     is_clear_field,
+    is_cut,
     words_of,
 )
 from assistant.render.plan_styles import Styles
@@ -150,6 +151,7 @@ class _Reader:
 
     def _run(self, run: Element, *, is_asking: bool) -> None:
         is_dressed, is_empty = False, True
+        is_in_control = run.getparent().tag == CONTENT
         for piece in run:
             if piece.tag == RUN_PROPERTIES:
                 is_dressed = self._styles.of_run(piece).is_placeholder
@@ -157,6 +159,8 @@ class _Reader:
             is_empty = False
             text = words_of(piece)
             if text is not None:
+                if is_in_control and is_cut(piece):
+                    text = f"\n{text}"
                 self._add(piece, "words", text)
                 if is_asking or is_dressed:
                     self._doubtful.append(self._atoms[-1])

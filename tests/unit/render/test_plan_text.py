@@ -131,6 +131,12 @@ def test_tabs_breaks_and_hyphens_of_their_own_kind_are_characters(read):
     assert read(paragraph(inside)).text == "a\tb\nc\u2011\u00ad"
 
 
+def test_a_line_break_that_libreoffice_drops_in_a_control_is_found(read):
+    cut = "<w:r><w:rPr/><w:t>Linje et</w:t><w:t>Linje to</w:t></w:r>"
+    assert read(paragraph(control(cut), "Svar")).text == "Linje et\nLinje to"
+    assert read(paragraph(cut, "Svar")).text == "Linje etLinje to"
+
+
 def test_a_symbol_that_word_makes_of_an_arrow_is_a_character(read):
     assert read(paragraph('<w:r><w:t>a</w:t><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>')).text == "a→"
 
