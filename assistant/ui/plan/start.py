@@ -64,6 +64,7 @@ class PlanStart(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.WindowType.Window, parent)
         self._rows: Sequence[StartRow] = ()
+        self._screen: QScreen | None = None
         self._agree: Callable[[], object] | None = None
         self._otherwise = ""
         self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
@@ -88,11 +89,13 @@ class PlanStart(Card):
         self.problem.tell(())
         self._stop_asking()
         self.name("Begynd")
+        self._screen = screen
         self._rows = ()
         self.offer(rows)
         self.set_busy(is_busy=False)
         room = self.room(screen)
-        self.appear(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 8))
+        top = min(room.top() + room.height() // 8, max(room.top(), room.bottom() - self.height() - 16))
+        self.appear(QPoint(room.center().x() - self.width() // 2, top))
         self._stale_enter.keep_away()
         self.list.setFocus()
 
@@ -101,7 +104,6 @@ class PlanStart(Card):
         before = self._row()
         self._rows = rows
         self._model.show([row.hit for row in rows])
-        self.list.setFixedHeight(self._delegate.row_height * min(len(rows), _MOST_ROWS) + 2)
         actions = [row.hit.action for row in rows]
         first = next((number for number, row in enumerate(rows) if not (row.hit.expired or row.question)), 0)
         chosen = actions.index(before.hit.action) if before and before.hit.action in actions else first
@@ -292,10 +294,19 @@ class PlanStart(Card):
         self.asking.hide()
 
     def _fit(self) -> None:
-        """As high as what is in it."""
-        width = min(theme.scaled(_WIDTH), self.room().width() - 32)
-        self.column.activate()
-        self.setFixedSize(width, self.column.totalHeightForWidth(width))
+        """As high as what is in it; where the screen is low, with fewer rows in sight."""
+        room = self.room(self._screen)
+        width, height = min(theme.scaled(_WIDTH), room.width() - 32), 0
+        for rows in range(max(min(len(self._rows), _MOST_ROWS), 1), 0, -1):
+            self.list.setFixedHeight(self._delegate.row_height * rows + 2)
+            self.column.activate()
+            height = self.column.totalHeightForWidth(width)
+            if height <= room.height() - 32:
+                break
+        self.setFixedSize(width, height)
+        below = max(room.top(), room.bottom() - height - 16)
+        if self.isVisible() and self.y() > below:
+            self.move(self.x(), below)
 
 
 class _List(QListView):

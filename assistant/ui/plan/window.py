@@ -25,7 +25,7 @@ from assistant.ui.plan.search import Hit, hits
 from assistant.ui.problem import Problem
 
 _WIDTH, _HEIGHT = 1180, 740
-_TAKE_IN_MS = 300
+_TAKE_IN_MS = 200
 """Of typing, until a draft is kept of it and the list shows it: together well within a second."""
 
 
