@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.model.plan import NotRelevant
 from assistant.render.plan_read import read_plan
 from assistant.ui.plan import texts
+from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.opening import move
 
 TODAY = date(2026, 11, 24)
@@ -608,3 +610,41 @@ def test_going_on_with_a_draft_keeps_the_plan_that_is_open(started, qtbot, workp
     qtbot.waitUntil(lambda: window(day).entries.answers().get("P02") == "Den første.")
     (second,) = drafts(day)
     assert second.answers["entries"]["sections"]["P02"]["value"] == "Den anden."
+
+
+def test_what_is_typed_while_the_file_is_written_is_not_lost(started, qtbot, tmp_path, monkeypatch):
+    day, wait = started, threading.Event()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+
+    def slowly(*given):
+        assert wait.wait(10)
+        write_plan(*given)
+
+    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", slowly)
+    save(day, qtbot, tmp_path / "plan.docx")
+    go_to(day, "Erfaringer")
+    write("Skrevet imens.")
+    wait.set()
+    qtbot.waitUntil(lambda: said(window(day)) == texts.SAVED_BEFORE)
+    assert window(day).isVisible()
+    assert window(day).foot.save.isEnabled()
+    assert window(day).entries.answers()["P03"] == "Skrevet imens."
+    window(day).leave()
+    assert len(drafts(day)) == 1
+
+
+def test_texts_that_were_not_taken_along_are_told_of_when_it_is_saved(started, qtbot, library, tmp_path):
+    day = started
+    opened = move(library, open_plan(library, a_plan(library, tmp_path, P03="Lager."), TODAY), "fleksjob", TODAY, None)
+    day.flow.plans._show(replace(opened, pieces=(Piece("Opgaver", "Tekst fra den anden plan."),)))
+    seen(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    save(day, qtbot, tmp_path / "ny.docx")
+    card = saved(day, qtbot)
+    assert "1 tekst ved siden af planen kom ikke med." in card.said.text()
+    card.again.click()
+    seen(day, qtbot)
+    assert [piece.text for piece in window(day).entries.pieces] == ["Tekst fra den anden plan."]

@@ -22,7 +22,7 @@ from assistant.casework.plan_writing import NoPlaceError, write_plan
 from assistant.casework.workplace import Workplace
 from assistant.model.finding import Severity
 from assistant.model.kept import Kept
-from assistant.model.plan import PlanSection
+from assistant.model.plan import PlanAnswer, PlanSection
 from assistant.model.waiting import FieldText, WaitingText
 from assistant.ui.draft_keeping import DraftKeeping, new_key
 from assistant.ui.files import ask_where_to_save
@@ -135,14 +135,20 @@ class PlanDesk(QObject):
             return
         out, answers = naming.as_word(chosen), self.window.entries.changed()
         self.window.foot.open(is_open=False)
-        self._work(lambda: write_plan(opened.plan, answers, out), lambda _: self._written(out), self._not_written)
+        self._work(
+            lambda: write_plan(opened.plan, answers, out), lambda _: self._written(out, answers), self._not_written
+        )
 
-    def _written(self, out: Path) -> None:
+    def _written(self, out: Path, answers: Mapping[str, PlanAnswer]) -> None:
         """It stands where it should: nothing is kept of it but for the card."""
         opened, entries = self._opened, self.window.entries
         assert opened is not None  # noqa: S101 - else nobody is told
+        if entries.changed() != answers:
+            self.window.tell((texts.SAVED_BEFORE,), is_amber=False)
+            return
         said = [texts.SAVED_LEFT.format(entries.done, len(entries))]
         said += [texts.SAVED_BESIDE] if opened.original else []
+        said += [texts.not_taken(len(entries.pieces))] if entries.pieces else []
         self._keeping.forget(self._key)
         self._saved = replace(opened, begun={}, pieces=(), kept=entries.as_json(), said=()), out
         self._opened = None

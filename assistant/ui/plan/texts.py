@@ -30,6 +30,7 @@ NO_REQUEST = "Bestillingen kunne ikke skrives: {}"
 NOTHING_TO_FILL = "Der er ikke skrevet noget, som kan sættes ind."
 NO_FILE_OF_IT = "pakken har ingen Word-fil til den"
 SAVED = "Planen er gemt som Word-fil"
+SAVED_BEFORE = "Planen er gemt, men du har skrevet mere siden. Gem igen, når du er færdig."
 SAVED_BESIDE = "Originalen er ikke ændret."
 SAVED_LEFT = "{} af {} afsnit er udfyldt."
 NOT_HERE = "Der kan ikke sættes tekst ind i dette afsnit. Teksten er kopieret."
@@ -126,3 +127,9 @@ def homeless(titles: Sequence[str]) -> str:
 
 def _named(titles: Sequence[str]) -> str:
     return ", ".join(f"»{title}«" for title in titles)
+
+
+def not_taken(number: int) -> str:
+    """What the saved file has not."""
+    what = "1 tekst ved siden af planen kom" if number == 1 else f"{number} tekster ved siden af planen kom"
+    return f"{what} ikke med. Vælg »Skriv videre«, hvis du skal bruge dem."
