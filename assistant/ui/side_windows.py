@@ -12,9 +12,10 @@ from assistant.casework.workplace import Workplace
 from assistant.desktop.ports import Desktop
 from assistant.model.chord import Chord
 from assistant.model.fields import Choice
-from assistant.store import autostart, log, paths, policy, settings_writer
+from assistant.store import autostart, policy
 from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
+from assistant.ui.settings_saving import SettingsSaving
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ class SideWindows:
     ) -> None:
         self._desktop = desktop
         self._bindings = bindings
-        self._use = use
         self._rebind = rebind
-        self._settings_now: Settings | None = None
+        self._saving = SettingsSaving(use)
 
     def show_settings(self, workplace: Workplace) -> None:
         """Open the settings window."""
@@ -64,7 +64,7 @@ class SideWindows:
 
     def show_suggestion(self, workplace: Workplace, template: str, words: DayWords) -> None:
         """Ask what she would have another way."""
-        self._settings_now = self._settings_now or workplace.settings
+        self._saving.now = self._saving.now or workplace.settings
         self._suggestion.begin(workplace, template, words)
 
     def show_wordings(self, workplace: Workplace) -> None:
@@ -89,7 +89,7 @@ class SideWindows:
     def _settings(self) -> SettingsWindow:
         from assistant.ui.settings import SettingsWindow  # noqa: PLC0415 - when asked for
 
-        window = SettingsWindow(self._why_not, self._save)
+        window = SettingsWindow(self._why_not, self._saving.save)
         window.keys.note = self._bindings.note_on
         window.keys.recorder.hook = self._desktop.hook
         window.recording.connect(self._rest_while_recording)
@@ -132,30 +132,8 @@ class SideWindows:
 
     def _save_folder(self, folder: str) -> None:
         """Remember where the suggestions go, and leave what she has set since the window was opened."""
-        if self._settings_now:
-            self._save(replace(self._settings_now, organisation_suggestions=folder), lambda _: None)
-
-    def _save(self, settings: Settings, told: Callable[[str], None]) -> None:
-        """Keep ``settings`` and put them to use; then tell why not, as a Danish sentence, or nothing."""
-        decided = policy.installed()
-        settings = decided.over(settings)
-        before, self._settings_now = self._settings_now, settings
-
-        def keep() -> None:
-            settings_writer.write(paths.settings_file(), settings, decided.values)
-            if settings.start_with_system != autostart.is_enabled():
-                autostart.set_enabled(enabled=settings.start_with_system)
-
-        def kept(_: object) -> None:
-            self._use(settings)
-            told("")
-
-        def not_kept(error: Exception) -> None:
-            log.settings.error("%s", log.describe(error))
-            self._settings_now = before
-            told("Indstillingerne kunne ikke gemmes. Er filen åben et andet sted, eller er disken fuld?")
-
-        run_task(keep, kept, not_kept)
+        if now := self._saving.now:
+            self._saving.save(replace(now, organisation_suggestions=folder), lambda _: None)
 
 
 def _failed(error: Exception) -> None:

@@ -201,7 +201,7 @@ def test_what_she_has_set_meanwhile_stands_when_the_folder_is_remembered(workpla
     side.show_suggestion(workplace, LETTER, DayWords())
     window = side._suggestion.window
     qtbot.addWidget(window)
-    side._save(replace(workplace.settings, theme="dark"), lambda _: None)
+    side._saving.save(replace(workplace.settings, theme="dark"), lambda _: None)
     window.fields.change.setPlainText("Skriv klokken med.")
     window.fields.folder.setText(str(tmp_path))
     window.try_save()
