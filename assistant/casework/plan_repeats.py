@@ -18,7 +18,7 @@ _FEWEST_SAME = 6
 """So many words must be the same where that is all there is: "Se bilag 3." may stand twice."""
 _MOST_PIECES = 20
 """Of a passage that may have been broken into other lines; longer ones are known by their paragraphs."""
-_MOST_PLACES = 20
+_MOST_PLACES = 5
 """What so many paragraphs have said already is a way of speaking, and tells nothing of the next."""
 
 
