@@ -67,15 +67,12 @@ class DraftsErrand(QObject):
         """List them."""
         self.keeping.find(self._found)
 
-    @property
-    def is_in_front(self) -> bool:
-        """Whether the list has the keyboard."""
-        return "window" in self.__dict__ and self.window.isActiveWindow()
-
-    def put_away(self) -> None:
-        """Close the list, where it is open."""
+    def put_away(self) -> bool:
+        """Close the list, where it is open; whether it had the keyboard."""
+        had_keyboard = "window" in self.__dict__ and self.window.isActiveWindow()
         if "window" in self.__dict__:
             self.window.close()
+        return had_keyboard
 
     def look(self, days: int) -> None:
         """Keep drafts for ``days`` from now on, and count those there are."""

@@ -19,6 +19,7 @@ from assistant.desktop.target import Target
 from assistant.desktop.undo import Undo
 from assistant.model.receipt import Receipt
 from assistant.model.template import Template
+from assistant.store import paths
 from assistant.ui import plain_errand, plan_errand, split_errand, texts
 from assistant.ui.check_errand import CheckErrand
 from assistant.ui.errand import Errand, name_of
@@ -147,6 +148,11 @@ class Flow(QObject):
         errand.plan_resumed.connect(lambda draft: self.plans.resume(draft, self.workplace, self._front.screen()))
         errand.counted.connect(self.drafts_counted)
         return errand
+
+    @property
+    def _may_have_drafts(self) -> bool:
+        """Whether it is worth loading what knows: the first chord shall not wait for it."""
+        return "drafts" in self.__dict__ or paths.drafts_dir().exists()
 
     @cached_property
     def _form_drafts(self) -> FormDrafts:
@@ -286,7 +292,7 @@ class Flow(QObject):
 
     def _find(self, query: str) -> list[Hit]:
         found = [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
-        return [*found[:_SEEN], *self.drafts.hits(query), *found[_SEEN:]]
+        return [*found[:_SEEN], *(self.drafts.hits(query) if self._may_have_drafts else []), *found[_SEEN:]]
 
     def _note_front(self) -> Target | None:
         """Note the window in front; beneath a notice or a list of ours, the one that was noted before it came."""
@@ -294,9 +300,8 @@ class Flow(QObject):
         is_told = notice is not None and notice.isActiveWindow()
         if notice is not None and not notice.holds_text:
             notice.hide()
-        target = self._front.note(keep=is_told or self.drafts.is_in_front)
-        self.drafts.put_away()
-        return target
+        is_listed = "drafts" in self.__dict__ and self.drafts.put_away()
+        return self._front.note(keep=is_told or is_listed)
 
     def _is_taken(self) -> bool:
         """Whether she is at something that is not to be left for the palette; where it is behind, it comes in front.
