@@ -244,6 +244,8 @@ class Flow(QObject):
 
     def close(self) -> None:
         """The program is leaving: what was typed is written."""
+        if "plans" in self.__dict__:
+            self.plans.close()
         if "drafts" in self.__dict__:
             self.drafts.keeping.close()
 

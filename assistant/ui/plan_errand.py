@@ -91,6 +91,11 @@ class PlanErrand(QObject):
             _reading("resume", workplace, draft, workplace.today), lambda found: self._show(found, draft), self._fail
         )
 
+    def close(self) -> None:
+        """The program is leaving: what was just typed is handed to the draft."""
+        if "desk" in self.__dict__:
+            self.desk.window.settle()
+
     @property
     def windows(self) -> list[QWidget]:
         """Those that have been made: where it is written, and where it begins."""

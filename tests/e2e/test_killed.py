@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from assistant.render.plan_read import read_plan
 
 from targets.keyring import Keyring
 from targets.presser import Presser
@@ -32,6 +33,7 @@ LOST = 1.0
 SEEN = 0.3
 """Seconds after a key until its letter can be seen on a busy machine: less than it takes to keep it."""
 TITLE = "Udeblivelse"
+PLAN = "^Sagstast – forberedende plan$"
 LIST = "^Sagstast – kladder$"
 WORD = "qv{:03} "
 AMBER = "#9A5B00"
@@ -102,14 +104,14 @@ def begin_note(program: Program, presser: Presser) -> None:
         presser.tap("Tab")
 
 
-def go_on(program: Program, presser: Presser) -> None:
+def go_on(program: Program, presser: Presser, window: str = f"^Sagstast – .*{TITLE}") -> None:
     """Find the draft in the palette, and open it."""
     program.press_leader()
     presser.type("gendan")
     presser.tap("Enter")
     program.wait_for(LIST)
     presser.tap("Enter")
-    program.wait_for(f"^Sagstast – .*{TITLE}")
+    program.wait_for(window)
 
 
 def words(number: int) -> str:
@@ -147,6 +149,46 @@ def test_at_most_the_last_second_is_lost(
     kept = body.rpartition("\n")[2]
     print(f"killed after {len(typing.typed)} words, {must} had to be kept, {len(kept.split())} were")
     assert "18. november" in body
+    assert (words(len(typing.typed)) + " " + WORD.format(len(typing.typed) + 1)).startswith(kept)
+    assert kept.startswith(words(must))
+    eventually(lambda: not list((program.home / "data" / "drafts").iterdir()), what="the draft gone")
+    program.leave()
+
+
+def test_a_plan_loses_no_more(session: Session, presser: Presser, qt_editor: QtEditor, keyring: Keyring) -> None:
+    qt_editor.open()
+    program = Killable(session, presser, keyring, "plan")
+    program.press_leader()
+    presser.type("skriv en forberedende")
+    presser.tap("Enter")
+    program.wait_for("^Sagstast – begynd en plan$")
+    presser.type("fleks")
+    presser.tap("Enter")
+    program.wait_for(PLAN)
+    presser.tap("Ctrl+Next")
+    typing = Typing(presser)
+    typing.start()
+    time.sleep(4)
+    program.kill()
+    killed = time.monotonic()
+    typing.stop()
+    assert files_that_hold(session.folder, WORD.format(1).strip()) == []
+
+    must = sum(at <= killed - LOST for at in typing.typed)
+    assert must > 0
+    qt_editor.open()
+    program = Killable(session, presser, keyring, "plan")
+    go_on(program, presser, PLAN)
+    saved = session.folder / "reddet.docx"
+    presser.tap("Ctrl+Enter")
+    program.wait_for("^Gem planen som en ny Word-fil")
+    presser.tap("Ctrl+a")
+    presser.type(str(saved))
+    presser.tap("Enter")
+    program.wait_for("^Sagstast – gemt$")
+    presser.tap("Esc")
+    kept = next(each.text for each in read_plan(saved).sections if each.id == "P02")
+    print(f"killed after {len(typing.typed)} words, {must} had to be kept, {len(kept.split())} were")
     assert (words(len(typing.typed)) + " " + WORD.format(len(typing.typed) + 1)).startswith(kept)
     assert kept.startswith(words(must))
     eventually(lambda: not list((program.home / "data" / "drafts").iterdir()), what="the draft gone")

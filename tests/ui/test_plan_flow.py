@@ -648,3 +648,13 @@ def test_texts_that_were_not_taken_along_are_told_of_when_it_is_saved(started, q
     card.again.click()
     seen(day, qtbot)
     assert [piece.text for piece in window(day).entries.pieces] == ["Tekst fra den anden plan."]
+
+
+def test_what_was_just_typed_is_in_the_draft_when_the_program_leaves(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("x")
+    day.flow.close()
+    (mine,) = day.flow.drafts.keeping._mine.values()
+    assert mine.draft.answers["entries"]["sections"]["P02"]["value"] == "x"
