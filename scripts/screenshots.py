@@ -21,6 +21,8 @@ IMAGES = ROOT / "docs" / "images"
 DESK = {"light": "#cfd6dd", "dark": "#22292e"}
 CHECK = "^Sagstast – tjek det markerede$"
 SPLIT = "^Sagstast – fordel tekst$"
+PLAN_START = "^Sagstast – begynd en plan$"
+PLAN = "^Sagstast – forberedende plan$"
 FORM = (
     "Virksomhed: Den lille butik",
     "CVR: 12 34 56 78",
@@ -76,6 +78,7 @@ class _Pictures:
         self._of_the_check(chromium)
         self._of_what_waits(chromium)
         self._of_the_split(chromium)
+        self._of_the_plan(chromium)
         chromium.close()
 
     def _of_the_check(self, chromium: Chromium) -> None:
@@ -112,6 +115,23 @@ class _Pictures:
         self._presser.tap("Alt+q")
         self._program.wait_for(SPLIT)
         self._snap("split")
+        self._presser.tap("Esc")
+
+    def _of_the_plan(self, chromium: Chromium) -> None:
+        """A preparatory plan: what the case is about, and one of its sections."""
+        chromium.open("Fasit – Sag 4711", focus="body")
+        self._program.press_leader()
+        self._presser.tap("Alt+å")
+        self._program.wait_for(PLAN_START)
+        self._snap("plan-start")
+        self._presser.type("fleks")
+        self._presser.tap("Enter")
+        self._program.wait_for(PLAN)
+        self._presser.tap("Ctrl+Next")
+        self._presser.type("Borgeren vil gerne tilbage til lagerarbejde nogle timer om ugen.")
+        self._presser.tap("Ctrl+Next")
+        self._presser.type("Elleve år på lager, senest som truckfører. Borgeren bør i praktik.")
+        self._snap("plan")
         self._presser.tap("Esc")
 
     def of_writer(self) -> None:
