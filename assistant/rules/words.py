@@ -62,9 +62,17 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.places: dict[str, list[re.Match[str]]] = {}
+        written: dict[str, list[re.Match[str]]] = {}
         for token in _TOKEN.finditer(text):
-            self.places.setdefault(token.group().lower(), []).append(token)
+            word = token.group()
+            if word in written:
+                written[word].append(token)
+            else:
+                written[word] = [token]
+        self.places: dict[str, list[re.Match[str]]] = {}
+        for word, found in written.items():
+            other = self.places.get(word.lower())
+            self.places[word.lower()] = sorted((*other, *found), key=re.Match.start) if other else found
 
 
 def heads(text: str) -> frozenset[str]:
