@@ -15,10 +15,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from corpus.accepted import three_hundred_pages
 
 from assistant.casework.library import Library, open_library
-from assistant.casework.plan_judging import judge
-from assistant.casework.plans import open_plan, write_plan
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
+from assistant.casework.plan.judging import judge
+from assistant.casework.plan.opening import open_plan, write_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
 from benchmarks.measuring import Series
 from benchmarks.packs import STANDARD
 from benchmarks.programs import ROOT
@@ -36,8 +36,8 @@ from pathlib import Path
 from assistant.casework.library import open_library
 library = open_library([Path(sys.argv[1])])
 started = time.perf_counter()
-from assistant.casework.plan_judging import judge
-from assistant.casework.plans import open_plan
+from assistant.casework.plan.judging import judge
+from assistant.casework.plan.opening import open_plan
 plan = open_plan(library, Path(sys.argv[2]), date(2026, 11, 24))
 judge(plan, plan.answers, date(2026, 11, 24), None, library.knowledge)
 print(time.perf_counter() - started)

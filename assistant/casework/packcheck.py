@@ -63,8 +63,8 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
 def _in_plans(folder: Path, below: Collection[Path], pack: Pack, knowledge: Knowledge) -> Iterator[Finding]:
     if not (folder / FOLDER).is_dir():
         return
-    from assistant.casework.plan_files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
-    from assistant.casework.plan_names import unknown_in_plans  # noqa: PLC0415 - with it
+    from assistant.casework.plan.files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
+    from assistant.casework.plan.names import unknown_in_plans  # noqa: PLC0415 - with it
 
     read = read_sources(folder)
     whole = reduce(lambda lower, upper: upper.over(lower), (read_plans(path)[0] for path in below), Plans())

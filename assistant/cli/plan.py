@@ -9,10 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan_answers import from_json, is_filled, merged
-from assistant.casework.plan_convert import Converted, moved
-from assistant.casework.plan_judging import judge
-from assistant.casework.plans import NoPlaceError, OpenPlan, as_case, new_plan, open_plan, told_case_type, write_plan
+from assistant.casework.plan.answers import from_json, is_filled, merged
+from assistant.casework.plan.convert import Converted, moved
+from assistant.casework.plan.judging import judge
+from assistant.casework.plan.opening import (
+    NoPlaceError,
+    OpenPlan,
+    as_case,
+    new_plan,
+    open_plan,
+    told_case_type,
+    write_plan,
+)
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import faults_in, open_packs, read_answers
 from assistant.cli.output import RefusalError, print_json, say, say_findings

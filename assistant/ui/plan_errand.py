@@ -19,7 +19,7 @@ from assistant.ui import texts as common
 from assistant.ui.tasks import run_task
 
 if TYPE_CHECKING:
-    from assistant.casework.plan_guard import Choice
+    from assistant.casework.plan.guard import Choice
     from assistant.ui.draft_keeping import DraftKeeping
     from assistant.ui.plan.desk import PlanDesk
     from assistant.ui.plan.opening import Opened
@@ -126,7 +126,7 @@ class PlanErrand(QObject):
 
     def _rows(self, decided: date | None) -> list[StartRow]:
         """The drafts, then what every case takes that is decided on that day."""
-        from assistant.casework.plan_guard import choices  # noqa: PLC0415 - not at start
+        from assistant.casework.plan.guard import choices  # noqa: PLC0415 - not at start
 
         if self._workplace is None:
             return []
@@ -182,7 +182,7 @@ class PlanErrand(QObject):
 
     def _case_of(self, opened: Opened) -> str:
         """The first sort of case that takes the plan whose version has ended; empty for none."""
-        from assistant.casework.plan_guard import choices  # noqa: PLC0415 - loaded by now
+        from assistant.casework.plan.guard import choices  # noqa: PLC0415 - loaded by now
 
         mark, workplace = opened.plan.mark, self._workplace
         found = choices(workplace.library.plans, workplace.today, opened.decided) if workplace and mark else []
@@ -230,7 +230,7 @@ class PlanErrand(QObject):
 
 def _load_start(workplace: Workplace) -> None:
     """What the first window needs, in a worker."""
-    import assistant.casework.plan_guard  # noqa: PLC0415 - nothing of it is needed before the first plan
+    import assistant.casework.plan.guard  # noqa: PLC0415 - nothing of it is needed before the first plan
     import assistant.ui.plan.start  # noqa: F401, PLC0415
 
     _ = workplace.library.plans

@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.read import read_plan
 
 from targets.keyring import Keyring
 from targets.presser import Presser

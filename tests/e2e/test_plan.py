@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.read import read_plan
 from pypdf import PdfReader
 
 from targets.chromium import BLANKET, Chromium

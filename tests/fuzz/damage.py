@@ -25,10 +25,10 @@ from corpus.accepted import ACCEPTED  # noqa: E402 - found by the line above
 from corpus.packing import Parts  # noqa: E402
 
 from assistant.casework.library import open_library  # noqa: E402
-from assistant.casework.plan_judging import judge  # noqa: E402
-from assistant.casework.plans import open_plan  # noqa: E402
-from assistant.render.plan_fill import fill_plan  # noqa: E402
-from assistant.render.plan_read import PlanFileError, read_plan  # noqa: E402
+from assistant.casework.plan.judging import judge  # noqa: E402
+from assistant.casework.plan.opening import open_plan  # noqa: E402
+from assistant.render.plan.fill import fill_plan  # noqa: E402
+from assistant.render.plan.read import PlanFileError, read_plan  # noqa: E402
 
 LIBRARY = open_library([ROOT / "templates" / "standard"])
 TODAY = date(2026, 11, 22)

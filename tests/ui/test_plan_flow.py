@@ -14,10 +14,10 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
-from assistant.casework.plans import NoPlaceError, new_plan, open_plan, write_plan
+from assistant.casework.plan.opening import NoPlaceError, new_plan, open_plan, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.model.plan import NotRelevant
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.read import read_plan
 from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.opening import move

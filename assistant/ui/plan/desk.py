@@ -14,11 +14,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 from assistant.casework.documents import UnreadableError
 from assistant.casework.form_sources import from_file
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan_answers import as_text
-from assistant.casework.plan_archive import archive_request, request_answers
-from assistant.casework.plan_attachments import NUMBER
-from assistant.casework.plan_sources import Sources, propose
-from assistant.casework.plan_writing import NoPlaceError, write_plan
+from assistant.casework.plan.answers import as_text
+from assistant.casework.plan.archive import archive_request, request_answers
+from assistant.casework.plan.attachments import NUMBER
+from assistant.casework.plan.sources import Sources, propose
+from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.casework.workplace import Workplace
 from assistant.model.finding import Severity
 from assistant.model.kept import Kept

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan_convert import convert
-from assistant.casework.plan_guard import case_type_on, right_form
-from assistant.casework.plan_judging import judge
-from assistant.casework.plans import CASE_TYPE, OpenPlan, new_plan, open_plan
+from assistant.casework.plan.convert import convert
+from assistant.casework.plan.guard import case_type_on, right_form
+from assistant.casework.plan.judging import judge
+from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, new_plan, open_plan
 from assistant.model.finding import Finding, Severity
 from assistant.model.kept import Kept
 from assistant.model.plan import PlanAnswer

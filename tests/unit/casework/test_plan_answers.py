@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plans_of_pack import form
 from standard_pack import LIBRARY
 
-from assistant.casework.plan_answers import for_file, from_file, from_json, is_filled, merged, to_json
-from assistant.casework.plan_recognition import sections_of
+from assistant.casework.plan.answers import for_file, from_file, from_json, is_filled, merged, to_json
+from assistant.casework.plan.recognition import sections_of
 from assistant.model.finding import Severity
 from assistant.model.plan import NotRelevant, PlanText
 
@@ -68,8 +68,11 @@ def test_a_wrong_answer_is_told_at_its_section_and_left_out(document, where, sai
     st.dictionaries(
         st.text(),
         st.recursive(
-            st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+            st.none() | st.integers() | st.text(),
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+            max_leaves=10,
         ),
+        max_size=5,
     )
 )
 def test_no_document_is_too_odd_to_be_read(document):

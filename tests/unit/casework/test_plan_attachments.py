@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.casework.library import open_library
-from assistant.casework.plan_archive import archive_request, request_answers
-from assistant.casework.plan_attachments import attachment_findings
+from assistant.casework.plan.archive import archive_request, request_answers
+from assistant.casework.plan.attachments import attachment_findings
 from assistant.model.finding import Severity
 from assistant.model.plan import NotRelevant, PlanAnswer
 from assistant.packs.plans import read_plans

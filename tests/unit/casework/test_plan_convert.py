@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from plans_of_pack import TODAY, altered, form
 from standard_pack import LIBRARY
 
-from assistant.casework.plan_answers import as_text, is_filled
-from assistant.casework.plan_convert import convert, moved, target_of
-from assistant.casework.plan_recognition import sections_of
-from assistant.casework.plans import new_plan, open_plan
+from assistant.casework.plan.answers import as_text, is_filled
+from assistant.casework.plan.convert import convert, moved, target_of
+from assistant.casework.plan.opening import new_plan, open_plan
+from assistant.casework.plan.recognition import sections_of
 from assistant.model.plan import NotRelevant, PlanForm, PlanParts, PlanRow, PlanSection
 
 PARTS = LIBRARY.plans.parts

@@ -10,9 +10,9 @@ from plans_of_pack import NO_ANCHORS, TODAY, altered, form, marked, unmarked, wo
 from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.library import UnavailableError, open_library
-from assistant.casework.plan_guard import case_type_called, choices, refusals
-from assistant.casework.plan_recognition import recognise
-from assistant.casework.plans import as_case, new_plan, open_plan
+from assistant.casework.plan.guard import case_type_called, choices, refusals
+from assistant.casework.plan.opening import as_case, new_plan, open_plan
+from assistant.casework.plan.recognition import recognise
 from assistant.model.finding import Severity
 from assistant.model.plan import CaseType, PlanMark, PlanParts, Plans
 

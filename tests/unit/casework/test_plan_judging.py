@@ -9,9 +9,9 @@ import pytest
 from plans_of_pack import TODAY, form, word_file
 from standard_pack import KNOWLEDGE, LIBRARY
 
-from assistant.casework.plan_judging import judge
-from assistant.casework.plan_recognition import sections_of
-from assistant.casework.plans import open_plan
+from assistant.casework.plan.judging import judge
+from assistant.casework.plan.opening import open_plan
+from assistant.casework.plan.recognition import sections_of
 from assistant.model.deadline import Deadline, Deadlines
 from assistant.model.finding import Severity
 from assistant.model.plan import NotRelevant

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.casework.pasted import clean_pasted
-from assistant.casework.plan_sources import Sources, propose
+from assistant.casework.plan.sources import Sources, propose
 from assistant.model.forms import Line
 from assistant.model.plan import PlanSection
 from assistant.packs.plans import read_plans

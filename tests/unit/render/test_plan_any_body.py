@@ -8,14 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+import pytest
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from plan_files import DOCUMENT, W, body_of, bookmarked, control, heading, paragraph, run, table, word_file
 
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
+
+pytestmark = pytest.mark.not_on_windows("like")
 
 KEPT = frozenset(
     f"{{{W}}}{name}"

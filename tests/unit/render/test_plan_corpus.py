@@ -15,8 +15,10 @@ from corpus.refused import REFUSED
 from lxml import etree
 
 from assistant.model.plan import PlanText
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import PlanFileError, read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import PlanFileError, read_plan
+
+pytestmark = pytest.mark.not_on_windows("like")
 
 ANSWER = "Vil arbejde med mad & varer <20 timer> på “rolige” dage.\nPå sigt: køkkenassistent.\n\nFørst praktik."
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -17,8 +17,8 @@ from plan_files import (
 )
 
 from assistant.model.plan import NotRelevant
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
 
 HEAD = heading("P02", "Mål")
 ASKED = control(

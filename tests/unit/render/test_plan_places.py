@@ -4,7 +4,7 @@ import pytest
 from plan_files import FOOT, STYLES, bookmarked, control, heading, paragraph, run, table, word_file
 
 from assistant.model.plan import PlanMark
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.read import read_plan
 
 MARK = "forudsaetninger@2026.11"
 

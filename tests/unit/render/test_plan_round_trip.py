@@ -16,9 +16,9 @@ from lxml import etree
 from plan_files import W, bookmarked, control, heading, paragraph, run, table, word_file
 
 from assistant.model.plan import NotRelevant
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
-from assistant.render.plan_signs import PROMPT, settled
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
+from assistant.render.plan.signs import PROMPT, settled
 
 DATA = Path(__file__).parent / "data"
 ASKED = control(

@@ -5,8 +5,8 @@ from zipfile import ZipFile
 import pytest
 
 from assistant.model.plan import NotRelevant
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
 from assistant.store.paths import data_dir
 
 PLAN = data_dir() / "templates" / "standard" / "plans" / "forudsaetninger.docx"

@@ -5,8 +5,8 @@ from docx import Document
 from plan_files import W, body_of, bookmarked, control, heading, paragraph, run, shown, table, word_file
 
 from assistant.model.plan import NotRelevant
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import read_plan
 
 ASKED = paragraph(control(run("Skriv her", '<w:rStyle w:val="Pladsholder"/>'), "<w:showingPlcHdr/>"))
 FACTS = heading("P01", "Stamdata") + table(

@@ -3,8 +3,8 @@
 import pytest
 from plan_files import STYLES, control, heading, paragraph, run, table, word_file
 
-from assistant.render.plan_read import read_plan
-from assistant.render.plan_signs import settled
+from assistant.render.plan.read import read_plan
+from assistant.render.plan.signs import settled
 
 ASKING = '<w:style w:type="paragraph" w:styleId="Spørger"><w:name w:val="Pladsholder"/></w:style>'
 FIELD = '<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

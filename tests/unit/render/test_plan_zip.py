@@ -8,9 +8,9 @@ import pytest
 from plan_files import DOCUMENT, TYPES, R, heading, paragraph, parts_of, word_file, write
 
 from assistant.model.plan import PlanFile
-from assistant.render import plan_zip
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import PlanFileError, read_plan
+from assistant.render.plan import package as plan_zip
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import PlanFileError, read_plan
 
 BODY = heading("P02") + paragraph("gammel", "Svar")
 FLAG_UTF8, FLAG_SIZES_BEHIND = 0x800, 0x8

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.casework.plan_attachments import TITLE
-from assistant.casework.plan_repeats import Said
+from assistant.casework.plan.attachments import TITLE
+from assistant.casework.plan.repeats import Said
 from assistant.casework.texts import check_reading
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.knowledge import Knowledge

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from assistant.render.plan_xml import Element, UnsafeXmlError, parsed, w
+from assistant.render.plan.xml import Element, UnsafeXmlError, parsed, w
 
 _MOST_PACKED, _MOST_UNPACKED = 200_000_000, 600_000_000
 """Bytes of the file and of all that is in it: a plan with a few hundred scanned pages passes."""

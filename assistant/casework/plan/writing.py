@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.casework.plan_answers import for_file, is_filled
-from assistant.casework.plan_recognition import placed
+from assistant.casework.plan.answers import for_file, is_filled
+from assistant.casework.plan.recognition import placed
 from assistant.model.plan import PlanAnswer, PlanSection, PlanText
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import PlanFileError, read_plan
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import PlanFileError, read_plan
 from assistant.store.atomic import write_new_bytes
 
 if TYPE_CHECKING:
-    from assistant.casework.plans import OpenPlan
+    from assistant.casework.plan.opening import OpenPlan
 
 
 class NoPlaceError(Exception):

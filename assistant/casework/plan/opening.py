@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from assistant.casework import plan_guard
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan_answers import from_file, is_filled
-from assistant.casework.plan_recognition import placed, recognise, sections_of
-from assistant.casework.plan_writing import NoPlaceError, write_plan
+from assistant.casework.plan import guard
+from assistant.casework.plan.answers import from_file, is_filled
+from assistant.casework.plan.recognition import placed, recognise, sections_of
+from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.plan import CaseType, PlanAnswer, PlanFile, PlanForm, PlanMark, Plans, PlanSection, PlanText
 from assistant.model.suggest import did_you_mean
-from assistant.render.plan_read import PlanFileError, read_plan
+from assistant.render.plan.read import PlanFileError, read_plan
 
 __all__ = [
     "NoPlaceError",
@@ -122,7 +122,7 @@ def told_case_type(plans: Plans, answers: Mapping[str, PlanAnswer]) -> str:
     """The id of the case type that the facts among ``answers`` name; empty where they do not tell."""
     facts = (answer for answer in answers.values() if isinstance(answer, dict))
     told = next((answer[CASE_TYPE] for answer in facts if answer.get(CASE_TYPE)), "")
-    return plan_guard.case_type_called(plans, told) if told else ""
+    return guard.case_type_called(plans, told) if told else ""
 
 
 def new_plan(library: Library, plan_id: str, today: date, case_type: str = "", decided: date | None = None) -> OpenPlan:
@@ -133,17 +133,15 @@ def new_plan(library: Library, plan_id: str, today: date, case_type: str = "", d
         UnavailableError: there is no such plan, none in force, or no file of it.
     """
     plans = library.plans
-    form = plan_guard.form_on(plans, plan_id, today)
+    form = guard.form_on(plans, plan_id, today)
     if form is None:
         known = {each.id: each.title for each in plans.forms}
         if plan_id in known:
-            raise UnavailableError(f"»{known[plan_id]}« gælder ikke {today:%d.%m.%Y}. {plan_guard.ASK}")
+            raise UnavailableError(f"»{known[plan_id]}« gælder ikke {today:%d.%m.%Y}. {guard.ASK}")
         raise UnavailableError(f"Planen »{plan_id}« findes ikke.{did_you_mean(plan_id, known)}")
     path = Path(plans.folders[plans.forms.index(form)]) / form.file
     if not form.file or not path.is_file():
-        raise UnavailableError(
-            f"Pakken har ingen Word-fil til »{form.title}«, version {form.version}. {plan_guard.ASK}"
-        )
+        raise UnavailableError(f"Pakken har ingen Word-fil til »{form.title}«, version {form.version}. {guard.ASK}")
     return open_plan(library, path, today, case_type, decided)
 
 
@@ -161,7 +159,7 @@ class _Opening:
         places = placed(sections, self._file.sections)
         found = tuple(_open_section(section, places.get(section.id)) for section in sections)
         name = case_type or told_case_type(self._plans, {each.section.id: each.answer for each in found})
-        case = plan_guard.case_type_on(self._plans, name, self._decided) if name else None
+        case = guard.case_type_on(self._plans, name, self._decided) if name else None
         findings = (*self._verdict(mark, case), *self._notes(mark, form, name, case), *_of_file(self._file, found))
         taken = [text.place for text in places.values()]
         others = tuple(text for text in self._file.sections if text.text and text.place not in taken)
@@ -180,7 +178,7 @@ class _Opening:
 
     def _form(self, mark: PlanMark) -> PlanForm | None:
         """The form of ``mark``; where nobody has said what it holds, with the sections it turns out to have."""
-        form = plan_guard.marked_form(self._plans, mark)
+        form = guard.marked_form(self._plans, mark)
         if form is not None and form.order:
             return form
         versions = sorted((each for each in self._plans.forms if each.id == mark.id), key=lambda each: each.valid_from)
@@ -192,9 +190,9 @@ class _Opening:
 
     def _verdict(self, mark: PlanMark | None, case: CaseType | None) -> Iterator[Finding]:
         if mark is None:
-            yield plan_guard.unrecognised(self._plans, self._alike, case, self._today)
+            yield guard.unrecognised(self._plans, self._alike, case, self._today)
         else:
-            yield from plan_guard.refusals(self._plans, mark, case, self._today)
+            yield from guard.refusals(self._plans, mark, case, self._today)
 
     def _notes(
         self, mark: PlanMark | None, form: PlanForm | None, name: str, case: CaseType | None
@@ -206,9 +204,9 @@ class _Opening:
             message = "Sagstypen er ikke angivet, så jeg ved kun, om versionen gælder, ikke om planen passer til sagen."
             yield Finding("L10", Severity.HINT, message)
         elif name and case is None:
-            yield plan_guard.no_rule(self._plans, name, self._decided)
-        is_right = mark is not None and not any(plan_guard.refusals(self._plans, mark, case, self._today))
-        yield from plan_guard.cautions(form if is_right else None, case)
+            yield guard.no_rule(self._plans, name, self._decided)
+        is_right = mark is not None and not any(guard.refusals(self._plans, mark, case, self._today))
+        yield from guard.cautions(form if is_right else None, case)
 
 
 def _open_section(section: PlanSection, text: PlanText | None) -> OpenSection:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
-from assistant.casework.plan_answers import is_filled
-from assistant.casework.plan_attachments import DATE, TITLE, attachment_findings, day_of
-from assistant.casework.plan_deadlines import told_deadlines
-from assistant.casework.plan_repeats import bare
-from assistant.casework.plan_wording import Wording
-from assistant.casework.plans import CASE_TYPE, OpenPlan, OpenSection
+from assistant.casework.plan.answers import is_filled
+from assistant.casework.plan.attachments import DATE, TITLE, attachment_findings, day_of
+from assistant.casework.plan.deadlines import told_deadlines
+from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, OpenSection
+from assistant.casework.plan.repeats import bare
+from assistant.casework.plan.wording import Wording
 from assistant.model.finding import Finding, Severity
 from assistant.model.forms import bare_label
 from assistant.model.knowledge import Knowledge

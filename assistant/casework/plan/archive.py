@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from assistant.casework.library import Library
-from assistant.casework.plan_attachments import DATE, NUMBER, PAGES, SENDER, TITLE, WHY, Row, day_of
+from assistant.casework.plan.attachments import DATE, NUMBER, PAGES, SENDER, TITLE, WHY, Row, day_of
 from assistant.model.draft import Draft, plain
 from assistant.model.plan import PlanParts
 

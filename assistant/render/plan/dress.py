@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-from assistant.render.plan_styles import ANSWER, Styles
-from assistant.render.plan_text import Written, is_listed
-from assistant.render.plan_xml import (
+from assistant.render.plan.styles import ANSWER, Styles
+from assistant.render.plan.text import Written, is_listed
+from assistant.render.plan.xml import (
     CONTROL,
     PARAGRAPH_PROPERTIES,
     PROPERTIES,

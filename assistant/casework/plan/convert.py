@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from assistant.casework.plan_answers import as_text, is_filled
-from assistant.casework.plan_recognition import sections_of
-from assistant.casework.plans import OpenPlan
+from assistant.casework.plan.answers import as_text, is_filled
+from assistant.casework.plan.opening import OpenPlan
+from assistant.casework.plan.recognition import sections_of
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanParts, PlanSection
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant.model.plan import NotRelevant, PlanAnswer
-from assistant.render.plan_read import NOT_RELEVANT, OpenFile, Section
-from assistant.render.plan_tables import Facts, Listing
-from assistant.render.plan_write import clear, fill
-from assistant.render.plan_xml import serialised
+from assistant.render.plan.read import NOT_RELEVANT, OpenFile, Section
+from assistant.render.plan.tables import Facts, Listing
+from assistant.render.plan.write import clear, fill
+from assistant.render.plan.xml import serialised
 
 
 def fill_plan(path: Path, answers: Mapping[int, PlanAnswer]) -> bytes:

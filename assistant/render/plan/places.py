@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.render.plan_styles import Styles
-from assistant.render.plan_text import is_locked, plain_text
-from assistant.render.plan_xml import (
+from assistant.render.plan.styles import Styles
+from assistant.render.plan.text import is_locked, plain_text
+from assistant.render.plan.xml import (
     BOOKMARK,
     CELL,
     CONTENT,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from assistant.render.plan_signs import (
+from assistant.render.plan.signs import (
     CLEAR,
     CODE,
     FIELD,
@@ -30,8 +30,8 @@ from assistant.render.plan_signs import (
     is_cut,
     words_of,
 )
-from assistant.render.plan_styles import Styles
-from assistant.render.plan_xml import (
+from assistant.render.plan.styles import Styles
+from assistant.render.plan.xml import (
     CONTENT,
     CONTROL,
     PARAGRAPH_PROPERTIES,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from assistant.render.plan_passage import Passage
-from assistant.render.plan_places import blocks_in, cells_of, rows_of
-from assistant.render.plan_styles import Styles
-from assistant.render.plan_write import fill
-from assistant.render.plan_xml import CONTROL, PROPERTIES, ROW, Element, bookmarks, is_on, w
+from assistant.render.plan.passage import Passage
+from assistant.render.plan.places import blocks_in, cells_of, rows_of
+from assistant.render.plan.styles import Styles
+from assistant.render.plan.write import fill
+from assistant.render.plan.xml import CONTROL, PROPERTIES, ROW, Element, bookmarks, is_on, w
 
 _MARKS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
 _ONCE = frozenset(map(w, (*_MARKS, "footnoteReference", "endnoteReference")))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from assistant.render.plan_places import Block
-from assistant.render.plan_signs import settled
-from assistant.render.plan_styles import Styles
-from assistant.render.plan_text import Written, is_listed, written
-from assistant.render.plan_xml import PARAGRAPH, TABLE, Element, w
+from assistant.render.plan.places import Block
+from assistant.render.plan.signs import settled
+from assistant.render.plan.styles import Styles
+from assistant.render.plan.text import Written, is_listed, written
+from assistant.render.plan.xml import PARAGRAPH, TABLE, Element, w
 
 _BULLET = "- "
 _COMMENT = frozenset(map(w, ("commentRangeStart", "commentRangeEnd")))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.render.plan_xml import serialised, w
-from assistant.render.plan_zip import open_package
+from assistant.render.plan.package import open_package
+from assistant.render.plan.xml import serialised, w
 
 
 def without_controls(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.render.plan_xml import PARAGRAPH_PROPERTIES, PROPERTIES, Element, w
+from assistant.render.plan.xml import PARAGRAPH_PROPERTIES, PROPERTIES, Element, w
 
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

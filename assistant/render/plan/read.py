@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanMark, PlanText
-from assistant.render.plan_passage import Passage
-from assistant.render.plan_places import Place, places_of
-from assistant.render.plan_signs import INSTRUCTION
-from assistant.render.plan_styles import Styles
-from assistant.render.plan_tables import marked_table, only_table
-from assistant.render.plan_xml import PARAGRAPH, w
-from assistant.render.plan_zip import Package, PlanFileError, open_package
+from assistant.render.plan.package import Package, PlanFileError, open_package
+from assistant.render.plan.passage import Passage
+from assistant.render.plan.places import Place, places_of
+from assistant.render.plan.signs import INSTRUCTION
+from assistant.render.plan.styles import Styles
+from assistant.render.plan.tables import marked_table, only_table
+from assistant.render.plan.xml import PARAGRAPH, w
 
 PROPERTY = "SagstastPlan"
 NOT_RELEVANT = "Ikke relevant: "

@@ -15,9 +15,9 @@ from assistant.model.plan import PlanAnswer, PlanFile, PlanForm, PlanMark, PlanS
 from assistant.model.suggest import did_you_mean
 from assistant.packs.plans import FOLDER
 from assistant.packs.source import Source
-from assistant.render.plan_bare import without_controls
-from assistant.render.plan_fill import fill_plan
-from assistant.render.plan_read import PROPERTY, PlanFileError, marks_of, read_plan
+from assistant.render.plan.bare import without_controls
+from assistant.render.plan.fill import fill_plan
+from assistant.render.plan.read import PROPERTY, PlanFileError, marks_of, read_plan
 
 _TRIED = "prøve"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.render.plan_xml import PARAGRAPH_PROPERTIES, VALUE, Element, child_value, w
+from assistant.render.plan.xml import PARAGRAPH_PROPERTIES, VALUE, Element, child_value, w
 
 HELP, ANSWER, PLACEHOLDER = "hjælp", "svar", "pladsholder"
 _WORDS_OWN_PLACEHOLDER = frozenset({"placeholder text", "pladsholdertekst"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 
-from assistant.render.plan_dress import Dress
-from assistant.render.plan_passage import Passage
-from assistant.render.plan_signs import settled
-from assistant.render.plan_text import Atom, Written
-from assistant.render.plan_xml import (
+from assistant.render.plan.dress import Dress
+from assistant.render.plan.passage import Passage
+from assistant.render.plan.signs import settled
+from assistant.render.plan.text import Atom, Written
+from assistant.render.plan.xml import (
     CELL,
     CONTENT,
     CONTROL,
