@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from assistant.model.plan import PlanRow
-from assistant.ui import theme
-from assistant.ui.theme import UNIT
+from assistant.ui.rows_view import RowsView
 
 _MOST_LINES = 8
 _Index = QModelIndex | QPersistentModelIndex
@@ -60,32 +59,12 @@ class AttachmentRows(QAbstractTableModel):
         return None
 
 
-class AttachmentTable(QTableView):
-    """Arrows go through the rows, with Shift they select several; Enter and F2 go to the fields.
-
-    Signals:
-        looked_at: another row is the current one; carries its number, -1 for none.
-        entered_row: she wants to write in the current row.
-    """
-
-    looked_at = Signal(int)
-    entered_row = Signal()
+class AttachmentTable(RowsView):
+    """Arrows go through the rows, with Shift they select several; Enter and F2 go to the fields."""
 
     def __init__(self, rows: AttachmentRows) -> None:
-        super().__init__()
-        self.setModel(rows)
-        self.setAccessibleName("Bilag")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.scaled(UNIT * 4))
+        super().__init__(rows, "Bilag", QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         rows.modelReset.connect(self.updateGeometry)
@@ -109,22 +88,3 @@ class AttachmentTable(QTableView):
         shown = next((n for n in fitting if max(hints[1:n]) <= (self.width() - hints[0]) / (n - 1)), 2)
         for column in range(len(hints)):
             self.setColumnHidden(column, column >= shown)
-
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Tell which row is looked at."""
-        super().currentChanged(current, previous)
-        self.looked_at.emit(current.row())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 go to the fields."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and plain:
-            if not event.isAutoRepeat():
-                self.entered_row.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Nothing is searched for: a letter would jump among a citizen's papers."""
