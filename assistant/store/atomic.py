@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 from typing import BinaryIO
@@ -106,6 +106,8 @@ def write_new_bytes(path: Path, raw: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    with suppress(OSError):  # some shares cannot
+        sync_folder(path.parent)
 
 
 def _take_free_place(new: Path, path: Path) -> None:

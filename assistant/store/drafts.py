@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -73,8 +74,9 @@ def read(folder: Path, vault: Vault) -> Found:
         try:
             found.append(_read(_file(folder, key), vault))
         except (SealedError, ValueError, RecursionError):
-            forget(folder, key)
             lost += 1
+            with suppress(OSError):  # who has it open lets go of it some time
+                forget(folder, key)
         except OSError:
             pass  # another has put it away meanwhile, or has it open
     return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost)

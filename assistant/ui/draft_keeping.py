@@ -26,13 +26,20 @@ Then = Callable[[Sequence[Kept]], None]
 
 @dataclass
 class _Mine:
-    """A draft of this run that is open, or is not on disk as it is now."""
+    """A draft of this run that is open, or is not on disk as it is now.
+
+    Attributes:
+        is_sent: it has been handed over, and not been answered for.
+        is_kept: it is on disk as it was when it was handed over last.
+        may_be_on_disk: it is, or was, or is on its way there: only a ``forget`` is certain.
+    """
 
     draft: Kept
     is_open: bool = True
     is_changed: bool = True
     is_sent: bool = False
     is_kept: bool = False
+    may_be_on_disk: bool = False
 
 
 class DraftKeeping(QObject):
@@ -123,7 +130,7 @@ class DraftKeeping(QObject):
     def forget(self, key: str) -> None:
         """The draft ``key`` is finished, or she throws it away. One that was never kept is no matter."""
         mine, is_on_disk = self._mine.pop(key, None), key in self._on_disk
-        if is_on_disk or (mine and mine.is_sent):
+        if is_on_disk or (mine and mine.may_be_on_disk):
             self._on_disk -= {key}
             self._helper.tell({"forget": key})
         if mine or is_on_disk:
@@ -133,8 +140,9 @@ class DraftKeeping(QObject):
         """``draft`` open from now on, under a key that no other program writes to."""
         mine = replace(draft, key=drafts.new_key())
         before = self._mine.pop(draft.key, None)
-        self._mine[mine.key] = _Mine(mine)
-        if draft.key in self._on_disk or (before and before.is_sent):
+        is_on_disk = draft.key in self._on_disk or bool(before and before.may_be_on_disk)
+        self._mine[mine.key] = _Mine(mine, may_be_on_disk=is_on_disk)
+        if is_on_disk:
             self._on_disk -= {draft.key}
             self._helper.tell({"take_over": [draft.key, mine.key]})
         self._each.start()
@@ -163,19 +171,23 @@ class DraftKeeping(QObject):
 
     def close(self) -> None:
         """The program is leaving: what was typed is written."""
-        self._hand_over()
+        self._hand_over(is_last=True)
         self._helper.close()
 
     def _seen(self, found: frozenset[str]) -> None:
         self._on_disk = found
+        for key, mine in self._mine.items():
+            if mine.is_kept and key not in found:  # it was too old, though she has it open
+                mine.is_kept, mine.is_changed = False, True
+                self._each.start()
         self.counted.emit()
 
-    def _hand_over(self) -> None:
-        """Give the newest state of each draft to the helper, unless it is at one before."""
+    def _hand_over(self, *, is_last: bool = False) -> None:
+        """Give the newest state of each draft to the helper, unless it is at one before and there is time for both."""
         self._each.stop()
         for mine in list(self._mine.values()):
-            if mine.is_changed and not mine.is_sent and self.days and not self.why:
-                mine.is_sent, mine.is_changed = True, False
+            if mine.is_changed and (is_last or not mine.is_sent) and self.days and not self.why:
+                mine.is_sent, mine.is_changed, mine.may_be_on_disk = True, False, True
                 self._helper.tell({"keep": mine.draft.as_json()})
 
     def _hear(self, answer: dict[str, Any]) -> None:

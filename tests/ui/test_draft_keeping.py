@@ -35,6 +35,11 @@ from assistant.store import drafts as files
 def full(*_): raise OSError(28, "full")
 files.write = full
 """
+UNDELETABLE = """
+from assistant.store import drafts as files
+def in_use(*_): raise PermissionError(13, "in use")
+files.forget = in_use
+"""
 LOCKED = """
 def refuse(beside): raise vault.NoVaultError("nøgleringen er låst", "Lås den op.")
 vault.open_vault = refuse
@@ -214,6 +219,56 @@ def test_leaving_the_program_writes_what_was_typed_a_moment_before(made):
     typed(keeping)
     keeping.close()
     assert is_on_disk(ANSWERS)()
+
+
+def test_leaving_the_program_writes_it_while_the_state_before_is_being_written(made, qtbot, tmp_path):
+    keeping = made(real(SLOW.format(mark=str(tmp_path / "count"))))
+    key = typed(keeping, {"a": "først"})
+    qtbot.waitUntil(lambda: keeping._mine[key].is_sent)
+    typed(keeping, {"a": "først, og så det sidste"}, key)
+    keeping.close()
+    assert is_on_disk({"a": "først, og så det sidste"})()
+
+
+@pytest.mark.parametrize("days", [2, 0])
+def test_what_is_open_stays_though_its_file_was_too_old(made, qtbot, days):
+    keeping = made(days=2)
+    key = typed(keeping)
+    qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
+    (file,) = paths.drafts_dir().glob("*.kladde")
+    os.utime(file, (1, 1))  # typed on Friday, and still open on Monday
+    keeping.days = days
+    keeping.look()
+    qtbot.waitUntil(lambda: not keeping._mine[key].is_kept or keeping._mine[key].is_changed, timeout=10_000)
+    keeping.leave(key)
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+
+
+def test_gone_on_with_and_finished_at_once_it_is_gone(made, qtbot):
+    keeping = made()
+    keeping.leave(typed(keeping))
+    qtbot.waitUntil(lambda: not keeping._mine, timeout=10_000)
+    (draft,) = found(qtbot, keeping)
+    keeping.forget(keeping.take_over(draft).key)
+    keeping.close()
+    assert not drafts.keys(paths.drafts_dir())
+
+
+def test_finished_it_is_gone_though_the_folder_was_looked_at_before_it_was_written(made, qtbot):
+    keeping = made()
+    key = typed(keeping)
+    qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
+    keeping._seen(frozenset())
+    keeping.forget(key)
+    keeping.close()
+    assert not drafts.keys(paths.drafts_dir())
+
+
+def test_one_damaged_draft_that_cannot_be_deleted_hides_no_other(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    (paths.drafts_dir() / f"{'b' * 32}.kladde").write_bytes(b"x")
+    assert [draft.answers for draft in found(qtbot, made(real(UNDELETABLE)))] == [ANSWERS]
 
 
 def test_without_a_key_it_stays_in_memory_and_that_is_said(made, qtbot):
