@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from assistant.casework.plan.opening import OpenPlan
 
 
+_GONE = "Filen, du begyndte på, kan ikke læses mere: den er flyttet, omdøbt eller slettet."
+_MOVE = "Flyt svarene over i en ny plan, så intet går tabt."
+
+
 class NoPlaceError(Exception):
     """A Word file cannot hold what has been answered; the message is a Danish sentence."""
 
@@ -27,9 +31,9 @@ def write_plan(plan: OpenPlan, answers: Mapping[str, PlanAnswer], out: Path) -> 
     The file is read anew: what has been moved in it meanwhile is found where it stands now.
 
     Raises:
-        NoPlaceError: the file lacks a section that has been answered, or can no longer be filled.
+        NoPlaceError: the file lacks a section or a column that has been answered, has gone, or can no longer be filled.
         FileExistsError: ``out`` is there already; nothing is ever written over.
-        OSError: the plan cannot be read, or ``out`` not be written; there is none then.
+        OSError: ``out`` cannot be written; there is none then.
     """
     before = {each.section.id: each.answer for each in plan.sections}
     changed = {name: answer for name, answer in answers.items() if answer != before.get(name, "")}
@@ -40,6 +44,8 @@ def write_plan(plan: OpenPlan, answers: Mapping[str, PlanAnswer], out: Path) -> 
         raw = fill_plan(plan.path, filled)
     except PlanFileError as error:
         raise NoPlaceError(str(error)) from None
+    except OSError:
+        raise NoPlaceError(_GONE) from None
     write_new_bytes(out, raw)
 
 
@@ -49,9 +55,16 @@ def _by_place(
     lost = [name for name, answer in answers.items() if name not in places and is_filled(answer)]
     if lost:
         names = ", ".join(f"»{sections[name].title}«" if name in sections else name for name in lost)
-        raise NoPlaceError(f"Filen har ikke afsnittet {names}. Flyt svarene over i en ny plan, så intet går tabt.")
-    return {
-        places[name].place: for_file(sections[name], places[name], answer)
-        for name, answer in answers.items()
-        if name in places
-    }
+        raise NoPlaceError(f"Filen har ikke afsnittet {names}. {_MOVE}")
+    filled = {name: for_file(sections[name], places[name], answers[name]) for name in answers if name in places}
+    for name, answer in filled.items():
+        for label in _without_column(sections[name], places[name], answer):
+            raise NoPlaceError(f"Filens »{sections[name].title}« har ikke kolonnen »{label}«. {_MOVE}")
+    return {places[name].place: answer for name, answer in filled.items()}
+
+
+def _without_column(section: PlanSection, text: PlanText, answer: PlanAnswer) -> list[str]:
+    """What has been answered in a list and the file's table has no column for."""
+    rows = answer if isinstance(answer, list) and text.names else []
+    lost = {name for row in rows for name, value in row.items() if value.strip() and name not in text.names}
+    return [row.label for row in section.rows if row.name in lost]

@@ -99,14 +99,24 @@ def test_what_she_wrote_in_word_meanwhile_is_kept_and_found_where_it_stands(blan
     assert found.answers == {"P02": "Skrevet i Word.", "P03": "Fra vinduet."}
 
 
-def test_a_file_that_was_damaged_meanwhile_is_told_and_one_that_is_gone_is_an_error(blank, tmp_path):
+def test_an_attachment_s_column_that_the_file_lacks_is_refused_and_nothing_is_written(tmp_path):
+    gone = {'w:name="P16_hvorfor"': 'w:name="noget"', "Hvorfor relevant": "Andet"}
+    plan = open_plan(LIBRARY, altered(PLAN, tmp_path / "plan.docx", gone), TODAY)
+    with pytest.raises(NoPlaceError, match="»Bilagsliste og samtykke« har ikke kolonnen »Hvorfor relevant«"):
+        write_plan(plan, {"P16": [{"nr": "1", "hvorfor": "Viser forløbet."}]}, tmp_path / "ny.docx")
+    assert not (tmp_path / "ny.docx").exists()
+    found = written(plan, {"P16": [{"nr": "1", "hvorfor": " "}]}, tmp_path / "ny.docx")
+    assert found.answers["P16"] == [{"nr": "1"}]
+
+
+def test_a_file_that_was_damaged_meanwhile_is_told_and_so_is_one_that_is_gone(blank, tmp_path):
     path = tmp_path / "plan.docx"
     opened = written(blank, {"P02": "Før."}, path)
     path.write_bytes(b"PK")
     with pytest.raises(NoPlaceError, match=r"Word"):
         write_plan(opened, {"P02": "Nu."}, tmp_path / "ny.docx")
     path.unlink()
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(NoPlaceError, match="flyttet"):
         write_plan(opened, {"P02": "Nu."}, tmp_path / "ny.docx")
     assert list(tmp_path.iterdir()) == []
 
