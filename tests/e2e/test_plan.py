@@ -26,7 +26,7 @@ START = "^Sagstast – begynd en plan$"
 PLAN = "^Sagstast – forberedende plan$"
 SAVED = "^Sagstast – gemt$"
 DRAFTS = "^Sagstast – kladder$"
-CHORD = "Ctrl+Shift+F8"
+CHORD = "Ctrl+Shift+F4"  # the inserter, which lives as long as the session, has F8 and F9
 SETTINGS = f'[chords]\nplan = "{CHORD}"\n'
 SHIPPED = Path(__file__).parents[2] / "templates" / "standard" / "plans"
 GOAL = "job i butik & lager, gerne 15 timer"

@@ -173,9 +173,10 @@ class PlanDesk(QObject):
         opened, workplace = self._opened, self._workplace
         assert opened is not None  # noqa: S101 - else nobody is told
         assert workplace is not None  # noqa: S101
-        answers, kept = self.window.entries.answers(), self.window.entries.as_json()
+        answers = self.window.entries.answers()
 
         def done(found: Opened) -> None:
+            kept = self.window.entries.as_json()  # as it is by now: she may have typed on
             self._keeping.forget(self._key)
             self.window.wipe()  # it is no plan that is left: the same goes on
             self.open(replace(found, kept=kept, said=(why, *found.said)), workplace, self._screen, self._marks, None)
