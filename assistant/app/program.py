@@ -302,8 +302,7 @@ class Program(QObject):
         def work() -> int:
             from assistant.store import drafts  # noqa: PLC0415 - in the worker
 
-            drafts.prune(folder, days, datetime.now().astimezone())
-            return len(drafts.keys(folder))
+            return len(drafts.look(folder, days, datetime.now().astimezone()))
 
         run_task(work, self._tell_of_drafts, lambda error: log.start.error("drafts: %s", log.describe(error)))
 

@@ -39,13 +39,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the file could not be written; the old one stands untouched.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600 by mkstemp
+    with _beside(path, f".{path.name}.", _take_place) as file:
+        yield file
+
+
+@contextmanager
+def _beside(path: Path, prefix: str, take: Callable[[Path, Path], None]) -> Iterator[BinaryIO]:
+    """A file to write, mode 0600, that ``take`` puts at ``path`` when it is on the disk; nothing of it stays else."""
+    handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)  # 0600 by mkstemp
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _take_place(Path(name), path)
+        take(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -96,16 +103,8 @@ def write_new_bytes(path: Path, raw: bytes) -> None:
         FileExistsError: it is there.
         OSError: the file could not be written; there is none.
     """
-    handle, name = tempfile.mkstemp(prefix=".sagstast-", dir=path.parent)  # 0600 by mkstemp
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        _take_free_place(Path(name), path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with _beside(path, ".sagstast-", _take_free_place) as file:
+        file.write(raw)
     with suppress(OSError):  # some shares cannot
         sync_folder(path.parent)
 

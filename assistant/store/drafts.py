@@ -52,6 +52,16 @@ def keys(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def look(folder: Path, days: int, now: datetime) -> frozenset[str]:
+    """Forget those that nobody has touched for ``days``; which there are then. Needs no key.
+
+    Raises:
+        OSError: one could not be deleted.
+    """
+    prune(folder, days, now)
+    return keys(folder)
+
+
 def write(folder: Path, draft: Kept, vault: Vault) -> None:
     """Keep ``draft`` in place of what was kept of it, whole or not at all, also when the power fails right after.
 

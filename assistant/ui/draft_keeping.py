@@ -162,12 +162,9 @@ class DraftKeeping(QObject):
         """See which drafts there are, and delete those that are too old. Reads none of them, and needs no key."""
         self._forget_old()
         folder, days, now = paths.drafts_dir(), self.days, datetime.now().astimezone()
-
-        def work() -> frozenset[str]:
-            drafts.prune(folder, days, now)
-            return drafts.keys(folder)
-
-        run_task(work, self._seen, lambda _: None)  # what cannot be deleted now can be the next time
+        run_task(
+            lambda: drafts.look(folder, days, now), self._seen, lambda _: None
+        )  # what cannot be deleted now can be the next time
 
     def close(self) -> None:
         """The program is leaving: what was typed is written."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from assistant.model.fields import LongTextField
-from assistant.ui.fields.editor import Editor, is_mnemonic
+from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.spelt import SpeltSheet
 
 _FEWEST, _MOST = 3, 9
@@ -26,13 +26,6 @@ class _Sheet(SpeltSheet):
         self._grow.setSingleShot(True)
         self._grow.timeout.connect(self.updateGeometry)
         self.document().documentLayout().documentSizeChanged.connect(lambda: self._grow.start(0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand on what is meant for a label; everything else as always."""
-        if is_mnemonic(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may break the lines in another way, of which the document says nothing."""

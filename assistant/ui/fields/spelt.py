@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from assistant.casework.spelling import words_to_check
 from assistant.ui import theme
+from assistant.ui.fields.editor import is_mnemonic
 from assistant.ui.spelling import Spelling, spelling
 
 _SEEKING = "Finder forslag …"
@@ -115,8 +116,10 @@ class SpeltSheet(QPlainTextEdit):
         self._on_moved()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F7 goes to the next misspelt word and shows what it may have been."""
-        if event.key() == Qt.Key.Key_F7 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """F7 goes to the next misspelt word and shows what it may have been; what is meant for a label is handed on."""
+        if is_mnemonic(event):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_F7 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.suggest_next()
         else:
             super().keyPressEvent(event)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from assistant.casework.pasted import clean_pasted
 from assistant.desktop.qtclipboard import mark_private
-from assistant.ui.fields.editor import Editor, is_mnemonic
+from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.spelt import SpeltSheet
 
 _FEWEST = 5
@@ -33,13 +33,6 @@ class PlanSheet(SpeltSheet):
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied from here is kept out of any history."""
         return mark_private(super().createMimeDataFromSelection())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand on what is meant for a label; everything else as always."""
-        if is_mnemonic(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """A few lines, so that a low window scrolls instead of squeezing what is being written."""
