@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlain
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import NotRelevant, PlanRow, PlanSection
 from assistant.ui import theme
-from assistant.ui.plan.entries import Piece, State
+from assistant.ui.plan.entries import Entries, Piece, State
 from assistant.ui.plan.request import PlanRequest
 from assistant.ui.plan.window import PlanWindow
 
@@ -50,6 +50,7 @@ SECTIONS = (
     section(15, "Borgerens bemærkninger"),
     section(16, "Bilag", "attachments", [("nr", "Nr.", False), ("titel", "Titel", True), ("sider", "Sider", False)]),
 )
+FACTS = (("x", "Xenial", False), ("y", "Yderst", False))
 REQUIRED = frozenset({"P01", "P02", "P05", "P06"})
 
 
@@ -391,6 +392,55 @@ def test_what_stands_beside_the_plan_is_kept_with_it(opened):
 def test_a_draft_of_a_section_that_is_no_more_stands_beside_the_plan(opened):
     window = opened(kept={"sections": {"P99": {"value": "Gammel tekst."}}, "pieces": []})
     assert window.entries.pieces == (Piece("P99", "Gammel tekst."),)
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after", "now", "beside"),
+    [
+        (section(4, "A"), "Lang tekst.", section(4, "A", "facts", [FACTS[0]]), {"x": ""}, "Lang tekst."),
+        (section(4, "A"), "Lang tekst.", section(4, "A", "attachments", [FACTS[0]]), [], "Lang tekst."),
+        (
+            section(4, "A", "facts", FACTS),
+            {"x": "1", "y": "helbred"},
+            section(4, "A", "facts", [FACTS[0]]),
+            {"x": "1"},
+            "Yderst: helbred",
+        ),
+        (section(4, "A", "facts", FACTS), {"x": "1", "y": "2"}, section(4, "A"), "Xenial: 1\nYderst: 2", ""),
+        (section(4, "A", "facts", FACTS), {"x": "1", "y": ""}, section(9, "B"), "", "Xenial: 1"),
+        (
+            section(4, "A", "attachments", FACTS),
+            [{"x": "LÆ 265", "y": "side 4"}, {"x": "Rapport"}],
+            section(4, "A", "attachments", [FACTS[0]]),
+            [{"x": "LÆ 265"}, {"x": "Rapport"}],
+            "LÆ 265, side 4",
+        ),
+    ],
+)
+def test_what_a_draft_of_another_version_holds_and_the_plan_does_not_stands_beside(before, value, after, now, beside):
+    written, entries = Entries([before], {}), Entries([after], {})
+    written["P04"].value = value
+    entries.restore(written.as_json())
+    assert next(iter(entries)).value == now
+    assert [(piece.heading, piece.text) for piece in entries.pieces] == ([("A", beside)] if beside else [])
+
+
+def test_why_a_section_that_is_no_more_was_left_out_stands_beside():
+    written, entries = Entries([section(4, "A")], {}), Entries([section(9, "B")], {})
+    written["P04"].is_left_out, written["P04"].reason = True, "Ingen."
+    written.pieces = (Piece("Rapport", "Taxa.", "P04"),)
+    entries.restore(written.as_json())
+    assert entries.pieces == (Piece("Rapport", "Taxa."), Piece("A", "Ikke relevant: Ingen."))
+
+
+def test_a_column_that_only_the_file_has_comes_along_with_its_row():
+    table = section(4, "A", "attachments", [FACTS[0]])
+    answers = {"P04": [{"x": "LÆ 265", "Modtaget": "ja"}]}
+    written, entries = Entries([table], answers), Entries([table], answers)
+    written["P04"].value[0]["x"] = "LÆ 285"
+    entries.restore(written.as_json())
+    assert entries.changed() == {"P04": [{"x": "LÆ 285", "Modtaget": "ja"}]}
+    assert entries.pieces == ()
 
 
 def test_what_is_typed_is_told_within_a_second_while_she_goes_on_typing(opened, qtbot):

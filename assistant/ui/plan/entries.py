@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from enum import Enum
 
-from assistant.model.plan import NotRelevant, PlanAnswer, PlanSection
+from assistant.casework.plan.answers import as_text
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanRow, PlanSection
 
 Value = str | dict[str, str] | list[dict[str, str]]
 
@@ -143,6 +144,7 @@ class Entries:
         kept = {
             entry.section.id: {
                 "title": entry.section.title,
+                "labels": {row.name: row.label for row in entry.section.rows},
                 "value": entry.value,
                 "left_out": entry.is_left_out,
                 "reason": entry.reason,
@@ -153,35 +155,31 @@ class Entries:
         return {"sections": kept, "pieces": [asdict(piece) for piece in self.pieces]}
 
     def restore(self, kept: Mapping[str, object]) -> None:
-        """Take what ``as_json`` gave; a section that the plan has no more becomes a piece beside it."""
+        """Take what ``as_json`` gave, also of another version of the plan: what does not fit becomes a piece beside."""
         sections, pieces = kept.get("sections"), kept.get("pieces")
-        found = [
-            Piece(*(str(each.get(name, "")) for name in ("heading", "text", "section", "source")))
-            for each in (pieces if isinstance(pieces, list) else [])
-            if isinstance(each, Mapping)
-        ]
+        before = pieces if isinstance(pieces, list) else []
+        found = [self._piece(each) for each in before if isinstance(each, Mapping)]
         for name, each in (sections if isinstance(sections, Mapping) else {}).items():
-            if not isinstance(each, Mapping):
-                continue
-            if name in self._entries:
-                section = self._entries[name].section
-                value = _fitting(section, each.get("value"))
-                reason = str(each.get("reason", ""))
-                self._entries[name] = Entry(section, value, is_left_out=bool(each.get("left_out")), reason=reason)
-            elif text := as_text(each.get("value")):
-                found.append(Piece(str(each.get("title") or name), text))
+            if isinstance(each, Mapping) and (left := self._take(name, each)):
+                found.append(Piece(str(each.get("title") or name), left))
         self.pieces = (*(piece for piece in self.pieces if piece not in found), *found)
 
+    def _piece(self, each: Mapping[str, object]) -> Piece:
+        """One that is proposed for a section that is no more is proposed for none: there it would never be seen."""
+        heading, text, section, source = (str(each.get(name, "")) for name in ("heading", "text", "section", "source"))
+        return Piece(heading, text, section if section in self._entries else "", source)
 
-def as_text(value: object) -> str:
-    """An answer as it can be read and copied."""
-    if isinstance(value, NotRelevant):
-        return value.reason
-    if isinstance(value, Mapping):
-        return "\n".join(f"{name}: {text}" for name, text in value.items() if text)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "\n".join(" – ".join(row.values()) for row in value if isinstance(row, Mapping))
-    return str(value or "")
+    def _take(self, name: str, each: Mapping[str, object]) -> str:
+        """Let what was kept of the section ``name`` stand in it; what it has no room for comes back as text."""
+        value, reason, is_left_out = each.get("value"), str(each.get("reason") or ""), bool(each.get("left_out"))
+        before, mine = _section_then(name, each), self._entries.get(name)
+        if mine is None:
+            said = as_text(before, NotRelevant(reason.strip())) if is_left_out and reason.strip() else ""
+            return "\n".join(filter(None, [_lines(before, value), said]))
+        of_file = {column for row in mine.value for column in row} if isinstance(mine.value, list) else ()
+        fitting, left = _parted(mine.section, value, before, of_file)
+        self._entries[name] = Entry(mine.section, fitting, is_left_out=is_left_out, reason=reason)
+        return left
 
 
 def _entry(section: PlanSection, answer: PlanAnswer | None) -> Entry:
@@ -191,7 +189,7 @@ def _entry(section: PlanSection, answer: PlanAnswer | None) -> Entry:
 
 
 def _fitting(section: PlanSection, raw: object) -> Value:
-    """``raw`` as a section of its kind holds it; what is of another kind is kept as text where there is a place."""
+    """``raw`` as a section of its kind holds it. Rows of facts that the section has not stay in the file."""
     match section.kind:
         case "facts":
             known = raw if isinstance(raw, Mapping) else {}
@@ -200,7 +198,38 @@ def _fitting(section: PlanSection, raw: object) -> Value:
             rows = raw if isinstance(raw, Sequence) and not isinstance(raw, str) else []
             return [{str(name): str(text) for name, text in row.items()} for row in rows if isinstance(row, Mapping)]
         case _:
-            return as_text(raw)
+            return _lines(section, raw)
+
+
+def _parted(section: PlanSection, raw: object, before: PlanSection, of_file: Collection[str]) -> tuple[Value, str]:
+    """What of ``raw``, written in ``before``, fits in ``section``, and the rest as text.
+
+    ``of_file`` are columns that the file has and the section has not.
+    """
+    known = {row.name for row in section.rows}.union(of_file)
+    fitting = _fitting(section, raw)
+    if isinstance(fitting, str):
+        return _lines(before, raw), ""
+    if isinstance(fitting, dict) and isinstance(raw, Mapping):
+        return fitting, _lines(before, {name: text for name, text in raw.items() if name not in known})
+    if isinstance(fitting, list) and isinstance(raw, list):
+        torn = [row for row in fitting if any(text.strip() for name, text in row.items() if name not in known)]
+        kept = [{name: text for name, text in row.items() if name in known} for row in fitting]
+        return kept, _lines(before, torn)  # whole rows: a cell alone does not say which attachment it is of
+    return fitting, _lines(before, raw)
+
+
+def _section_then(name: str, each: Mapping[str, object]) -> PlanSection:
+    """The section as it was when the draft was kept, as far as it takes to read what was written there."""
+    labels = each.get("labels")
+    rows = labels.items() if isinstance(labels, Mapping) else ()
+    named = tuple(PlanRow(name=str(row), label=str(label)) for row, label in rows)
+    return PlanSection(id=name, title=str(each.get("title") or name), rows=named, source="", certainty="unknown")
+
+
+def _lines(section: PlanSection, value: object) -> str:
+    """What was written in ``section`` in lines; nothing where it is nothing that is written in one."""
+    return as_text(section, value) if isinstance(value, str | dict | list) else ""
 
 
 def _texts(value: Value) -> Iterable[str]:
