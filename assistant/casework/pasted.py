@@ -13,16 +13,16 @@ _WORD_BULLET = re.compile(r"^(?:o|§(?!\s*\d))\t+", re.MULTILINE)
 _LIGATURES = {
     ord(sign): letters for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 }
-_PAGE = re.compile(
-    r"(?:(?:side|s\.|page) ?\d{1,4}(?: ?(?:af|/|of) ?\d{1,4})?|\d{1,4} (?:af|of) \d{1,4}|[–-] ?\d{1,4} ?[–-])\.?",
-    re.IGNORECASE,
+_PAGE_OF = re.compile(r"(?:side|s\.|page) ?\d{1,4} ?(?:af|/|of) ?\d{1,4}\.?", re.IGNORECASE)
+"""A line that can only be the number of its page, wherever it stands."""
+_AT_BREAK = re.compile(
+    r"(?:side|s\.|page) ?\d{1,4}\.?|\d{1,4} (?:af|of) \d{1,4}\.?|[–-] ?\d{1,4} ?[–-]|\d{1,4}", re.IGNORECASE
 )
-"""A line that holds nothing but the number of its page. ``3/7`` may be a day, and ``3`` an attachment."""
-_NUMBER = re.compile(r"\d{1,4}")
+"""One that is it beside a page break; elsewhere ``7 af 10`` is how much it hurts, and ``Side 4`` where it stands."""
 
 
 def clean_pasted(text: str) -> str:
-    """``text`` with whole words and paragraphs, lists marked ``- ``, and no page numbers on lines of their own.
+    """``text`` with whole words and paragraphs, lists marked ``- ``, and no lines that are a page's number for certain.
 
     Nothing else that was said is lost, and no two paragraphs become one.
     """
@@ -38,14 +38,14 @@ def _cleaned(text: str) -> str:
 
 
 def _without_page_numbers(text: str) -> Iterator[str]:
-    """Its lines; a bare number goes only where a page ends."""
+    """Its lines without the numbers of its pages."""
     pages = [split_lines(page) for page in text.split("\f")]
     for number, lines in enumerate(pages):
         first, last = _ends(lines)
         for at, line in enumerate(lines):
             bare = plain_line(line)
             at_end = (at == last and number < len(pages) - 1) or (at == first and number > 0)
-            if not _PAGE.fullmatch(bare) and not (at_end and _NUMBER.fullmatch(bare)):
+            if not (_PAGE_OF.fullmatch(bare) or (at_end and _AT_BREAK.fullmatch(bare))):
                 yield line
 
 

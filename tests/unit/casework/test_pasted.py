@@ -54,6 +54,7 @@ PIECES += [
     "ﬁ",
     "Hun",
 ]
+DIGITS = ["7 af 10", " af 10", "Side 4", "s. 4", "- 3 -", "3", "3.", "12 ", "NRS: ", "Bilag ", "\n", "\n\n", "\t", " "]
 PIECES += ["sags-", "behandler", "oplysninger fra borgeren om forløbet i butikken"]
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 
@@ -79,6 +80,29 @@ def said(text: str) -> str:
 )
 def test_no_letter_is_lost_or_moved(text: str) -> None:
     assert said(clean_pasted(text)) == said(text)
+
+
+@given(
+    st.text("0123456789af side.-–/\n", max_size=60).filter(lambda text: "side" not in text and "s." not in text)
+    | st.lists(st.sampled_from([piece for piece in DIGITS if "af" not in piece])).map("".join)
+    | st.lists(st.sampled_from([piece for piece in DIGITS if not re.match("side|s[.]", piece.lower())])).map("".join)
+)
+@example("Smerter, NRS:\n7 af 10\nSøvn:\n3 af 10")
+@example("3 af 10\n4 af 10")
+@example("Bilag 3\nSide 4\nBilag 4\nSide 5")
+def test_where_no_page_ends_no_number_is_lost(text: str) -> None:
+    assert said(clean_pasted(text)) == said(text)
+
+
+@given(st.lists(st.lists(st.sampled_from(["7 af 10", "Side 4", "s. 5.", "- 3 -", "12", "Hun er træt."])), min_size=2))
+def test_where_a_page_ends_only_its_first_and_last_line_can_be_its_number(pages: list[list[str]]) -> None:
+    text = "\f".join("\n".join(["Øverst.", *lines, "Nederst."]) for lines in pages)
+    assert said(clean_pasted(text)) == said(text)
+
+
+@pytest.mark.parametrize("number", ["3", "3 af 10", "Side 3", "s. 3", "- 3 -", "– 3 –", "side 3 af 10"])
+def test_at_the_end_of_a_page_and_at_its_beginning_the_number_goes(number: str) -> None:
+    assert clean_pasted(f"En.\n{number}\n\f{number}\nTo.") == "En.\n\nTo."
 
 
 @given(st.lists(st.from_regex(r"\A(Hun|LÆ|uge|kl\.) (\d{1,4} ?){1,3}(-|af|side 3)?\Z"), max_size=8))
@@ -111,7 +135,8 @@ def test_a_page_that_ends_in_a_sentence_is_one_paragraph_again() -> None:
     [
         ("sags\u00adbehandler\ufeff og\u00a0læge\u200b", "sagsbehandler og læge"),
         ("o\tCV\n\uf0b7\tLÆ 265\n§\tsamtykke\n§\t12 i loven", "- CV\n- LÆ 265\n- samtykke\n§ 12 i loven"),
-        ("Vi ses.\n\n- 4 -\n\nTak.", "Vi ses.\n\nTak."),
+        ("NRS:\n7 af 10\nSøvn:\n3 af 10", "NRS:\n7 af 10\nSøvn:\n3 af 10"),
+        ("LÆ 265\nSide 4\nCV\nSide 5", "LÆ 265\nSide 4\nCV\nSide 5"),
         ("Vi ses.\nside 4/9\nTak.", "Vi ses.\nTak."),
         ("Vi ses.\n\n12\n\fTak.", "Vi ses.\n\nTak."),
         ("1\nCV\n2\nLÆ 265", "1\nCV\n2\nLÆ 265"),
