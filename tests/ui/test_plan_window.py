@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -329,6 +330,21 @@ def test_a_judgement_that_fails_is_said_and_closes_nothing(opened, qtbot):
     window = opened(judge=judge)
     qtbot.waitUntil(lambda: "kunne ikke tjekkes" in window.problem.accessibleName())
     assert window.foot.save.isEnabled()
+
+
+def test_a_judgement_that_fails_is_not_said_of_the_next_plan_which_is_judged(opened, qtbot):
+    wait = threading.Event()
+
+    def fails(_):
+        assert wait.wait(10)
+        raise ValueError
+
+    window = opened(judge=fails)
+    window.wipe()
+    opened(judge=lambda _: (Finding("L04", Severity.WARNING, "Fra den anden.", "P02"),))
+    wait.set()
+    qtbot.waitUntil(lambda: window.side.total.text() == "1 at se på")
+    assert not window.problem.isVisible()
 
 
 def test_findings_of_a_plan_that_was_left_are_not_told_of_the_next(opened, qtbot):

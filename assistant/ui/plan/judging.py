@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -56,7 +57,7 @@ class Judging(QObject):
             return
         self._is_running, self._is_stale = True, False
         judge, answers, mine = self._judge, self._answers(), self._asked
-        run_task(lambda: judge(answers), lambda found: self._on_told(mine, found), self._on_failed)
+        run_task(lambda: judge(answers), partial(self._on_told, mine), partial(self._on_failed, mine))
 
     def stop(self) -> None:
         """Tell nothing more of this plan."""
@@ -65,13 +66,17 @@ class Judging(QObject):
         self._pause.stop()
 
     def _on_told(self, mine: int, found: tuple[Finding, ...]) -> None:
-        self._is_running = False
         if mine == self._asked:
             self.told.emit(found)
+        self._go_on(mine)
+
+    def _on_failed(self, mine: int, error: Exception) -> None:
+        log.plans.error("%s", log.describe(error))
+        if mine == self._asked:
+            self.failed.emit()
+        self._go_on(mine)
+
+    def _go_on(self, mine: int) -> None:
+        self._is_running = False
         if self._is_stale or mine != self._asked:
             self.now()
-
-    def _on_failed(self, error: Exception) -> None:
-        log.plans.error("%s", log.describe(error))
-        self._is_running = False
-        self.failed.emit()
