@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import reduce
 from pathlib import Path
 
@@ -27,11 +28,14 @@ from assistant.packs.plans import FOLDER, read_plans, read_sources
 from assistant.packs.reader import PackCore, read_core, read_pack
 
 
-def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool = True) -> Pack:
+def check_pack(
+    folder: Path, below: Iterable[Path] = (), *, today: date | None = None, with_examples: bool = True
+) -> Pack:
     """The whole pack with everything that reading, compiling and its own examples say against it.
 
     Args:
         folder: the pack.
+        today: from which day on its plans must have a Word file; nobody asks when it is left out.
         with_examples: whether each template is filled with its examples, and each plan tried in Word; what cannot be
             is a fault of the pack, but no reason to leave it out of use.
         below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
@@ -55,22 +59,26 @@ def check_pack(folder: Path, below: Iterable[Path] = (), *, with_examples: bool 
         *unknown_bars(folder, core, drafter.knowledge),
         *unknown_templates(folder, under, pack, offers),
         *unknown_in_forms(folder, under, core, pack, drafter.knowledge),
-        *(_in_plans(folder, under, pack, drafter.knowledge) if with_examples else ()),
+        *(_in_plans(folder, under, pack, drafter.knowledge, today) if with_examples else ()),
     ]
     return replace(pack, findings=(*pack.findings, *unknown))
 
 
-def _in_plans(folder: Path, below: Collection[Path], pack: Pack, knowledge: Knowledge) -> Iterator[Finding]:
+def _in_plans(
+    folder: Path, below: Collection[Path], pack: Pack, knowledge: Knowledge, today: date | None
+) -> Iterator[Finding]:
     if not (folder / FOLDER).is_dir():
         return
     from assistant.casework.plan.files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
     from assistant.casework.plan.names import unknown_in_plans  # noqa: PLC0415 - with it
+    from assistant.casework.plan.periods import days_without_a_plan  # noqa: PLC0415 - with it
 
     read = read_sources(folder)
     whole = reduce(lambda lower, upper: upper.over(lower), (read_plans(path)[0] for path in below), Plans())
     whole = read.plans.over(whole)
     yield from read.findings
     yield from unknown_in_plans(read, whole, knowledge)
+    yield from days_without_a_plan(read, whole, today)
     if read.parts:
         yield from unknown_request(below, pack, read.plans.parts.archive_request, read.parts)
     for form, source in zip(read.plans.forms, read.forms, strict=True):

@@ -58,7 +58,7 @@ def check_pack_folder(options: argparse.Namespace) -> int:
     if not folder.exists():
         raise RefusalError(f"»{folder}« findes ikke.", 2)
     if folder.is_dir():
-        pack = check_pack(folder, open_packs(options).folders)
+        pack = check_pack(folder, open_packs(options).folders, today=day_of(options))
         head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version, "templates": len(pack.entries)}
         findings = pack.findings
     else:

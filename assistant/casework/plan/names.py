@@ -1,4 +1,4 @@
-"""What a pack's plans name and nobody knows: sections, plans, deadlines; and case types that end in no Word file."""
+"""What a pack's plans name and nobody knows: sections, plans, deadlines."""
 
 from __future__ import annotations
 
@@ -31,15 +31,10 @@ def unknown_in_plans(read: ReadPlans, whole: Plans, knowledge: Knowledge) -> Ite
 
 def _in_case_types(own: Plans, whole: Plans, source: Source) -> Iterator[Finding]:
     forms = {form.id for form in whole.forms}
-    lasting = {form.id for form in whole.forms if form.file and form.valid_to is None}
     for number, case_type in enumerate(own.parts.case_types):
         at: KeyPath = ("case_types", number, "plan")
-        plan = case_type.plan
-        if plan and plan not in forms:
+        if (plan := case_type.plan) and plan not in forms:
             yield _unknown(f"Planen »{plan}« findes ikke.", plan, forms, source, at)
-        elif plan and case_type.valid_to is None and plan not in lasting:
-            message = f"Ingen version af »{plan}« har en Word-fil og gælder stadig. Ret valid_to eller plan."
-            yield source.error("P11", message, at)
 
 
 def _in_form(form: PlanForm, whole: Plans, due: Iterable[str], source: Source) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from shutil import copyfile, copytree, ignore_patterns
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -47,8 +48,8 @@ def changed_word(pack, old, new, part="word/document.xml", name=WORD):
             whole.writestr(each, raw)
 
 
-def findings(pack, below=()):
-    return [found for found in check_pack(pack, below).findings if found.where.startswith("plans/")]
+def findings(pack, below=(), today=date(2026, 11, 22)):
+    return [found for found in check_pack(pack, below, today=today).findings if found.where.startswith("plans/")]
 
 
 def only(pack):
@@ -112,6 +113,44 @@ def test_a_heading_that_two_sections_of_a_plan_claim_is_told(pack):
 def test_a_case_type_whose_plan_has_ended_is_told(pack):
     changed(pack, PLAN, "is_start_known = false", "valid_to = 2026-12-31")
     assert [each.code for each in findings(pack)] == ["P11"] * 6  # each case type as it is now, not as it was
+
+
+@pytest.fixture
+def next_version(pack):
+    """The plan's version from New Year on, made as the format's recipe says; the old one keeps its Word file."""
+    old = PLAN.replace(".plan", "-gammel.plan")
+    copyfile(pack / PLAN, pack / old)
+    copyfile(pack / WORD, pack / WORD.replace(".docx", "-gammel.docx"))
+    changed(pack, old, '"forudsaetninger.docx"', '"forudsaetninger-gammel.docx"')
+    changed(pack, old, "is_start_known = false", "valid_to = 2026-12-31")
+    changed(pack, PLAN, "valid_from = 2026-02-01", "valid_from = 2027-01-01")
+    changed(pack, PLAN, 'version = "2026.11"', 'version = "2027.01"')
+    changed_word(pack, "forudsaetninger@2026.11", "forudsaetninger@2027.01", "docProps/custom.xml")
+    changed_word(pack, "version 2026.11 [", "version 2027.01 [", "word/footer1.xml")
+    return old
+
+
+def test_a_version_that_takes_over_on_a_day_leaves_none_open(pack, next_version):
+    assert findings(pack) == []
+
+
+def test_a_version_in_force_without_a_word_file_is_told_while_it_is(pack, next_version):
+    changed(pack, next_version, 'file = "forudsaetninger-gammel.docx"', 'file = ""')
+    found = only(pack)
+    assert (found.code, found.severity) == ("P11", Severity.WARNING)
+    assert found.where == line_of(pack, next_version, "file =")
+    assert "Fra 22.11.2026 til 31.12.2026 gælder version 2026.11" in found.message
+    assert findings(pack, today=date(2027, 1, 1)) == []
+
+
+def test_days_between_two_versions_are_told_until_they_are_over(pack, next_version):
+    changed(pack, next_version, "valid_to = 2026-12-31", "valid_to = 2026-11-30")
+    found = only(pack)
+    assert (found.code, found.severity) == ("P11", Severity.WARNING)
+    assert found.where == line_of(pack, next_version, "valid_to")
+    assert "Fra 01.12.2026 til 31.12.2026 gælder ingen version" in found.message
+    assert len(findings(pack, today=date(2026, 12, 31))) == 1
+    assert findings(pack, today=date(2027, 1, 1)) == []
 
 
 def test_a_pack_may_lean_on_the_sections_below_it(pack, tmp_path):
