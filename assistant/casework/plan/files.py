@@ -68,26 +68,39 @@ def _mark_faults(form: PlanForm, marks: tuple[PlanMark, ...]) -> Iterator[Findin
 
 
 def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanSection]) -> Iterator[Finding]:
+    own = {name: sections[name] for name in form.order if name in sections}
+    owners = [_owner(text.heading, own) for text in file.sections]
     there = [text.id for text in file.sections if text.id]
-    for name in form.order:
-        if name not in there and name in sections:
-            message = f"Overskriften til »{sections[name].title}« har ikke bogmærket {name}."
-            yield _fault(form, message)
-    for text in file.sections:
+    for name, section in own.items():
+        if name not in there:
+            yield _fault(form, f"Overskriften til »{section.title}« har ikke bogmærket {name}.")
+    for text, owner in zip(file.sections, owners, strict=True):
         if not text.id:
             yield _fault(form, f"Overskriften »{text.heading}« har intet bogmærke og udfyldes ikke.", Severity.WARNING)
         elif text.id not in form.order:
             yield _fault(form, f"Bogmærket {text.id} ved »{text.heading}« står ikke i order.")
-        elif text.id in sections:
-            yield from _text_faults(form, text, sections[text.id])
-    if [name for name in form.order if name in there] != [name for name in there if name in form.order]:
+        elif text.id in own:
+            yield from _text_faults(form, text, own[text.id], owner)
+    is_astray = any(owner not in {"", text.id} for text, owner in zip(file.sections, owners, strict=True))
+    if not is_astray and [name for name in form.order if name in there] != [name for name in there if name in own]:
         yield _fault(form, "Afsnittene står i en anden rækkefølge end i order.", Severity.WARNING)
 
 
-def _text_faults(form: PlanForm, text: PlanText, section: PlanSection) -> Iterator[Finding]:
-    if bare_label(text.heading) not in {bare_label(label) for label in (section.title, *section.synonyms)}:
+def _owner(heading: str, sections: Mapping[str, PlanSection]) -> str:
+    """Id of the section that is called so; empty where none is."""
+    label = bare_label(heading)
+    called = (each.id for each in sections.values() if label in map(bare_label, (each.title, *each.synonyms)))
+    return next(called, "")
+
+
+def _text_faults(form: PlanForm, text: PlanText, section: PlanSection, owner: str) -> Iterator[Finding]:
+    """What is wrong with a section whose heading is that of the section ``owner``."""
+    if not owner:
         message = f"{text.id} hedder »{text.heading}« i Word og »{section.title}« her. Skriv det ene som det andet."
         yield _fault(form, message, Severity.WARNING)
+    elif owner != text.id:
+        message = f"Bogmærket {text.id} står på overskriften »{text.heading}«, som er {owner}. Flyt bogmærket."
+        yield _fault(form, message)
     if text.text or text.keeps:
         message = f"Der står allerede noget under »{text.heading}«. Den tomme plan skal være tom."
         yield _fault(form, message, Severity.WARNING)

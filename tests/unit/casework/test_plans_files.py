@@ -193,6 +193,19 @@ def test_what_a_filling_would_not_find_is_an_error(pack, part, old, new, says):
     assert {(each.code, each.where) for each in errors} == {("P13", WORD)}
 
 
+def test_bookmarks_that_are_exchanged_are_moved_and_not_the_headings_renamed(pack):
+    """What is filled in goes by the bookmark: it would stand under the other's heading."""
+    for old, new in (("P05", "X"), ("P06", "P05"), ("X", "P06")):
+        changed_word(pack, f'w:name="{old}"', f'w:name="{new}"')
+    assert [(found.severity, found.message) for found in findings(pack)] == [
+        (Severity.ERROR, f"Bogmærket {mark} står på overskriften »{heading}«, som er {owner}. Flyt bogmærket.")
+        for mark, heading, owner in (
+            ("P06", "Beskæftigelsesmæssige udfordringer", "P05"),
+            ("P05", "Sociale udfordringer", "P06"),
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
