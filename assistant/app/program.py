@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from assistant.desktop.ports import Desktop
     from assistant.model.knowledge import Knowledge
     from assistant.model.template import Template
+    from assistant.store.drafts import Looked
     from assistant.store.policy import Policy
     from assistant.ui.bindings import Bindings
     from assistant.ui.flow import Flow
@@ -292,19 +293,24 @@ class Program(QObject):
 
     def _look_for_drafts(self) -> None:
         """Forget drafts that are too old, and tell of the others. Mostly there are none, and nothing is loaded."""
-        if "flow" in self.__dict__:
-            self.flow.drafts.look(self.settings.draft_days)
-            return
         folder, days = paths.drafts_dir(), self.settings.draft_days
-        if not folder.exists():
+        if "flow" not in self.__dict__ and not folder.exists():
             return
 
-        def work() -> int:
+        def work() -> Looked:
             from assistant.store import drafts  # noqa: PLC0415 - in the worker
 
-            return len(drafts.look(folder, days, datetime.now().astimezone()))
+            return drafts.look(folder, days, datetime.now().astimezone())
 
-        run_task(work, self._tell_of_drafts, lambda error: log.start.error("drafts: %s", log.describe(error)))
+        run_task(work, self._seen_drafts, lambda error: log.start.error("drafts: %s", log.describe(error)))
+
+    def _seen_drafts(self, found: Looked) -> None:
+        if found.undeleted:
+            log.start.error("drafts: %d too old, and not to be deleted", found.undeleted)
+        if "flow" in self.__dict__:
+            self.flow.drafts.keeping.seen(found.keys)  # which knows what is in memory, too, and has it told
+        else:
+            self._tell_of_drafts(len(found.keys))
 
     def _tell_of_drafts(self, count: int) -> None:
         if count:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,6 +39,19 @@ class Found:
     lost: int = 0
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What stands in the folder.
+
+    Attributes:
+        keys: which drafts there are.
+        undeleted: how many files are too old, and could not be deleted.
+    """
+
+    keys: frozenset[str]
+    undeleted: int = 0
+
+
 def new_key() -> str:
     """What a new draft is called."""
     return os.urandom(16).hex()
@@ -52,14 +66,13 @@ def keys(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
-def look(folder: Path, days: int, now: datetime) -> frozenset[str]:
-    """Forget those that nobody has touched for ``days``; which there are then. Needs no key.
+def look(folder: Path, days: int, now: datetime) -> Looked:
+    """Forget those that nobody has touched for ``days``, and what a crash has left of one; which there are then.
 
-    Raises:
-        OSError: one could not be deleted.
+    Needs no key. What cannot be deleted now, the next look tries again.
     """
-    prune(folder, days, now)
-    return keys(folder)
+    undeleted = sum(not _is_deleted(file) for file in _old(folder, days, now))
+    return Looked(keys(folder), undeleted)
 
 
 def write(folder: Path, draft: Kept, vault: Vault) -> None:
@@ -110,19 +123,20 @@ def take_over(folder: Path, old: str, new: str) -> None:
     _file(folder, old).replace(_file(folder, new))
 
 
-def prune(folder: Path, days: int, now: datetime) -> None:
-    """Forget drafts that nobody has touched for ``days``, and what a crash has left of one; needs no key.
-
-    Raises:
-        OSError: one could not be deleted.
-    """
-    if not folder.is_dir():
-        return
-    for file in list(folder.iterdir()):
+def _old(folder: Path, days: int, now: datetime) -> Iterator[Path]:
+    for file in list(folder.iterdir()) if folder.is_dir() else ():
         is_draft, is_leftover = _NAME.fullmatch(file.name), file.name.startswith(".")
         limit = timedelta(days=days) if is_draft else _LEFTOVER
         if (is_draft or is_leftover) and _age(file, now) >= limit:
-            file.unlink(missing_ok=True)
+            yield file
+
+
+def _is_deleted(file: Path) -> bool:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _read(file: Path, vault: Vault) -> Kept:

@@ -13,7 +13,6 @@ from assistant.casework import drafts as keeper
 from assistant.model.kept import Kept, KeptKind
 from assistant.store import drafts, paths
 from assistant.ui.draft_helper import DraftHelper
-from assistant.ui.tasks import run_task
 
 _EACH_MS = 400
 """So often what has changed is handed over: with what writing takes, less than a second can be lost."""
@@ -50,7 +49,6 @@ class DraftKeeping(QObject):
     has been answered for.
 
     Attributes:
-        days: how long a draft is kept on disk after it was touched; 0 for in memory only.
         warning: why what is typed now would not survive a crash, as a Danish sentence; empty when it would, or when it
             was decided so.
         why: why there is no key to write or read with, in a few Danish words; empty when there is, or may be.
@@ -66,11 +64,17 @@ class DraftKeeping(QObject):
     told = Signal(str)
 
     def __init__(
-        self, days: int, command: Callable[[], Sequence[str]] = keeper.helper, parent: QObject | None = None
+        self,
+        days: Callable[[], int],
+        command: Callable[[], Sequence[str]] = keeper.helper,
+        parent: QObject | None = None,
     ) -> None:
-        """``command`` is what starts the helper that writes and reads them."""
+        """Drafts are kept on disk for ``days`` after they were touched; 0 for in memory only.
+
+        ``command`` is what starts the helper that writes and reads them.
+        """
         super().__init__(parent)
-        self.days = days
+        self._days = days
         self.warning = self.why = ""
         self._mine: dict[str, _Mine] = {}
         self._on_disk = drafts.keys(paths.drafts_dir())
@@ -91,7 +95,7 @@ class DraftKeeping(QObject):
     def prepare(self) -> None:
         """A window that keeps drafts opens: see whether there is a key, once the window is there."""
         self.why = ""
-        if self.days:
+        if self._days():
             QTimer.singleShot(_SOON_MS, self._helper, self._helper.start)
 
     def keep(  # noqa: PLR0913 - what a draft consists of
@@ -158,32 +162,26 @@ class DraftKeeping(QObject):
         else:
             then(self._closed(()))
 
-    def look(self) -> None:
-        """See which drafts there are, and delete those that are too old. Reads none of them, and needs no key."""
+    def seen(self, on_disk: frozenset[str]) -> None:
+        """These drafts there are: those that are too old have just been deleted (``store/drafts.look``)."""
         self._forget_old()
-        folder, days, now = paths.drafts_dir(), self.days, datetime.now().astimezone()
-        run_task(
-            lambda: drafts.look(folder, days, now), self._seen, lambda _: None
-        )  # what cannot be deleted now can be the next time
+        self._on_disk = on_disk
+        for key, mine in self._mine.items():
+            if mine.is_kept and key not in on_disk:  # it was too old, though she has it open
+                mine.is_kept, mine.is_changed = False, True
+                self._each.start()
+        self.counted.emit()
 
     def close(self) -> None:
         """The program is leaving: what was typed is written."""
         self._hand_over(is_last=True)
         self._helper.close()
 
-    def _seen(self, found: frozenset[str]) -> None:
-        self._on_disk = found
-        for key, mine in self._mine.items():
-            if mine.is_kept and key not in found:  # it was too old, though she has it open
-                mine.is_kept, mine.is_changed = False, True
-                self._each.start()
-        self.counted.emit()
-
     def _hand_over(self, *, is_last: bool = False) -> None:
         """Give the newest state of each draft to the helper, unless it is at one before and there is time for both."""
         self._each.stop()
         for mine in list(self._mine.values()):
-            if mine.is_changed and (is_last or not mine.is_sent) and self.days and not self.why:
+            if mine.is_changed and (is_last or not mine.is_sent) and self._days() and not self.why:
                 mine.is_sent, mine.is_changed, mine.may_be_on_disk = True, False, True
                 self._helper.tell({"keep": mine.draft.as_json()})
 

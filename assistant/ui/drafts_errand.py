@@ -44,7 +44,7 @@ class DraftsErrand(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._front = front
-        self.keeping = DraftKeeping(workplace().settings.draft_days, parent=self)
+        self.keeping = DraftKeeping(lambda: workplace().settings.draft_days, parent=self)
         self.keeping.counted.connect(lambda: self.counted.emit(self.keeping.count))
         self.keeping.told.connect(lambda sentence: self.told.emit(texts.of_draft(sentence)))
 
@@ -73,11 +73,6 @@ class DraftsErrand(QObject):
         if "window" in self.__dict__:
             self.window.close()
         return had_keyboard
-
-    def look(self, days: int) -> None:
-        """Keep drafts for ``days`` from now on, and count those there are."""
-        self.keeping.days = days
-        self.keeping.look()
 
     def _found(self, drafts: Sequence[Kept]) -> None:
         if drafts:

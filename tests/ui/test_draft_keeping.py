@@ -78,7 +78,7 @@ def made(qapp) -> Iterator[Callable[..., DraftKeeping]]:
     keepings: list[DraftKeeping] = []
 
     def make(command: list[str] | None = None, days: int = 14) -> DraftKeeping:
-        keepings.append(DraftKeeping(days, lambda: command or real()))
+        keepings.append(DraftKeeping(lambda: days, lambda: command or real()))
         return keepings[-1]
 
     yield make
@@ -99,6 +99,11 @@ def found(qtbot, keeping: DraftKeeping) -> list[Kept]:
     keeping.find(lambda drafts: got.append(list(drafts)))
     qtbot.waitUntil(lambda: bool(got), timeout=10_000)
     return got[0]
+
+
+def look(keeping: DraftKeeping, days: int = 14) -> None:
+    """As the program does at its start, and on a new day."""
+    keeping.seen(drafts.look(paths.drafts_dir(), days, datetime.now(UTC)).keys)
 
 
 def typed(keeping: DraftKeeping, answers: dict[str, str] = ANSWERS, key: str = "") -> str:
@@ -204,8 +209,8 @@ def test_two_programs_do_not_destroy_each_others(made, qtbot):
     first, second = made(), made()
     theirs = typed(first, {"hvad": "skrevet i den ene"})
     qtbot.waitUntil(is_on_disk({"hvad": "skrevet i den ene"}), timeout=10_000)
-    second.look()
-    qtbot.waitUntil(lambda: second.count == 1, timeout=10_000)
+    look(second)
+    assert second.count == 1
     (draft,) = found(qtbot, second)
     mine = second.take_over(draft)
     typed(second, {"hvad": "skrevet i den anden"}, mine.key)
@@ -237,9 +242,9 @@ def test_what_is_open_stays_though_its_file_was_too_old(made, qtbot, days):
     qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
     (file,) = paths.drafts_dir().glob("*.kladde")
     os.utime(file, (1, 1))  # typed on Friday, and still open on Monday
-    keeping.days = days
-    keeping.look()
-    qtbot.waitUntil(lambda: not keeping._mine[key].is_kept or keeping._mine[key].is_changed, timeout=10_000)
+    keeping._days = lambda: days
+    look(keeping, days)
+    assert not drafts.keys(paths.drafts_dir())
     keeping.leave(key)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
 
@@ -258,7 +263,7 @@ def test_finished_it_is_gone_though_the_folder_was_looked_at_before_it_was_writt
     keeping = made()
     key = typed(keeping)
     qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
-    keeping._seen(frozenset())
+    keeping.seen(frozenset())
     keeping.forget(key)
     keeping.close()
     assert not drafts.keys(paths.drafts_dir())
@@ -377,8 +382,8 @@ def test_too_old_ones_go_without_a_helper(made, qtbot):
     os.utime(file, (1, 1))
     later = made(["/findes/ikke"])
     assert later.count == 1
-    later.look()
-    qtbot.waitUntil(lambda: later.count == 0, timeout=10_000)
+    look(later)
+    assert later.count == 0
     assert not file.exists()
 
 

@@ -134,7 +134,7 @@ def test_what_is_not_a_draft_is_left_alone(folder: Path, vault: Vault) -> None:
     folder.mkdir(parents=True)
     other = folder / "mine noter.txt"
     other.write_text("æøå", "utf-8")
-    drafts.prune(folder, 0, NOW + timedelta(days=9))
+    drafts.look(folder, 0, NOW + timedelta(days=9))
     assert drafts.read(folder, vault) == drafts.Found(())
     assert other.read_text("utf-8") == "æøå"
 
@@ -150,15 +150,30 @@ def test_forgotten_it_is_gone_and_forgetting_twice_is_no_matter(folder: Path, va
 def test_after_the_set_days_it_is_gone(folder, vault, days, is_kept):
     drafts.write(folder, DRAFT, vault)
     aged(folder, days)
-    drafts.prune(folder, 14, NOW)
+    drafts.look(folder, 14, NOW)
     assert bool(drafts.keys(folder)) is is_kept
 
 
 def test_where_nothing_may_be_kept_everything_goes(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
     aged(folder, 0)
-    drafts.prune(folder, 0, NOW)
+    drafts.look(folder, 0, NOW)
     assert drafts.keys(folder) == frozenset()
+
+
+def test_one_that_cannot_be_deleted_keeps_no_other_and_is_counted(folder, vault, monkeypatch):
+    names = [f"{number:032x}" for number in range(5)]
+    for name in names:
+        drafts.write(folder, replace(DRAFT, key=name), vault)
+    unlink = Path.unlink
+
+    def in_use(file: Path, missing_ok: bool = False) -> None:
+        if file.stem == names[2]:
+            raise PermissionError(13, "in use")
+        unlink(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", in_use)
+    assert drafts.look(folder, 0, datetime.now(UTC)) == drafts.Looked(frozenset({names[2]}), undeleted=1)
 
 
 def test_what_a_crash_left_half_written_goes_too(folder: Path, vault: Vault) -> None:
@@ -166,7 +181,7 @@ def test_what_a_crash_left_half_written_goes_too(folder: Path, vault: Vault) -> 
     left = folder / f".{DRAFT.key}.kladde.x7"
     aged(folder, 1).rename(left)
     assert drafts.read(folder, vault) == drafts.Found(())
-    drafts.prune(folder, 14, NOW)
+    drafts.look(folder, 14, NOW)
     assert not left.exists()
 
 
@@ -213,7 +228,7 @@ def test_no_two_are_called_the_same() -> None:
 
 def test_without_a_folder_there_is_none(folder: Path) -> None:
     assert drafts.keys(folder) == frozenset()
-    drafts.prune(folder, 14, NOW)
+    assert drafts.look(folder, 14, NOW) == drafts.Looked(frozenset())
 
 
 def test_a_stranger_cannot_open_the_vault(vault: Vault) -> None:
