@@ -101,7 +101,7 @@ def _no_rule(rules: list[Deadline], event: date) -> Iterator[Finding]:
 
 
 def _findings(knowledge: Knowledge, rule: Deadline, event: date, day: date | None) -> Iterator[Finding]:
-    yield from _unsettled(rule, day)
+    yield from unsettled(rule)
     if day:
         yield from _closed(knowledge.calendar, rule, day)
         reach = Period(min(event, day), max(event, day))
@@ -114,14 +114,14 @@ def _findings(knowledge: Knowledge, rule: Deadline, event: date, day: date | Non
     yield from dated.expected(knowledge.changes, reach, "FR07")
 
 
-def _unsettled(rule: Deadline, day: date | None) -> Iterator[Finding]:
+def unsettled(rule: Deadline) -> Iterator[Finding]:
     """What keeps the rule from being a law that one can rely on."""
     remark = f" {rule.remark}" if rule.remark else ""
     if rule.status == "abolished":
         instead = f" I stedet: {rule.replaced_by}." if rule.replaced_by else ""
         message = f"Reglen er ophævet og gælder ikke {rule.valid_from:%d.%m.%Y} og senere.{instead}{remark}"
         yield Finding("FR02", Severity.WARNING, f"{message} {ASK}")
-    elif day is None:
+    elif rule.amount is None:
         yield Finding("FR03", Severity.WARNING, f"Fristen kan ikke regnes ud.{remark} {ASK}")
     elif rule.status in _STATUS:
         yield Finding("FR04", Severity.WARNING, f"{_STATUS[rule.status]}{remark}")

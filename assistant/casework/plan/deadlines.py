@@ -9,45 +9,62 @@ from assistant.casework.deadlines import OutsideCalendarError, amount, due
 from assistant.model.deadline import Deadline
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
-from assistant.rules.dated import CERTAINTY
-from assistant.rules.deadlines import Due, rules_of
+from assistant.rules.dated import CERTAINTY, in_force, known_times
+from assistant.rules.deadlines import ASK, Due, rules_of, unsettled
 
 
 def told_deadlines(names: Sequence[str], today: date, decided: date | None, knowledge: Knowledge) -> Iterator[Finding]:
     """A line for each deadline called one of ``names``.
 
     One that counts backwards, from a meeting, counts from the last day that the others leave for it; where they leave
-    none, nothing can be said but what it counts from.
+    none, it can only be said what it counts from.
     """
     latest: date | None = None
     for name in names if decided else ():
         rules = rules_of(knowledge, name)
-        if not rules:
+        if not rules or decided is None:
             continue
-        event = latest if rules[-1].direction == "before" else decided
-        if event is None:
-            message = f"{rules[-1].title}: {_span(rules[-1])}. Den dag er ikke kendt endnu."
-            yield Finding("L08", Severity.HINT, message)
+        rule = in_force(rules, latest or decided)
+        is_before = rule is not None and rule.direction == "before"
+        if rule and is_before and latest is None:
+            yield Finding("L08", Severity.HINT, _uncounted(rule))
             continue
         try:
-            found = due(knowledge, name, event)
+            found = due(knowledge, name, latest if is_before and latest else decided)
         except OutsideCalendarError as error:
             yield Finding("L08", Severity.HINT, str(error))
             continue
-        yield _told(found, rules[-1].title, today)
+        yield _told(found, rules, today)
         latest = latest or found.due
 
 
-def _told(found: Due, title: str, today: date) -> Finding:
-    said = " ".join(finding.message for finding in found.findings)
-    if found.due is None or found.rule is None:
-        return Finding("L08", Severity.HINT, f"{title}: ingen frist, jeg kan love. {said}")
+def _told(found: Due, rules: Sequence[Deadline], today: date) -> Finding:
     rule = found.rule
+    if rule is None:
+        message = (
+            f"{rules[-1].title}: jeg kender ingen regel for {found.event:%d.%m.%Y}. Mine gælder {known_times(rules)}."
+        )
+        return Finding("L08", Severity.HINT, f"{message} {ASK}")
+    if found.due is None:
+        return Finding("L08", Severity.HINT, _uncounted(rule))
+    said = " ".join(finding.message for finding in found.findings)
     message = f"{rule.title}: senest {found.due:%d.%m.%Y}, regnet fra {found.event:%d.%m.%Y} ({_span(rule)})."
-    sure = f"Kilde: {rule.source}; sikkerhed: {CERTAINTY[rule.certainty]}."
     if found.due < today:
-        return Finding("L08", Severity.WARNING, f"Fristen er overskredet. {message} {sure} {said}".rstrip())
-    return Finding("L08", Severity.HINT, f"{message} {sure} {said}".rstrip())
+        return Finding("L08", Severity.WARNING, f"Fristen er overskredet. {message} {_sure(rule)} {said}".rstrip())
+    return Finding("L08", Severity.HINT, f"{message} {_sure(rule)} {said}".rstrip())
+
+
+def _uncounted(rule: Deadline) -> str:
+    """A rule that gives no day here: none at all, or one from a day that is not known yet."""
+    if rule.status == "abolished" or rule.amount is None:
+        remark = rule.remark or ("Reglen er ophævet." if rule.status == "abolished" else "")
+        return " ".join(filter(None, (f"{rule.title}: ingen frist at regne med.", remark, _sure(rule), ASK)))
+    said = " ".join(finding.message for finding in unsettled(rule))
+    return f"{rule.title}: {_span(rule)}. Den dag er ikke kendt endnu. {_sure(rule)} {said}".rstrip()
+
+
+def _sure(rule: Deadline) -> str:
+    return f"Kilde: {rule.source}; sikkerhed: {CERTAINTY[rule.certainty]}."
 
 
 def _span(rule: Deadline) -> str:
