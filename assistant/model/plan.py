@@ -171,6 +171,7 @@ class PlanText:
             empty is left out.
             Text that begins "Ikke relevant: " is a ``NotRelevant``.
         names: what its rows or columns are called there, those that are empty too.
+        beside: what is written beside the table that is the answer, in lines; a filling keeps it.
     """
 
     place: int
@@ -180,6 +181,7 @@ class PlanText:
     keeps: tuple[str, ...] = ()
     answer: PlanAnswer = ""
     names: tuple[str, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from assistant.render.plan.xml import serialised
 def fill_plan(path: Path, answers: Mapping[int, PlanAnswer]) -> bytes:
     """The file at ``path``, which is only read, with ``answers`` by the place of their sections.
 
-    What an answer does not name stays: sections, rows of facts. What a table has no row for is written as text.
+    What an answer does not name stays: sections, rows of facts, what is written beside a table. What a table has no
+    row for is written as lines above that.
 
     Raises:
         PlanFileError: it is no Word file that can be filled.
@@ -31,19 +32,33 @@ def fill_plan(path: Path, answers: Mapping[int, PlanAnswer]) -> bytes:
 
 
 def _fill(section: Section, answer: PlanAnswer) -> None:
-    table = section.table
-    if isinstance(answer, str):
+    if isinstance(answer, NotRelevant):
+        _leave_out(section, answer.reason)
+    elif not isinstance(answer, str):
+        _say_above(section, _fill_table(section.table, answer))
+    elif section.table is None:
         fill(section.passage, answer)
-    elif isinstance(answer, NotRelevant):
-        if table is not None:
-            table.empty()
-        fill(section.passage, NOT_RELEVANT + answer.reason)
     else:
-        left = _fill_table(table, answer)
-        if left:
-            fill(section.passage, left)
-        elif section.passage.text.startswith(NOT_RELEVANT):
-            clear(section.passage)
+        _say_above(section, answer)
+
+
+def _leave_out(section: Section, reason: str) -> None:
+    """Say so, and why: beside a table in one paragraph, so that it is told from what else is written there."""
+    if section.table is None:
+        fill(section.passage, NOT_RELEVANT + reason)
+    else:
+        section.table.empty()
+        fill(section.choice or section.passage.above, NOT_RELEVANT + " ".join(reason.split()))
+
+
+def _say_above(section: Section, text: str) -> None:
+    """Write the lines that are not there yet above those that are; that it is left out no longer stands there."""
+    there = section.passage.text.split("\n")
+    new = "\n".join(line for line in text.split("\n") if line and line not in there)
+    if new:
+        fill(section.choice or section.passage.above, new)
+    elif section.choice is not None:
+        clear(section.choice)
 
 
 def _fill_table(table: Facts | Listing | None, answer: dict[str, str] | list[dict[str, str]]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property
 
 from assistant.render.plan.places import Block
@@ -23,12 +24,14 @@ class Passage:
         own: its paragraphs, without help and what is locked.
         tables: those that stand in it.
         after: the paragraph (or the cell) behind which an answer begins when it has no paragraph yet.
+        before: what a first line goes before instead, where it has to stand above all that is there.
         section: the tag of the content control that an answer belongs into.
     """
 
     def __init__(self, blocks: Iterable[Block], label: Element, styles: Styles, section: str = "") -> None:
         self.styles, self.after, self.section = styles, label, section
         self.tables: list[Element] = []
+        self.before: Element | None = None
         self._others: list[str] = []
         self._before_tables = 0
         own: list[Element] = []
@@ -65,6 +68,42 @@ class Passage:
                 lines.append(_BULLET + text if text and is_listed(each.element) else text)
             runs_on = each.runs_on
         return settled("\n".join(lines))
+
+    @property
+    def above(self) -> Passage:
+        """The place above its words and its tables."""
+        own = self.own[: min(self._first, self._before_tables)]
+        above = self._part(own)
+        if self.text:
+            tops = [*(each.element for each in self.own[:1]), *self.tables[:1]]
+            above.before = tops[-1] if tops and not self._before_tables else tops[0]
+        return above
+
+    @property
+    def opening(self) -> Passage:
+        """The first of its paragraphs that says something."""
+        return self._part(self.own[self._first : self._second])
+
+    @property
+    def rest(self) -> Passage:
+        """What it says behind its opening."""
+        return self._part(self.own[self._second :])
+
+    @property
+    def _first(self) -> int:
+        return next((number for number, each in enumerate(self.own) if each.text.strip()), len(self.own))
+
+    @property
+    def _second(self) -> int:
+        ends = (number + 1 for number, each in enumerate(self.own) if number >= self._first and not each.runs_on)
+        return next(ends, len(self.own))
+
+    def _part(self, own: Sequence[Written]) -> Passage:
+        part = copy(self)
+        part.__dict__.pop("text", None)
+        part.own, part._others = list(own), []
+        part._before_tables = sum(each in own for each in self.own[: self._before_tables])
+        return part
 
     @property
     def is_table(self) -> bool:

@@ -49,10 +49,23 @@ class Section:
     @property
     def answer(self) -> PlanAnswer:
         """What it says, as a filling takes it."""
-        text = self.passage.text
-        if text.startswith(NOT_RELEVANT):
-            return NotRelevant(text.removeprefix(NOT_RELEVANT))
-        return text if self.table is None else self.table.answer
+        if self.choice is not None:
+            return NotRelevant(self.choice.text.removeprefix(NOT_RELEVANT))
+        return self.passage.text if self.table is None else self.table.answer
+
+    @property
+    def choice(self) -> Passage | None:
+        """Where it says that it is left out: beside a table that is one paragraph, the others are hers."""
+        if not self.passage.text.startswith(NOT_RELEVANT):
+            return None
+        return self.passage if self.table is None else self.passage.opening
+
+    @property
+    def beside(self) -> str:
+        """What is written beside its table, in lines."""
+        if self.table is None:
+            return ""
+        return self.passage.text if self.choice is None else self.passage.rest.text
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +94,7 @@ def read_plan(path: Path) -> PlanFile:
     """
     file = OpenFile(path)
     sections = (
-        PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names)
+        PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names, each.beside)
         for number, each in enumerate(file.sections)
     )
     return PlanFile(next(_marks(file.package), None), tuple(sections), _has_links(file.package))

@@ -71,6 +71,8 @@ def _new_start(passage: Passage, span: Sequence[Written]) -> Written:
     new = made("p")
     if span:
         span[0].element.addprevious(new)
+    elif passage.before is not None:
+        passage.before.addprevious(new)
     elif passage.after.tag in {CELL, CONTENT}:
         passage.after.append(new)
     else:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from plan_files import DOCUMENT, W, body_of, bookmarked, control, heading, paragraph, run, table, word_file
 
+from assistant.model.plan import NotRelevant
 from assistant.render.plan.fill import fill_plan
 from assistant.render.plan.read import read_plan
 
@@ -79,7 +80,7 @@ BLOCKS = st.lists(
     st.recursive(
         PARAGRAPH,
         lambda inner: st.one_of(
-            st.builds(control, inner, ASKS), inner.map(lambda each: table([each + paragraph(), paragraph("b")]))
+            st.builds(control, inner, ASKS), inner.map(lambda each: table([each + paragraph(), paragraph("bi")]))
         ),
         max_leaves=3,
     ),
@@ -94,14 +95,37 @@ def test_the_answer_is_read_again_and_nothing_else_is_lost(first, cell, last, an
     with TemporaryDirectory() as folder:
         file = word_file(Path(folder, "plan.docx"), body)
         before = kept(file)
-        sections = [each for each in read_plan(file).sections if each.id and isinstance(each.answer, str)]
-        answers = {each.place: answer for each in sections}
+        sections = read_plan(file).sections
+        answers = {each.place: answer for each in sections if each.id and isinstance(each.answer, str)}
         once = fill_plan(file, answers)
         file.write_bytes(once)
         after = {each.place: each.answer for each in read_plan(file).sections}
         for place in answers:  # a table that stands alone once the words are gone is read as the section's own
             assert after[place] == answer or (not answer and isinstance(after[place], (dict, list)))
         assert fill_plan(file, answers) == once
+        assert [each for each in read_plan(file).sections if each.place not in answers] == [
+            each for each in sections if each.place not in answers
+        ]
+        now = kept(file)
+        assert {tag: now[tag] for tag in before} == before
+        assert not misplaced(once)
+        Document(str(file))
+
+
+@given(above=BLOCKS, below=BLOCKS, answer=st.sampled_from([{"navn": "Jensen"}, {"navn": ""}, NotRelevant("Ingen")]))
+def test_what_is_written_beside_a_table_of_facts_stays(above, below, answer):
+    body = heading("P01") + above + table([bookmarked("P01_navn", "Navn"), ""]) + below + paragraph() + heading("P02")
+    with TemporaryDirectory() as folder:
+        file = word_file(Path(folder, "plan.docx"), body)
+        before, there = kept(file), read_plan(file).sections[0]
+        for each in (answer, NotRelevant("Se sagen"), answer):
+            once = fill_plan(file, {0: each})
+            file.write_bytes(once)
+            found = read_plan(file).sections[0]
+            assert found.answer == (each if isinstance(each, NotRelevant) or each["navn"] else {})
+            assert found.beside == there.beside
+            assert set(found.keeps) == set(there.keeps)
+            assert fill_plan(file, {0: each}) == once
         now = kept(file)
         assert {tag: now[tag] for tag in before} == before
         assert not misplaced(once)
@@ -111,7 +135,8 @@ def test_the_answer_is_read_again_and_nothing_else_is_lost(first, cell, last, an
 def kept(file: Path) -> Counter[str]:
     """What no filling may take away; that the end of a paragraph has been deleted goes with the paragraph."""
     is_flag = f"{{{W}}}rPr"
-    return Counter(each.tag for each in body_of(file).iter(*KEPT) if each.getparent().tag != is_flag)
+    found = Counter(each.tag for each in body_of(file).iter(*KEPT) if each.getparent().tag != is_flag)
+    return found + Counter(each.text for each in body_of(file).iter(f"{{{W}}}t") if each.text in {"bi", "Et afsnit"})
 
 
 def misplaced(docx: bytes) -> list[str]:

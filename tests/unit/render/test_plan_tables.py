@@ -155,3 +155,40 @@ def test_rows_without_any_table_are_written_as_lines(tmp_path):
     file = word_file(tmp_path / "plan.docx", heading("P16"))
     file.write_bytes(fill_plan(file, {0: [{"nr": "1", "titel": "CV"}, {"nr": "2"}]}))
     assert read_plan(file).sections[0].text == "1\tCV\n2"
+
+
+HERS = "Givet samtykke mundtligt den 3. november."
+BESIDE = {
+    "behind": LIST.removesuffix(TINY) + paragraph(run(HERS, "<w:b/>")),
+    "above": heading("P16", "Bilag") + paragraph(run(HERS, "<w:b/>")) + LIST[LIST.index("<w:tbl>") :],
+    "facts": FACTS + paragraph(run(HERS, "<w:b/>")),
+    "in a cell": table([bookmarked("P16", "Bilag"), paragraph(HERS) + LIST[LIST.index("<w:tbl>") :]]),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE)
+@pytest.mark.parametrize("answers", [[NotRelevant("Ingen")], [NotRelevant("Ingen"), NotRelevant("Se\nsagen")]])
+def test_what_is_written_beside_a_table_is_told_and_stays(tmp_path, where, answers):
+    file = word_file(tmp_path / "plan.docx", BESIDE[where])
+    before = read_plan(file).sections[0]
+    assert before.beside == HERS
+    for answer in answers:
+        file.write_bytes(fill_plan(file, {0: answer}))
+        found = read_plan(file).sections[0]
+        assert found.answer == NotRelevant(" ".join(answer.reason.split()))
+        assert found.beside == HERS
+        assert fill_plan(file, {0: answer}) == fill_plan(file, {})
+    relevant = {"navn": "Jensen"} if where == "facts" else [{"nr": "1", "titel": "CV"}]
+    file.write_bytes(fill_plan(file, {0: relevant}))
+    found = read_plan(file).sections[0]
+    assert (found.answer, found.beside) == (relevant, HERS)
+    assert "Ikke relevant" not in "".join(shown(file))
+    bold = list(body_of(file).iter(f"{{{W}}}b"))
+    assert len(bold) == (where != "in a cell"), "as she dressed it"
+
+
+def test_a_fact_that_has_no_row_goes_above_what_is_written_there(tmp_path):
+    file = word_file(tmp_path / "plan.docx", BESIDE["facts"])
+    file.write_bytes(fill_plan(file, {0: {"alder": "40"}}))
+    assert read_plan(file).sections[0].beside == f"alder\t40\n{HERS}"
+    assert fill_plan(file, {0: {"alder": "40"}}) == fill_plan(file, {})
