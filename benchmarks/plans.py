@@ -16,7 +16,8 @@ from corpus.accepted import three_hundred_pages
 
 from assistant.casework.library import Library, open_library
 from assistant.casework.plan.judging import judge
-from assistant.casework.plan.opening import open_plan, write_plan
+from assistant.casework.plan.opening import open_plan
+from assistant.casework.plan.writing import write_plan
 from assistant.render.plan.fill import fill_plan
 from assistant.render.plan.read import read_plan
 from benchmarks.measuring import Series

@@ -14,7 +14,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
-from assistant.casework.plan.opening import NoPlaceError, new_plan, open_plan, write_plan
+from assistant.casework.plan.opening import new_plan, open_plan
+from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.model.plan import NotRelevant
 from assistant.render.plan.read import read_plan

@@ -15,7 +15,7 @@ from assistant.model.plan import CaseType, PlanForm, PlanMark, Plans
 from assistant.rules.dated import in_force, known_times
 
 ASK = "Spørg din fagkoordinator."
-_MOVE = "Svarene følger med, når du vælger »Flyt svarene over« eller kører »sagstast plan convert«."
+_BEGIN = "Begynd på en ny plan, og sæt teksterne ind."
 
 
 class Choice(NamedTuple):
@@ -65,16 +65,29 @@ def marked_form(plans: Plans, mark: PlanMark) -> PlanForm | None:
 
 
 def refusals(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> Iterator[Finding]:
-    """Why the plan that ``mark`` names must not be used, with the name of the right one; at most one."""
-    message = _why_not(plans, mark, case_type, today)
-    if message:
+    """Why the plan that ``mark`` names must not be used, with the name of the right one; at most one.
+
+    An error, but for a plan that is wrong only by a rule of the case that nobody is sure of.
+    """
+    if message := _why_outdated(plans, mark, today):
         yield Finding("L09", Severity.ERROR, f"{message} {_instead(plans, mark, case_type, today)}")
+    elif case_type and (message := _why_wrong(plans, mark, case_type)):
+        severity = Severity.WARNING if case_type.certainty == "unknown" else Severity.ERROR
+        yield Finding("L09", severity, f"{message} {_instead(plans, mark, case_type, today)}")
+
+
+def form_instead(plans: Plans, mark: PlanMark | None, case_type: CaseType | None, today: date) -> PlanForm | None:
+    """The version to use instead of the one that ``mark`` names; None where none can be told."""
+    if case_type:
+        return right_form(plans, case_type, today)
+    form = marked_form(plans, mark) if mark else None
+    return form_on(plans, form.replaced_by if form and form.replaced_by else mark.id, today) if mark else None
 
 
 def unrecognised(plans: Plans, alike: Sequence[PlanForm], case_type: CaseType | None, today: date) -> Finding:
     """A file without a mark, whose headings are no plan's, or several plans'."""
     right = right_form(plans, case_type, today) if case_type else None
-    use = f"Den rigtige er {_named(right)}." if right else "Begynd på en ny plan, og sæt teksterne ind."
+    use = f"Den rigtige er{_so_far(case_type)} {_named(right)}." if case_type and right else _BEGIN
     if alike:
         names = " og ".join(f"»{form.title}«" for form in alike)
         message = f"Filen har intet mærke, og overskrifterne passer både på {names}."
@@ -97,12 +110,14 @@ def cautions(form: PlanForm | None, case_type: CaseType | None) -> Iterator[Find
 
 def no_rule(plans: Plans, name: str, day: date) -> Finding:
     """A case type that no rule is known for on ``day``."""
-    known = known_times([each for each in plans.parts.case_types if each.id == name])
-    message = f"Jeg kender ingen regel for sagstypen {day:%d.%m.%Y}; mine gælder {known}. {ASK}"
+    rules = [each for each in plans.parts.case_types if each.id == name]
+    message = (
+        f"Jeg kender ingen regel for »{rules[-1].name}« den {day:%d.%m.%Y}. Mine gælder {known_times(rules)}. {ASK}"
+    )
     return Finding("L18", Severity.WARNING, message)
 
 
-def _why_not(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:
+def _why_outdated(plans: Plans, mark: PlanMark, today: date) -> str:
     versions = [form for form in plans.forms if form.id == mark.id]
     if not versions:
         return f"Skabelonen »{mark.id}« kendes ikke."
@@ -115,41 +130,42 @@ def _why_not(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: da
         return f"»{form.title}«, version {form.version}, er forældet: den udgik {form.valid_to:%d.%m.%Y}."
     if form_on(plans, mark.id, today) != form:
         return f"»{form.title}«, version {form.version}, er afløst af jeres egen."
-    if case_type and not case_type.plan:
-        return f"Der laves ikke længere en plan i sager om {_small(case_type.name)}."
-    if case_type and case_type.plan != form.id:
-        return _wrong_plan(plans, form, case_type)
     return ""
 
 
-def _wrong_plan(plans: Plans, form: PlanForm, case_type: CaseType) -> str:
-    """Why ``form`` is none for the case, and until when it was."""
-    about = _small(case_type.name)
+def _why_wrong(plans: Plans, mark: PlanMark, case_type: CaseType) -> str:
+    """Why the plan, which holds, is none for the case, and until when it was."""
+    form = marked_form(plans, mark)
+    about, sure = _small(case_type.name), _so_far(case_type)
+    if form is None or case_type.plan == form.id:
+        return ""
+    if not case_type.plan:
+        return f"Der laves{sure} ikke længere en plan i sager om {about}."
     times = [each for each in plans.parts.case_types if each.id == case_type.id and each.plan == form.id]
     ended = [each.valid_to for each in times if each.valid_to and each.valid_to < case_type.valid_from]
     if not ended:
-        return f"»{form.title}« bruges ikke i sager om {about}."
-    day = f"{max(ended):%d.%m.%Y}"
-    sure = "" if case_type.certainty in {"high", "medium"} else ", så vidt pakken ved,"
-    return f"»{form.title}« er{sure} kun til sager om {about}, der er afgjort senest {day}: angiv da afgørelsens dag."
+        return f"»{form.title}« bruges{sure} ikke i sager om {about}."
+    message = f"»{form.title}« bruges{sure} kun i sager om {about}, der er afgjort senest {max(ended):%d.%m.%Y}."
+    return f"{message} Er sagen det, så skriv afgørelsens dato."
+
+
+def _so_far(case_type: CaseType) -> str:
+    return "" if case_type.certainty in {"high", "medium"} else ", så vidt jeg ved,"
 
 
 def _instead(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:
-    """What to use, and how the answers come along."""
+    """What to use."""
     if case_type and not case_type.plan:
         return f"I stedet: {case_type.replaced_by}."
-    form = marked_form(plans, mark)
-    name = case_type.plan if case_type else (form.replaced_by if form and form.replaced_by else mark.id)
-    right = form_on(plans, name, today)
+    right = form_instead(plans, mark, case_type, today)
     if right is None:
         return ASK
-    if not right.file:
-        return f"Den rigtige er {_named(right)}. Filen følger ikke med her. {ASK}"
-    return f"Den rigtige er {_named(right)}. {_MOVE}"
+    told = f"Den rigtige er{_so_far(case_type) if case_type else ''} {_named(right)}."
+    return told if right.file else f"{told} Filen følger ikke med her. {ASK}"
 
 
 def _named(form: PlanForm) -> str:
-    return f"»{form.title}«, version {form.version} ({form.id})"
+    return f"»{form.title}«, version {form.version}"
 
 
 def _small(name: str) -> str:

@@ -12,29 +12,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from dateutil.relativedelta import relativedelta
 
 from assistant.casework.plan.answers import is_filled
 from assistant.casework.plan.attachments import DATE, TITLE, attachment_findings, day_of
 from assistant.casework.plan.deadlines import told_deadlines
-from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, OpenSection
+from assistant.casework.plan.opening import CASE_TYPE, OpenPlan
 from assistant.casework.plan.repeats import bare
 from assistant.casework.plan.wording import Wording
 from assistant.model.finding import Finding, Severity
 from assistant.model.forms import bare_label
 from assistant.model.knowledge import Knowledge
-from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanSection
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanSection
 from assistant.rules.reading import quoted
 
 _STATEMENT = re.compile(r"\bLÆ\s?\d{3}\b|attest", re.IGNORECASE)
 _STATEMENT_OF = re.compile(r"(?:\bLÆ\s?\d{3}\b|attest)[^\n]{0,60}?\b(\d{1,2}\.\d{1,2}\.\d{4})\b", re.IGNORECASE)
-Laid = tuple[PlanForm | None, Sequence[PlanSection]]
 
 
 def judge(
-    plan: OpenPlan | Laid,
+    plan: OpenPlan,
     answers: Mapping[str, PlanAnswer],
     today: date,
     decided: date | None,
@@ -43,14 +41,12 @@ def judge(
     """What is to be mended in ``answers``, in the plan's order; ``where`` is a section, or empty for the whole plan.
 
     Args:
-        plan: an open one, or a form with its sections.
+        plan: as it was opened.
         answers: by section.
         today: the day to judge as on.
         decided: the day of the decision; without it nothing is said of deadlines.
         knowledge: what the packs know.
     """
-    if not isinstance(plan, OpenPlan):
-        plan = OpenPlan(Path(), None, plan[0], sections=tuple(OpenSection(each, place=0) for each in plan[1]))
     findings = list(_Judgement(plan, answers, today, knowledge).findings())
     order = {each.section.id: number for number, each in enumerate(plan.sections)}
     findings.sort(key=lambda finding: order.get(finding.where, -1))
@@ -87,7 +83,7 @@ class _Judgement:
                 yield _warning("L01", f"Skriv, hvorfor »{section.title}« ikke er relevant.", section)
         elif isinstance(answer, str):
             if bare(answer) in {"", *map(bare, self.knowledge.words.unsaid)}:
-                message = f"»{section.title}« siger intet. Skriv mere, eller vælg »Ikke relevant« med en grund."
+                message = f"»{section.title}« siger intet. Skriv mere, eller skriv, hvorfor det ikke er relevant."
                 yield _warning("L02", message, section)
         elif isinstance(answer, dict):
             required = [row for row in section.rows if row.required]
@@ -131,7 +127,7 @@ class _Judgement:
 
 def _empty(section: PlanSection, *, is_there: bool) -> Finding:
     if is_there:
-        message = f"»{section.title}« er tomt. Skriv det, eller vælg »Ikke relevant« med en grund."
+        message = f"»{section.title}« er tomt. Udfyld det, eller skriv, hvorfor det ikke er relevant."
     else:
         message = f"»{section.title}« findes ikke i filen. Flyt svarene over i en ny plan."
     return _warning("L01", message, section)

@@ -11,24 +11,10 @@ from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan import guard
 from assistant.casework.plan.answers import from_file, is_filled
 from assistant.casework.plan.recognition import placed, recognise, sections_of
-from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.model.finding import Finding, Severity, blocks
 from assistant.model.plan import CaseType, PlanAnswer, PlanFile, PlanForm, PlanMark, Plans, PlanSection, PlanText
 from assistant.model.suggest import did_you_mean
 from assistant.render.plan.read import PlanFileError, read_plan
-
-__all__ = [
-    "NoPlaceError",
-    "OpenPlan",
-    "OpenSection",
-    "PlanFileError",
-    "as_case",
-    "new_plan",
-    "open_plan",
-    "sections_of",
-    "told_case_type",
-    "write_plan",
-]
 
 CASE_TYPE = "sagstype"
 """The row of facts that says what the case is about."""
@@ -62,9 +48,10 @@ class OpenPlan:
         form: the plan it is, with the sections it was laid out by; None when no pack knows it.
         mark: as the file says, or as its structure was recognised.
         case_type: what the case takes; None when nobody has said what it is about, or no rule is known.
-        is_current: whether it may be used.
+        is_current: whether nothing says that another plan or version is the right one.
         sections: those of ``form``, in its order.
         others: what has been written under headings that ``form`` does not have.
+        right: what is to be used instead, where it is not current and the packs know.
     """
 
     path: Path
@@ -76,6 +63,12 @@ class OpenPlan:
     sections: tuple[OpenSection, ...] = ()
     findings: tuple[Finding, ...] = ()
     others: tuple[PlanText, ...] = ()
+    right: PlanForm | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it must not be written in; what is not current by a rule that nobody is sure of may be."""
+        return blocks(self.findings)
 
     @property
     def answers(self) -> dict[str, PlanAnswer]:
@@ -160,10 +153,13 @@ class _Opening:
         found = tuple(_open_section(section, places.get(section.id)) for section in sections)
         name = case_type or told_case_type(self._plans, {each.section.id: each.answer for each in found})
         case = guard.case_type_on(self._plans, name, self._decided) if name else None
-        findings = (*self._verdict(mark, case), *self._notes(mark, form, name, case), *_of_file(self._file, found))
+        verdict = tuple(self._verdict(mark, case))
+        right = guard.form_instead(self._plans, mark, case, self._today) if verdict else None
+        notes = self._notes(mark, form, name, case, is_right=not verdict)
+        findings = (*verdict, *notes, *_of_file(self._file, found))
         taken = [text.place for text in places.values()]
         others = tuple(text for text in self._file.sections if text.text and text.place not in taken)
-        return OpenPlan(path, self._file, form, mark, case, not blocks(findings), found, findings, others)
+        return OpenPlan(path, self._file, form, mark, case, not verdict, found, findings, others, right)
 
     def _mark(self) -> PlanMark | None:
         if self._file.mark:
@@ -195,7 +191,7 @@ class _Opening:
             yield from guard.refusals(self._plans, mark, case, self._today)
 
     def _notes(
-        self, mark: PlanMark | None, form: PlanForm | None, name: str, case: CaseType | None
+        self, mark: PlanMark | None, form: PlanForm | None, name: str, case: CaseType | None, *, is_right: bool
     ) -> Iterator[Finding]:
         if mark and form and mark.how == "structure":
             message = f"Filen har intet mærke. Efter overskrifterne er det »{form.title}«, version {form.version}."
@@ -205,7 +201,6 @@ class _Opening:
             yield Finding("L10", Severity.HINT, message)
         elif name and case is None:
             yield guard.no_rule(self._plans, name, self._decided)
-        is_right = mark is not None and not any(guard.refusals(self._plans, mark, case, self._today))
         yield from guard.cautions(form if is_right else None, case)
 
 

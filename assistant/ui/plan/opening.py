@@ -150,7 +150,7 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
     if found is None:
         found = _anew(library, draft.id, case_type, today, decided)
         found = replace(found, said=(texts.ORIGINAL_GONE,) if path else ())
-    elif not found.plan.is_current:
+    elif found.plan.is_refused:
         found = _moved(library, found.plan, found.plan.answers, _anew(library, draft.id, case_type, today, decided))
     return replace(
         found,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from plans_of_pack import TODAY, form, word_file
 from standard_pack import KNOWLEDGE, LIBRARY
 
 from assistant.casework.plan.judging import judge
-from assistant.casework.plan.opening import open_plan
+from assistant.casework.plan.opening import OpenPlan, OpenSection, open_plan
 from assistant.casework.plan.recognition import sections_of
 from assistant.model.deadline import Deadline, Deadlines
 from assistant.model.finding import Severity
@@ -25,9 +26,15 @@ LONG = "Borgeren har prøvet to praktikker på et lager og i en børnehave, før
 LONG += "I begge blev timerne sat ned igen efter tre uger, fordi kræfterne slap op midt på dagen."
 
 
+def laid(form):
+    """A file of ``form`` that has all its sections."""
+    sections = sections_of(form, LIBRARY.plans.parts)
+    return OpenPlan(Path(), None, form, sections=tuple(OpenSection(each, place=0) for each in sections))
+
+
 def told(answers, code="", *, of=FORM, today=TODAY, decided=None, knowledge=KNOWLEDGE):
     """The findings of ``code``; of the others only those that nobody has asked for."""
-    found = judge((of, sections_of(of, LIBRARY.plans.parts)), answers, today, decided, knowledge)
+    found = judge(laid(of), answers, today, decided, knowledge)
     assert all(finding.severity is not Severity.ERROR for finding in found)
     assert all(finding.where in {"", *TITLES} for finding in found)
     return [finding for finding in found if finding.code == code]
@@ -172,7 +179,7 @@ def test_names_are_told_as_third_parties_but_not_the_caseworkers_own():
     found = told(answers, "L06")
     assert places(found) == ["P04", "P16"]
     assert "»Peter Prøvesen«" in found[0].message
-    assert "Testesen" not in str(judge((FORM, SECTIONS), answers, TODAY, None, KNOWLEDGE))
+    assert "Testesen" not in str(judge(laid(FORM), answers, TODAY, None, KNOWLEDGE))
 
 
 def test_a_cpr_number_is_told_wherever_it_stands_and_blocks_nothing():
@@ -183,7 +190,7 @@ def test_a_cpr_number_is_told_wherever_it_stands_and_blocks_nothing():
 
 
 def test_a_mend_is_the_whole_answer_of_its_section():
-    found = judge((FORM, SECTIONS), {"P05": "Hun har NemID. Hun vil se sin ressourceprofil."}, TODAY, None, KNOWLEDGE)
+    found = judge(laid(FORM), {"P05": "Hun har NemID. Hun vil se sin ressourceprofil."}, TODAY, None, KNOWLEDGE)
     mends = [finding.fix for finding in found if finding.fix]
     assert [mend.field for mend in mends] == ["P05", "P05"]
     assert mends[0].value == "Hun har MitID. Hun vil se sin ressourceprofil."
@@ -235,14 +242,38 @@ def test_a_deadline_that_has_passed_is_a_warning_from_the_day_after():
 
 def test_what_is_abolished_or_unknown_promises_no_day():
     team, region = told({}, "L08", decided=date(2026, 11, 24))
+    assert "ingen frist at regne med" in team.message
     assert "ophævet" in team.message
+    assert "sikkerhed: ukendt" in team.message
     assert "Spørg fagkoordinatoren" in team.message
     assert "ikke kendt" in region.message
     for finding in (team, region):
         assert "senest" not in finding.message
         assert ".12.2026" not in finding.message
     [gap, _] = told({}, "L08", decided=date(2020, 1, 1))
-    assert "ingen regel for 01.01.2020" in gap.message
+    assert "jeg kender ingen regel for 01.01.2020. Mine gælder" in gap.message
+
+
+def test_a_number_of_days_is_told_with_its_source_and_how_sure_it_is_also_where_its_meeting_is_unknown():
+    [region] = told({}, "L08", of=form("forberedende-pension-fleks"), decided=date(2026, 11, 24))
+    assert "14 dage før mødet" in region.message
+    assert "Kilde: Aftale med Region Hovedstaden" in region.message
+    assert "sikkerhed: lav" in region.message
+    assert "lokal, ikke lov. Spørg, om jeres aftale er den samme." in region.message
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [(date(2026, 5, 1), "14 dage før mødet"), (date(2027, 5, 1), "ingen frist at regne med. Reglen er ophævet.")],
+)
+def test_the_rule_that_is_told_is_the_one_in_force(decided, said):
+    before = Deadline(name="region", title="Materiale", event="mødet", amount=14, binds="authority", status="law",
+                      direction="before", valid_from=date(2017, 1, 1), valid_to=date(2026, 12, 31), source="x",
+                      certainty="high")  # fmt: skip
+    after = replace(before, amount=7, status="abolished", valid_from=date(2027, 1, 1), valid_to=None)
+    knowledge = replace(KNOWLEDGE, deadlines=Deadlines(deadlines=(before, after)))
+    [finding] = told({}, "L08", of=replace(FORM, deadlines=("region",)), decided=decided, knowledge=knowledge)
+    assert said in finding.message
 
 
 def test_a_deadline_outside_the_calendar_is_told_and_not_raised():
@@ -259,7 +290,7 @@ def test_a_reference_to_an_attachment_that_is_not_listed_is_told_at_the_text():
 
 
 def test_a_plan_that_nobody_knows_is_judged_without_its_demands():
-    assert judge((None, ()), {}, TODAY, DECIDED, KNOWLEDGE) == ()
+    assert judge(OpenPlan(Path(), None), {}, TODAY, DECIDED, KNOWLEDGE) == ()
 
 
 def test_every_diagnosis_is_one_of_the_health_words():

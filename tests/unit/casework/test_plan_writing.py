@@ -9,7 +9,8 @@ import pytest
 from plans_of_pack import NO_ANCHORS, TODAY, altered, unmarked, word_file
 from standard_pack import LIBRARY
 
-from assistant.casework.plan.opening import NoPlaceError, new_plan, open_plan, write_plan
+from assistant.casework.plan.opening import new_plan, open_plan
+from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.model.plan import NotRelevant
 
 ANSWERS = {
