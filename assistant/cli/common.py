@@ -61,6 +61,18 @@ def read_input() -> str:
     return sys.stdin.read()
 
 
+class _TwiceError(Exception):
+    """A JSON object that has a key twice."""
+
+
+def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _TwiceError(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
 def read_answers(name: str) -> dict[str, object] | Finding:
     """The answers; a finding when the file is no JSON object."""
     try:
@@ -70,7 +82,9 @@ def read_answers(name: str) -> dict[str, object] | Finding:
     except UnicodeDecodeError:
         return Finding("S00", Severity.ERROR, "Svarene er ikke gemt som UTF-8.", name)
     try:
-        answers = json.loads(text)
+        answers = json.loads(text, object_pairs_hook=_each_once)
+    except _TwiceError as twice:
+        return Finding("S00", Severity.ERROR, f"Svarene har »{twice}« to gange. Slet den ene.", name)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         return Finding("S00", Severity.ERROR, "Svarene kan ikke læses som JSON.", f"{name}:{line}")

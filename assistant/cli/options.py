@@ -61,7 +61,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     text.add_argument("file", metavar="FIL", help="en tekstfil eller et Word-dokument, eller - for standard input")
     text.add_argument("--kind", required=True, metavar="SLAGS", help="letter, note, auto-reply, partshoering …")
     text.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="et notats type, fx helbred")
-    _plan_options(command("plan", "Kontrollér, udfyld eller flyt en forberedende plan i Word."), everywhere)
+    _plan_options(command("plan", "Vis, kontrollér, udfyld eller flyt en forberedende plan i Word."), everywhere)
     wording = command("wording", "Vis en skabelons ordlyd, som den var på en dag, og hvornår du indsatte den.")
     wording.add_argument("template", metavar="SKABELON")
     wording.add_argument("--on", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen; ellers i dag")
@@ -82,6 +82,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def _plan_options(plan: argparse.ArgumentParser, everywhere: _Parser) -> None:
     verbs = plan.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
+    listing = verbs.add_parser("list", help="vis planerne, og hvor deres Word-filer ligger", parents=[everywhere])
+    listing.add_argument("--all", action="store_true", help="også udgåede og kommende versioner")
+    show = verbs.add_parser(
+        "show", help="vis en plans afsnit, og hvordan svarene til den skrives", parents=[everywhere]
+    )
+    show.add_argument("plan", metavar="PLAN", help="planens id, fx forudsaetninger")
     for name, text in (
         ("check", "se, om planen er den rigtige, og hvad den mangler"),
         ("fill", "skriv svar ind i en kopi af planen"),
@@ -95,7 +101,7 @@ def _plan_options(plan: argparse.ArgumentParser, everywhere: _Parser) -> None:
         verb.add_argument("--decided", type=_day, metavar="ÅÅÅÅ-MM-DD", help="afgørelsens dag; ellers i dag")
         if name == "fill":
             verb.add_argument(
-                "--answers", required=True, metavar="FIL", help="et JSON-objekt, eller - for standard input"
+                "--answers", required=True, metavar="FIL", help="et JSON-objekt som fra plan show, eller -"
             )
         if name == "convert":
             verb.add_argument("--to", required=True, metavar="PLAN", help="planens id, fx forudsaetninger")

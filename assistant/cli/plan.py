@@ -1,4 +1,7 @@
-"""``plan``: check, fill and convert the preparatory plan in Word. What is written is a new file, always."""
+"""``plan``: the preparatory plan in Word, which there are, and one file checked, filled or converted.
+
+What is written is a new file, always.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +14,14 @@ from pathlib import Path
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.answers import from_json, is_filled, merged
 from assistant.casework.plan.convert import Converted, moved
+from assistant.casework.plan.guard import case_type_called
 from assistant.casework.plan.judging import judge
-from assistant.casework.plan.opening import (
-    NoPlaceError,
-    OpenPlan,
-    as_case,
-    new_plan,
-    open_plan,
-    told_case_type,
-    write_plan,
-)
+from assistant.casework.plan.opening import OpenPlan, as_case, new_plan, open_plan, told_case_type
+from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import faults_in, open_packs, read_answers
 from assistant.cli.output import RefusalError, print_json, say, say_findings
+from assistant.cli.plan_listing import list_plans, show_plan
 from assistant.model.finding import WORST_FIRST, Finding, Severity, blocks
 from assistant.model.plan import PlanAnswer
 from assistant.model.suggest import did_you_mean
@@ -33,39 +31,43 @@ _RULE_FILES = ("words.toml", "language.toml", "deadlines.toml")
 
 def handle_plan(options: argparse.Namespace) -> int:
     """What the verb says."""
-    return {"check": _check, "fill": _fill, "convert": _convert}[options.verb](options)
+    verbs = {"list": list_plans, "show": show_plan, "check": _check, "fill": _fill, "convert": _convert}
+    return verbs[options.verb](options)
 
 
 def _check(options: argparse.Namespace) -> int:
-    library = open_packs(options)
+    library = _library(options)
     plan = _opened(options, library, options.case_type)
     findings = _judged(options, library, plan, plan.answers)
     _tell(options, plan, plan.answers, findings)
     if not wants_json(options):
         for each in plan.sections:
             print(f"{each.section.id:<4} {'udfyldt' if each.is_filled else 'tomt':<8} {each.section.title}")
+        _say_move(options, plan)
     return _ended(findings)
 
 
 def _fill(options: argparse.Namespace) -> int:
     data = read_answers(options.answers)
     _refuse_out(options)
-    library = open_packs(options)
+    library = _library(options)
     plan = _opened(options, library, options.case_type)
     given, faults = _given(data, plan)
     answers = merged(plan.answers, given)
     told = options.case_type or told_case_type(library.plans, answers)
     plan = as_case(library, plan, told, day_of(options), options.decided)
-    findings: Sequence[Finding] = (*faults, *_judged(options, library, plan, answers))
+    findings: Sequence[Finding] = (*faults, *(plan.findings if faults else _judged(options, library, plan, answers)))
     if not blocks(findings):
         findings = (*findings, *_written(options, plan, answers))
     _tell(options, plan, answers, findings)
+    if plan.is_refused:
+        _say_move(options, plan)
     return _ended(findings, options.out)
 
 
 def _convert(options: argparse.Namespace) -> int:
     _refuse_out(options)
-    library = open_packs(options)
+    library = _library(options)
     old = _opened(options, library, "")
     if old.form is None:
         _tell(options, old, old.answers, old.findings)
@@ -77,6 +79,13 @@ def _convert(options: argparse.Namespace) -> int:
         findings = (*findings, *_written(options, new, converted.answers))
     _tell(options, new, converted.answers, findings, _of_conversion(converted))
     return _ended(findings, options.out)
+
+
+def _library(options: argparse.Namespace) -> Library:
+    """The packs; a case type may be named as the plan writes it."""
+    library = open_packs(options)
+    options.case_type = case_type_called(library.plans, options.case_type) or options.case_type
+    return library
 
 
 def _given(data: dict[str, object] | Finding, plan: OpenPlan) -> tuple[dict[str, PlanAnswer], list[Finding]]:
@@ -139,14 +148,23 @@ def _written(options: argparse.Namespace, plan: OpenPlan, answers: Mapping[str, 
 
 
 def _refuse_out(options: argparse.Namespace) -> None:
-    if options.out.suffix.lower() != ".docx":
-        raise RefusalError(f"»{options.out}« skal ende på .docx.", 2)
-    if not options.out.exists():
+    out: Path = options.out
+    if out.suffix.lower() != ".docx":
+        raise RefusalError(f"»{out}« skal ende på .docx.", 2)
+    try:
+        is_there, is_folder = out.exists(), out.parent.is_dir()
+    except OSError:  # a name that is too long, a folder that may not be entered
+        raise RefusalError(
+            f"»{out}« kan ikke skrives. Er navnet for langt, eller er mappen lukket for dig?", 2
+        ) from None
+    if not is_folder:
+        raise RefusalError(f"Mappen »{out.parent}« findes ikke.", 2)
+    if not is_there:
         return
     with suppress(OSError):
-        if options.out.samefile(options.file):
-            raise RefusalError(f"»{options.out}« er selve planen. Den ændres aldrig; giv den nye fil et andet navn.", 2)
-    raise RefusalError(_exists(options.out), 2)
+        if out.samefile(options.file):
+            raise RefusalError(f"»{out}« er selve planen. Den ændres aldrig; giv den nye fil et andet navn.", 2)
+    raise RefusalError(_exists(out), 2)
 
 
 def _exists(out: Path) -> str:
@@ -167,6 +185,7 @@ def _tell(
             "id": mark.id if mark else None,
             "version": mark.version if mark else None,
             "current": plan.is_current,
+            "use": {"id": plan.right.id, "version": plan.right.version} if plan.right else None,
             "title": plan.form.title if plan.form else None,
             "told_by": mark.how if mark else None,
             "case_type": plan.case_type.id if plan.case_type else None,
@@ -178,7 +197,14 @@ def _tell(
         print_json(
             {"plan": head, "sections": sections, "findings": [each.as_json() for each in findings], **(more or {})}
         )
-    say_findings(findings)
+    is_refused = "out" in options and blocks(findings)  # then nothing but why is of use
+    say_findings(each for each in findings if each.severity is Severity.ERROR or not is_refused)
+
+
+def _say_move(options: argparse.Namespace, plan: OpenPlan) -> None:
+    """How the answers of a plan that is not the right one come along."""
+    if plan.right and plan.right.file and plan.form and (plan.answers or plan.others):
+        say(f"Flyt svarene over: sagstast plan convert {options.file} --to {plan.right.id} --out NY.docx")
 
 
 def _of_conversion(converted: Converted) -> dict[str, object]:

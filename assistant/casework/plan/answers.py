@@ -10,7 +10,11 @@ from assistant.model.plan import NotRelevant, PlanAnswer, PlanSection, PlanText
 from assistant.model.suggest import did_you_mean
 
 _NOT_RELEVANT = "not_relevant"
-_KINDS = {"text": "en tekst", "facts": "et objekt med felter og tekster", "attachments": "en liste af bilag"}
+_KINDS = {
+    "text": "en tekst",
+    "facts": 'et objekt med felter og tekster, {"felt": "tekst"},',
+    "attachments": 'en liste af bilag, [{"felt": "tekst"}],',
+}
 
 
 def is_filled(answer: PlanAnswer) -> bool:
@@ -80,7 +84,8 @@ def from_json(
             message = f"Planen har ikke afsnittet »{name}«.{did_you_mean(name, known)}"
             findings.append(Finding("S02", Severity.ERROR, message, name))
         elif (answer := _answer(section, value)) is None:
-            message = f"Svaret på »{section.title}« skal være {_KINDS[section.kind]} eller en grund til at udelade det."
+            shape, otherwise = _KINDS[section.kind], f'{{"{_NOT_RELEVANT}": "grund"}}'
+            message = f"Svaret på »{section.title}« skal være {shape} eller {otherwise}."
             findings.append(Finding("S02", Severity.ERROR, message, name))
         elif unknown := _unknown(section, answer):
             message = f"»{section.title}« har ikke feltet »{unknown}«."
@@ -89,6 +94,14 @@ def from_json(
         else:
             answers[name] = answer
     return answers, findings
+
+
+def unanswered(section: PlanSection) -> PlanAnswer:
+    """An answer that says nothing yet, in the shape that ``section`` takes."""
+    if section.kind == "text":
+        return ""
+    row = {row.name: "" for row in section.rows}
+    return row if section.kind == "facts" else [row]
 
 
 def to_json(answers: Mapping[str, PlanAnswer]) -> dict[str, object]:

@@ -46,7 +46,7 @@ def test_what_goes_into_json_comes_out_of_it(given_answers):
         ({"P02": 3}, "P02", "en tekst"),
         ({"P02": ["x"]}, "P02", "en tekst"),
         ({"P02": None}, "P02", "en tekst"),
-        ({"P02": {"not_relevant": 3}}, "P02", "en tekst"),
+        ({"P02": {"not_relevant": 3}}, "P02", 'eller {"not_relevant": "grund"}'),
         ({"P02": {"not_relevant": "x", "more": "y"}}, "P02", "en tekst"),
         ({"P01": "x"}, "P01", "felter"),
         ({"P01": {"dato": 3}}, "P01", "felter"),
