@@ -38,7 +38,8 @@ def serve(questions: TextIO, answers: TextIO) -> None:
     """Tell first whether there is a key, ``{"store": where}`` or ``{"why": …, "remedy": …}``; then do as one is told.
 
     ``{"keep": draft}`` is answered by ``{"kept": key}`` or ``{"not_kept": key, "why": …}``, ``{"forget": key}`` and
-    ``{"take_over": [old, new]}`` by ``{"done": true}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number}``.
+    ``{"take_over": [old, new]}`` by ``{"done": true}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number,
+    "unread": [keys]}``.
     """
     import signal  # noqa: PLC0415 - only in the helper
 
@@ -107,7 +108,8 @@ def _answer(question: dict[str, Any], vault: Vault) -> dict[str, object]:
             return _keep(draft["key"], lambda: drafts.write(folder, Kept.of_json(draft), vault))
         case {"find": _}:
             found = drafts.read(folder, vault)
-            return {"found": [draft.as_json() for draft in found.drafts], "lost": found.lost}
+            read = [draft.as_json() for draft in found.drafts]
+            return {"found": read, "lost": found.lost, "unread": sorted(found.unread)}
         case {"forget": key}:
             return _done(lambda: drafts.forget(folder, key))
         case {"take_over": [old, new]}:

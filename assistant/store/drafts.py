@@ -32,11 +32,13 @@ class Found:
 
     Attributes:
         drafts: the one touched last first.
-        lost: how many could not be read, and have been deleted.
+        lost: how many nobody can read, and have been deleted: damaged, or sealed with another key.
+        unread: those that this version does not understand; a newer one does, and they are left alone.
     """
 
     drafts: tuple[Kept, ...]
     lost: int = 0
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -92,17 +94,20 @@ def write(folder: Path, draft: Kept, vault: Vault) -> None:
 def read(folder: Path, vault: Vault) -> Found:
     """Every draft that can be read. What was sealed with another key, or is damaged, nobody can read: it is deleted."""
     found: list[Kept] = []
+    unread: set[str] = set()
     lost = 0
     for key in keys(folder):
         try:
             found.append(_read(_file(folder, key), vault))
-        except (SealedError, ValueError, RecursionError):
+        except SealedError:
             lost += 1
             with suppress(OSError):  # who has it open lets go of it some time
                 forget(folder, key)
+        except (ValueError, RecursionError):  # whole, and sealed by us
+            unread.add(key)
         except OSError:
             pass  # another has put it away meanwhile, or has it open
-    return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost)
+    return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost, frozenset(unread))
 
 
 def forget(folder: Path, key: str) -> None:
@@ -141,7 +146,7 @@ def _is_deleted(file: Path) -> bool:
 
 def _read(file: Path, vault: Vault) -> Kept:
     if file.stat().st_size > 2 * _LONGEST:
-        raise SealedError
+        raise ValueError(file.name)
     draft = Kept.of_json(json.loads(vault.open(file.read_bytes())))
     if draft.key != file.stem:
         return _called(draft, file.stem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -196,11 +196,11 @@ class DraftKeeping(QObject):
             case {"not_kept": key, "why": why}:
                 self._answered(key, is_kept=False)
                 self._warn(f"Kladden er ikke gemt på disken: {why}. Den ligger i hukommelsen.")
-            case {"found": found, "lost": lost}:
-                self._on_disk = frozenset(each["key"] for each in found)
+            case {"found": found, "lost": lost, "unread": unread}:
+                self._on_disk = frozenset(each["key"] for each in found).union(unread)
                 self._asked.pop(0)(self._closed([Kept.of_json(each) for each in found]))
-                if lost:
-                    self.told.emit(_lost(lost))
+                if lost or unread:
+                    self.told.emit(" ".join([*_lost(lost), *_unread(len(unread))]))
                 self.counted.emit()
 
     def _answered(self, key: str, *, is_kept: bool) -> None:
@@ -254,7 +254,15 @@ def new_key() -> str:
     return drafts.new_key()
 
 
-def _lost(number: int) -> str:
+def _lost(number: int) -> Iterator[str]:
     if number == 1:
-        return "En kladde kunne ikke læses og er slettet. Nøglen er en anden nu, eller filen er beskadiget."
-    return f"{number} kladder kunne ikke læses og er slettet. Nøglen er en anden nu, eller filerne er beskadiget."
+        yield "En kladde kunne ikke læses og er slettet. Nøglen er en anden nu, eller filen er beskadiget."
+    elif number:
+        yield f"{number} kladder kunne ikke læses og er slettet. Nøglen er en anden nu, eller filerne er beskadiget."
+
+
+def _unread(number: int) -> Iterator[str]:
+    if number == 1:
+        yield "En kladde er fra en nyere udgave af Sagstast og kan ikke læses i denne. Den er ikke slettet."
+    elif number:
+        yield f"{number} kladder er fra en nyere udgave af Sagstast og kan ikke læses i denne. De er ikke slettet."

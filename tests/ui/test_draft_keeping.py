@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
@@ -373,6 +374,19 @@ def test_with_another_key_she_is_told_once(made, qtbot):
     assert told.args == ["En kladde kunne ikke læses og er slettet. Nøglen er en anden nu, eller filen er beskadiget."]
     assert keeping.count == 0
     assert list(folder.iterdir()) == []
+
+
+def test_of_a_newer_version_she_is_told_and_it_stays(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    newer = json.dumps(on_disk()[0].as_json() | {"kind": "brev"}).encode()
+    (paths.drafts_dir() / f"{'b' * 32}.kladde").write_bytes(Vault(KEY, "").seal(newer))
+    keeping = made()
+    with qtbot.waitSignal(keeping.told, timeout=10_000) as told:
+        assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+    assert told.args == ["En kladde er fra en nyere udgave af Sagstast og kan ikke læses i denne. Den er ikke slettet."]
+    assert keeping.count == 2
+    assert len(list(paths.drafts_dir().iterdir())) == 2
 
 
 def test_too_old_ones_go_without_a_helper(made, qtbot):

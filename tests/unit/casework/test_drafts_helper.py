@@ -48,17 +48,17 @@ def answers(*questions: object) -> list[dict[str, object]]:
 def test_what_is_kept_is_found_again_the_newest_first() -> None:
     kept = answers({"keep": DRAFT}, {"keep": OTHER})
     assert kept == [{"kept": DRAFT["key"]}, {"kept": OTHER["key"]}]
-    assert answers({"find": True}) == [{"found": [OTHER, DRAFT], "lost": 0}]
+    assert answers({"find": True}) == [{"found": [OTHER, DRAFT], "lost": 0, "unread": []}]
 
 
 def test_what_is_forgotten_is_not_found() -> None:
     answers({"keep": DRAFT}, {"keep": OTHER}, {"forget": DRAFT["key"]})
-    assert answers({"find": True}) == [{"found": [OTHER], "lost": 0}]
+    assert answers({"find": True}) == [{"found": [OTHER], "lost": 0, "unread": []}]
 
 
 def test_what_is_taken_over_has_its_new_key() -> None:
     answers({"keep": DRAFT}, {"take_over": [DRAFT["key"], "c" * 32]})
-    assert answers({"find": True}) == [{"found": [DRAFT | {"key": "c" * 32}], "lost": 0}]
+    assert answers({"find": True}) == [{"found": [DRAFT | {"key": "c" * 32}], "lost": 0, "unread": []}]
 
 
 def test_what_another_has_taken_is_told_and_nothing_falls() -> None:

@@ -124,10 +124,17 @@ def test_a_damaged_one_is_deleted_and_the_others_stay(folder, vault, damage):
     + [json.dumps(DRAFT.as_json() | {"touched": when}) for when in ("i går", "2026-11-22T10:30:00", None)]
     + [json.dumps(DRAFT.as_json() | {"kind": "andet"})],
 )
-def test_what_is_sealed_and_no_draft_is_deleted(folder, vault, inside):
+def test_what_is_whole_and_not_understood_is_a_newer_version_and_stays(folder, vault, inside):
     folder.mkdir(parents=True)
     (folder / f"{DRAFT.key}.kladde").write_bytes(vault.seal(inside.encode()))
-    assert drafts.read(folder, vault) == drafts.Found((), lost=1)
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
+    assert drafts.keys(folder) == {DRAFT.key}
+
+
+def test_what_is_longer_than_we_write_stays_unread(folder, vault, monkeypatch):
+    drafts.write(folder, DRAFT, vault)
+    monkeypatch.setattr(drafts, "_LONGEST", 10)
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
 
 
 def test_what_is_not_a_draft_is_left_alone(folder: Path, vault: Vault) -> None:
