@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import shorten
 
 from assistant.model.finding import Finding, Severity
 from assistant.model.forms import bare_label
@@ -18,8 +19,11 @@ from assistant.packs.source import Source
 from assistant.render.plan.bare import without_controls
 from assistant.render.plan.fill import fill_plan
 from assistant.render.plan.read import PROPERTY, PlanFileError, marks_of, read_plan
+from assistant.render.plan.signs import PROMPT
 
 _TRIED = "prøve"
+_QUOTED = 50
+"""Characters of what stands there that are told."""
 
 
 def faults_in_file(
@@ -49,6 +53,7 @@ def faults_in_file(
             return
         yield from _mark_faults(form, marks)
         yield from _section_faults(form, file, sections)
+        yield from _written_faults(form, file)
         yield from _filling_faults(form, copy, file, sections)
     if file.has_links:
         message = "Word-filen henter noget udefra (en skabelon eller et billede). Indsæt det i filen i stedet."
@@ -101,9 +106,23 @@ def _text_faults(form: PlanForm, text: PlanText, section: PlanSection, owner: st
     elif owner != text.id:
         message = f"Bogmærket {text.id} står på overskriften »{text.heading}«, som er {owner}. Flyt bogmærket."
         yield _fault(form, message)
-    if text.text or text.keeps:
-        message = f"Der står allerede noget under »{text.heading}«. Den tomme plan skal være tom."
+    if text.keeps:
+        message = f"Under »{text.heading}« står: {', '.join(text.keeps)}. Det bliver stående i hver plan."
         yield _fault(form, message, Severity.WARNING)
+
+
+def _written_faults(form: PlanForm, file: PlanFile) -> Iterator[Finding]:
+    """What would pass for the citizen's answer; help in another style is so in every section, and told once."""
+    written = [text for text in file.sections if text.id in form.order and text.text]
+    if not written:
+        return
+    begins = shorten(written[0].text, _QUOTED, placeholder=" …")
+    more = f" og noget under {len(written) - 1} andre" if len(written) > 1 else ""
+    message = (
+        f"Under »{written[0].heading}« står »{begins}«{more}. Det ville blive borgerens svar. Er det hjælp, så giv det "
+        f"typografien Hjælp; er det pladsen til svaret, så skriv »{PROMPT}«."
+    )
+    yield _fault(form, message)
 
 
 def _filling_faults(

@@ -206,15 +206,38 @@ def test_bookmarks_that_are_exchanged_are_moved_and_not_the_headings_renamed(pac
     ]
 
 
+def test_help_in_another_style_would_be_the_citizens_answer_and_is_told_once(pack):
+    with ZipFile(pack / WORD) as whole:
+        body = whole.read("word/document.xml").decode()
+    for _ in range(body.count('<w:pStyle w:val="Hjlp"/>')):
+        changed_word(pack, '<w:pStyle w:val="Hjlp"/>', '<w:pStyle w:val="Svar"/>')
+    found = only(pack)
+    assert (found.code, found.severity) == ("P13", Severity.ERROR)
+    assert found.message == (
+        "Under »Stamdata« står »Siger, hvilken sag planen hører til, og hvem der …« og noget under 16 andre. "
+        "Det ville blive borgerens svar. Er det hjælp, så giv det typografien Hjælp; er det pladsen til svaret, "
+        "så skriv »Skriv her«."
+    )
+
+
+def test_words_where_the_answer_goes_are_quoted(pack):
+    placeholder = '</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>'
+    changed_word(pack, f"<w:showingPlcHdr/>{placeholder}", f"{placeholder}<w:t>Intet.</w:t></w:r><w:r>")
+    assert only(pack).severity is Severity.ERROR
+    assert "Under »Uddannelses- og beskæftigelsesmål« står »Intet.«. Det ville" in only(pack).message
+
+
+def test_what_stays_in_every_plan_is_named(pack):
+    answer = '<w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>'
+    changed_word(pack, answer, f'<w:p><w:r><w:br w:type="page"/></w:r></w:p>{answer}')
+    assert only(pack).severity is Severity.WARNING
+    assert "»Uddannelses- og beskæftigelsesmål« står: sideskift. Det bliver stående" in only(pack).message
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
         ("<w:t>Sociale udfordringer</w:t>", "<w:t>Det sociale</w:t>", "hedder »Det sociale« i Word"),
-        (
-            '<w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r>',
-            '</w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Svar"/></w:pPr><w:r><w:t>Intet.</w:t></w:r><w:r>',
-            "står allerede",
-        ),
         (
             "<w:sectPr>",
             '<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr><w:r><w:t>Nyt</w:t></w:r></w:p><w:sectPr>',
