@@ -59,6 +59,7 @@ class PlanErrand(QObject):
 
         desk = PlanDesk(self._keeping(), self)
         desk.approved.connect(self.approved)
+        desk.told.connect(self.told)
         return desk
 
     @cached_property

@@ -99,7 +99,7 @@ class Day:
         owned = [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]
         if plans := self.flow.__dict__.get("plans"):
             desk = plans.__dict__.get("desk")
-            owned += [(plans, "start"), *((desk, name) for name in ("window", "card") if desk)]
+            owned += [(plans, "start"), *([(desk, "window"), (desk.saving, "card")] if desk else [])]
         for owner, name in owned:
             if name in owner.__dict__:
                 qtbot.addWidget(getattr(owner, name))

@@ -127,8 +127,9 @@ def save(day, qtbot, name=""):
 
 
 def saved(day, qtbot):
-    qtbot.waitUntil(lambda: "card" in day.flow.plans.desk.__dict__ and day.flow.plans.desk.card.isVisible())
-    return day.flow.plans.desk.card
+    saving = day.flow.plans.desk.saving
+    qtbot.waitUntil(lambda: "card" in saving.__dict__ and saving.card.isVisible())
+    return saving.card
 
 
 def drafts(day):
@@ -239,7 +240,7 @@ def test_a_file_is_gone_on_with_and_never_touched(started, qtbot, library, tmp_p
     proposed = save(day, qtbot)
     assert proposed.name == "Hansen – udfyldt.docx"
     assert texts.SAVED_BESIDE in saved(day, qtbot).said.text()
-    assert "Hansen" not in day.flow.plans.desk.card.said.text()
+    assert "Hansen" not in day.flow.plans.desk.saving.card.said.text()
     assert path.read_bytes() == before
     assert in_file(proposed)["P02"] == "Et mål. Og et til."
     assert in_file(proposed)["P03"] == "Lager."
@@ -313,7 +314,7 @@ def test_a_file_that_cannot_be_written_loses_nothing(started, qtbot, tmp_path, m
     def fail(*_):
         raise fault
 
-    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", fail)
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", fail)
     out = tmp_path / "plan.docx"
     save(day, qtbot, out)
     qtbot.waitUntil(window(day).problem.isVisible)
@@ -428,7 +429,7 @@ def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp
     QTest.keyClick(card, KEY.Key_Return, CTRL)
     assert seen_files == [str(tmp_path / "b.docx").replace("\\", "/")]
     assert in_file(tmp_path / "b.docx")["P02"] == "Et mål. Et til."
-    assert day.flow.plans.desk._saved is None
+    assert day.flow.plans.desk.saving._saved is None
 
 
 @pytest.mark.parametrize("way", ["copied", "file"])
@@ -539,7 +540,7 @@ def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(
     def refuse(*_):
         raise NoPlaceError("Filen har ikke afsnittet »Sociale udfordringer«.")
 
-    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", refuse)
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
     save(day, qtbot, tmp_path / "ny.docx")
     qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
     monkeypatch.undo()
@@ -623,7 +624,7 @@ def test_what_is_typed_while_the_file_is_written_is_not_lost(started, qtbot, tmp
         assert wait.wait(10)
         write_plan(*given)
 
-    monkeypatch.setattr("assistant.ui.plan.desk.write_plan", slowly)
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slowly)
     save(day, qtbot, tmp_path / "plan.docx")
     go_to(day, "Erfaringer")
     write("Skrevet imens.")
@@ -634,6 +635,102 @@ def test_what_is_typed_while_the_file_is_written_is_not_lost(started, qtbot, tmp
     assert window(day).entries.answers()["P03"] == "Skrevet imens."
     window(day).leave()
     assert len(drafts(day)) == 1
+
+
+class Slow:
+    """Writes when it is let: ``fault``, or as always."""
+
+    def __init__(self, fault=None):
+        self.may, self._fault = threading.Event(), fault
+
+    def __call__(self, *given):
+        assert self.may.wait(10)
+        if self._fault:
+            raise self._fault
+        write_plan(*given)
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_a_plan_that_is_left_while_it_is_saved_is_told_of_and_is_no_draft(started, qtbot, tmp_path, monkeypatch, other):
+    day, slow = started, Slow()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slow)
+    save(day, qtbot, tmp_path / "plan.docx")
+    window(day).leave()
+    assert len(drafts(day)) == 1
+    if other:
+        day.flow.press("plan")
+        qtbot.waitUntil(start(day).isVisible)
+        begin_plan(day, qtbot)
+    slow.may.set()
+    qtbot.waitUntil(lambda: texts.LEFT_SAVED in day.notice)
+    assert in_file(tmp_path / "plan.docx")["P02"] == "Et mål."
+    assert drafts(day) == []
+    assert window(day).isVisible() is other
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "disk"), NoPlaceError("Filen er væk."), FileExistsError("x")])
+def test_a_plan_that_is_left_and_cannot_be_saved_is_told_of_and_is_a_draft(
+    started, qtbot, tmp_path, monkeypatch, fault
+):
+    day, slow = started, Slow(fault)
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slow)
+    save(day, qtbot, tmp_path / "plan.docx")
+    window(day).leave()
+    slow.may.set()
+    qtbot.waitUntil(lambda: texts.NOT_SAVED in day.notice)
+    assert texts.why(fault) in day.notice
+    assert texts.LEFT_KEPT in day.notice
+    assert len(drafts(day)) == 1
+
+
+def test_what_was_written_after_saving_in_a_plan_that_is_left_stays_a_draft(started, qtbot, tmp_path, monkeypatch):
+    day, slow = started, Slow()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slow)
+    save(day, qtbot, tmp_path / "plan.docx")
+    go_to(day, "Erfaringer")
+    write("Skrevet imens.")
+    window(day).leave()
+    slow.may.set()
+    qtbot.waitUntil(lambda: texts.LEFT_MORE in day.notice)
+    (draft,) = drafts(day)
+    assert draft.answers["entries"]["sections"]["P03"]["value"] == "Skrevet imens."
+
+
+def test_the_card_does_what_it_says_also_when_another_plan_has_been_begun(started, qtbot, tmp_path, monkeypatch):
+    day, seen_files = started, []
+    monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: seen_files.append(url.toLocalFile()))
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Den første.")
+    window(day).offer([Piece("Transport", "Taxa.")])
+    save(day, qtbot, tmp_path / "a.docx")
+    card = saved(day, qtbot)
+    day.flow.press("plan")
+    qtbot.waitUntil(start(day).isVisible)
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Den anden.")
+    card.again.click()
+    qtbot.waitUntil(lambda: window(day).entries.answers()["P02"] == "Den første.")
+    assert [piece.text for piece in window(day).entries.pieces] == ["Taxa."]
+    (second,) = drafts(day)
+    assert second.answers["entries"]["sections"]["P02"]["value"] == "Den anden."
+    save(day, qtbot, tmp_path / "b.docx")
+    card = saved(day, qtbot)
+    day.flow.press("plan")
+    qtbot.waitUntil(start(day).isVisible)
+    begin_plan(day, qtbot)
+    card.open.click()
+    assert seen_files == [str(tmp_path / "b.docx").replace("\\", "/")]
 
 
 def test_texts_that_were_not_taken_along_are_told_of_when_it_is_saved(started, qtbot, library, tmp_path):

@@ -193,8 +193,8 @@ def test_a_plan_in_every_section_and_where_it_begins(day, qtbot):
     window.finder.open()
     assert nameless(window) == []
     window.wipe()
-    plans.desk.card.tell("3 af 17 afsnit er udfyldt.")
-    assert nameless(plans.desk.card) == []
+    plans.desk.saving.card.tell("3 af 17 afsnit er udfyldt.")
+    assert nameless(plans.desk.saving.card) == []
 
 
 def test_the_reminder(qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 
 from assistant.model.finding import Finding, Severity
@@ -20,10 +21,8 @@ HONEST = "Jeg finder ikke alt. Læs planen, før du sender den."
 NOTHING_COPIED = "Der er ingen tekst på udklipsholderen. Kopiér rapporten, og prøv igen."
 NO_SECTIONS = "Kilden er læst, men ingen af dens overskrifter ligner planens. Du kan sætte teksten ind, hvor du vil."
 FILE_GONE = "Filen kan ikke læses. Er den flyttet, eller er den åben i et andet program?"
-NOT_SAVED = (
-    "Planen kunne ikke gemmes: {}",
-    "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig.",
-)
+NOT_SAVED = "Planen kunne ikke gemmes"
+TRY_AGAIN = "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig."
 ORIGINAL_GONE = "Filen, du begyndte på, kan ikke læses mere. Planen bliver gemt som en ny fil."
 TAKEN = "Der er allerede en fil med det navn. Vælg et andet; ingen fil bliver overskrevet."
 NO_REQUEST = "Bestillingen kunne ikke skrives: {}"
@@ -32,9 +31,12 @@ NO_FILE_OF_IT = "pakken har ingen Word-fil til den"
 SAVED = "Planen er gemt som Word-fil"
 SAVED_BEFORE = "Planen er gemt, men du har skrevet mere siden. Gem igen, når du er færdig."
 SAVED_BESIDE = "Originalen er ikke ændret."
+LEFT_SAVED = "Den plan, du lukkede, mens den blev gemt, står nu i sin Word-fil."
+LEFT_MORE = "Du skrev mere, efter at du gemte. Det ligger i en kladde."
+LEFT_KEPT = "Det, du har skrevet, ligger i en kladde."
 SAVED_LEFT = "{} af {} afsnit er udfyldt."
 NOT_HERE = "Der kan ikke sættes tekst ind i dette afsnit. Teksten er kopieret."
-EMPTY = "Der er ikke skrevet noget, som ikke allerede står i filen."
+EMPTY = "Du har ikke ændret noget, så der er ikke noget at gemme."
 WHY_DAY = "Kan udelades. Fristerne tælles fra den dag."
 NO_PLANS = (
     "Der er ingen planer i din pakke",
@@ -89,15 +91,21 @@ def hits(number: int, of: int) -> str:
     return f"{number} af {of}" if of else NO_HIT
 
 
-def why(error: OSError) -> str:
-    """Why a file was not written, as the end of a sentence."""
+def why(error: Exception) -> str:
+    """Why a file was not written."""
     match error:
+        case FileExistsError():
+            return TAKEN
         case PermissionError():
-            return "filen er åben i Word, eller mappen er skrivebeskyttet."
+            return "Mappen er skrivebeskyttet."
         case FileNotFoundError() | NotADirectoryError():
-            return "mappen findes ikke."
+            return "Mappen findes ikke."
+        case OSError(errno=errno.ENAMETOOLONG):
+            return "Navnet er for langt."
+        case OSError():
+            return "Disken er fuld, eller mappen kan ikke nås."
         case _:
-            return "disken er fuld, eller mappen kan ikke nås."
+            return str(error)
 
 
 def not_running(replaced_by: str) -> str:
@@ -131,5 +139,13 @@ def _named(titles: Sequence[str]) -> str:
 
 def not_taken(number: int) -> str:
     """What the saved file has not."""
-    what = "1 tekst ved siden af planen kom" if number == 1 else f"{number} tekster ved siden af planen kom"
-    return f"{what} ikke med. Vælg »Skriv videre«, hvis du skal bruge dem."
+    return f"{_beside(number)} ikke med. Vælg »Skriv videre«, hvis du skal bruge dem."
+
+
+def left_beside(number: int) -> str:
+    """The same of a plan that was left."""
+    return f"{_beside(number)} ikke med. De ligger i en kladde."
+
+
+def _beside(number: int) -> str:
+    return "1 tekst ved siden af planen kom" if number == 1 else f"{number} tekster ved siden af planen kom"

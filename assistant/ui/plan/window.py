@@ -176,17 +176,26 @@ class PlanWindow(FixCard):
 
     def leave(self) -> None:
         """Go; the draft is kept."""
+        self.let_go()
+        self.hide()
+
+    def let_go(self) -> None:
+        """Have the draft kept, and nothing of the plan here: another may follow in the same window."""
         if self._request is not None:
             self.settle()
             self.left.emit()
-            self.wipe()
+            self.clear()
 
     def wipe(self) -> None:
         """Hide, and keep nothing of it."""
+        self.hide()
+        self.clear()
+
+    def clear(self) -> None:
+        """Keep nothing of the plan."""
         self._request = None
         self._new.stop()
         self.judging.stop()
-        self.hide()
         self._entries, self._findings, self._number = Entries((), {}), {}, -1
         self.page.wipe()
         self.side.wipe()

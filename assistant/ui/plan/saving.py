@@ -1,0 +1,168 @@
+"""From Ctrl+Enter to the Word file: where it goes, that it is written, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QScreen
+
+from assistant.casework.plan.writing import NoPlaceError, write_plan
+from assistant.casework.workplace import Workplace
+from assistant.model.plan import PlanAnswer
+from assistant.ui.draft_keeping import DraftKeeping
+from assistant.ui.files import ask_where_to_save
+from assistant.ui.plan import naming, texts
+from assistant.ui.plan.entries import Entries
+from assistant.ui.plan.opening import Opened
+from assistant.ui.plan.saved import SavedCard
+from assistant.ui.plan.window import PlanWindow
+from assistant.ui.tasks import run_task
+from assistant.ui.texts import Telling
+
+
+class Left(NamedTuple):
+    """What stood in a plan when its window was left: in the file's sections, and how many texts beside them."""
+
+    changed: Mapping[str, PlanAnswer]
+    beside: int
+
+
+@dataclass(eq=False)
+class Writing:
+    """A plan that is being written; it goes on to be saved when its window has been left.
+
+    Attributes:
+        marks: the case's hash, and its salt.
+        key: of its draft.
+        left: None while the window shows it.
+    """
+
+    opened: Opened
+    workplace: Workplace
+    screen: QScreen | None
+    marks: tuple[str, str]
+    key: str
+    is_saving: bool = False
+    left: Left | None = None
+
+    def leave(self, entries: Entries) -> None:
+        """Its window shows it no more."""
+        self.left = Left(entries.changed(), len(entries.pieces))
+
+
+class PlanSaving(QObject):
+    """Whatever becomes of a file that is written, it is told: in the window, by the card, or where the plan was left.
+
+    Signals:
+        told: of a plan that was left meanwhile; carries the ``Telling``.
+        ended: all of the plan in the window stands in its file.
+        refused: the file that she began in cannot hold it; carries the sentence that says why.
+        reopened: she wants to go on with what was saved; carries its ``Writing``.
+    """
+
+    told = Signal(object)
+    ended = Signal()
+    refused = Signal(str)
+    reopened = Signal(object)
+
+    def __init__(self, window: PlanWindow, keeping: DraftKeeping, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._keeping = keeping
+        self._saved: tuple[Writing, Path] | None = None
+
+    @cached_property
+    def card(self) -> SavedCard:
+        """Built when something has been saved, and kept. It stands for what it says, whatever is opened meanwhile."""
+        card = SavedCard()
+        card.opened.connect(self._show_file)
+        card.reopened.connect(self._go_on)
+        card.put_away.connect(self._forget)
+        return card
+
+    def ask(self, writing: Writing) -> None:
+        """Ask where ``writing``, which the window shows, is to go, and write it there."""
+        opened = writing.opened
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents if documents.is_dir() else Path.home()
+        name = naming.beside(opened.original) if opened.original else naming.new(folder, opened.title)
+        write = partial(self._write, writing)
+        ask_where_to_save(self._window, "Gem planen som en ny Word-fil", str(name), texts.FILES, write)
+
+    def _write(self, writing: Writing, chosen: str) -> None:
+        if writing.left is not None:  # before she had chosen
+            return
+        out, answers = naming.as_word(chosen), self._window.entries.changed()
+        self._window.foot.open(is_open=False)
+        writing.is_saving = True
+        run_task(
+            lambda: write_plan(writing.opened.plan, answers, out),
+            lambda _: self._written(writing, out, answers),
+            lambda error: self._not_written(writing, error),
+        )
+
+    def _written(self, writing: Writing, out: Path, answers: Mapping[str, PlanAnswer]) -> None:
+        writing.is_saving = False
+        if writing.left is not None:
+            self._tell_left(writing, writing.left, answers)
+        elif self._window.entries.changed() != answers:
+            self._window.tell((texts.SAVED_BEFORE,), is_amber=False)
+        else:
+            self._end(writing, out)
+
+    def _end(self, writing: Writing, out: Path) -> None:
+        """It stands where it should: nothing is kept of it but for the card."""
+        opened, entries = writing.opened, self._window.entries
+        said = [texts.SAVED_LEFT.format(entries.done, len(entries))]
+        said += [texts.SAVED_BESIDE] if opened.original else []
+        said += [texts.not_taken(len(entries.pieces))] if entries.pieces else []
+        self._keeping.forget(writing.key)
+        kept = replace(opened, begun={}, pieces=(), kept=entries.as_json(), said=())
+        self._saved = replace(writing, opened=kept), out
+        self.ended.emit()
+        self.card.tell(" ".join(said), writing.screen)
+
+    def _tell_left(self, writing: Writing, left: Left, answers: Mapping[str, PlanAnswer]) -> None:
+        """Nobody needs the draft any more, unless more stands in it than in the file."""
+        said = [texts.LEFT_SAVED]
+        if left.changed != answers:
+            said.append(texts.LEFT_MORE)
+        elif left.beside:
+            said.append(texts.left_beside(left.beside))
+        else:
+            self._keeping.forget(writing.key)
+        self.told.emit(Telling(texts.SAVED, tuple(said), is_amber=False, has_text=False))
+
+    def _not_written(self, writing: Writing, error: Exception) -> None:
+        writing.is_saving = False
+        if not isinstance(error, OSError | NoPlaceError):
+            self._window.foot.open(is_open=True)
+            raise error
+        why = texts.why(error)
+        if writing.left is not None:
+            self.told.emit(Telling(texts.NOT_SAVED, (why, texts.LEFT_KEPT), has_text=False))
+        elif isinstance(error, NoPlaceError):
+            self.refused.emit(why)
+        elif isinstance(error, FileExistsError):
+            self._window.tell((why,))
+        else:
+            self._window.tell((f"{texts.NOT_SAVED}. {why}", texts.TRY_AGAIN))
+
+    def _show_file(self) -> None:
+        if self._saved is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved[1])))
+        self._forget()
+
+    def _go_on(self) -> None:
+        if self._saved is not None:
+            writing, _ = self._saved
+            self._forget()
+            self.reopened.emit(writing)
+
+    def _forget(self) -> None:
+        self._saved = None
