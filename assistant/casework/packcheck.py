@@ -77,8 +77,9 @@ def _in_plans(
     whole = reduce(lambda lower, upper: upper.over(lower), (read_plans(path)[0] for path in below), Plans())
     whole = read.plans.over(whole)
     yield from read.findings
-    yield from unknown_in_plans(read, whole, knowledge)
-    yield from days_without_a_plan(read, whole, today)
+    if not blocks(read.findings):  # what a fault has left out would be missed everywhere
+        yield from unknown_in_plans(read, whole, knowledge)
+        yield from days_without_a_plan(read, whole, today)
     if read.parts:
         yield from unknown_request(below, pack, read.plans.parts.archive_request, read.parts)
     for form, source in zip(read.plans.forms, read.forms, strict=True):

@@ -103,10 +103,6 @@ def _order(form: PlanForm, source: Source) -> Iterator[Finding]:
     for number, name in enumerate(form.order):
         if counts[name] > 1:
             yield source.error("P06", f"Afsnittet »{name}« står to gange i order.", ("order", number))
-    for key, names in (("required", form.required), ("sections", [each.id for each in form.sections])):
-        for number, name in enumerate(names):
-            if name not in counts:
-                yield source.error("P11", f"Afsnittet »{name}« står ikke i order.", (key, number))
 
 
 def _sections(sections: Sequence[PlanSection], source: Source) -> Iterator[Finding]:

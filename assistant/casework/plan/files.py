@@ -87,7 +87,7 @@ def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanS
         elif text.id in own:
             yield from _text_faults(form, text, own[text.id], owner)
     is_astray = any(owner not in {"", text.id} for text, owner in zip(file.sections, owners, strict=True))
-    if not is_astray and [name for name in form.order if name in there] != [name for name in there if name in own]:
+    if not is_astray and [name for name in own if name in there] != [name for name in there if name in own]:
         yield _fault(form, "Afsnittene står i en anden rækkefølge end i order.", Severity.WARNING)
 
 

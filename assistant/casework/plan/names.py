@@ -39,7 +39,7 @@ def _in_case_types(own: Plans, whole: Plans, source: Source) -> Iterator[Finding
 
 def _in_form(form: PlanForm, whole: Plans, due: Iterable[str], source: Source) -> Iterator[Finding]:
     sections = {each.id: each for each in (*whole.parts.sections, *form.sections)}
-    yield from _unknowns("Afsnittet", form.order, sections, source, "order")
+    yield from _in_order(form, sections, source)
     yield from _unknowns("Fristen", form.deadlines, set(due), source, "deadlines")
     if form.replaced_by and form.replaced_by not in {each.id for each in whole.forms}:
         known = {each.id for each in whole.forms}
@@ -47,6 +47,16 @@ def _in_form(form: PlanForm, whole: Plans, due: Iterable[str], source: Source) -
         yield _unknown(message, form.replaced_by, known, source, ("replaced_by",))
     yield from _same_as(form.sections, whole, source)
     yield from _told_apart([sections[name] for name in form.order if name in sections], form, source)
+
+
+def _in_order(form: PlanForm, sections: Collection[str], source: Source) -> Iterator[Finding]:
+    """A section that nobody knows; else those that are asked for and do not stand in the plan."""
+    unknown = list(_unknowns("Afsnittet", form.order, sections, source, "order"))
+    yield from unknown
+    for key, listed in (("required", form.required), ("sections", [each.id for each in form.sections])):
+        for number, name in enumerate(listed):
+            if name not in form.order and not unknown:
+                yield source.error("P11", f"Afsnittet »{name}« står ikke i order.", (key, number))
 
 
 def _same_as(sections: Sequence[PlanSection], whole: Plans, source: Source) -> Iterator[Finding]:

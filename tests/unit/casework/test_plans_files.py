@@ -100,6 +100,41 @@ def test_a_name_that_nobody_knows_is_told_at_its_line(pack, name, old, new, says
     assert found == [("P07", where)]
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        (PLAN, "attest_months = 0\nsource", "attest_month = 0\nsource", "P03"),
+        (PLAN, 'version = "2026.11"', "version = 2026.11", "P05"),
+        (PLAN, 'title = "Beskrivelse af forudsætninger"', 'title = "Beskrivelse', "P02"),
+        ("plans/plans.toml", 'name = "Fleksjob"', 'navn = "Fleksjob"', "P03"),
+        ("plans/plans.toml", 'name = "Fleksjob"', 'name = "Fleksjob', "P02"),
+    ],
+)
+def test_a_file_with_a_fault_is_the_only_one_that_is_told_of(pack, name, old, new, code):
+    """What it has left out is missed in the others, which are as they should be."""
+    changed(pack, name, old, new)
+    found = findings(pack)
+    assert code in {each.code for each in found}
+    assert {each.where.partition(":")[0] for each in found} == {name}
+    assert "P11" not in {each.code for each in found}
+
+
+def test_a_section_in_order_that_nobody_knows_is_told_before_what_is_missed_for_it(pack):
+    changed(pack, PLAN, '"P15", "P16"]', '"P15", "P99"]')
+    assert [(each.code, each.message) for each in findings(pack) if each.where.startswith(PLAN)] == [
+        ("P07", "Afsnittet »P99« findes ikke. Mente du »P09«?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [('"P15", "P16"]\nrequired', '"P15"]\nrequired', "required ="), ('"P14", "F01"', '"P14"', 'id = "F01"')],
+)
+def test_what_is_asked_for_but_not_in_the_plan_is_told(pack, old, new, key):
+    changed(pack, PLAN, old, new)
+    assert {each.code for each in findings(pack) if each.where.startswith(PLAN)} == {"P11"}
+
+
 def test_a_request_to_the_archive_that_no_template_makes_is_told(pack):
     changed(pack, "plans/plans.toml", "# archive_request", "archive_request")
     assert (only(pack).code, only(pack).where) == ("P07", line_of(pack, "plans/plans.toml", "archive_request"))

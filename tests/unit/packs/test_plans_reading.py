@@ -127,7 +127,6 @@ def test_a_fault_of_the_shared_file_is_told_at_its_line(pack, old, new, line, co
 @pytest.mark.parametrize(
     ("old", "new", "line", "code"),
     [
-        ('order = ["P01", "P02"]', 'order = ["P01"]', 7, "P11"),  # what is required is not in the plan
         ('order = ["P01", "P02"]', 'order = ["P01", "P02", "P01"]', 6, "P06"),
         ('order = ["P01", "P02"]\nrequired = ["P02"]', "order = []", 6, "P09"),
         ('file = "plan.docx"', 'file = "../plan.docx"', 4, "P09"),
