@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 PATIENCE = 15.0
 """Seconds until a store that has not answered counts as none."""
 _NAME = "Kladder"
-_NO_ANSWER = {
-    "why": "det sikre sted til nøglen svarer ikke",
-    "remedy": "Log på igen. Hjælper det ikke, så vis IT denne linje.",
+NO_ANSWER = "det sikre sted til nøglen svarer ikke"
+FALLS = "hjælpeprogrammet til kladder går ned"
+NO_START = "hjælpeprogrammet til kladder kan ikke startes"
+"""Why there are no drafts on disk, where the helper does not say it itself."""
+_REMEDIES = {
+    NO_ANSWER: "Log på igen. Hjælper det ikke, så vis IT denne linje.",
+    FALLS: "Vis IT denne linje.",
+    NO_START: "Bed IT om at installere Sagstast igen.",
 }
 _TOO_LONG = "den er for lang"
 _NOT_WRITTEN = "disken er fuld, eller mappen kan ikke skrives"
@@ -76,14 +81,13 @@ def state(command: Iterable[str] = ()) -> dict[str, str]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         found: dict[str, str] = json.loads(ended.stdout)
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return no_answer()
+    except subprocess.TimeoutExpired:
+        return _no_words(NO_ANSWER)
+    except OSError:
+        return _no_words(NO_START)
+    except ValueError:
+        return _no_words(FALLS)
     return found
-
-
-def no_answer() -> dict[str, str]:
-    """What stands for the helper's first words where it has none."""
-    return dict(_NO_ANSWER)
 
 
 def check(days: int) -> Check:
@@ -96,6 +100,11 @@ def check(days: int) -> Check:
     if store := found.get("store"):
         return Check(_NAME, ok=True, detail=f"krypteres og gemmes i {days} dage; nøglen ligger i {store}")
     return Check(_NAME, ok=False, detail=f"gemmes kun i hukommelsen: {found['why']}", remedy=found["remedy"])
+
+
+def _no_words(why: str) -> dict[str, str]:
+    """What stands for the helper's first words where it has none."""
+    return {"why": why, "remedy": _REMEDIES[why]}
 
 
 def _answer(question: dict[str, Any], vault: Vault) -> dict[str, object]:

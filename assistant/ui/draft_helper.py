@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -17,12 +18,11 @@ _MOST_FALLS = 3
 
 
 class DraftHelper(QObject):
-    """Is started for the first question, and answers each in turn.
+    """Is started for the first question, and answers each in turn; when it falls, another is asked what it left.
 
     Signals:
         answered: carries its answer, a JSON object.
-        ended: it has no key, does not answer, or has fallen: nothing that was asked is done. Carries ``why``, or is
-            empty where it fell and may be asked again.
+        ended: it has no key, does not answer, or falls again and again: nothing that was asked is done. Carries why.
     """
 
     answered = Signal(object)
@@ -33,10 +33,11 @@ class DraftHelper(QObject):
         self._command = command
         self._process: QProcess | None = None
         self._leaving: set[QProcess] = set()
-        self._unanswered = 0
+        self._has_begun = False
+        self._unanswered: deque[bytes] = deque()
         self._falls = 0
         self._rest = self._timer(_REST_MS, lambda: self._let_go(kill=False))
-        self._patience = self._timer(_PATIENCE_MS, self._give_up)
+        self._patience = self._timer(_PATIENCE_MS, lambda: self._give_up(drafts.NO_ANSWER))
 
     def start(self) -> QProcess | None:
         """Be there, and see whether there is a key; None where it cannot be started, which Windows tells at once."""
@@ -47,7 +48,7 @@ class DraftHelper(QObject):
             process.readyReadStandardOutput.connect(self._on_answer)
             process.finished.connect(self._on_finished)
             process.errorOccurred.connect(self._on_error)
-            self._unanswered = 1
+            self._has_begun = False
             self._patience.start()
             process.start(command[0], list(command[1:]))
         return self._process
@@ -57,8 +58,9 @@ class DraftHelper(QObject):
         process = self.start()
         if process is None:
             return
-        process.write((json.dumps(question) + "\n").encode())
-        self._unanswered += 1
+        line = (json.dumps(question) + "\n").encode()
+        self._unanswered.append(line)
+        process.write(line)
         self._patience.start()
         self._rest.stop()
 
@@ -73,33 +75,42 @@ class DraftHelper(QObject):
     def _on_answer(self) -> None:
         while self._process is not None and self._process.canReadLine():
             answer = json.loads(bytes(self._process.readLine().data()))
-            self._unanswered -= 1
+            if "remedy" in answer:
+                self._give_up(answer["why"])
+                return
+            if self._has_begun:
+                self._unanswered.popleft()
+            self._has_begun = True
             if self._unanswered:
                 self._patience.start()
             else:
                 self._falls = 0
                 self._patience.stop()
                 self._rest.start()
-            if "remedy" in answer:
-                self._let_go(kill=False)
-                self.ended.emit(answer["why"])
-            else:
-                self.answered.emit(answer)
+            self.answered.emit(answer)
 
     def _on_finished(self) -> None:
         self._on_answer()
-        if self._process is not None:
-            self._falls += 1
+        if self._process is None:
+            return
+        self._falls += 1
+        if self._falls == _MOST_FALLS:
+            self._give_up(drafts.FALLS)
+        else:
+            is_needed = bool(self._unanswered) or not self._has_begun
             self._let_go(kill=False)
-            self.ended.emit("" if self._falls < _MOST_FALLS else drafts.no_answer()["why"])
+            if is_needed and (process := self.start()):
+                process.write(b"".join(self._unanswered))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self._give_up()
+            self._give_up(drafts.NO_START)
 
-    def _give_up(self) -> None:
+    def _give_up(self, why: str) -> None:
+        self._unanswered.clear()
+        self._falls = 0
         self._let_go(kill=True)
-        self.ended.emit(drafts.no_answer()["why"])
+        self.ended.emit(why)
 
     def _let_go(self, *, kill: bool) -> None:
         """Have no process any more; one that runs ends when it has done what it was told, or at once."""

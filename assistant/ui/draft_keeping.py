@@ -225,14 +225,11 @@ class DraftKeeping(QObject):
         return sorted(closed, key=lambda draft: draft.touched, reverse=True)
 
     def _ended(self, why: str) -> None:
-        """Nothing more is written: what is typed stays in memory until another window opens, unless it only fell."""
+        """Nothing more is written: what is typed stays in memory until another window opens."""
         for mine in self._mine.values():
             mine.is_changed, mine.is_sent = mine.is_changed or mine.is_sent, False
         self.why = why
-        if why:
-            self._warn(f"Kladden gemmes kun i hukommelsen: {why}.")
-        else:
-            self._each.start()
+        self._warn(f"Kladden gemmes kun i hukommelsen: {why}.")
         asked, self._asked = self._asked, []
         for then in asked:
             then(self._closed(()))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ACTION = "kladder"
 _NONE = "Der er ingen kladder."
+_UNREAD = "Kladderne kan ikke læses nu"
 
 
 class DraftsErrand(QObject):
@@ -78,8 +79,8 @@ class DraftsErrand(QObject):
         if drafts:
             self.window.open(drafts, self._front.screen())
         else:
-            why = self.keeping.why if self.keeping.count else ""
-            self.told.emit(texts.of_draft(f"Kladderne kan ikke læses nu: {why}." if why else _NONE))
+            why = f": {self.keeping.why}." if self.keeping.why else ". Prøv igen."
+            self.told.emit(texts.of_draft(f"{_UNREAD}{why}" if self.keeping.count else _NONE))
 
     def _title(self, draft: Kept) -> str:
         named = str(draft.answers.get("title") or draft.id) if draft.kind == "plan" else draft.id

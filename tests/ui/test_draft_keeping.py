@@ -58,6 +58,11 @@ if not Path({mark!r}).exists():
     sys.stdin.readline()
     sys.exit(3)
 """
+FALLS_AT_READING = """
+from assistant.store import drafts as files
+def fall(*_): sys.exit(3)
+files.read = fall
+"""
 SLOW = """
 from assistant.store import drafts as files
 write = files.write
@@ -329,15 +334,34 @@ def test_a_helper_that_fell_comes_back_with_what_was_typed(made, qtbot, tmp_path
     assert keeping.warning == ""
 
 
+def test_drafts_are_found_though_the_helper_fell_meanwhile(made, qtbot, tmp_path):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    keeping = made(real(FALLS_ONCE.format(mark=str(tmp_path / "mark"))))
+    assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
+
+
+def test_where_the_helper_falls_at_every_reading_they_are_not_denied(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    keeping = made(real(FALLS_AT_READING))
+    assert found(qtbot, keeping) == []
+    assert (keeping.why, keeping.count) == ("hjælpeprogrammet til kladder går ned", 1)
+
+
 @pytest.mark.parametrize(
-    "command", [[sys.executable, "-c", "raise SystemExit(3)"], ["/findes/ikke"]], ids=["falls", "is not there"]
+    ("command", "why"),
+    [([sys.executable, "-c", "raise SystemExit(3)"], "går ned"), (["/findes/ikke"], "kan ikke startes")],
+    ids=["falls", "is not there"],
 )
-def test_a_helper_that_always_falls_is_given_up(made, qtbot, command):
+def test_a_helper_that_always_falls_is_given_up(made, qtbot, command, why):
     keeping = made(command)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         typed(keeping)
-    assert keeping.warning == "Kladden gemmes kun i hukommelsen: det sikre sted til nøglen svarer ikke."
+    assert keeping.warning == f"Kladden gemmes kun i hukommelsen: hjælpeprogrammet til kladder {why}."
     assert keeping._helper._process is None
+    with qtbot.waitSignal(keeping._helper.ended, timeout=10_000):
+        keeping.prepare()  # the next window tries again, and is told again
 
 
 def test_a_store_that_never_answers_is_given_up(made, qtbot):
@@ -345,7 +369,7 @@ def test_a_store_that_never_answers_is_given_up(made, qtbot):
     keeping._helper._patience.setInterval(300)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         typed(keeping)
-    assert "hukommelsen" in keeping.warning
+    assert keeping.warning == "Kladden gemmes kun i hukommelsen: det sikre sted til nøglen svarer ikke."
     assert found(qtbot, keeping) == []  # its window is open
 
 

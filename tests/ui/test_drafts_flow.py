@@ -282,12 +282,13 @@ def test_without_any_that_is_said(day):
     assert day.notice == "Kladder: Der er ingen kladder."
 
 
-def test_what_cannot_be_read_now_is_said_and_not_denied(day):
+@pytest.mark.parametrize(("why", "said"), [("nøgleringen er låst", ": nøgleringen er låst."), ("", ". Prøv igen.")])
+def test_what_cannot_be_read_now_is_said_and_not_denied(day, why, said):
     keeping = day.flow.drafts.keeping
-    keeping._on_disk, keeping.why = frozenset({"a" * 32}), "nøgleringen er låst"
+    keeping._on_disk, keeping.why = frozenset({"a" * 32}), why
     keeping.find = lambda then: then([])
     day.flow.press("kladder")
-    assert day.notice == "Kladder: Kladderne kan ikke læses nu: nøgleringen er låst."
+    assert day.notice == f"Kladder: Kladderne kan ikke læses nu{said}"
 
 
 def test_the_foot_of_the_form_says_when_nothing_would_survive(note):

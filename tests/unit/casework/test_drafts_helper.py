@@ -120,11 +120,21 @@ def test_the_diagnosis_asks_no_store_where_nothing_is_kept_on_disk(monkeypatch: 
     assert helper.check(0).ok
 
 
-@pytest.mark.parametrize("says", ["", "print('nej')", "raise SystemExit(3)", "import time; time.sleep(60)"])
-def test_a_helper_that_says_nothing_is_told_as_one_that_does_not_answer(says, monkeypatch):
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ((sys.executable, "-c", ""), "hjælpeprogrammet til kladder går ned"),
+        ((sys.executable, "-c", "print('nej')"), "hjælpeprogrammet til kladder går ned"),
+        ((sys.executable, "-c", "raise SystemExit(3)"), "hjælpeprogrammet til kladder går ned"),
+        ((sys.executable, "-c", "import time; time.sleep(60)"), "det sikre sted til nøglen svarer ikke"),
+        (("/findes/ikke",), "hjælpeprogrammet til kladder kan ikke startes"),
+    ],
+)
+def test_a_helper_that_says_nothing_is_told_with_what_to_do(command, why, monkeypatch):
     monkeypatch.setattr(helper, "PATIENCE", 0.5)
-    found = helper.state([sys.executable, "-c", says])
-    assert found["why"] == "det sikre sted til nøglen svarer ikke"
+    found = helper.state(command)
+    assert found["why"] == why
+    assert found["remedy"]
 
 
 def test_it_is_a_command_of_the_program(home: Path) -> None:
