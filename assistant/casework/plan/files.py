@@ -12,15 +12,17 @@ from textwrap import shorten
 
 from assistant.model.finding import Finding, Severity
 from assistant.model.forms import bare_label
-from assistant.model.plan import PlanAnswer, PlanFile, PlanForm, PlanMark, PlanSection, PlanText
+from assistant.model.plan import PlanAnswer, PlanFile, PlanForm, PlanSection, PlanText
 from assistant.model.suggest import did_you_mean
 from assistant.packs.plans import FOLDER
 from assistant.packs.source import Source
 from assistant.render.plan.bare import without_controls
 from assistant.render.plan.fill import fill_plan
-from assistant.render.plan.read import PROPERTY, PlanFileError, marks_of, read_plan
+from assistant.render.plan.marks import PROPERTY, MarkText, marks_of
+from assistant.render.plan.read import PlanFileError, read_plan
 from assistant.render.plan.signs import PROMPT
 
+_PATH = "Filer > Oplysninger > Egenskaber > Avancerede egenskaber > Brugerdefineret"
 _TRIED = "prøve"
 _QUOTED = 50
 """Characters of what stands there that are told."""
@@ -60,16 +62,23 @@ def faults_in_file(
         yield _fault(form, message, Severity.WARNING)
 
 
-def _mark_faults(form: PlanForm, marks: tuple[PlanMark, ...]) -> Iterator[Finding]:
+def _mark_faults(form: PlanForm, marks: tuple[MarkText, ...]) -> Iterator[Finding]:
     wanted = f"{form.id}@{form.version}"
-    found = {mark.how: f"{mark.id}@{mark.version}" for mark in reversed(marks)}
-    if found.get("property") != wanted:
-        says = f" Der står »{found['property']}«." if "property" in found else ""
-        yield _fault(form, f"Egenskaben {PROPERTY} skal være »{wanted}«: Filer, Oplysninger, Egenskaber.{says}")
-    if found.get("foot") != wanted:
-        says = f" Der står »{found['foot']}«." if "foot" in found else ""
-        line = f"Skabelon: {form.title}, version {form.version} [{form.id}]"
-        yield _fault(form, f"Sidefoden skal have linjen »{line}«.{says}")
+    line = f"Skabelon: {form.title}, version {form.version} [{form.id}]"
+    for how, message in (
+        ("property", f"Egenskaben {PROPERTY} skal være »{wanted}« ({_PATH})."),
+        ("foot", f"Sidefoden skal have linjen »{line}«."),
+    ):
+        said = min((each for each in marks if each.how == how), key=_likeness, default=None)
+        if said is None:
+            yield _fault(form, message)
+        elif said.mark is None or (said.mark.id, said.mark.version) != (form.id, form.version):
+            yield _fault(form, f"{message} Der står »{said.text}«.")
+
+
+def _likeness(said: MarkText) -> tuple[bool, bool]:
+    """A mark before what is meant as one, and that before what else stands in a page foot."""
+    return said.mark is None, "skabelon" not in said.text.casefold()
 
 
 def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanSection]) -> Iterator[Finding]:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanMark, PlanText
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanText
+from assistant.render.plan.marks import mark_in
 from assistant.render.plan.package import Package, PlanFileError, open_package
 from assistant.render.plan.passage import Passage
 from assistant.render.plan.places import Place, places_of
 from assistant.render.plan.signs import INSTRUCTION
 from assistant.render.plan.styles import Styles
 from assistant.render.plan.tables import marked_table, only_table
-from assistant.render.plan.xml import PARAGRAPH, w
+from assistant.render.plan.xml import w
 
-PROPERTY = "SagstastPlan"
 NOT_RELEVANT = "Ikke relevant: "
-_MARK = re.compile(r"([A-Za-z0-9._-]+)@([A-Za-z0-9._-]+)")
-_FOOT = re.compile(r"Skabelon:\s*.+?,\s*version\s+([A-Za-z0-9._-]+)\s*\[([A-Za-z0-9._-]+)\]")
 _PROTECTED = "Dokumentet er låst mod ændringer: fjern det i Word under Gennemse, Begræns redigering, og gem dokumentet."
 _FETCHING = ("DDE", "LINK", "INCLUDETEXT", "INCLUDEPICTURE")
 _LINKS = frozenset({"hyperlink"})
@@ -97,17 +93,7 @@ def read_plan(path: Path) -> PlanFile:
         PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names, each.beside)
         for number, each in enumerate(file.sections)
     )
-    return PlanFile(next(_marks(file.package), None), tuple(sections), _has_links(file.package))
-
-
-def marks_of(path: Path) -> tuple[PlanMark, ...]:
-    """Every mark of the Word file at ``path``, the one that counts first.
-
-    Raises:
-        PlanFileError: it is no Word file.
-        OSError: it cannot be read.
-    """
-    return tuple(_marks(open_package(path)))
+    return PlanFile(mark_in(file.package), tuple(sections), _has_links(file.package))
 
 
 def _refuse_protected(package: Package) -> None:
@@ -118,21 +104,6 @@ def _refuse_protected(package: Package) -> None:
             continue
         if protection.get(w("enforcement"), "0") not in {"0", "false", "off"}:
             raise PlanFileError(_PROTECTED)
-
-
-def _marks(package: Package) -> Iterator[PlanMark]:
-    for name in package.related("custom-properties"):
-        root = package.xml(name)
-        for each in () if root is None else root:
-            found = _MARK.fullmatch("".join(each.itertext()).strip()) if each.get("name") == PROPERTY else None
-            if found:
-                yield PlanMark(found[1], found[2], "property")
-    for name in package.related("footer", package.main):
-        root = package.xml(name)
-        for paragraph in () if root is None else root.iter(PARAGRAPH):
-            found = _FOOT.search("".join(text.text or "" for text in paragraph.iter(w("t"))))
-            if found:
-                yield PlanMark(found[2], found[1], "foot")
 
 
 def _has_links(package: Package) -> bool:
@@ -148,4 +119,4 @@ def _has_links(package: Package) -> bool:
     return False
 
 
-__all__ = ["NOT_RELEVANT", "PROPERTY", "OpenFile", "PlanFileError", "Section", "marks_of", "read_plan"]
+__all__ = ["NOT_RELEVANT", "OpenFile", "PlanFileError", "Section", "read_plan"]

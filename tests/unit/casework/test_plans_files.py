@@ -228,6 +228,31 @@ def test_what_a_filling_would_not_find_is_an_error(pack, part, old, new, says):
     assert {(each.code, each.where) for each in errors} == {("P13", WORD)}
 
 
+@pytest.mark.parametrize(
+    ("part", "old", "new", "says"),
+    [
+        (
+            "docProps/custom.xml",
+            "forudsaetninger@2026.11",
+            "forudsætninger@2026.11",
+            "Der står »forudsætninger@2026.11«.",
+        ),
+        ("docProps/custom.xml", "SagstastPlan", "Plan", "Avancerede egenskaber > Brugerdefineret)."),
+        ("word/footer1.xml", "[forudsaetninger]", "(forudsaetninger)", "version 2026.11 (forudsaetninger)«."),
+        ("word/footer1.xml", ", version", " version", "Der står »Skabelon: Beskrivelse af forudsætninger version 2026"),
+        (
+            "word/footer1.xml",
+            "2026.11 [",
+            "2026.10 [",
+            "Der står »Skabelon: Beskrivelse af forudsætninger, version 2026.10",
+        ),
+    ],
+)
+def test_a_mark_is_quoted_as_it_stands_there(pack, part, old, new, says):
+    changed_word(pack, old, new, part)
+    assert says in only(pack).message
+
+
 def test_bookmarks_that_are_exchanged_are_moved_and_not_the_headings_renamed(pack):
     """What is filled in goes by the bookmark: it would stand under the other's heading."""
     for old, new in (("P05", "X"), ("P06", "P05"), ("X", "P06")):
