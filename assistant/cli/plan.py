@@ -13,7 +13,7 @@ from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.answers import from_json, is_filled, merged
-from assistant.casework.plan.convert import Converted, moved
+from assistant.casework.plan.convert import Converted, left_behind, moved
 from assistant.casework.plan.guard import case_type_called
 from assistant.casework.plan.judging import judge
 from assistant.casework.plan.opening import OpenPlan, as_case, new_plan, open_plan, told_case_type
@@ -73,8 +73,9 @@ def _convert(options: argparse.Namespace) -> int:
         _tell(options, old, old.answers, old.findings)
         return _ended(old.findings, options.out)
     new = _target(options, library, old)
-    converted, lost = moved(old, new, library.plans.parts)
-    findings: Sequence[Finding] = (*lost, *_judged(options, library, new, converted.answers))
+    assert new.form is not None  # noqa: S101 - the pack's own
+    converted = moved(old, new.form, library.plans.parts)
+    findings: Sequence[Finding] = (*left_behind(converted), *_judged(options, library, new, converted.answers))
     if not blocks(findings):
         findings = (*findings, *_written(options, new, converted.answers))
     _tell(options, new, converted.answers, findings, _of_conversion(converted))

@@ -26,6 +26,14 @@ class Homeless(NamedTuple):
     text: str
 
 
+class Staying(NamedTuple):
+    """What stands in a section and is no text: it stays in the old file. ``things`` are Danish."""
+
+    section: str
+    title: str
+    things: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Converted:
     """The answers as the other plan takes them.
@@ -33,11 +41,13 @@ class Converted:
     Attributes:
         missing: its required sections that nothing was found for.
         homeless: what has no place in it, in the order of the old plan.
+        staying: what cannot be moved.
     """
 
     answers: dict[str, PlanAnswer]
     missing: tuple[PlanSection, ...]
     homeless: tuple[Homeless, ...]
+    staying: tuple[Staying, ...] = ()
 
 
 def convert(answers: Mapping[str, PlanAnswer], old: PlanForm, new: PlanForm, parts: PlanParts) -> Converted:
@@ -68,27 +78,30 @@ def convert(answers: Mapping[str, PlanAnswer], old: PlanForm, new: PlanForm, par
     return Converted(in_order, missing, tuple(homeless))
 
 
-def moved(old: OpenPlan, new: OpenPlan, parts: PlanParts) -> tuple[Converted, tuple[Finding, ...]]:
-    """All that stands in the file ``old``, as ``new`` takes it, and what of it does not come along."""
-    if old.form is None or new.form is None:
+def moved(old: OpenPlan, new: PlanForm, parts: PlanParts, answers: Mapping[str, PlanAnswer] | None = None) -> Converted:
+    """All that stands in the file ``old``, as ``new`` takes it; ``answers`` where others than the file's are given."""
+    if old.form is None:
         raise ValueError("only a plan that is known can be moved")
-    found = convert(old.answers, old.form, new.form, parts)
-    others = tuple(Homeless("", text.heading, text.text) for text in old.others)
-    found = replace(found, homeless=(*found.homeless, *others))
-    return found, (*_told_homeless(found.homeless), *_told_kept(old))
+    found = convert(old.answers if answers is None else answers, old.form, new, parts)
+    beside = (
+        Homeless(each.section.id, f"{each.section.title}, ved siden af tabellen", each.beside)
+        for each in old.sections
+        if each.beside
+    )
+    others = (Homeless("", text.heading, text.text) for text in old.others if text.text)
+    staying = [Staying(each.section.id, each.section.title, each.keeps) for each in old.sections if each.keeps]
+    staying += [Staying("", text.heading, text.keeps) for text in old.others if text.keeps]
+    return replace(found, homeless=(*found.homeless, *beside, *others), staying=tuple(staying))
 
 
-def _told_homeless(homeless: Iterable[Homeless]) -> Iterator[Finding]:
-    for each in homeless:
+def left_behind(found: Converted) -> Iterator[Finding]:
+    """What does not come along."""
+    for each in found.homeless:
         message = f"»{each.title}« har ingen plads i den nye plan. Teksten står stadig i den gamle fil; flyt den selv."
         yield Finding("L19", Severity.WARNING, message, each.section)
-
-
-def _told_kept(old: OpenPlan) -> Iterator[Finding]:
-    for each in old.sections:
-        if each.keeps:
-            message = f"»{each.section.title}« har også {', '.join(each.keeps)}, som ikke følger med. Flyt det selv."
-            yield Finding("L19", Severity.WARNING, message, each.section.id)
+    for thing in found.staying:
+        message = f"»{thing.title}« har også {', '.join(thing.things)}, som ikke følger med. Flyt det selv."
+        yield Finding("L19", Severity.WARNING, message, thing.section)
 
 
 def target_of(section: PlanSection, targets: Iterable[PlanSection]) -> PlanSection | None:

@@ -71,7 +71,7 @@ class _Judgement:
             section, answer = each.section, self.answers.get(each.section.id, "")
             if is_filled(answer):
                 yield from self._of_filled(section, answer)
-            elif section.id in required:
+            elif section.id in required and not each.beside:
                 yield _empty(section, is_there=each.place is not None)
         yield from self._old_statement()
         yield from attachment_findings(self.answers, self.sections, self.knowledge, self.today)

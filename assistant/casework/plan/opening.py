@@ -9,13 +9,24 @@ from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan import guard
-from assistant.casework.plan.answers import from_file, is_filled
+from assistant.casework.plan.answers import as_text, from_file, is_filled
 from assistant.casework.plan.recognition import placed, recognise, sections_of
 from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.plan import CaseType, PlanAnswer, PlanFile, PlanForm, PlanMark, Plans, PlanSection, PlanText
+from assistant.model.plan import (
+    CaseType,
+    NotRelevant,
+    PlanAnswer,
+    PlanFile,
+    PlanForm,
+    PlanMark,
+    Plans,
+    PlanSection,
+    PlanText,
+)
 from assistant.model.suggest import did_you_mean
 from assistant.render.plan.read import PlanFileError, read_plan
 
+_TEXT = "tekst ved siden af tabellen"
 CASE_TYPE = "sagstype"
 """The row of facts that says what the case is about."""
 
@@ -29,6 +40,7 @@ class OpenSection:
         text: what is written there, in lines.
         keeps: what else stands there and stays, in Danish.
         answer: the same as an answer, rows and columns by the section's own names.
+        beside: what is written there and is no answer, because the section is a table: it stays, and is shown.
     """
 
     section: PlanSection
@@ -37,6 +49,12 @@ class OpenSection:
     is_filled: bool = False
     keeps: tuple[str, ...] = ()
     answer: PlanAnswer = ""
+    beside: str = ""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """All that stands there besides, to be shown."""
+        return (*self.keeps, *(f"»{line}«" for line in self.beside.split("\n") if line))
 
 
 @dataclass(frozen=True)
@@ -158,7 +176,8 @@ class _Opening:
         notes = self._notes(mark, form, name, case, is_right=not verdict)
         findings = (*verdict, *notes, *_of_file(self._file, found))
         taken = [text.place for text in places.values()]
-        others = tuple(text for text in self._file.sections if text.text and text.place not in taken)
+        written = (text for text in self._file.sections if text.text or text.keeps)
+        others = tuple(text for text in written if text.place not in taken)
         return OpenPlan(path, self._file, form, mark, case, not verdict, found, findings, others, right)
 
     def _mark(self) -> PlanMark | None:
@@ -207,8 +226,23 @@ class _Opening:
 def _open_section(section: PlanSection, text: PlanText | None) -> OpenSection:
     if text is None:
         return OpenSection(section)
+    answer, beside = _told_apart(section, text)
+    return OpenSection(section, text.place, text.text, is_filled(answer), text.keeps, answer, beside)
+
+
+def _told_apart(section: PlanSection, text: PlanText) -> tuple[PlanAnswer, str]:
+    """The answer, and what is none: beside the table, in a row that the section has not, where no table is."""
     answer = from_file(section, text)
-    return OpenSection(section, text.place, text.text, is_filled(answer), text.keeps, answer)
+    if section.kind == "text" or isinstance(answer, NotRelevant):
+        return answer, text.beside
+    if section.kind == "facts" and isinstance(answer, dict):
+        known = {row.name for row in section.rows}
+        others = {name: value for name, value in answer.items() if name not in known}
+        lines = [as_text(section, others), text.beside]
+        return {name: value for name, value in answer.items() if name in known}, "\n".join(filter(None, lines))
+    if section.kind == "attachments" and isinstance(answer, list):
+        return answer, text.beside
+    return {} if section.kind == "facts" else [], text.text
 
 
 def _of_file(file: PlanFile, sections: Sequence[OpenSection]) -> Iterator[Finding]:
@@ -216,8 +250,9 @@ def _of_file(file: PlanFile, sections: Sequence[OpenSection]) -> Iterator[Findin
         message = "Filen henter noget udefra, fx en skabelon eller et billede. Se efter, om det skal med."
         yield Finding("L11", Severity.HINT, message)
     for each in sections:
-        if each.keeps:
-            message = f"»{each.section.title}« har også {', '.join(each.keeps)}. Det bliver stående, når du udfylder."
+        things = (*each.keeps, *([_TEXT] if each.beside else []))
+        if things:
+            message = f"»{each.section.title}« har også {', '.join(things)}. Det bliver stående, når du udfylder."
             yield Finding("L12", Severity.HINT, message, each.section.id)
 
 

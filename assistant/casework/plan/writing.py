@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.casework.plan.answers import for_file, is_filled
 from assistant.casework.plan.recognition import placed
-from assistant.model.plan import PlanAnswer, PlanSection, PlanText
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanSection, PlanText
 from assistant.render.plan.fill import fill_plan
 from assistant.render.plan.read import PlanFileError, read_plan
 from assistant.store.atomic import write_new_bytes
@@ -31,7 +31,7 @@ def write_plan(plan: OpenPlan, answers: Mapping[str, PlanAnswer], out: Path) -> 
     The file is read anew: what has been moved in it meanwhile is found where it stands now.
 
     Raises:
-        NoPlaceError: the file lacks a section or a column that has been answered, has gone, or can no longer be filled.
+        NoPlaceError: the file lacks a section, row or column that has been answered, has gone, or cannot be filled.
         FileExistsError: ``out`` is there already; nothing is ever written over.
         OSError: ``out`` cannot be written; there is none then.
     """
@@ -58,13 +58,22 @@ def _by_place(
         raise NoPlaceError(f"Filen har ikke afsnittet {names}. {_MOVE}")
     filled = {name: for_file(sections[name], places[name], answers[name]) for name in answers if name in places}
     for name, answer in filled.items():
-        for label in _without_column(sections[name], places[name], answer):
-            raise NoPlaceError(f"Filens »{sections[name].title}« har ikke kolonnen »{label}«. {_MOVE}")
+        for label in _without_place(sections[name], places[name], answer):
+            what = "kolonnen" if isinstance(answer, list) else "rækken"
+            raise NoPlaceError(f"Filens »{sections[name].title}« har ikke {what} »{label}«. {_MOVE}")
+        if isinstance(answer, NotRelevant) and _says_else(sections[name], places[name]):
+            raise NoPlaceError(f"Filens »{sections[name].title}« er ikke en tabel, og der står noget. {_MOVE}")
     return {places[name].place: answer for name, answer in filled.items()}
 
 
-def _without_column(section: PlanSection, text: PlanText, answer: PlanAnswer) -> list[str]:
-    """What has been answered in a list and the file's table has no column for."""
-    rows = answer if isinstance(answer, list) and text.names else []
+def _says_else(section: PlanSection, text: PlanText) -> bool:
+    """Whether a section that is a table is none in the file, and has words that would be written over."""
+    shapes: dict[str, type] = {"facts": dict, "attachments": list, "text": object}
+    return bool(text.text) and not isinstance(text.answer, (shapes[section.kind], NotRelevant))
+
+
+def _without_place(section: PlanSection, text: PlanText, answer: PlanAnswer) -> list[str]:
+    """What has been answered and the file's table has no row or column for; there may be no table at all."""
+    rows = [answer] if isinstance(answer, dict) else answer if isinstance(answer, list) else []
     lost = {name for row in rows for name, value in row.items() if value.strip() and name not in text.names}
     return [row.label for row in section.rows if row.name in lost]

@@ -58,10 +58,11 @@ class Section:
 
     @property
     def beside(self) -> str:
-        """What is written beside its table, in lines."""
+        """What is written beside its table, and in rows of it that are not the plan's, in lines."""
         if self.table is None:
             return ""
-        return self.passage.text if self.choice is None else self.passage.rest.text
+        words = self.passage if self.choice is None else self.passage.rest
+        return "\n".join(filter(None, [*self.table.beside, words.text]))
 
     @property
     def names(self) -> tuple[str, ...]:

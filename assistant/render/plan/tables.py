@@ -20,6 +20,7 @@ class Facts:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._rows: list[tuple[str, str, Element]] = []
+        self._others: list[tuple[Element, Element]] = []
 
     def __bool__(self) -> bool:
         return bool(self._rows)
@@ -28,6 +29,10 @@ class Facts:
         """A row: its label's cell and its value's."""
         shown = _line(_text(label, self._styles))
         self._rows.append((name or shown, shown, value))
+
+    def add_other(self, label: Element, value: Element) -> None:
+        """A row that somebody has added, in a table whose own rows have bookmarks."""
+        self._others.append((label, value))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,7 +49,13 @@ class Facts:
     def lines(self) -> list[str]:
         """Label and value of each that has one."""
         values = ((label, _line(_text(cell, self._styles))) for _, label, cell in self._rows)
-        return [f"{label}\t{value}" for label, value in values if value]
+        return [*(f"{label}\t{value}" for label, value in values if value), *self.beside]
+
+    @property
+    def beside(self) -> list[str]:
+        """The same of the rows that were added; a filling keeps them."""
+        added = ((_line(_text(label, self._styles)), _line(_text(cell, self._styles))) for label, cell in self._others)
+        return [f"{label}\t{value}" for label, value in added if value]
 
     def fill(self, answer: dict[str, str]) -> dict[str, str]:
         """Write the values of ``answer``; those whose row is not there are returned."""
@@ -67,6 +78,12 @@ class Listing:
         self._table, self._names, self._header, self._rows, self._styles = table, names, header, rows, styles
 
     @property
+    def beside(self) -> list[str]:
+        """What stands in cells that no column is above; a filling keeps them."""
+        cells = (cell for row in self._rows for cell in cells_of(row)[len(self._names) :])
+        return [text for cell in cells if (text := _text(cell, self._styles))]
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What its columns are called."""
         return tuple(self._names)
@@ -81,7 +98,8 @@ class Listing:
     @property
     def lines(self) -> list[str]:
         """The same, their cells parted by tabs."""
-        return ["\t".join(_line(row.get(name, "")) for name in self._names) for row in self.answer]
+        rows = ["\t".join(_line(row.get(name, "")) for name in self._names) for row in self.answer]
+        return [*rows, *self.beside]
 
     def fill(self, answer: list[dict[str, str]]) -> None:
         """Write a row for each entry: those that are there first, then copies of the last; what is over goes."""
@@ -103,9 +121,9 @@ class Listing:
     def _write(self, unit: Element, entry: dict[str, str]) -> bool:
         """Fill a row; whether anything stands in it that is kept."""
         passages = [_passage(cell, self._styles) for cell in cells_of(_row_in(unit))]
-        for index, passage in enumerate(passages):
-            fill(passage, entry.get(self._names[index], "") if index < len(self._names) else "")
-        return any(passage.keeps for passage in passages)
+        for name, passage in zip(self._names, passages, strict=False):
+            fill(passage, entry.get(name, ""))
+        return any(passage.keeps for passage in passages) or any(each.text for each in passages[len(self._names) :])
 
     def _first_unit(self) -> Element:
         """A list of which only the header is left gets a row like it."""
@@ -149,6 +167,8 @@ def _marked(table: Element, section: str, styles: Styles) -> Facts | Listing | N
         for index, name in enumerate(names[:-1]):
             if name:
                 facts.add(name, cells[index], cells[index + 1])
+        if len(cells) > 1 and not any(names):
+            facts.add_other(cells[0], cells[1])
     return facts or None
 
 

@@ -83,7 +83,7 @@ class PlanDesk(QObject):
                 begun=opened.begun,
                 kept=opened.kept,
                 pieces=opened.pieces,
-                keeps={each.section.id: each.keeps for each in plan.sections},
+                keeps={each.section.id: each.also for each in plan.sections},
                 judge=opened.judge(workplace.library, workplace.today),
                 said=opened.said,
                 screen=screen,

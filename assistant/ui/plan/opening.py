@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
-from assistant.casework.plan.convert import convert
+from assistant.casework.plan.convert import moved
 from assistant.casework.plan.guard import case_type_on, right_form
 from assistant.casework.plan.judging import judge
 from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, new_plan, open_plan
@@ -110,8 +110,11 @@ def has_answers(plan: OpenPlan) -> bool:
 
 
 def refusal(plan: OpenPlan) -> tuple[str, ...]:
-    """Why it may not be used, one sentence each."""
-    return tuple(finding.message for finding in plan.findings if finding.severity is Severity.ERROR)
+    """Why it is not the right one, one sentence each, and what is not settled about that."""
+    case = plan.case_type
+    unsure = case.remark if case and case.certainty == "unknown" and not plan.is_current else ""
+    why = (each.message for each in plan.findings if each.severity is Severity.ERROR or each.code == "L09")
+    return (*why, unsure) if unsure else tuple(why)
 
 
 def move(library: Library, old: OpenPlan, case_type: str, today: date, decided: date | None) -> Opened:
@@ -167,14 +170,15 @@ def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], n
     pieces = [Piece(each.heading, each.text) for each in old.others]
     said = [texts.MOVED]
     if old.form is not None:
-        moved = convert(answers, old.form, new.plan.form, library.plans.parts)
-        for name, answer in moved.answers.items():
+        found = moved(old, new.plan.form, library.plans.parts, answers)
+        for name, answer in found.answers.items():
             before = begun.get(name)
             # What the case is about was chosen just now; the old file may say otherwise.
             begun[name] = {**answer, **before} if isinstance(answer, dict) and isinstance(before, dict) else answer
-        pieces = [*(Piece(each.title, each.text) for each in moved.homeless), *pieces]
-        if moved.missing:
-            said.append(texts.missing([section.title for section in moved.missing]))
+        pieces = [Piece(each.title, each.text) for each in found.homeless]
+        if found.missing:
+            said.append(texts.missing([section.title for section in found.missing]))
+        said += [texts.staying(each.title, each.things) for each in found.staying]
     if pieces:
         said.append(texts.homeless([piece.heading for piece in pieces]))
     return replace(new, original=old.path, begun=begun, pieces=tuple(pieces), said=tuple(said))

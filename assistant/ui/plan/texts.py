@@ -147,5 +147,10 @@ def left_beside(number: int) -> str:
     return f"{_beside(number)} ikke med. De ligger i en kladde."
 
 
+def staying(title: str, things: Sequence[str]) -> str:
+    """What cannot be moved."""
+    return f"»{title}« har også {', '.join(things)}, som ikke følger med. Flyt det selv fra den gamle fil."
+
+
 def _beside(number: int) -> str:
     return "1 tekst ved siden af planen kom" if number == 1 else f"{number} tekster ved siden af planen kom"

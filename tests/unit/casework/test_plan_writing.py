@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from docx import Document
 from plans_of_pack import NO_ANCHORS, TODAY, altered, unmarked, word_file
 from standard_pack import LIBRARY
 
@@ -160,3 +161,53 @@ def test_what_cannot_be_finished_leaves_nothing(blank, tmp_path, monkeypatch, st
     with pytest.raises(OSError, match="No space"):
         write_plan(blank, ANSWERS, tmp_path / "ny.docx")
     assert list(tmp_path.iterdir()) == []
+
+
+def with_words_behind_the_tables(out):
+    words = "</w:tbl><w:p><w:r><w:t>Samtykke givet mundtligt.</w:t></w:r></w:p>"
+    return altered(PLAN, out, {"</w:tbl>": words})
+
+
+def test_words_beside_a_table_are_shown_stay_and_are_no_empty_section(tmp_path):
+    plan = open_plan(LIBRARY, with_words_behind_the_tables(tmp_path / "plan.docx"), TODAY)
+    for name in ("P01", "P16"):
+        found = next(each for each in plan.sections if each.section.id == name)
+        assert (found.is_filled, found.also) == (False, ("»Samtykke givet mundtligt.«",))
+        assert [each.message for each in plan.findings if each.code == "L12" and each.where == name] == [
+            f"»{found.section.title}« har også tekst ved siden af tabellen. Det bliver stående, når du udfylder."
+        ]
+    given = {"P01": {"sagstype": "Fleksjob"}, "P16": NotRelevant("Står i sagen.")}
+    again = written(plan, given, tmp_path / "ny.docx")
+    assert again.answers == given
+    assert [each.beside for each in again.sections if each.beside] == ["Samtykke givet mundtligt."] * 2
+
+
+def test_a_row_that_somebody_has_added_is_shown_and_stays(tmp_path):
+    row = (
+        "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+    )
+    added = row.format("Partsrepræsentant", "Søsteren")
+    plan = open_plan(LIBRARY, altered(PLAN, tmp_path / "plan.docx", {"</w:tbl>": f"{added}</w:tbl>"}), TODAY)
+    assert plan.sections[0].also == ("»Partsrepræsentant\tSøsteren«",)
+    again = written(plan, {"P01": NotRelevant("Står i sagen.")}, tmp_path / "ny.docx")
+    assert again.sections[0].beside == "Partsrepræsentant\tSøsteren"
+
+
+@pytest.mark.parametrize("gone", [{'w:name="P01_sagsnummer"': 'w:name="noget"', "Sagens nummer": "Andet"}, {}])
+def test_a_fact_that_the_file_has_no_row_for_is_refused_and_nothing_is_written(tmp_path, gone):
+    """Its row is another, or the whole table has become text."""
+    path = altered(PLAN, tmp_path / "plan.docx", gone)
+    if not gone:
+        document = Document(str(path))
+        table = document.tables[0]._tbl
+        table.addprevious(document.add_paragraph("Navn: står i sagen")._p)
+        table.getparent().remove(table)
+        document.save(str(path))
+    plan = open_plan(LIBRARY, path, TODAY)
+    assert gone or plan.sections[0].also == ("»Navn: står i sagen«",)
+    with pytest.raises(NoPlaceError, match="»Stamdata« har ikke rækken »Sagens nummer«"):
+        write_plan(plan, {"P01": {"sagsnummer": "4711"}}, tmp_path / "ny.docx")
+    assert not (tmp_path / "ny.docx").exists()
+    if not gone:
+        with pytest.raises(NoPlaceError, match="»Stamdata« er ikke en tabel"):
+            write_plan(plan, {"P01": NotRelevant("Står i sagen.")}, tmp_path / "ny.docx")
