@@ -18,11 +18,13 @@ from assistant.packs.plans import FOLDER
 from assistant.packs.source import Source
 from assistant.render.plan.bare import without_controls
 from assistant.render.plan.fill import fill_plan
-from assistant.render.plan.marks import PROPERTY, MarkText, marks_of
-from assistant.render.plan.read import PlanFileError, read_plan
+from assistant.render.plan.marks import PROPERTY, MarkText, authors_in, marks_in
+from assistant.render.plan.package import PlanFileError, open_package
+from assistant.render.plan.read import read_plan
 from assistant.render.plan.signs import PROMPT
 
 _PATH = "Filer > Oplysninger > Egenskaber > Avancerede egenskaber > Brugerdefineret"
+_CLEAN = "Filer > Oplysninger > Søg efter problemer"
 _TRIED = "prøve"
 _QUOTED = 50
 """Characters of what stands there that are told."""
@@ -47,13 +49,14 @@ def faults_in_file(
     with TemporaryDirectory() as temporary:
         copy = Path(temporary) / "plan.docx"
         try:
-            marks = marks_of(path)
+            package = open_package(path)
             copy.write_bytes(without_controls(path))
             file = read_plan(copy)
         except (PlanFileError, OSError) as error:
             yield _fault(form, str(error) if isinstance(error, PlanFileError) else "Filen kan ikke læses.")
             return
-        yield from _mark_faults(form, marks)
+        yield from _mark_faults(form, marks_in(package))
+        yield from _author_faults(form, authors_in(package))
         yield from _section_faults(form, file, sections)
         yield from _written_faults(form, file)
         yield from _filling_faults(form, copy, file, sections)
@@ -79,6 +82,13 @@ def _mark_faults(form: PlanForm, marks: tuple[MarkText, ...]) -> Iterator[Findin
 def _likeness(said: MarkText) -> tuple[bool, bool]:
     """A mark before what is meant as one, and that before what else stands in a page foot."""
     return said.mark is None, "skabelon" not in said.text.casefold()
+
+
+def _author_faults(form: PlanForm, authors: tuple[str, ...]) -> Iterator[Finding]:
+    if authors:
+        names = " og ".join(f"»{name}«" for name in authors)
+        message = f"Hver plan vil sige, at den er skrevet af {names}. Fjern navnet: {_CLEAN}."
+        yield _fault(form, message, Severity.WARNING)
 
 
 def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanSection]) -> Iterator[Finding]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from assistant.model.plan import PlanMark
-from assistant.render.plan.package import Package, open_package
+from assistant.render.plan.package import Package
 from assistant.render.plan.xml import PARAGRAPH, Element, w
 
 PROPERTY = "SagstastPlan"
 _MARK = re.compile(r"([A-Za-z0-9._-]+)@([A-Za-z0-9._-]+)")
 _FOOT = re.compile(r"Skabelon:\s*.+?,\s*version\s+([A-Za-z0-9._-]+)\s*\[([A-Za-z0-9._-]+)\]")
+
+_AUTHORS = frozenset(
+    {
+        "{http://purl.org/dc/elements/1.1/}creator",
+        "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy",
+    }
+)
 
 
 class MarkText(NamedTuple):
@@ -28,19 +34,21 @@ class MarkText(NamedTuple):
     mark: PlanMark | None
 
 
-def marks_of(path: Path) -> tuple[MarkText, ...]:
-    """What stands in the places of the marks of the Word file at ``path``, the one that counts first.
-
-    Raises:
-        PlanFileError: it is no Word file.
-        OSError: it cannot be read.
-    """
-    return tuple(_texts(open_package(path)))
+def marks_in(package: Package) -> tuple[MarkText, ...]:
+    """What stands in the places of the marks, the one that counts first."""
+    return tuple(_texts(package))
 
 
 def mark_in(package: Package) -> PlanMark | None:
     """The mark that counts."""
     return next((each.mark for each in _texts(package) if each.mark), None)
+
+
+def authors_in(package: Package) -> tuple[str, ...]:
+    """Who has written the file and who has saved it last, where it says so: a filled plan says the same."""
+    about = (each for root in _roots(package, "core-properties") for each in root)
+    told = ("".join(each.itertext()).strip() for each in about if each.tag in _AUTHORS)
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def _texts(package: Package) -> Iterator[MarkText]:

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from assistant.casework.packcheck import check_pack
+from assistant.model.finding import Severity
 
 PACK = 'id = "egen"\nversion = "1"\ntitle = "Egen"\npublisher = "os"\nvalid_from = 2020-01-01\n'
 SAYS = 'source = "egen"\ncertainty = "low"\n'
@@ -73,8 +74,9 @@ def table(document, rows, names, section, across):
     return made
 
 
-def by_hand(file, *, leave_out=""):
+def by_hand(file, *, leave_out="", author=""):
     document = Document()
+    document.core_properties.author = author
     document.styles.add_style("Hjælp", WD_STYLE_TYPE.PARAGRAPH)
     document.styles.add_style("Pladsholder", WD_STYLE_TYPE.CHARACTER)
     for number, (section, title) in enumerate((("P01", "Stamdata"), ("P02", "Mål"), ("P16", "Bilag"))):
@@ -119,6 +121,14 @@ def pack(tmp_path):
 def test_the_recipe_of_the_format_makes_a_plan_that_can_be_filled(pack):
     by_hand(pack / "plans" / "egen.docx")
     assert check_pack(pack).findings == ()
+
+
+def test_a_name_that_would_stand_in_every_plan_is_told(pack):
+    by_hand(pack / "plans" / "egen.docx", author="Hanne Teamleder")
+    (found,) = check_pack(pack).findings
+    assert (found.code, found.severity) == ("P13", Severity.WARNING)
+    assert "skrevet af »Hanne Teamleder«" in found.message
+    assert "Søg efter problemer" in found.message
 
 
 def test_a_heading_without_its_bookmark_is_told(pack):
