@@ -31,6 +31,7 @@ class _Mine:
         is_sent: it has been handed over, and not been answered for.
         is_kept: it is on disk as it was when it was handed over last.
         may_be_on_disk: it is, or was, or is on its way there: only a ``forget`` is certain.
+        why_not: why it could not be written when it was handed over last; empty when it was.
     """
 
     draft: Kept
@@ -39,6 +40,7 @@ class _Mine:
     is_sent: bool = False
     is_kept: bool = False
     may_be_on_disk: bool = False
+    why_not: str = ""
 
 
 class DraftKeeping(QObject):
@@ -49,12 +51,10 @@ class DraftKeeping(QObject):
     has been answered for.
 
     Attributes:
-        warning: why what is typed now would not survive a crash, as a Danish sentence; empty when it would, or when it
-            was decided so.
-        why: why there is no key to write or read with, in a few Danish words; empty when there is, or may be.
+        why: why nothing can be written or read, in a few Danish words; empty when it can, as far as is known.
 
     Signals:
-        warned: ``warning`` is another.
+        warned: ``warning`` of a draft may be another.
         counted: ``count`` may be another.
         told: there is something to say once; carries a Danish sentence.
     """
@@ -75,7 +75,8 @@ class DraftKeeping(QObject):
         """
         super().__init__(parent)
         self._days = days
-        self.warning = self.why = ""
+        self.why = ""
+        self._is_given_up = False
         self._mine: dict[str, _Mine] = {}
         self._on_disk = drafts.keys(paths.drafts_dir())
         self._asked: list[Then] = []
@@ -92,9 +93,15 @@ class DraftKeeping(QObject):
         """How many drafts there are that no window has open."""
         return len(self._on_disk.union(self._mine) - {key for key, mine in self._mine.items() if mine.is_open})
 
+    def warning(self, key: str) -> str:
+        """Why the draft ``key`` would not survive a crash, in Danish; empty when it would, or it was decided so."""
+        mine = self._mine.get(key)
+        why = (self.why or (mine.why_not if mine else "")) if self._days() else ""
+        return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes." if why else ""
+
     def prepare(self) -> None:
         """A window that keeps drafts opens: see whether there is a key, once the window is there."""
-        self.why = ""
+        self._is_given_up = False
         if self._days():
             QTimer.singleShot(_SOON_MS, self._helper, self._helper.start)
 
@@ -181,21 +188,21 @@ class DraftKeeping(QObject):
         """Give the newest state of each draft to the helper, unless it is at one before and there is time for both."""
         self._each.stop()
         for mine in list(self._mine.values()):
-            if mine.is_changed and (is_last or not mine.is_sent) and self._days() and not self.why:
+            if mine.is_changed and (is_last or not mine.is_sent) and self._days() and not self._is_given_up:
                 mine.is_sent, mine.is_changed, mine.may_be_on_disk = True, False, True
                 self._helper.tell({"keep": mine.draft.as_json()})
 
     def _hear(self, answer: dict[str, Any]) -> None:
         match answer:
             case {"store": _}:
-                self._warn("")
+                was, self.why, self._is_given_up = self.why, "", False
+                if was:
+                    self.warned.emit()
                 self._each.start()
             case {"kept": key}:
-                self._answered(key, is_kept=True)
-                self._warn("")
+                self._answered(key, "")
             case {"not_kept": key, "why": why}:
-                self._answered(key, is_kept=False)
-                self._warn(f"Kladden er ikke gemt på disken: {why}. Den ligger i hukommelsen.")
+                self._answered(key, why)
             case {"found": found, "lost": lost, "unread": unread}:
                 self._on_disk = frozenset(each["key"] for each in found).union(unread)
                 self._asked.pop(0)(self._closed([Kept.of_json(each) for each in found]))
@@ -203,12 +210,15 @@ class DraftKeeping(QObject):
                     self.told.emit(" ".join([*_lost(lost), *_unread(len(unread))]))
                 self.counted.emit()
 
-    def _answered(self, key: str, *, is_kept: bool) -> None:
+    def _answered(self, key: str, why_not: str) -> None:
         mine = self._mine.get(key)
         if mine is not None:
-            mine.is_sent, mine.is_kept = False, is_kept
-            if is_kept:
+            mine.is_sent, mine.is_kept = False, not why_not
+            if mine.is_kept:
                 self._on_disk |= {key}
+            if why_not != mine.why_not:
+                mine.why_not = why_not
+                self.warned.emit()
             if mine.is_changed:
                 self._each.start()
             self._drop_safe(mine)
@@ -228,16 +238,11 @@ class DraftKeeping(QObject):
         """Nothing more is written: what is typed stays in memory until another window opens."""
         for mine in self._mine.values():
             mine.is_changed, mine.is_sent = mine.is_changed or mine.is_sent, False
-        self.why = why
-        self._warn(f"Kladden gemmes kun i hukommelsen: {why}.")
+        self.why, self._is_given_up = why, True
+        self.warned.emit()
         asked, self._asked = self._asked, []
         for then in asked:
             then(self._closed(()))
-
-    def _warn(self, warning: str) -> None:
-        if warning != self.warning:
-            self.warning = warning
-            self.warned.emit()
 
     def _forget_old(self) -> None:
         limit = datetime.now().astimezone() - _IN_MEMORY

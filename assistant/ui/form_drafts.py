@@ -77,7 +77,7 @@ class FormDrafts(QObject):
         self._request, self._key = None, ""
 
     def _warn(self) -> None:
-        self._form.warn_unkept(self._keeping.warning if self._key else "")
+        self._form.warn_unkept(self._keeping.warning(self._key) if self._key else "")
 
 
 def is_long(template: Template) -> bool:

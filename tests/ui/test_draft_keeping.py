@@ -112,6 +112,10 @@ def look(keeping: DraftKeeping, days: int = 14) -> None:
     keeping.seen(drafts.look(paths.drafts_dir(), days, datetime.now(UTC)).keys)
 
 
+def unkept(why: str) -> str:
+    return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes."
+
+
 def typed(keeping: DraftKeeping, answers: dict[str, str] = ANSWERS, key: str = "") -> str:
     key = key or new_name()
     keeping.keep(key, "template", "samtale", "en-ordlyd", answers, case_mark="mærke", salt="f00d")
@@ -286,7 +290,7 @@ def test_without_a_key_it_stays_in_memory_and_that_is_said(made, qtbot):
     keeping = made(real(LOCKED))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
-    assert keeping.warning == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
+    assert keeping.warning("") == unkept("nøgleringen er låst")
     key = typed(keeping)
     keeping.leave(key)
     assert keeping.count == 1
@@ -308,11 +312,11 @@ def test_with_the_next_window_the_store_is_asked_again(made, qtbot, tmp_path):
     keeping = made(real(UNLOCKED_LATER.format(mark=str(tmp_path / "mark"))))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
-    typed(keeping)
-    assert keeping.warning
+    key = typed(keeping)
+    assert keeping.warning(key)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
-    assert keeping.warning == ""
+    assert keeping.warning(key) == ""
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
 
 
@@ -320,18 +324,27 @@ def test_a_full_disk_is_said_and_nothing_is_lost(made, qtbot):
     keeping = made(real(FULL))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         key = typed(keeping)
-    assert keeping.warning == (
-        "Kladden er ikke gemt på disken: disken er fuld, eller mappen kan ikke skrives. Den ligger i hukommelsen."
-    )
+    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
     keeping.leave(key)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
 
 
+def test_what_is_wrong_with_one_draft_is_said_of_no_other(made, qtbot):
+    keeping = made()
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        long = typed(keeping, {"hvad": "x" * 9_000_000})
+    short = typed(keeping)
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    qtbot.waitUntil(lambda: keeping._mine[short].is_kept, timeout=10_000)
+    assert keeping.warning(short) == ""
+    assert keeping.warning(long) == unkept("den er for lang")
+
+
 def test_a_helper_that_fell_comes_back_with_what_was_typed(made, qtbot, tmp_path):
     keeping = made(real(FALLS_ONCE.format(mark=str(tmp_path / "mark"))))
-    typed(keeping)
+    key = typed(keeping)
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
-    assert keeping.warning == ""
+    assert keeping.warning(key) == ""
 
 
 def test_drafts_are_found_though_the_helper_fell_meanwhile(made, qtbot, tmp_path):
@@ -358,7 +371,7 @@ def test_a_helper_that_always_falls_is_given_up(made, qtbot, command, why):
     keeping = made(command)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         typed(keeping)
-    assert keeping.warning == f"Kladden gemmes kun i hukommelsen: hjælpeprogrammet til kladder {why}."
+    assert keeping.warning("") == unkept(f"hjælpeprogrammet til kladder {why}")
     assert keeping._helper._process is None
     with qtbot.waitSignal(keeping._helper.ended, timeout=10_000):
         keeping.prepare()  # the next window tries again, and is told again
@@ -369,7 +382,7 @@ def test_a_store_that_never_answers_is_given_up(made, qtbot):
     keeping._helper._patience.setInterval(300)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         typed(keeping)
-    assert keeping.warning == "Kladden gemmes kun i hukommelsen: det sikre sted til nøglen svarer ikke."
+    assert keeping.warning("") == unkept("det sikre sted til nøglen svarer ikke")
     assert found(qtbot, keeping) == []  # its window is open
 
 
@@ -381,7 +394,7 @@ def test_the_helper_ends_when_nobody_types_and_comes_back(made, qtbot):
     qtbot.waitUntil(lambda: keeping._helper._process is None and not keeping._helper._leaving, timeout=10_000)
     typed(keeping, {"hvad": "videre"}, key)
     qtbot.waitUntil(is_on_disk({"hvad": "videre"}), timeout=10_000)
-    assert keeping.warning == ""
+    assert keeping.warning(key) == ""
 
 
 def test_with_another_key_she_is_told_once(made, qtbot):
@@ -432,7 +445,7 @@ def test_where_it_is_decided_so_nothing_comes_on_disk_and_nothing_is_warned_of(m
     qtbot.wait(500)
     keeping.leave(key)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
-    assert keeping.warning == ""
+    assert keeping.warning(key) == ""
     assert not paths.drafts_dir().exists()
 
 
@@ -455,7 +468,7 @@ def test_on_a_disk_that_takes_nothing_more_it_is_said_and_nothing_is_lost(made, 
     keeping = made(["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *real()])
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         key = typed(keeping)
-    assert keeping.warning.startswith("Kladden er ikke gemt på disken: disken er fuld, eller mappen kan ikke skrives.")
+    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
     keeping.leave(key)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
     assert list(paths.drafts_dir().iterdir()) == []
@@ -467,9 +480,9 @@ def test_where_no_folder_can_be_made_it_is_said_and_the_next_change_is_tried_aga
     keeping = made()
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         key = typed(keeping)
-    assert "Den ligger i hukommelsen" in keeping.warning
+    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
     paths.drafts_dir().unlink()
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         typed(keeping, {"hvad": "nu er der plads"}, key)
-    assert keeping.warning == ""
+    assert keeping.warning(key) == ""
     assert is_on_disk({"hvad": "nu er der plads"})()

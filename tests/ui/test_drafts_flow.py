@@ -69,6 +69,14 @@ def later_run(day, begin, *windows):
     return again
 
 
+def without_a_helper(day):
+    """What keeps drafts, and would on disk."""
+    keeping = day.flow.drafts.keeping
+    keeping._days = lambda: 14
+    keeping._helper.start = lambda: None
+    return keeping
+
+
 def cautions(day):
     form = day.flow.form
     return form.caution.accessibleName() if form.caution.isVisible() else ""
@@ -292,17 +300,19 @@ def test_what_cannot_be_read_now_is_said_and_not_denied(day, why, said):
 
 
 def test_the_foot_of_the_form_says_when_nothing_would_survive(note):
-    keeping, form = note.flow.drafts.keeping, note.flow.form
+    keeping, form = without_a_helper(note), note.flow.form
     assert not form.unkept.isVisible()
-    keeping._warn("Kladden gemmes kun i hukommelsen: nøgleringen er låst.")
+    keeping._ended("nøgleringen er låst")
     assert form.unkept.isVisible()
-    assert form.unkept.text() == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
-    keeping._warn("")
+    assert form.unkept.text() == (
+        "Kladden er ikke gemt på disken: nøgleringen er låst. Den er væk, hvis programmet lukkes."
+    )
+    keeping._hear({"store": "skuffen"})
     assert not form.unkept.isVisible()
 
 
 def test_a_form_that_keeps_no_draft_does_not_warn_of_it(day):
-    day.flow.drafts.keeping._warn("Kladden gemmes kun i hukommelsen: nøgleringen er låst.")
+    without_a_helper(day)._ended("nøgleringen er låst")
     day.flow.press(SHORT)
     assert not day.flow.form.unkept.isVisible()
     day.flow.form.leave()

@@ -520,8 +520,12 @@ def test_a_missing_credential_store_is_seen_while_she_writes(started, qtbot):
     day = started
     begin_plan(day, qtbot)
     assert not window(day).warning.isVisible()
-    day.flow.drafts.keeping._warn("Kladden gemmes kun i hukommelsen: nøgleringen er låst.")
-    assert window(day).warning.accessibleName() == "Kladden gemmes kun i hukommelsen: nøgleringen er låst."
+    keeping = day.flow.drafts.keeping
+    keeping._days = lambda: 14
+    keeping._ended("nøgleringen er låst")
+    assert window(day).warning.accessibleName() == (
+        "Kladden er ikke gemt på disken: nøgleringen er låst. Den er væk, hvis programmet lukkes."
+    )
 
 
 def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(

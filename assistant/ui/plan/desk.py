@@ -119,7 +119,7 @@ class PlanDesk(QObject):
         self.window.wipe()
 
     def _warn(self) -> None:
-        self.window.warn(self._keeping.warning if self._now else "")
+        self.window.warn(self._keeping.warning(self._now.key) if self._now else "")
 
     def _go_on(self, saved: Writing) -> None:
         self.open(saved.opened, saved.workplace, saved.screen, saved.marks, None)
