@@ -148,10 +148,11 @@ def a_plan(library, tmp_path, plan="forudsaetninger", name="Hansen.docx", **answ
     return path
 
 
-def outdated(library, tmp_path):
+def outdated(library, tmp_path, *, is_empty=False):
     """A file that was made with the version before."""
-    path = a_plan(library, tmp_path, "forberedende-pension-fleks", P02="Gammelt mål.", P05="Løft over 5 kg.")
-    new = tmp_path / "gammel.docx"
+    answers = {} if is_empty else {"P02": "Gammelt mål.", "P05": "Løft over 5 kg."}
+    path = a_plan(library, tmp_path, "forberedende-pension-fleks", f"{is_empty}.docx", **answers)
+    new = tmp_path / ("tom.docx" if is_empty else "gammel.docx")
     with ZipFile(path) as old, ZipFile(new, "w") as out:
         for item in old.infolist():
             raw = old.read(item)
@@ -196,7 +197,7 @@ def test_an_ended_scheme_asks_whether_it_is_a_running_case(started, qtbot):
     day = started
     choose(day, "Revalidering")
     press(KEY.Key_Return)
-    assert "Er det en løbende sag?" in start(day).question.text()
+    assert "Er det en løbende sag?" in start(day).asking.question.text()
     press(KEY.Key_N, ALT)
     qtbot.waitUntil(lambda: "ikke" in said(start(day)))
     assert start(day).isVisible()
@@ -204,6 +205,45 @@ def test_an_ended_scheme_asks_whether_it_is_a_running_case(started, qtbot):
     press(KEY.Key_Return)  # on "Ja", which has the focus
     seen(day, qtbot)
     assert "revalidering" in window(day).head.title.text()
+
+
+def test_a_plan_that_may_be_the_wrong_one_is_doubted_and_not_refused(started, qtbot, library, tmp_path):
+    day = started
+    facts = {"sagstype": "Fleksjob"}
+    open_file(day, qtbot, a_plan(library, tmp_path, "forberedende-pension-fleks", P01=facts, P02="Et mål."))
+    qtbot.waitUntil(start(day).asking.isVisible)
+    asked = start(day).asking.question.text()
+    assert "bruges, så vidt jeg ved, kun i sager om fleksjob" in asked
+    assert "ikke afklaret" in asked
+    assert asked.endswith(texts.WRITE_ON)
+    press(KEY.Key_N, ALT)
+    assert start(day).done.text() == texts.MOVE
+    assert start(day)._row().hit.title == "Fleksjob"
+    assert "ikke afklaret" in said(start(day))
+    start(day).day.setFocus()
+    write("15012026")
+    open_file(day, qtbot, tmp_path / "Hansen.docx")
+    seen(day, qtbot)
+    assert "førtidspension" in window(day).head.title.text()
+
+
+def test_an_outdated_plan_without_a_word_in_it_has_nothing_to_move(started, qtbot, library, tmp_path):
+    day = started
+    open_file(day, qtbot, outdated(library, tmp_path))
+    qtbot.waitUntil(lambda: start(day).done.text() == texts.MOVE)
+    assert start(day)._row() is None, "several sorts of case take it"
+    press(KEY.Key_Down)
+    open_file(day, qtbot, outdated(library, tmp_path, is_empty=True))
+    qtbot.waitUntil(lambda: start(day).done.text() == texts.BEGIN)
+    assert "forældet" in said(start(day))
+    assert "Flyt" not in said(start(day))
+    begin_plan(day, qtbot)
+    assert "P02" not in window(day).entries.answers(), "nothing comes along of the one before"
+
+
+def test_since_when_a_plan_holds_is_not_said_where_nobody_knows(started, qtbot):
+    begin_plan(started, qtbot)
+    assert window(started).head.version.text() == "version 2026.11 · gælder fra: ikke afklaret"
 
 
 def test_the_day_of_the_decision_tells_which_plan_it_is(started, qtbot):
@@ -239,8 +279,11 @@ def test_a_file_is_gone_on_with_and_never_touched(started, qtbot, library, tmp_p
     write(" Og et til.")
     proposed = save(day, qtbot)
     assert proposed.name == "Hansen – udfyldt.docx"
-    assert texts.SAVED_BESIDE in saved(day, qtbot).said.text()
-    assert "Hansen" not in day.flow.plans.desk.saving.card.said.text()
+    card = saved(day, qtbot)
+    assert "»Hansen.docx« er ikke ændret." in card.said.text()
+    assert card.name.text() == "Hansen – udfyldt.docx"
+    assert card.where.text().replace("\u200b", "") == f"Mappe: {tmp_path}"
+    assert "Hansen" not in card.windowTitle()
     assert path.read_bytes() == before
     assert in_file(proposed)["P02"] == "Et mål. Og et til."
     assert in_file(proposed)["P03"] == "Lager."
@@ -265,7 +308,7 @@ def test_a_file_that_is_no_plan_is_told_and_the_choice_stays(started, qtbot, tmp
     start(started)._take_file(str(path))
     qtbot.waitUntil(start(started).problem.isVisible)
     assert start(started).isVisible()
-    assert start(started).done.isEnabled()
+    assert start(started).list.isEnabled()
 
 
 def test_an_outdated_plan_is_refused_by_the_name_of_the_right_one_and_its_answers_move(
@@ -334,8 +377,27 @@ def test_no_file_is_written_over(started, qtbot, library, tmp_path):
     go_to(day, "Uddannelses")
     write("Mit.")
     save(day, qtbot, other)
-    qtbot.waitUntil(lambda: said(window(day)) == texts.TAKEN)
+    qtbot.waitUntil(lambda: said(window(day)) == texts.TAKEN.format("Hansen.docx"))
+    assert answer_dialog(window(day), qtbot, "") == tmp_path / "Hansen 2.docx"  # Enter, pressed to get on
+    assert saved(day, qtbot).name.text() == "Hansen 2.docx"
     assert other.read_bytes() == before
+    assert in_file(tmp_path / "Hansen 2.docx")["P02"] == "Mit."
+
+
+def test_a_disk_that_does_not_answer_is_not_waited_for(started, qtbot, tmp_path, monkeypatch):
+    day, answers = started, threading.Event()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Mit.")
+    monkeypatch.setattr("assistant.ui.plan.saving._PATIENCE_MS", 1)
+    monkeypatch.setattr("assistant.ui.plan.naming._free", lambda *_: answers.wait(10))
+    try:
+        proposed = save(day, qtbot, tmp_path / "plan.docx")
+        assert proposed == Path.home() / "Beskrivelse af forudsætninger.docx"
+        saved(day, qtbot)
+    finally:
+        answers.set()
+    assert len([each for each in window(day).findChildren(QFileDialog) if each.isVisible()]) == 0
 
 
 def test_what_is_left_is_a_draft_and_is_gone_on_with(started, qtbot, tmp_path):
@@ -422,13 +484,15 @@ def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp
     card = saved(day, qtbot)
     card.again.click()
     seen(day, qtbot)
-    go_to(day, "Uddannelses")
+    assert window(day).page.title.text().startswith("Uddannelses")
     write(" Et til.")
-    save(day, qtbot, tmp_path / "b.docx")
+    again = tmp_path / "a – udfyldt.docx"
+    assert save(day, qtbot) == again
     card = saved(day, qtbot)
+    assert "»a.docx« er ikke ændret." in card.said.text()
     QTest.keyClick(card, KEY.Key_Return, CTRL)
-    assert seen_files == [str(tmp_path / "b.docx").replace("\\", "/")]
-    assert in_file(tmp_path / "b.docx")["P02"] == "Et mål. Et til."
+    assert seen_files == [str(again).replace("\\", "/")]
+    assert in_file(again)["P02"] == "Et mål. Et til."
     assert day.flow.plans.desk.saving._saved is None
 
 
@@ -633,7 +697,7 @@ def test_what_is_typed_while_the_file_is_written_is_not_lost(started, qtbot, tmp
     go_to(day, "Erfaringer")
     write("Skrevet imens.")
     wait.set()
-    qtbot.waitUntil(lambda: said(window(day)) == texts.SAVED_BEFORE)
+    qtbot.waitUntil(lambda: said(window(day)) == texts.SAVED_BEFORE.format("plan.docx"))
     assert window(day).isVisible()
     assert window(day).foot.save.isEnabled()
     assert window(day).entries.answers()["P03"] == "Skrevet imens."
@@ -669,7 +733,7 @@ def test_a_plan_that_is_left_while_it_is_saved_is_told_of_and_is_no_draft(starte
         qtbot.waitUntil(start(day).isVisible)
         begin_plan(day, qtbot)
     slow.may.set()
-    qtbot.waitUntil(lambda: texts.LEFT_SAVED in day.notice)
+    qtbot.waitUntil(lambda: texts.LEFT_SAVED.format("plan.docx") in day.notice)
     assert in_file(tmp_path / "plan.docx")["P02"] == "Et mål."
     assert drafts(day) == []
     assert window(day).isVisible() is other
@@ -688,7 +752,7 @@ def test_a_plan_that_is_left_and_cannot_be_saved_is_told_of_and_is_a_draft(
     window(day).leave()
     slow.may.set()
     qtbot.waitUntil(lambda: texts.NOT_SAVED in day.notice)
-    assert texts.why(fault) in day.notice
+    assert texts.why(fault, "plan.docx") in day.notice
     assert texts.LEFT_KEPT in day.notice
     assert len(drafts(day)) == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -178,7 +179,7 @@ def test_a_plan_in_every_section_and_where_it_begins(day, qtbot):
     day.flow.press("plan")
     plans = day.flow.plans
     qtbot.waitUntil(lambda: "start" in plans.__dict__ and plans.start.isVisible())
-    plans.start.ask("Er det en løbende sag?", "", lambda: None)
+    plans.start.ask("Er det en løbende sag?", lambda: None, lambda: None)
     assert nameless(plans.start) == []
     plans.start.begun.emit("fleksjob", None)
     qtbot.waitUntil(lambda: "desk" in plans.__dict__ and plans.desk.window.isVisible())
@@ -193,7 +194,7 @@ def test_a_plan_in_every_section_and_where_it_begins(day, qtbot):
     window.finder.open()
     assert nameless(window) == []
     window.wipe()
-    plans.desk.saving.card.tell("3 af 17 afsnit er udfyldt.")
+    plans.desk.saving.card.tell(Path("plan.docx"), "3 af 17 afsnit er udfyldt.")
     assert nameless(plans.desk.saving.card) == []
 
 

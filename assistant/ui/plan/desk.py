@@ -67,16 +67,20 @@ class PlanDesk(QObject):
         self, opened: Opened, workplace: Workplace, screen: QScreen | None, marks: tuple[str, str], draft: Kept | None
     ) -> None:
         """Write ``opened``; ``marks`` are the case's hash and its salt, ``draft`` what it is gone on with."""
+        key = self._keeping.take_over(draft).key if draft else new_key()
+        self._open(Writing(opened, workplace, screen, marks, key))
+
+    def _open(self, writing: Writing) -> None:
+        opened, workplace = writing.opened, writing.workplace
         plan, form = opened.plan, opened.plan.form
         assert form is not None  # noqa: S101 - without one there is nothing to write
         self.window.let_go()  # another plan that is open is kept as a draft
-        key = self._keeping.take_over(draft).key if draft else new_key()
-        self._now = Writing(opened, workplace, screen, marks, key)
+        self._now = writing
         self._keeping.prepare()
         self.window.open(
             PlanRequest(
                 title=opened.title,
-                version=f"version {form.version} · gælder fra {form.valid_from:%d.%m.%Y}",
+                version=texts.version(form),
                 sections=[each.section for each in plan.sections],
                 required=frozenset(form.required),
                 answers=plan.answers,
@@ -86,7 +90,8 @@ class PlanDesk(QObject):
                 keeps={each.section.id: each.also for each in plan.sections},
                 judge=opened.judge(workplace.library, workplace.today),
                 said=opened.said,
-                screen=screen,
+                at=writing.at,
+                screen=writing.screen,
             )
         )
         self._warn()
@@ -122,7 +127,7 @@ class PlanDesk(QObject):
         self.window.warn(self._keeping.warning(self._now.key) if self._now else "")
 
     def _go_on(self, saved: Writing) -> None:
-        self.open(saved.opened, saved.workplace, saved.screen, saved.marks, None)
+        self._open(replace(saved, key=new_key()))
         self._keep()
 
     def _take_empty_file(self, why: str) -> None:
@@ -133,10 +138,11 @@ class PlanDesk(QObject):
 
         def done(found: Opened) -> None:
             kept = self.window.entries.as_json()  # as it is by now: she may have typed on
+            at = self.window.section
             self._keeping.forget(now.key)
             self.window.clear()  # it is no plan that is left: the same goes on
             new = replace(found, kept=kept, said=(why, *found.said))
-            self.open(new, now.workplace, now.screen, now.marks, None)
+            self._open(replace(now, opened=new, key=new_key(), at=at))
             self._keep()
 
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)

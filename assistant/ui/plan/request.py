@@ -27,6 +27,7 @@ class PlanRequest:
         keeps: by section, what stands there besides and is kept: tables, pictures.
         judge: says what there is to say of the answers; called in a worker.
         said: sentences above it all: what the file is, what is missing.
+        at: id of the section to begin at; the first that is empty when there is none of that name.
         screen: where to open; the mouse's when None.
     """
 
@@ -41,4 +42,5 @@ class PlanRequest:
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     keeps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     said: tuple[str, ...] = ()
+    at: str = ""
     screen: QScreen | None = None

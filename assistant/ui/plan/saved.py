@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QScreen
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -16,7 +18,7 @@ _WIDTH = 560
 
 
 class SavedCard(Card):
-    """Names no file: its name may be a citizen's.
+    """Names the file in what it says, and not in the window's title: its name may be a citizen's.
 
     Signals:
         opened: she wants to see the file.
@@ -31,6 +33,7 @@ class SavedCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint, parent)
         self.setWindowTitle("Sagstast – gemt")
+        self.name, self.where = label("", "prefix", wrap=True), label("", "help", wrap=True)
         self.said = label("", wrap=True)
         self.open, self.again = QPushButton("Åbn"), QPushButton("&Skriv videre")
         body = QFrame()
@@ -38,7 +41,8 @@ class SavedCard(Card):
         restyle(body, "tone", "target")
         column = QVBoxLayout(body)
         column.setContentsMargins(UNIT * 2, UNIT * 2 - 2, UNIT * 2, UNIT * 2 - 2)
-        column.addWidget(self.said)
+        for line in (self.name, self.where, self.said):
+            column.addWidget(line)
         footer = Footer((("Ctrl+Enter", "åbn"), ("Esc", "læg væk")))
         restyle(self.open, "primary", value=True)
         for button, tell in ((self.again, self.reopened), (self.open, self.opened)):
@@ -49,11 +53,13 @@ class SavedCard(Card):
             self.column.addWidget(part)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def tell(self, sentences: str, screen: QScreen | None = None) -> None:
-        """Come with ``sentences``, and take the keyboard: she has just asked for it."""
+    def tell(self, file: Path, sentences: str, screen: QScreen | None = None) -> None:
+        """Say that ``file`` is there, and ``sentences``; take the keyboard: she has just asked for it."""
+        self.name.setText(file.name)
+        self.where.setText(texts.where(str(file.parent)))
         self.said.setText(sentences)
         self.setAccessibleName(texts.SAVED)
-        self.setAccessibleDescription(sentences)
+        self.setAccessibleDescription(f"{file.name}. {sentences}")
         self.column.activate()
         width = theme.scaled(_WIDTH)
         self.setFixedSize(width, self.column.totalHeightForWidth(width))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QScreen
 
 from assistant.casework.plan.writing import NoPlaceError, write_plan
@@ -23,6 +23,9 @@ from assistant.ui.plan.saved import SavedCard
 from assistant.ui.plan.window import PlanWindow
 from assistant.ui.tasks import run_task
 from assistant.ui.texts import Telling
+
+_PATIENCE_MS = 2_000
+"""With a disk that is asked for a free name."""
 
 
 class Left(NamedTuple):
@@ -39,6 +42,7 @@ class Writing:
     Attributes:
         marks: the case's hash, and its salt.
         key: of its draft.
+        at: id of the section to begin at; empty for the first that is empty.
         left: None while the window shows it.
     """
 
@@ -47,6 +51,7 @@ class Writing:
     screen: QScreen | None
     marks: tuple[str, str]
     key: str
+    at: str = ""
     is_saving: bool = False
     left: Left | None = None
 
@@ -75,6 +80,7 @@ class PlanSaving(QObject):
         self._window = window
         self._keeping = keeping
         self._saved: tuple[Writing, Path] | None = None
+        self._asking: object = None
 
     @cached_property
     def card(self) -> SavedCard:
@@ -88,11 +94,25 @@ class PlanSaving(QObject):
     def ask(self, writing: Writing) -> None:
         """Ask where ``writing``, which the window shows, is to go, and write it there."""
         opened = writing.opened
-        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        folder = documents if documents.is_dir() else Path.home()
-        name = naming.beside(opened.original) if opened.original else naming.new(folder, opened.title)
-        write = partial(self._write, writing)
-        ask_where_to_save(self._window, "Gem planen som en ny Word-fil", str(name), texts.FILES, write)
+        called = naming.called(opened.title)
+        if opened.original:
+            self._propose(writing, partial(naming.beside, opened.original), Path.home() / called)
+        else:
+            self._propose(writing, lambda: naming.new(_documents(), opened.title), Path.home() / called)
+
+    def _propose(self, writing: Writing, look: Callable[[], Path], instead: Path) -> None:
+        """Look for a free name in a worker; where the disk does not answer, propose ``instead``."""
+        self._window.foot.open(is_open=False)
+        self._asking = mine = object()
+
+        def ask(name: Path) -> None:
+            if self._asking is mine and writing.left is None:
+                self._asking = None
+                self._window.foot.open(is_open=True)
+                ask_where_to_save(self._window, texts.SAVE, str(name), texts.FILES, partial(self._write, writing))
+
+        run_task(look, ask, lambda _: ask(instead))
+        QTimer.singleShot(_PATIENCE_MS, self, lambda: ask(instead))
 
     def _write(self, writing: Writing, chosen: str) -> None:
         if writing.left is not None:  # before she had chosen
@@ -103,33 +123,34 @@ class PlanSaving(QObject):
         run_task(
             lambda: write_plan(writing.opened.plan, answers, out),
             lambda _: self._written(writing, out, answers),
-            lambda error: self._not_written(writing, error),
+            lambda error: self._not_written(writing, out, error),
         )
 
     def _written(self, writing: Writing, out: Path, answers: Mapping[str, PlanAnswer]) -> None:
         writing.is_saving = False
+        before, writing.opened = writing.opened.original, replace(writing.opened, original=out)
         if writing.left is not None:
-            self._tell_left(writing, writing.left, answers)
+            self._tell_left(writing, writing.left, out, answers)
         elif self._window.entries.changed() != answers:
-            self._window.tell((texts.SAVED_BEFORE,), is_amber=False)
+            self._window.tell((texts.SAVED_BEFORE.format(out.name),), is_amber=False)
         else:
-            self._end(writing, out)
+            self._end(writing, out, before)
 
-    def _end(self, writing: Writing, out: Path) -> None:
+    def _end(self, writing: Writing, out: Path, before: Path | None) -> None:
         """It stands where it should: nothing is kept of it but for the card."""
-        opened, entries = writing.opened, self._window.entries
+        entries = self._window.entries
         said = [texts.SAVED_LEFT.format(entries.done, len(entries))]
-        said += [texts.SAVED_BESIDE] if opened.original else []
+        said += [texts.SAVED_BESIDE.format(before.name)] if before else []
         said += [texts.not_taken(len(entries.pieces))] if entries.pieces else []
         self._keeping.forget(writing.key)
-        kept = replace(opened, begun={}, pieces=(), kept=entries.as_json(), said=())
-        self._saved = replace(writing, opened=kept), out
+        kept = replace(writing.opened, begun={}, pieces=(), kept=entries.as_json(), said=())
+        self._saved = replace(writing, opened=kept, at=self._window.section), out
         self.ended.emit()
-        self.card.tell(" ".join(said), writing.screen)
+        self.card.tell(out, " ".join(said), writing.screen)
 
-    def _tell_left(self, writing: Writing, left: Left, answers: Mapping[str, PlanAnswer]) -> None:
+    def _tell_left(self, writing: Writing, left: Left, out: Path, answers: Mapping[str, PlanAnswer]) -> None:
         """Nobody needs the draft any more, unless more stands in it than in the file."""
-        said = [texts.LEFT_SAVED]
+        said = [texts.LEFT_SAVED.format(out.name)]
         if left.changed != answers:
             said.append(texts.LEFT_MORE)
         elif left.beside:
@@ -138,18 +159,19 @@ class PlanSaving(QObject):
             self._keeping.forget(writing.key)
         self.told.emit(Telling(texts.SAVED, tuple(said), is_amber=False, has_text=False))
 
-    def _not_written(self, writing: Writing, error: Exception) -> None:
+    def _not_written(self, writing: Writing, out: Path, error: Exception) -> None:
         writing.is_saving = False
         if not isinstance(error, OSError | NoPlaceError):
             self._window.foot.open(is_open=True)
             raise error
-        why = texts.why(error)
+        why = texts.why(error, out.name)
         if writing.left is not None:
             self.told.emit(Telling(texts.NOT_SAVED, (why, texts.LEFT_KEPT), has_text=False))
         elif isinstance(error, NoPlaceError):
             self.refused.emit(why)
         elif isinstance(error, FileExistsError):
             self._window.tell((why,))
+            self._propose(writing, partial(naming.other, out), out)
         else:
             self._window.tell((f"{texts.NOT_SAVED}. {why}", texts.TRY_AGAIN))
 
@@ -166,3 +188,8 @@ class PlanSaving(QObject):
 
     def _forget(self) -> None:
         self._saved = None
+
+
+def _documents() -> Path:
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() else Path.home()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.model.finding import Finding, Severity
+from assistant.model.plan import PlanForm
 
 _FEW = 3
+_SEPARATOR, _BREAKABLE = re.compile(r"([/\\])"), "\\1\u200b"
 EMPTY_CODE = "L01"
 TITLE = "Forberedende plan"
 FILES = "Word (*.docx)"
@@ -24,29 +27,34 @@ FILE_GONE = "Filen kan ikke læses. Er den flyttet, eller er den åben i et ande
 NOT_SAVED = "Planen kunne ikke gemmes"
 TRY_AGAIN = "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig."
 ORIGINAL_GONE = "Filen, du begyndte på, kan ikke læses mere. Planen bliver gemt som en ny fil."
-TAKEN = "Der er allerede en fil med det navn. Vælg et andet; ingen fil bliver overskrevet."
+TAKEN = "»{}« findes allerede, og ingen fil bliver overskrevet. Vælg et andet navn."
 NO_REQUEST = "Bestillingen kunne ikke skrives: {}"
 NOTHING_TO_FILL = "Der er ikke skrevet noget, som kan sættes ind."
 NO_FILE_OF_IT = "pakken har ingen Word-fil til den"
+SAVE = "Gem planen som en ny Word-fil"
 SAVED = "Planen er gemt som Word-fil"
-SAVED_BEFORE = "Planen er gemt, men du har skrevet mere siden. Gem igen, når du er færdig."
-SAVED_BESIDE = "Originalen er ikke ændret."
-LEFT_SAVED = "Den plan, du lukkede, mens den blev gemt, står nu i sin Word-fil."
+SAVED_BEFORE = "Planen er gemt som »{}«, men du har skrevet mere siden. Gem igen, når du er færdig."
+SAVED_BESIDE = "»{}« er ikke ændret."
+LEFT_SAVED = "Den plan, du lukkede, mens den blev gemt, er nu i »{}«."
 LEFT_MORE = "Du skrev mere, efter at du gemte. Det ligger i en kladde."
 LEFT_KEPT = "Det, du har skrevet, ligger i en kladde."
 SAVED_LEFT = "{} af {} afsnit er udfyldt."
 NOT_HERE = "Der kan ikke sættes tekst ind i dette afsnit. Teksten er kopieret."
 EMPTY = "Du har ikke ændret noget, så der er ikke noget at gemme."
-WHY_DAY = "Kan udelades. Fristerne tælles fra den dag."
+WHY_DAY = "Kan udelades. Dagen afgør, hvilken plan der gælder, og fristerne tælles fra den."
 NO_PLANS = (
     "Der er ingen planer i din pakke",
     "Pakken mangler plans/plans.toml. Spørg din fagkoordinator.",
 )
+BEGIN = "Begynd"
 MOVE = "Flyt svarene over"
 MOVED = "Svarene er flyttet over i den plan, der gælder nu. Læs dem igennem, før du gemmer."
 CHOOSE_TYPE = "Vælg, hvad sagen er. Filen selv bliver ikke ændret."
 REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail eller opgave."
-UNSURE = "Ikke afklaret. "
+UNSURE = "Ikke afklaret."
+CHOOSE_FIRST = "Vælg først, hvad sagen er."
+NO_SUCH_CASE = "Her står ikke noget med »{}«."
+WRITE_ON = "Vil du skrive videre i den alligevel?"
 
 
 def progress(done: int, of: int) -> str:
@@ -91,11 +99,11 @@ def hits(number: int, of: int) -> str:
     return f"{number} af {of}" if of else NO_HIT
 
 
-def why(error: Exception) -> str:
-    """Why a file was not written."""
+def why(error: Exception, name: str) -> str:
+    """Why the file ``name`` was not written."""
     match error:
         case FileExistsError():
-            return TAKEN
+            return TAKEN.format(name)
         case PermissionError():
             return "Mappen er skrivebeskyttet."
         case FileNotFoundError() | NotADirectoryError():
@@ -106,6 +114,12 @@ def why(error: Exception) -> str:
             return "Disken er fuld, eller mappen kan ikke nås."
         case _:
             return str(error)
+
+
+def version(form: PlanForm) -> str:
+    """Which version a plan is, and since when it holds, where that is known."""
+    since = f"{form.valid_from:%d.%m.%Y}" if form.is_start_known else "ikke afklaret"
+    return f"version {form.version} · gælder fra: {since}"
 
 
 def not_running(replaced_by: str) -> str:
@@ -133,8 +147,18 @@ def homeless(titles: Sequence[str]) -> str:
     return f"Uden plads i den nye plan: {what}. Teksterne står ved siden af, så du kan tage dem med."
 
 
+def staying(title: str, things: Sequence[str]) -> str:
+    """What cannot be moved."""
+    return f"»{title}« har også {', '.join(things)}, som ikke følger med. Flyt det selv fra den gamle fil."
+
+
 def _named(titles: Sequence[str]) -> str:
     return ", ".join(f"»{title}«" for title in titles)
+
+
+def where(folder: str) -> str:
+    """Where a file lies; a path may be broken behind each folder."""
+    return f"Mappe: {_SEPARATOR.sub(_BREAKABLE, folder)}"
 
 
 def not_taken(number: int) -> str:
@@ -145,11 +169,6 @@ def not_taken(number: int) -> str:
 def left_beside(number: int) -> str:
     """The same of a plan that was left."""
     return f"{_beside(number)} ikke med. De ligger i en kladde."
-
-
-def staying(title: str, things: Sequence[str]) -> str:
-    """What cannot be moved."""
-    return f"»{title}« har også {', '.join(things)}, som ikke følger med. Flyt det selv fra den gamle fil."
 
 
 def _beside(number: int) -> str:

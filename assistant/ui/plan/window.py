@@ -74,8 +74,13 @@ class PlanWindow(FixCard):
         self.settle()
         return self._entries
 
+    @property
+    def section(self) -> str:
+        """Id of the section in sight; empty while there is none."""
+        return self._entry(self._number).section.id if self._number >= 0 else ""
+
     def open(self, request: PlanRequest) -> None:
-        """Begin with ``request``, at the first section that is empty."""
+        """Begin with ``request``, where it says or at the first section that is empty."""
         self._request = request
         entries = self._entries = Entries(request.sections, request.answers)
         entries.begin(request.begun, request.pieces)
@@ -90,7 +95,7 @@ class PlanWindow(FixCard):
         self.appear(self.pos())
         self.panes.arrange()
         self.stale_enter.keep_away()
-        self.go_to(self._first_empty())
+        self.go_to(self._first(request.at))
         self.problem.tell(request.said, is_amber=False)
         self.judging.begin(request.judge)
 
@@ -361,8 +366,10 @@ class PlanWindow(FixCard):
         is_found = any(each.severity is not Severity.HINT for each in self._findings.get(name, ()))
         return is_empty or is_found or any(piece.section == name for piece in self._entries.pieces)
 
-    def _first_empty(self) -> int:
-        return next((n for n, entry in enumerate(self._entries) if entry.state is State.EMPTY), 0)
+    def _first(self, wanted: str) -> int:
+        there = (number for number, entry in enumerate(self._entries) if entry.section.id == wanted)
+        empty = (number for number, entry in enumerate(self._entries) if entry.state is State.EMPTY)
+        return next(there, next(empty, 0))
 
     def _place(self, screen: QScreen | None) -> None:
         room = self.room(screen)
