@@ -28,10 +28,13 @@ class Facts:
     def add(self, name: str, label: Element, value: Element) -> None:
         """A row: its label's cell and its value's."""
         shown = _line(_text(label, self._styles))
-        self._rows.append((name or shown, shown, value))
+        if (name or shown) in self.names:
+            self.add_other(label, value)
+        else:
+            self._rows.append((name or shown, shown, value))
 
     def add_other(self, label: Element, value: Element) -> None:
-        """A row that somebody has added, in a table whose own rows have bookmarks."""
+        """A row that is not the plan's: added where its own have bookmarks, or called as one that is there."""
         self._others.append((label, value))
 
     @property
@@ -53,17 +56,16 @@ class Facts:
 
     @property
     def beside(self) -> list[str]:
-        """The same of the rows that were added; a filling keeps them."""
-        added = ((_line(_text(label, self._styles)), _line(_text(cell, self._styles))) for label, cell in self._others)
-        return [f"{label}\t{value}" for label, value in added if value]
+        """The same of the others; a filling keeps them."""
+        others = ((_line(_text(label, self._styles)), _line(_text(cell, self._styles))) for label, cell in self._others)
+        return [f"{label}\t{value}" for label, value in others if value]
 
     def fill(self, answer: dict[str, str]) -> dict[str, str]:
         """Write the values of ``answer``; those whose row is not there are returned."""
         left = dict(answer)
-        for name, label, cell in self._rows:
-            for key in (name, label):
-                if key in left:
-                    fill(_passage(cell, self._styles), left.pop(key))
+        for name, _, cell in self._rows:
+            if name in left:
+                fill(_passage(cell, self._styles), left.pop(name))
         return left
 
     def empty(self) -> None:
@@ -75,7 +77,8 @@ class Listing:
     """A table with a header row; its columns are called by the header's bookmarks, else by its labels."""
 
     def __init__(self, table: Element, names: list[str], header: Element, rows: list[Element], styles: Styles) -> None:
-        self._table, self._names, self._header, self._rows, self._styles = table, names, header, rows, styles
+        self._table, self._header, self._rows, self._styles = table, header, rows, styles
+        self._names = [_told_apart(names, at) for at in range(len(names))]
 
     @property
     def beside(self) -> list[str]:
@@ -183,6 +186,12 @@ def _passage(cell: Element, styles: Styles) -> Passage:
 
 def _text(cell: Element, styles: Styles) -> str:
     return _passage(cell, styles).text
+
+
+def _told_apart(names: list[str], at: int) -> str:
+    """The name at a place, numbered where it is not the first of its kind."""
+    before = names[:at].count(names[at])
+    return f"{names[at]} ({before + 1})" if before else names[at]
 
 
 def _line(text: str) -> str:

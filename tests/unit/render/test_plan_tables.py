@@ -192,3 +192,27 @@ def test_a_fact_that_has_no_row_goes_above_what_is_written_there(tmp_path):
     file.write_bytes(fill_plan(file, {0: {"alder": "40"}}))
     assert read_plan(file).sections[0].beside == f"alder\t40\n{HERS}"
     assert fill_plan(file, {0: {"alder": "40"}}) == fill_plan(file, {})
+
+
+TWICE = paragraph("Stamdata", "Overskrift1") + table(
+    ["Navn", "A"], ["Telefon", "11111111"], ["Navn", "B"], ["Telefon", "22222222"]
+)
+EMPTIED = [["Navn", ""], ["Telefon", ""]]
+
+
+def test_of_two_facts_with_one_label_the_first_is_the_answer_and_the_other_stays(tmp_path):
+    file = word_file(tmp_path / "plan.docx", TWICE)
+    found = read_plan(file).sections[0]
+    assert (found.answer, found.beside) == ({"Navn": "A", "Telefon": "11111111"}, "Navn\tB\nTelefon\t22222222")
+    for answer, left in (({"Navn": "C"}, [["Navn", "C"], ["Telefon", "11111111"]]), (NotRelevant("Ingen"), EMPTIED)):
+        file.write_bytes(fill_plan(file, {0: answer}))
+        assert rows(file) == [*left, ["Navn", "B"], ["Telefon", "22222222"]]
+
+
+def test_of_two_columns_with_one_label_each_keeps_its_own(fill):
+    body = paragraph("Bilag", "Overskrift1") + table(["Nr.", "Dato", "Dato"], ["1", "1. maj", "2. maj"])
+    entry = {"Nr.": "7", "Dato": "1. maj", "Dato (2)": "2. maj"}
+    assert rows(fill([entry, {"Nr.": "8", "Dato": "3. maj"}], body))[1:] == [
+        ["7", "1. maj", "2. maj"],
+        ["8", "3. maj", ""],
+    ]
