@@ -5,7 +5,8 @@ They are tried without the names of their content controls, which LibreOffice lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import shorten
@@ -17,6 +18,7 @@ from assistant.model.suggest import did_you_mean
 from assistant.packs.plans import FOLDER
 from assistant.packs.source import Source
 from assistant.render.plan.bare import without_controls
+from assistant.render.plan.built import Built, built
 from assistant.render.plan.fill import fill_plan
 from assistant.render.plan.marks import PROPERTY, MarkText, authors_in, marks_in
 from assistant.render.plan.package import PlanFileError, open_package
@@ -59,6 +61,7 @@ def faults_in_file(
         yield from _author_faults(form, authors_in(package))
         yield from _section_faults(form, file, sections)
         yield from _written_faults(form, file)
+        yield from _build_faults(form, built(copy), sections)
         yield from _filling_faults(form, copy, file, sections)
     if file.has_links:
         message = "Word-filen henter noget udefra (en skabelon eller et billede). Indsæt det i filen i stedet."
@@ -142,6 +145,20 @@ def _written_faults(form: PlanForm, file: PlanFile) -> Iterator[Finding]:
         f"typografien Hjælp; er det pladsen til svaret, så skriv »{PROMPT}«."
     )
     yield _fault(form, message)
+
+
+def _build_faults(form: PlanForm, file: Sequence[Built], sections: Mapping[str, PlanSection]) -> Iterator[Finding]:
+    """What can be filled, and yet somebody who writes in Word would write there what is not read."""
+    own = [each for each in file if each.id in form.order]
+    levels = Counter(each.level for each in own if each.level is not None)
+    usual = max(levels, key=levels.__getitem__, default=0)
+    for each in own:
+        if each.level is not None and each.level > usual:
+            message = f"Overskriften »{each.heading}« skal være en Overskrift {usual + 1} som de andre: ellers "
+            yield _fault(form, f"{message}slutter en underoverskrift i svaret afsnittet.", Severity.WARNING)
+        if each.has_unread and each.id in sections and sections[each.id].kind == "facts":
+            message = f"Tabellen under »{each.heading}« har en kolonne for meget: det, der skrives i den, læses ikke."
+            yield _fault(form, message, Severity.WARNING)
 
 
 def _filling_faults(

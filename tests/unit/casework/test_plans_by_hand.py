@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 
 from assistant.casework.packcheck import check_pack
 from assistant.model.finding import Severity
+from assistant.render.plan.read import read_plan
 
 PACK = 'id = "egen"\nversion = "1"\ntitle = "Egen"\npublisher = "os"\nvalid_from = 2020-01-01\n'
 SAYS = 'source = "egen"\ncertainty = "low"\n'
@@ -65,8 +66,8 @@ def mark(paragraph, name, number):
     paragraph._p.append(end)
 
 
-def table(document, rows, names, section, across):
-    made = document.add_table(rows, 2)
+def table(document, rows, names, section, across, columns=2):
+    made = document.add_table(rows, columns)
     for number, name in enumerate(names):
         cell = made.cell(0, number) if across else made.cell(number, 0)
         cell.paragraphs[0].add_run(name.capitalize())
@@ -74,21 +75,21 @@ def table(document, rows, names, section, across):
     return made
 
 
-def by_hand(file, *, leave_out="", author=""):
+def by_hand(file, *, leave_out="", author="", level=1, columns=2, is_sparse=False):
     document = Document()
     document.core_properties.author = author
     document.styles.add_style("Hjælp", WD_STYLE_TYPE.PARAGRAPH)
     document.styles.add_style("Pladsholder", WD_STYLE_TYPE.CHARACTER)
     for number, (section, title) in enumerate((("P01", "Stamdata"), ("P02", "Mål"), ("P16", "Bilag"))):
-        heading = document.add_heading(title, 1)
+        heading = document.add_heading(title, level if section == "P02" else 1)
         if section != leave_out:
             mark(heading, section, number)
         document.add_paragraph("Hvad skal der stå her?", style="Hjælp")
         if section == "P01":
-            table(document, 2, ("ydelse", "dato"), section, across=False)
+            table(document, 2, ("ydelse", "dato"), section, across=False, columns=columns)
         elif section == "P16":
-            table(document, 2, ("nr", "titel"), section, across=True)
-        else:
+            table(document, 1 if is_sparse else 2, ("nr", "titel"), section, across=True)
+        elif not is_sparse:
             document.add_paragraph().add_run("Skriv her", style="Pladsholder")
     document.sections[0].footer.paragraphs[0].text = "Skabelon: Vores plan, version 3 [egen]"
     document.save(file)
@@ -121,6 +122,39 @@ def pack(tmp_path):
 def test_the_recipe_of_the_format_makes_a_plan_that_can_be_filled(pack):
     by_hand(pack / "plans" / "egen.docx")
     assert check_pack(pack).findings == ()
+
+
+def test_what_is_there_for_people_in_word_alone_is_not_asked_for(pack):
+    """A placeholder, and an empty row in the list of attachments: the format says which steps are for looks."""
+    by_hand(pack / "plans" / "egen.docx", is_sparse=True)
+    assert check_pack(pack).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("built", "says"),
+    [
+        ({"level": 2}, "Overskriften »Mål« skal være en Overskrift 1"),
+        ({"columns": 3}, "Tabellen under »Stamdata« har en kolonne for meget"),
+    ],
+)
+def test_where_something_would_be_written_that_is_not_read_is_told(pack, built, says):
+    by_hand(pack / "plans" / "egen.docx", **built)
+    (found,) = check_pack(pack).findings
+    assert (found.code, found.severity) == ("P13", Severity.WARNING)
+    assert says in found.message
+
+
+def test_a_subheading_ends_a_section_whose_own_heading_is_no_higher(tmp_path):
+    """Why its level is asked for."""
+    for level, read in ((1, "I dag\nVil i butik."), (2, "")):
+        by_hand(tmp_path / "plan.docx", level=level, is_sparse=True)
+        document = Document(tmp_path / "plan.docx")
+        (goal,) = (each for each in document.paragraphs if each.text == "Bilag")
+        goal.insert_paragraph_before("I dag", "Heading 2")
+        goal.insert_paragraph_before("Vil i butik.")
+        document.save(tmp_path / "plan.docx")
+        found = {section.id: section.text for section in read_plan(tmp_path / "plan.docx").sections}
+        assert found["P02"] == read
 
 
 def test_a_name_that_would_stand_in_every_plan_is_told(pack):
