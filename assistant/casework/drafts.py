@@ -42,9 +42,9 @@ def helper() -> list[str]:
 def serve(questions: TextIO, answers: TextIO) -> None:
     """Tell first whether there is a key, ``{"store": where}`` or ``{"why": …, "remedy": …}``; then do as one is told.
 
-    ``{"keep": draft}`` is answered by ``{"kept": key}`` or ``{"not_kept": key, "why": …}``, ``{"forget": key}`` and
-    ``{"take_over": [old, new]}`` by ``{"done": true}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number,
-    "unread": [keys]}``.
+    ``{"keep": draft}`` is answered by ``{"kept": key}`` or ``{"not_kept": key, "why": …}``, ``{"forget": key}`` by
+    ``{"forgotten": key}`` or ``{"not_forgotten": key}``, ``{"take_over": [old, new]}`` by ``{"taken_over": new}`` or
+    ``{"not_taken_over": old}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number, "unread": [keys]}``.
     """
     import signal  # noqa: PLC0415 - only in the helper
 
@@ -120,10 +120,11 @@ def _answer(question: dict[str, Any], vault: Vault) -> dict[str, object]:
             read = [draft.as_json() for draft in found.drafts]
             return {"found": read, "lost": found.lost, "unread": sorted(found.unread)}
         case {"forget": key}:
-            return _done(lambda: drafts.forget(folder, key))
+            return {"forgotten" if _is_done(lambda: drafts.forget(folder, key)) else "not_forgotten": key}
         case {"take_over": [old, new]}:
-            return _done(lambda: drafts.take_over(folder, old, new))
-    return {"done": False}
+            is_taken = _is_done(lambda: drafts.take_over(folder, old, new))
+            return {"taken_over": new} if is_taken else {"not_taken_over": old}
+    return {}
 
 
 def _keep(key: str, write: Callable[[], None]) -> dict[str, object]:
@@ -138,9 +139,9 @@ def _keep(key: str, write: Callable[[], None]) -> dict[str, object]:
     return {"kept": key}
 
 
-def _done(act: Callable[[], None]) -> dict[str, object]:
+def _is_done(act: Callable[[], None]) -> bool:
     try:
         act()
     except OSError:
-        return {"done": False}
-    return {"done": True}
+        return False
+    return True

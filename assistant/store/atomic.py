@@ -112,7 +112,7 @@ def write_new_bytes(path: Path, raw: bytes) -> None:
 def _take_free_place(new: Path, path: Path) -> None:
     """Rename to a name that nobody has, even if somebody takes it just now."""
     if sys.platform == "win32":
-        _patiently(lambda: new.rename(path))  # refuses a name that is taken
+        patiently(lambda: new.rename(path))  # refuses a name that is taken
     else:
         try:
             os.link(new, path)
@@ -128,18 +128,19 @@ def _take_free_place(new: Path, path: Path) -> None:
 
 def _take_place(new: Path, path: Path) -> None:
     """Rename; Windows refuses it while anybody has ``path`` open, be it to read."""
-    _patiently(lambda: new.replace(path))
+    patiently(lambda: new.replace(path))
 
 
-def _patiently(rename: Callable[[], object]) -> None:
+def patiently(change: Callable[[], object]) -> None:
+    """Rename or delete; on Windows wait for who has the file open. Not for Qt's thread."""
     for _ in range(_TRIES if sys.platform == "win32" else 0):
         try:
-            rename()
+            change()
         except PermissionError:
             sleep(_AGAIN)
         else:
             return
-    rename()
+    change()
 
 
 def sync_folder(folder: Path) -> None:

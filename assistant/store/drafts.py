@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from assistant.model.kept import Kept
-from assistant.store.atomic import sync_folder, write_bytes
+from assistant.store.atomic import patiently, sync_folder, write_bytes
 from assistant.store.vault import SealedError, Vault
 
 _NAME = re.compile(r"[0-9a-f]{32}\.kladde")
@@ -33,7 +32,7 @@ class Found:
     Attributes:
         drafts: the one touched last first.
         lost: how many nobody can read, and have been deleted: damaged, or sealed with another key.
-        unread: those that this version does not understand; a newer one does, and they are left alone.
+        unread: those that somebody has open, or that only a newer version understands; they are left alone.
     """
 
     drafts: tuple[Kept, ...]
@@ -101,12 +100,11 @@ def read(folder: Path, vault: Vault) -> Found:
             found.append(_read(_file(folder, key), vault))
         except SealedError:
             lost += 1
-            with suppress(OSError):  # who has it open lets go of it some time
-                forget(folder, key)
-        except (ValueError, RecursionError):  # whole, and sealed by us
+            _is_deleted(_file(folder, key))  # who has it open lets go of it some time
+        except FileNotFoundError:
+            pass  # another has put it away meanwhile
+        except (OSError, ValueError, RecursionError):  # somebody has it open; or it is whole, and sealed by us
             unread.add(key)
-        except OSError:
-            pass  # another has put it away meanwhile, or has it open
     return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost, frozenset(unread))
 
 
@@ -116,7 +114,12 @@ def forget(folder: Path, key: str) -> None:
     Raises:
         OSError: it could not be deleted.
     """
-    _file(folder, key).unlink(missing_ok=True)
+    patiently(lambda: _file(folder, key).unlink(missing_ok=True))
+
+
+def forget_those(folder: Path, names: Iterable[str]) -> frozenset[str]:
+    """Keep these no longer; those that are gone now."""
+    return frozenset(name for name in names if _is_deleted(_file(folder, name)))
 
 
 def take_over(folder: Path, old: str, new: str) -> None:
@@ -125,7 +128,7 @@ def take_over(folder: Path, old: str, new: str) -> None:
     Raises:
         OSError: it could not be renamed; it may be another's by now.
     """
-    _file(folder, old).replace(_file(folder, new))
+    patiently(lambda: _file(folder, old).replace(_file(folder, new)))
 
 
 def _old(folder: Path, days: int, now: datetime) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from assistant.casework import drafts as keeper
 from assistant.model.kept import Kept, KeptKind
 from assistant.store import drafts, paths
 from assistant.ui.draft_helper import DraftHelper
+from assistant.ui.tasks import run_task
 
 _EACH_MS = 400
 """So often what has changed is handed over: with what writing takes, less than a second can be lost."""
@@ -79,6 +80,7 @@ class DraftKeeping(QObject):
         self._is_given_up = False
         self._mine: dict[str, _Mine] = {}
         self._on_disk = drafts.keys(paths.drafts_dir())
+        self._unwanted: set[str] = set()
         self._asked: list[Then] = []
         self._helper = DraftHelper(command, self)
         self._helper.answered.connect(self._hear)
@@ -143,6 +145,7 @@ class DraftKeeping(QObject):
         mine, is_on_disk = self._mine.pop(key, None), key in self._on_disk
         if is_on_disk or (mine and mine.may_be_on_disk):
             self._on_disk -= {key}
+            self._unwanted.add(key)
             self._helper.tell({"forget": key})
         if mine or is_on_disk:
             self.counted.emit()
@@ -172,7 +175,8 @@ class DraftKeeping(QObject):
     def seen(self, on_disk: frozenset[str]) -> None:
         """These drafts there are: those that are too old have just been deleted (``store/drafts.look``)."""
         self._forget_old()
-        self._on_disk = on_disk
+        self._on_disk = on_disk - self._unwanted
+        self._forget_again()
         for key, mine in self._mine.items():
             if mine.is_kept and key not in on_disk:  # it was too old, though she has it open
                 mine.is_kept, mine.is_changed = False, True
@@ -203,9 +207,12 @@ class DraftKeeping(QObject):
                 self._answered(key, "")
             case {"not_kept": key, "why": why}:
                 self._answered(key, why)
+            case {"forgotten": key}:
+                self._unwanted.discard(key)
             case {"found": found, "lost": lost, "unread": unread}:
-                self._on_disk = frozenset(each["key"] for each in found).union(unread)
-                self._asked.pop(0)(self._closed([Kept.of_json(each) for each in found]))
+                wanted = [each for each in map(Kept.of_json, found) if each.key not in self._unwanted]
+                self._on_disk = frozenset(each.key for each in wanted).union(unread) - self._unwanted
+                self._asked.pop(0)(self._closed(wanted))
                 if lost or unread:
                     self.told.emit(" ".join([*_lost(lost), *_unread(len(unread))]))
                 self.counted.emit()
@@ -240,9 +247,16 @@ class DraftKeeping(QObject):
             mine.is_changed, mine.is_sent = mine.is_changed or mine.is_sent, False
         self.why, self._is_given_up = why, True
         self.warned.emit()
+        self._forget_again()
         asked, self._asked = self._asked, []
         for then in asked:
             then(self._closed(()))
+
+    def _forget_again(self) -> None:
+        """What the helper could not delete, or has ended before: it takes no key, and nobody writes it any more."""
+        if self._unwanted:
+            folder, names = paths.drafts_dir(), frozenset(self._unwanted)
+            run_task(lambda: drafts.forget_those(folder, names), self._unwanted.difference_update, lambda _: None)
 
     def _forget_old(self) -> None:
         limit = datetime.now().astimezone() - _IN_MEMORY
@@ -265,6 +279,6 @@ def _lost(number: int) -> Iterator[str]:
 
 def _unread(number: int) -> Iterator[str]:
     if number == 1:
-        yield "En kladde er fra en nyere udgave af Sagstast og kan ikke læses i denne. Den er ikke slettet."
+        yield "En kladde kan ikke læses nu: filen er i brug, eller den er fra en nyere udgave. Den er ikke slettet."
     elif number:
-        yield f"{number} kladder er fra en nyere udgave af Sagstast og kan ikke læses i denne. De er ikke slettet."
+        yield f"{number} kladder kan ikke læses nu: filerne er i brug eller fra en nyere udgave. De er ikke slettet."

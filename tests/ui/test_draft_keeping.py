@@ -40,6 +40,7 @@ UNDELETABLE = """
 from assistant.store import drafts as files
 def in_use(*_): raise PermissionError(13, "in use")
 files.forget = in_use
+files._is_deleted = lambda file: False
 """
 LOCKED = """
 def refuse(beside): raise vault.NoVaultError("nøgleringen er låst", "Lås den op.")
@@ -192,6 +193,26 @@ def test_what_is_finished_is_gone_from_disk_however_early_it_is(made, qtbot):
     keeping.close()
     assert drafts.keys(paths.drafts_dir()) == frozenset()
     assert keeping.count == 0
+
+
+def test_what_is_finished_goes_also_where_there_is_no_key_any_more(made, qtbot):
+    key = typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    made(real(LOCKED)).forget(key)
+    qtbot.waitUntil(lambda: not drafts.keys(paths.drafts_dir()), timeout=10_000)
+
+
+def test_what_is_finished_and_in_use_is_not_offered_and_goes_later(made, qtbot):
+    typed(made())
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    keeping = made(real(UNDELETABLE))
+    (draft,) = found(qtbot, keeping)
+    keeping.forget(draft.key)
+    assert found(qtbot, keeping) == []
+    keeping.seen(drafts.keys(paths.drafts_dir()))
+    assert keeping.count == 0
+    qtbot.waitUntil(lambda: not drafts.keys(paths.drafts_dir()), timeout=10_000)
+    qtbot.waitUntil(lambda: not keeping._unwanted, timeout=10_000)
 
 
 def test_what_never_was_kept_is_forgotten_without_a_helper(made):
@@ -421,7 +442,9 @@ def test_of_a_newer_version_she_is_told_and_it_stays(made, qtbot):
     keeping = made()
     with qtbot.waitSignal(keeping.told, timeout=10_000) as told:
         assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
-    assert told.args == ["En kladde er fra en nyere udgave af Sagstast og kan ikke læses i denne. Den er ikke slettet."]
+    assert told.args == [
+        "En kladde kan ikke læses nu: filen er i brug, eller den er fra en nyere udgave. Den er ikke slettet."
+    ]
     assert keeping.count == 2
     assert len(list(paths.drafts_dir().iterdir())) == 2
 

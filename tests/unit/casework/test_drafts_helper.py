@@ -62,7 +62,16 @@ def test_what_is_taken_over_has_its_new_key() -> None:
 
 
 def test_what_another_has_taken_is_told_and_nothing_falls() -> None:
-    assert answers({"take_over": ["d" * 32, "e" * 32]}, {"forget": "d" * 32}) == [{"done": False}, {"done": True}]
+    old, new = "d" * 32, "e" * 32
+    assert answers({"take_over": [old, new]}, {"forget": old}) == [{"not_taken_over": old}, {"forgotten": old}]
+
+
+def test_what_somebody_has_open_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_use(*_: object) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(drafts, "forget", in_use)
+    assert answers({"forget": DRAFT["key"]}) == [{"not_forgotten": DRAFT["key"]}]
 
 
 def test_a_full_disk_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,6 +137,16 @@ def test_what_is_longer_than_we_write_stays_unread(folder, vault, monkeypatch):
     assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
 
 
+def test_what_somebody_has_open_stays_and_is_counted(folder, vault, monkeypatch):
+    drafts.write(folder, DRAFT, vault)
+
+    def in_use(file: Path) -> bytes:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "read_bytes", in_use)
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
+
+
 def test_what_is_not_a_draft_is_left_alone(folder: Path, vault: Vault) -> None:
     folder.mkdir(parents=True)
     other = folder / "mine noter.txt"
