@@ -50,9 +50,9 @@ class DraftsWindow(Card):
         self._build()
 
     def open(self, found: Sequence[Kept], screen: QScreen | None = None) -> None:
-        """Show ``found``, in this order."""
+        """Show ``found``, in this order; what she has thrown away in the open window stays marked."""
         self._drafts = list(found)
-        self._unwanted = set()
+        self._unwanted &= {draft.key for draft in found}
         self.rows.clear()
         for draft in found:
             self.rows.addItem(QListWidgetItem(self._said(draft)))

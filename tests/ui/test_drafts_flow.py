@@ -285,6 +285,16 @@ def test_a_slip_of_the_finger_is_taken_back_with_the_same_key(note):
     assert len(kept(note)) == 1
 
 
+def test_asked_for_again_while_it_is_open_the_list_keeps_what_is_marked(note):
+    note.flow.form.leave()
+    window, _ = listed(note)
+    keys_in(window, Qt.Key.Key_Delete)
+    _, (line,) = listed(note)
+    assert "smides væk" in line
+    window.close()
+    assert kept(note) == []
+
+
 def test_without_any_that_is_said(day):
     day.flow.press("kladder")
     assert day.notice == "Kladder: Der er ingen kladder."
