@@ -200,14 +200,55 @@ def test_the_reason_is_scrolled_to_where_there_is_little_room(opened, qtbot):
     )
 
 
-def test_what_was_done_is_said_until_she_goes_on_and_what_could_not_be_done_stays(opened):
+def test_what_was_done_is_said_until_she_goes_on_and_what_was_not_saved_stays(opened):
     window = opened(said=("Svarene er flyttet over.",))
+    write("x")
     assert window.problem.accessibleName() == "Svarene er flyttet over."
     press(KEY.Key_PageDown, CTRL)
     assert not window.problem.isVisible()
-    window.tell(("Disken er fuld.",))
+    window.tell(("Disken er fuld.",), lasts=True)
     press(KEY.Key_PageDown, CTRL)
+    write("x")
     assert window.problem.accessibleName() == "Disken er fuld."
+
+
+def test_what_could_not_be_done_in_a_section_is_said_no_longer_than_it_is_true(opened):
+    window = opened(pieces=(Piece("Andet", "Taxa er aftalt."), Piece("Mere", "Bus.")))
+    press(KEY.Key_1, ALT)
+    assert "ikke sættes tekst ind" in window.problem.accessibleName()
+    press(KEY.Key_PageDown, CTRL)
+    assert not window.problem.isVisible()
+    press(KEY.Key_1, ALT)
+    assert window.page.sheet.raw() == "Taxa er aftalt."
+    window.tell(("Der er ingen tekst på udklipsholderen.",))
+    write("x")
+    assert not window.problem.isVisible()
+
+
+def test_that_a_plan_could_not_be_judged_is_said_until_it_is(opened, qtbot):
+    faults = [ValueError()]
+
+    def judge(_):
+        if faults:
+            raise faults.pop()
+        return ()
+
+    window = opened(judge=judge)
+    qtbot.waitUntil(window.problem.isVisible)
+    write("x")
+    assert window.problem.isVisible()
+    qtbot.waitUntil(lambda: not window.problem.isVisible())
+
+
+def test_esc_goes_from_the_list_to_the_text_and_then_away(opened):
+    window = opened()
+    press(KEY.Key_J, CTRL)
+    press(KEY.Key_Down)
+    press(KEY.Key_Escape)
+    assert window.isVisible()
+    assert window.focusWidget() is window.page.sheet.sheet
+    press(KEY.Key_Escape)
+    assert not window.isVisible()
 
 
 def test_facts_count_when_all_that_must_be_are_there(opened):
@@ -390,9 +431,10 @@ def test_a_proposal_goes_in_by_its_key_and_only_then(opened):
 
 
 def test_a_piece_is_no_text_of_a_table_but_is_not_lost(opened):
+    QGuiApplication.clipboard().setText("hendes eget")
     window = opened(pieces=(Piece("Andet", "Taxa er aftalt."),))
     press(KEY.Key_1, ALT)
-    assert QGuiApplication.clipboard().text() == "Taxa er aftalt."
+    assert QGuiApplication.clipboard().text() == "hendes eget"
     assert len(window.entries.pieces) == 1
 
 

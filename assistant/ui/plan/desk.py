@@ -146,7 +146,7 @@ class PlanDesk(QObject):
             self._keep()
 
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)
-        self._work(work, done, lambda error: self.window.tell((why, str(error))))
+        self._work(work, done, lambda error: self.window.tell((why, str(error)), lasts=True))
 
     def _fill(self) -> None:
         """Let the sections wait, in their order, for the fields of a form that Tab leads through."""

@@ -173,7 +173,7 @@ class PlanSaving(QObject):
             self._window.tell((why,))
             self._propose(writing, partial(naming.other, out), out)
         else:
-            self._window.tell((f"{texts.NOT_SAVED}. {why}", texts.TRY_AGAIN))
+            self._window.tell((f"{texts.NOT_SAVED}. {why}", texts.TRY_AGAIN), lasts=True)
 
     def _show_file(self) -> None:
         if self._saved is not None:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import PlanAnswer
 from assistant.ui import theme
 from assistant.ui.fix_card import FixCard
-from assistant.ui.plan import private, texts
+from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Entries, Entry, Piece, State
 from assistant.ui.plan.find import FindBar
 from assistant.ui.plan.foot import PlanFoot
@@ -56,6 +56,7 @@ class PlanWindow(FixCard):
         self._entries = Entries((), {})
         self._findings: dict[str, list[Finding]] = {}
         self._number = -1
+        self._lasts = False
         self.panes = PlanPanes()
         self.list, self.page, self.side = self.panes.list, self.panes.page, self.panes.side
         self.finder, self.foot, self.problem, self.warning = FindBar(), PlanFoot(), Problem(), Problem()
@@ -96,7 +97,7 @@ class PlanWindow(FixCard):
         self.panes.arrange()
         self.stale_enter.keep_away()
         self.go_to(self._first(request.at))
-        self.problem.tell(request.said, is_amber=False)
+        self._say(request.said, is_amber=False)
         self.judging.begin(request.judge)
 
     def go_to(self, number: int) -> None:
@@ -138,17 +139,20 @@ class PlanWindow(FixCard):
         if lacking is not None:
             self.go_to(lacking)
             self.page.insist()
-            self.problem.tell((texts.NO_REASON.format(self._entry(lacking).section.title),))
+            self._say((texts.NO_REASON.format(self._entry(lacking).section.title),))
         elif not self._entries.changed():
-            self.problem.tell((texts.EMPTY,))
+            self._say((texts.EMPTY,))
         else:
-            self.problem.tell(())
+            self._say(())
             self.save_asked.emit()
 
-    def tell(self, sentences: Sequence[str], *, is_amber: bool = True) -> None:
-        """Say what went wrong, or what was done, above what is there; everything stays."""
+    def tell(self, sentences: Sequence[str], *, is_amber: bool = True, lasts: bool = False) -> None:
+        """Say what went wrong, or what was done, above what is there; everything stays.
+
+        What ``lasts`` is said until something else is; the rest is true of the section in sight, and until she writes.
+        """
         self.foot.open(is_open=True)
-        self.problem.tell(sentences, is_amber=is_amber)
+        self._say(sentences, is_amber=is_amber, lasts=lasts)
 
     def warn(self, sentence: str) -> None:
         """Say why what is typed would not survive a crash; empty when it would."""
@@ -158,7 +162,7 @@ class PlanWindow(FixCard):
         """Let these stand beside the plan until she takes them."""
         self._entries.pieces = (*self._entries.pieces, *pieces)
         proposed = sum(bool(piece.section) for piece in pieces)
-        self.problem.tell((texts.split_up(proposed, len(pieces) - proposed),), is_amber=not proposed)
+        self._say((texts.split_up(proposed, len(pieces) - proposed),), is_amber=not proposed)
         self._show_list()
         self._show_side()
         self.changed.emit()
@@ -205,7 +209,7 @@ class PlanWindow(FixCard):
         self.page.wipe()
         self.side.wipe()
         self.finder.wipe()
-        self.problem.tell(())
+        self._say(())
         self._show_list()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -236,7 +240,7 @@ class PlanWindow(FixCard):
         self.finder.typed.connect(self._search)
         self.finder.found.connect(self._show_found)
         self.judging.told.connect(self._on_told)
-        self.judging.failed.connect(lambda: self.problem.tell((texts.NOT_JUDGED,)))
+        self.judging.failed.connect(lambda: self._say((texts.NOT_JUDGED,), lasts=True))
         keys: dict[str, Callable[[], object]] = {
             "Esc": self._escape,
             "F6": self.next_gap,
@@ -246,6 +250,15 @@ class PlanWindow(FixCard):
             "Ctrl+PgUp": lambda: self.step(-1),
         }
         self.bind_keys(self.save, keys)
+
+    def _say(self, sentences: Sequence[str], *, is_amber: bool = True, lasts: bool = False) -> None:
+        self._lasts = lasts
+        self.problem.tell(sentences, is_amber=is_amber)
+
+    def _unsay(self) -> None:
+        """What was said is not true any more, or she has read it."""
+        if not self._lasts and self.problem.isVisibleTo(self):
+            self._say(())
 
     def _answers(self) -> dict[str, PlanAnswer]:
         return self.entries.answers()
@@ -259,7 +272,7 @@ class PlanWindow(FixCard):
                 self.page.show_hit(self.finder.hit)
             else:
                 self.page.start_writing()
-        elif self.panes.hides_page:
+        elif self.list.hasFocus() or self.panes.hides_page:
             self.jump()
         else:
             self.leave()
@@ -270,8 +283,7 @@ class PlanWindow(FixCard):
             return
         self.settle()
         self._number = number
-        if not self.problem.is_amber:  # she has read it
-            self.problem.tell(())
+        self._unsay()
         entry, request = self._entry(number), self._request
         is_required = entry.section.id in request.required
         place = texts.place(number + 1, len(self._entries), is_required=is_required)
@@ -294,6 +306,8 @@ class PlanWindow(FixCard):
         """She is writing: nothing here may be felt."""
         if not self._new.isActive():
             self._new.start()
+        if self.problem.is_amber:
+            self._unsay()
         self.judging.later()
 
     def _on_told(self, findings: Sequence[Finding]) -> None:
@@ -301,6 +315,8 @@ class PlanWindow(FixCard):
         for finding in findings:
             sorted_.setdefault(finding.where, []).append(finding)
         self._findings = sorted_
+        if self.problem.accessibleName() == texts.NOT_JUDGED:
+            self._say(())
         self.side.total.setText(texts.total(findings))
         self._show_list()
         self._show_side()
@@ -309,8 +325,7 @@ class PlanWindow(FixCard):
         """Put a piece into the section in sight, as if it were typed."""
         editor = self.page.editor
         if self.page.left_out.isChecked() or editor is not self.page.sheet:
-            QGuiApplication.clipboard().setMimeData(private.text(piece.cited))
-            self.problem.tell((texts.NOT_HERE,))
+            self._say((texts.NOT_HERE,))
             return
         self.page.sheet.add(piece.cited)
         self.page.start_writing()
