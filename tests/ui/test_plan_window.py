@@ -16,6 +16,7 @@ from assistant.model.plan import NotRelevant, PlanRow, PlanSection
 from assistant.ui import theme
 from assistant.ui.plan.entries import Entries, Piece, State
 from assistant.ui.plan.request import PlanRequest
+from assistant.ui.plan.section_list import LOOK
 from assistant.ui.plan.window import PlanWindow
 
 CTRL, ALT, SHIFT = (
@@ -164,7 +165,7 @@ def test_not_relevant_asks_for_a_reason_before_anything_is_saved(opened, qtbot):
     assert title(window) == "Sociale udfordringer"
     assert window.focusWidget() is window.page.reason
     assert "»Sociale udfordringer«" in window.problem.accessibleName()
-    assert window.entries["P06"].state is State.EMPTY
+    assert window.entries["P06"].state is State.BEGUN
     write("Bolig og økonomi er i orden.")
     with qtbot.waitSignal(window.save_asked):
         window.save()
@@ -254,7 +255,10 @@ def test_esc_goes_from_the_list_to_the_text_and_then_away(opened):
 def test_facts_count_when_all_that_must_be_are_there(opened):
     window = opened()
     write("Fleksjob")
-    assert states(window)[0] is State.EMPTY
+    assert states(window)[0] is State.BEGUN
+    assert window.list.sections.data(window.list.sections.index(0), LOOK).mark == "▲"
+    assert marks(window)[0] == "Stamdata, begyndt, men mangler noget, skal udfyldes"
+    assert window.head.progress.text() == "0 af 6"
     press(KEY.Key_Return)
     write("Sygedagpenge")
     assert states(window)[0] is State.FILLED

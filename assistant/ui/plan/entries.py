@@ -17,6 +17,7 @@ class State(Enum):
     """How far a section is."""
 
     EMPTY = "tomt"
+    BEGUN = "begyndt, men mangler noget"
     FILLED = "udfyldt"
     LEFT_OUT = "ikke relevant"
 
@@ -44,12 +45,14 @@ class Entry:
     def state(self) -> State:
         """Facts are there when all are that must be; of everything else some is enough."""
         if self.is_left_out:
-            return State.EMPTY if self.lacks_reason else State.LEFT_OUT
+            return State.BEGUN if self.lacks_reason else State.LEFT_OUT
         value = self.value
+        if not any(_texts(value)):
+            return State.EMPTY
         is_whole = not isinstance(value, dict) or all(
             value.get(row.name, "").strip() for row in self.section.rows if row.required
         )
-        return State.FILLED if is_whole and any(_texts(value)) else State.EMPTY
+        return State.FILLED if is_whole else State.BEGUN
 
     def answer(self) -> PlanAnswer:
         """What goes into the plan."""
@@ -112,7 +115,7 @@ class Entries:
     @property
     def done(self) -> int:
         """How many sections are filled, or left out with a reason."""
-        return sum(entry.state is not State.EMPTY for entry in self)
+        return sum(entry.state in {State.FILLED, State.LEFT_OUT} for entry in self)
 
     def begin(self, answers: Mapping[str, PlanAnswer], pieces: Iterable[Piece] = ()) -> None:
         """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; nothing of it is hers yet."""

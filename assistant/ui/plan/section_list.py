@@ -16,7 +16,12 @@ from assistant.ui.plan.entries import Entries, State
 from assistant.ui.theme import UNIT
 
 LOOK = Qt.ItemDataRole.UserRole
-_MARKS = {State.EMPTY: ("○", "faint"), State.FILLED: ("✓", "accent"), State.LEFT_OUT: ("–", "muted")}
+_MARKS = {
+    State.EMPTY: ("○", "faint"),
+    State.BEGUN: ("▲", "amber"),
+    State.FILLED: ("✓", "accent"),
+    State.LEFT_OUT: ("–", "muted"),
+}
 _WORSE = {Severity.ERROR: ("●", "error"), Severity.WARNING: ("▲", "amber")}
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 _Index = QModelIndex | QPersistentModelIndex
@@ -184,7 +189,7 @@ def _look(state: State, findings: Sequence[Finding], offers: int, *, is_required
 
 
 def _spoken(title: str, state: State, findings: int, look: Look) -> str:
-    must = ", skal udfyldes" if look.is_required and state is State.EMPTY else ""
+    must = ", skal udfyldes" if look.is_required and state in {State.EMPTY, State.BEGUN} else ""
     said = f", {findings} {'bemærkning' if findings == 1 else 'bemærkninger'}" if findings else ""
     offers = f", {look.offers} forslag fra en kilde" if look.offers else ""
     return f"{title}, {state.value}{must}{said}{offers}"

@@ -377,13 +377,14 @@ class PlanWindow(FixCard):
         entry = self._entry(number)
         name = entry.section.id
         required = self._request.required if self._request else frozenset()
-        is_empty = entry.state is State.EMPTY and (name in required or entry.lacks_reason)
+        lacks = entry.state is State.BEGUN or (entry.state is State.EMPTY and name in required)
         is_found = any(each.severity is not Severity.HINT for each in self._findings.get(name, ()))
-        return is_empty or is_found or any(piece.section == name for piece in self._entries.pieces)
+        return lacks or is_found or any(piece.section == name for piece in self._entries.pieces)
 
     def _first(self, wanted: str) -> int:
         there = (number for number, entry in enumerate(self._entries) if entry.section.id == wanted)
-        empty = (number for number, entry in enumerate(self._entries) if entry.state is State.EMPTY)
+        lacking = {State.EMPTY, State.BEGUN}
+        empty = (number for number, entry in enumerate(self._entries) if entry.state in lacking)
         return next(there, next(empty, 0))
 
     def _place(self, screen: QScreen | None) -> None:
