@@ -568,6 +568,34 @@ def test_attachments_are_added_mended_and_taken_away_by_keys(opened):
     assert window.page.editor.none.isVisible()
 
 
+def test_an_attachment_is_added_from_anywhere_in_its_section_unless_it_is_left_out(opened):
+    window = opened()
+    window.go_to(5)
+    window.page.left_out.setFocus()
+    press(KEY.Key_Plus, CTRL)
+    write("LÆ 265")
+    assert window.entries.answers()["P16"] == [{"nr": "1", "titel": "LÆ 265"}]
+    press(KEY.Key_R, ALT)
+    window.page.left_out.setFocus()
+    press(KEY.Key_Plus, CTRL)
+    assert len(window.entries["P16"].value) == 1
+
+
+@pytest.mark.parametrize(
+    ("warning", "is_on_disk", "word"),
+    [
+        ("", True, "luk, behold kladden"),
+        ("", False, "luk, kladden er i hukommelsen"),
+        ("Nøgleringen er låst.", True, "luk, kladden er i hukommelsen"),
+    ],
+)
+def test_esc_says_where_the_draft_is(opened, warning, is_on_disk, word):
+    window = opened()
+    window.resize(theme.scaled(1500), theme.scaled(740))
+    window.warn(warning, is_on_disk=is_on_disk)
+    assert word in shown(window.foot)
+
+
 def test_what_stands_in_a_section_besides_is_named(opened):
     window = opened(keeps={"P02": ("tabel", "billede")})
     window.go_to(1)

@@ -161,15 +161,13 @@ class AttachmentsEditor(Editor):
             self._rows.change(self._number, name, text)
             self.changed.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The two keys, in the table and in any field."""
-        ctrl = Qt.KeyboardModifier.ControlModifier
-        if event.modifiers() & ctrl and event.key() == Qt.Key.Key_Plus:
-            self.add_row()
-        elif event.modifiers() & ctrl and event.key() == Qt.Key.Key_Minus:
-            self.remove_row()
-        else:
-            super().keyPressEvent(event)
+    def take(self, event: QKeyEvent) -> bool:
+        """Do what its two keys say; whether it was one of them."""
+        ways = {Qt.Key.Key_Plus: self.add_row, Qt.Key.Key_Minus: self.remove_row}
+        way = ways.get(Qt.Key(event.key())) if event.modifiers() & Qt.KeyboardModifier.ControlModifier else None
+        if way is not None:
+            way()
+        return way is not None
 
 
 def _quiet(text: str) -> QPushButton:

@@ -124,7 +124,8 @@ class PlanDesk(QObject):
         self.window.wipe()
 
     def _warn(self) -> None:
-        self.window.warn(self._keeping.warning(self._now.key) if self._now else "")
+        warning = self._keeping.warning(self._now.key) if self._now else ""
+        self.window.warn(warning, is_on_disk=self._keeping.days > 0)
 
     def _go_on(self, saved: Writing) -> None:
         self._open(replace(saved, key=new_key()))

@@ -12,7 +12,6 @@ _KEYS = (
     ("Ctrl+F", "find"),
     ("F6", "næste mangel"),
     ("Alt+1…9", "tag med"),
-    ("Esc", "luk, behold kladden"),
 )
 _DISPENSABLE = ("Alt+1…9", "F6", "Ctrl+F", "Ctrl+J", "Ctrl+PgDn", "Esc", "Ctrl+Enter")
 """The first goes first."""
@@ -29,7 +28,11 @@ class PlanFoot(FittingFoot):
         for button in (self.fill, self.save):
             button.setAutoDefault(True)
             self.add_right(button)
-        self.name_keys(_KEYS)
+        self.name_draft(is_safe=True)
+
+    def name_draft(self, *, is_safe: bool) -> None:
+        """Say what becomes of the draft when the window is left: only one on disk is kept for certain."""
+        self.name_keys((*_KEYS, ("Esc", "luk, behold kladden" if is_safe else "luk, kladden er i hukommelsen")))
 
     def open(self, *, is_open: bool) -> None:
         """Open the buttons, or close them while a file is written."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.ui.fields.editor import Editor
@@ -128,6 +129,13 @@ class SectionPage(QScrollArea):
         restyle(self.reason, "bad", on)
         if on:
             self._reveal(self.reason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An attachment is added and taken away from anywhere in its section, not only from its table."""
+        editor = self.editor
+        if isinstance(editor, AttachmentsEditor) and self.editors.isEnabled() and editor.take(event):
+            return
+        super().keyPressEvent(event)
 
     def wipe(self) -> None:
         """Let nothing stand in a widget that nobody sees."""

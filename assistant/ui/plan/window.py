@@ -154,9 +154,10 @@ class PlanWindow(FixCard):
         self.foot.open(is_open=True)
         self._say(sentences, is_amber=is_amber, lasts=lasts)
 
-    def warn(self, sentence: str) -> None:
-        """Say why what is typed would not survive a crash; empty when it would."""
+    def warn(self, sentence: str, *, is_on_disk: bool = True) -> None:
+        """Say why what is typed would not survive a crash; empty when it would, or when it was decided so."""
         self.warning.tell((sentence,) if sentence else ())
+        self.foot.name_draft(is_safe=is_on_disk and not sentence)
 
     def offer(self, pieces: Sequence[Piece]) -> None:
         """Let these stand beside the plan until she takes them."""
