@@ -91,6 +91,11 @@ class DraftKeeping(QObject):
         self._each.timeout.connect(self._hand_over)
 
     @property
+    def days(self) -> int:
+        """How long a draft is kept on disk after it was touched; 0 for in memory only."""
+        return self._days()
+
+    @property
     def count(self) -> int:
         """How many drafts there are that no window has open."""
         return len(self._on_disk.union(self._mine) - {key for key, mine in self._mine.items() if mine.is_open})
@@ -98,13 +103,13 @@ class DraftKeeping(QObject):
     def warning(self, key: str) -> str:
         """Why the draft ``key`` would not survive a crash, in Danish; empty when it would, or it was decided so."""
         mine = self._mine.get(key)
-        why = (self.why or (mine.why_not if mine else "")) if self._days() else ""
+        why = (self.why or (mine.why_not if mine else "")) if self.days else ""
         return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes." if why else ""
 
     def prepare(self) -> None:
         """A window that keeps drafts opens: see whether there is a key, once the window is there."""
         self._is_given_up = False
-        if self._days():
+        if self.days:
             QTimer.singleShot(_SOON_MS, self._helper, self._helper.start)
 
     def keep(  # noqa: PLR0913 - what a draft consists of
@@ -192,7 +197,7 @@ class DraftKeeping(QObject):
         """Give the newest state of each draft to the helper, unless it is at one before and there is time for both."""
         self._each.stop()
         for mine in list(self._mine.values()):
-            if mine.is_changed and (is_last or not mine.is_sent) and self._days() and not self._is_given_up:
+            if mine.is_changed and (is_last or not mine.is_sent) and self.days and not self._is_given_up:
                 mine.is_sent, mine.is_changed, mine.may_be_on_disk = True, False, True
                 self._helper.tell({"keep": mine.draft.as_json()})
 

@@ -69,6 +69,12 @@ def window(day):
     return day.flow.plans.desk.window
 
 
+def in_draft(day, *words):
+    """Which of ``words`` the draft of the plan holds."""
+    (mine,) = day.flow.drafts.keeping._mine.values()
+    return {word for word in words if word in str(mine.draft.answers)}
+
+
 def choose(day, name):
     """With the arrows, as she does."""
     start(day).activateWindow()
@@ -516,6 +522,19 @@ def test_a_report_is_split_and_nothing_moves_by_itself(started, qtbot, tmp_path,
     assert taken.startswith("Borgeren bor til leje og har ro på økonomien.")
     assert "Praktikrapport, 30.10.2026" in taken
     assert "Der er aftalt taxa." in [piece.text for piece in window(day).entries.pieces]
+
+
+def test_of_a_source_the_draft_keeps_what_is_taken_or_beside_and_nothing_else(started, qtbot):
+    day = started
+    begin_plan(day, qtbot)
+    window(day).side.sources.copied.emit(REPORT)
+    qtbot.waitUntil(lambda: bool(window(day).entries.pieces))
+    go_to(day, "Sociale")
+    press(KEY.Key_1, ALT)
+    assert {"økonomien", "taxa"} == in_draft(day, "økonomien", "taxa")
+    for piece in window(day).entries.pieces:
+        window(day).side.put_away.emit(piece)
+    assert {"økonomien"} == in_draft(day, "økonomien", "taxa")
 
 
 def test_with_nothing_copied_it_says_so(started, qtbot):
