@@ -124,8 +124,9 @@ class PlanDesk(QObject):
         self.window.wipe()
 
     def _warn(self) -> None:
-        warning = self._keeping.warning(self._now.key) if self._now else ""
-        self.window.warn(warning, is_on_disk=self._keeping.days > 0)
+        if self._now is not None:
+            is_on_disk = self._now.workplace.settings.draft_days > 0
+            self.window.warn(self._keeping.warning(self._now.key), is_on_disk=is_on_disk)
 
     def _go_on(self, saved: Writing) -> None:
         self._open(replace(saved, key=new_key()))
