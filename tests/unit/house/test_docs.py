@@ -26,6 +26,7 @@ from assistant.model.target import HotkeyAction, HotkeyProfile, TargetProfile
 from assistant.model.template import Check, HeadingPlan, Output, Template
 from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.render.filters import FILTERS
+from assistant.store import paths, vault
 from assistant.store.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -70,6 +71,14 @@ def test_the_readme_names_every_command():
     text = (ROOT / "README.md").read_text("utf-8")
     for_people = _COMMANDS.keys() - {"spelling", "drafts"}  # the program's own helpers
     assert [name for name in for_people if f"`sagstast {name}" not in text] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/privacy.md", "docs/it-drift.md"])
+def test_a_page_names_every_place_that_is_written_to(page):
+    places = (paths.settings_file, paths.receipts_file, paths.wordings_dir, paths.reminders_file, paths.drafts_dir)
+    names = [*(place().name for place in places), paths.log_file().name, "ordliste.txt", vault.SERVICE, vault.NAME]
+    quoted = " ".join(re.findall(r"`[^`\n]+`", (ROOT / page).read_text("utf-8")))
+    assert [name for name in names if name not in quoted] == []
 
 
 def test_the_guide_leads_to_actions_that_have_the_letters_it_names():
