@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from assistant.ui import theme
@@ -45,8 +45,10 @@ class RowsView(QTableView):
         self.looked_at.emit(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and F2 go to what is written of the row."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and is_plain(event):
+        """Enter and F2 go to what is written of the row. Nothing is copied: Qt's own way is marked by nobody."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2} and is_plain(event):
             if not event.isAutoRepeat():
                 self.entered_row.emit()
         else:

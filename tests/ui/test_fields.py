@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from assistant.desktop.qtclipboard import PRIVATE
 from assistant.model.fields import (
     FIELD_TYPES,
     UNANSWERED,
@@ -31,6 +34,7 @@ from assistant.model.finding import Finding, Fix, Severity
 from assistant.ui.fields import EDITORS
 from assistant.ui.fields.choose import ComboEditor, OneOf
 from assistant.ui.fields.finding_line import Shown
+from assistant.ui.fields.private_line import PrivateLine
 from assistant.ui.fields.question import Question
 
 TODAY = date(2026, 11, 22)
@@ -339,3 +343,46 @@ def test_a_long_computed_value_does_not_push_the_paper_aside(qtbot):
     qtbot.addWidget(question)
     question.show_value("Spørg fagkoordinatoren, hvad der kommer til at gælde, før du aftaler ferien. " * 3)
     assert question.minimumSizeHint().width() < 320
+
+
+def is_private():
+    data = QGuiApplication.clipboard().mimeData()
+    return all(data.hasFormat(kind) for kind in PRIVATE)
+
+
+@pytest.mark.parametrize("field", [TextField(name="f", label="Tekst"), LongTextField(name="f", label="Lang")])
+@pytest.mark.parametrize(
+    ("key", "modifiers", "left"),
+    [
+        (Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, "Borgeren"),
+        (Qt.Key.Key_Insert, Qt.KeyboardModifier.ControlModifier, "Borgeren"),
+        (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier, None),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier, None),
+    ],
+)
+def test_what_is_copied_from_a_field_is_private(ask, field, key, modifiers, left):
+    shown = ask(field)
+    shown.editor.set_raw("Borgeren")
+    (stop,) = shown.editor.stops()
+    stop.selectAll()
+    QTest.keyClick(stop, key, modifiers)
+    assert QGuiApplication.clipboard().text() == "Borgeren"
+    assert is_private()
+    assert shown.editor.raw() == left
+
+
+@pytest.mark.parametrize(("name", "left"), [("edit-copy", "Borgeren"), ("edit-cut", "")])
+def test_what_is_copied_by_a_lines_menu_is_private(qtbot, name, left):
+    line = PrivateLine()
+    qtbot.addWidget(line)
+    line.setText("Borgeren")
+    line.show()
+    line.selectAll()
+    middle = line.rect().center()
+    QApplication.sendEvent(line, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, line.mapToGlobal(middle)))
+    menu = QApplication.activePopupWidget()
+    next(action for action in menu.actions() if action.objectName() == name).trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == "Borgeren"
+    assert is_private()
+    assert line.text() == left

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
+from assistant.desktop.qtclipboard import PRIVATE
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import NotRelevant, PlanRow, PlanSection
 from assistant.ui import theme
@@ -594,6 +595,21 @@ def test_esc_says_where_the_draft_is(opened, warning, is_on_disk, word):
     window.resize(theme.scaled(1500), theme.scaled(740))
     window.warn(warning, is_on_disk=is_on_disk)
     assert word in shown(window.foot)
+
+
+def test_nothing_is_copied_unmarked_from_the_table_or_from_what_stands_beside(opened):
+    QGuiApplication.clipboard().setText("hendes eget")
+    window = opened(answers={"P16": [{"nr": "1", "titel": "LÆ 265"}]}, pieces=(Piece("Andet", "Taxa er aftalt."),))
+    window.go_to(5)
+    press(KEY.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "hendes eget"
+    selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not any(each.textInteractionFlags() & selectable for each in window.findChildren(QLabel))
+    press(KEY.Key_F, CTRL)
+    write("Taxa")
+    press(KEY.Key_A, CTRL)
+    press(KEY.Key_C, CTRL)
+    assert all(QGuiApplication.clipboard().mimeData().hasFormat(kind) for kind in PRIVATE)
 
 
 def test_what_stands_in_a_section_besides_is_named(opened):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
 
 from assistant.model.fields import TextField
 from assistant.ui import theme
 from assistant.ui.fields.editor import Editor, is_mnemonic
+from assistant.ui.fields.private_line import PrivateLine
 
 
-class Line(QLineEdit):
+class Line(PrivateLine):
     """A line with a quiet word after what is typed (the weekday) or at its end (the unit). Enter goes on.
 
     Signals:

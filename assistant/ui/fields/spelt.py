@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from assistant.casework.spelling import words_to_check
+from assistant.desktop.qtclipboard import mark_private
 from assistant.ui import theme
 from assistant.ui.fields.editor import is_mnemonic
 from assistant.ui.spelling import Spelling, spelling
@@ -123,6 +124,10 @@ class SpeltSheet(QPlainTextEdit):
             self.suggest_next()
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied from here is kept out of any history."""
+        return mark_private(super().createMimeDataFromSelection())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Suggestions above what the menu always has."""

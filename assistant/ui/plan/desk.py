@@ -23,8 +23,9 @@ from assistant.model.finding import Severity
 from assistant.model.kept import Kept
 from assistant.model.plan import PlanSection
 from assistant.model.waiting import FieldText, WaitingText
+from assistant.ui import private
 from assistant.ui.draft_keeping import DraftKeeping, new_key
-from assistant.ui.plan import private, texts
+from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.opening import Opened, into_empty
 from assistant.ui.plan.request import PlanRequest

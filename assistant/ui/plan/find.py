@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from assistant.ui.fields.private_line import PrivateLine
 from assistant.ui.parts import key_and_word, label
 from assistant.ui.plan import texts
 from assistant.ui.plan.search import Hit
@@ -29,7 +30,7 @@ class FindBar(QFrame):
         super().__init__()
         self._hits: Sequence[Hit] = ()
         self._at = -1
-        self.line = QLineEdit()
+        self.line = PrivateLine()
         self.line.setAccessibleName("Find i hele planen")
         self.line.setMinimumWidth(UNIT * 12)
         self.count = label("", "muted")

@@ -7,7 +7,6 @@ from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from assistant.casework.pasted import clean_pasted
-from assistant.desktop.qtclipboard import mark_private
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.spelt import SpeltSheet
 
@@ -15,7 +14,7 @@ _FEWEST = 5
 
 
 class PlanSheet(SpeltSheet):
-    """Takes all the room there is. Tab leaves it; what is pasted is cleaned, and what is copied leaves no trace."""
+    """Takes all the room there is. Tab leaves it, and what is pasted is cleaned."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,10 +28,6 @@ class PlanSheet(SpeltSheet):
         if source.hasText():
             self.textCursor().insertText(clean_pasted(source.text()))
             self.ensureCursorVisible()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied from here is kept out of any history."""
-        return mark_private(super().createMimeDataFromSelection())
 
     def minimumSizeHint(self) -> QSize:
         """A few lines, so that a low window scrolls instead of squeezing what is being written."""

@@ -9,9 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.model.finding import Finding
+from assistant.ui import private
 from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.parts import KeyCap, clear, label, restyle
-from assistant.ui.plan import private, texts
+from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.sources import SourceButton
 from assistant.ui.theme import UNIT
@@ -141,8 +142,7 @@ class _Offer(QFrame):
         restyle(self, "role", "sheet")
         self._text = piece.cited
         shown = piece.text if len(piece.text) <= _LONGEST else f"{piece.text[:_LONGEST].rstrip()} …"
-        text = label(shown, wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text = label(shown, wrap=True)  # not selectable: what a label copies is marked by nobody
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT + 4, UNIT, UNIT + 4, UNIT)
         column.setSpacing(UNIT // 2)
