@@ -308,9 +308,9 @@ class Program(QObject):
         if found.undeleted:
             log.start.error("drafts: %d too old, and not to be deleted", found.undeleted)
         if "flow" in self.__dict__:
-            self.flow.drafts.keeping.seen(found.keys)  # which knows what is in memory, too, and has it told
+            self.flow.drafts.keeping.seen(found.names)  # which knows what is in memory, too, and has it told
         else:
-            self._tell_of_drafts(len(found.keys))
+            self._tell_of_drafts(len(found.names))
 
     def _tell_of_drafts(self, count: int) -> None:
         if count:

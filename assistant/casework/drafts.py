@@ -42,9 +42,9 @@ def helper() -> list[str]:
 def serve(questions: TextIO, answers: TextIO) -> None:
     """Tell first whether there is a key, ``{"store": where}`` or ``{"why": …, "remedy": …}``; then do as one is told.
 
-    ``{"keep": draft}`` is answered by ``{"kept": key}`` or ``{"not_kept": key, "why": …}``, ``{"forget": key}`` by
-    ``{"forgotten": key}`` or ``{"not_forgotten": key}``, ``{"take_over": [old, new]}`` by ``{"taken_over": new}`` or
-    ``{"not_taken_over": old}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number, "unread": [keys]}``.
+    ``{"keep": draft}`` is answered by ``{"kept": name}`` or ``{"not_kept": name, "why": …}``, ``{"forget": name}`` by
+    ``{"forgotten": name}`` or ``{"not_forgotten": name}``, ``{"take_over": [old, new]}`` by ``{"taken_over": new}`` or
+    ``{"not_taken_over": old}``, ``{"find": true}`` by ``{"found": [drafts], "lost": number, "unread": [names]}``.
     """
     import signal  # noqa: PLC0415 - only in the helper
 
@@ -114,29 +114,29 @@ def _answer(question: dict[str, Any], vault: Vault) -> dict[str, object]:
     folder = paths.drafts_dir()
     match question:
         case {"keep": draft}:
-            return _keep(draft["key"], lambda: drafts.write(folder, Kept.of_json(draft), vault))
+            return _keep(draft["name"], lambda: drafts.write(folder, Kept.of_json(draft), vault))
         case {"find": _}:
             found = drafts.read(folder, vault)
             read = [draft.as_json() for draft in found.drafts]
             return {"found": read, "lost": found.lost, "unread": sorted(found.unread)}
-        case {"forget": key}:
-            return {"forgotten" if _is_done(lambda: drafts.forget(folder, key)) else "not_forgotten": key}
+        case {"forget": name}:
+            return {"forgotten" if _is_done(lambda: drafts.forget(folder, name)) else "not_forgotten": name}
         case {"take_over": [old, new]}:
             is_taken = _is_done(lambda: drafts.take_over(folder, old, new))
             return {"taken_over": new} if is_taken else {"not_taken_over": old}
     return {}
 
 
-def _keep(key: str, write: Callable[[], None]) -> dict[str, object]:
+def _keep(name: str, write: Callable[[], None]) -> dict[str, object]:
     from assistant.store.drafts import TooLongError  # noqa: PLC0415 - only in the helper
 
     try:
         write()
     except TooLongError:
-        return {"not_kept": key, "why": _TOO_LONG}
+        return {"not_kept": name, "why": _TOO_LONG}
     except OSError:
-        return {"not_kept": key, "why": _NOT_WRITTEN}
-    return {"kept": key}
+        return {"not_kept": name, "why": _NOT_WRITTEN}
+    return {"kept": name}
 
 
 def _is_done(act: Callable[[], None]) -> bool:

@@ -15,7 +15,7 @@ class Kept:
     """Answers that were given, and to what.
 
     Attributes:
-        key: random; the name of its file, and what everybody calls it by.
+        name: random; the name of its file, and what everybody calls it by.
         kind: what was being answered.
         id, version: which one, by the template's hash or the plan's version.
         answers: a citizen's; a JSON object.
@@ -23,7 +23,7 @@ class Kept:
         begun, touched: with their zone.
     """
 
-    key: str
+    name: str
     kind: KeptKind
     id: str
     version: str
@@ -46,8 +46,8 @@ class Kept:
         """
         if not isinstance(found, dict) or not isinstance(found.get("answers"), dict):
             raise ValueError  # noqa: TRY004 - what is read is wrong, not who calls
-        texts = {name: found.get(name) for name in ("key", "kind", "id", "version", "case_mark", "salt")}
-        times = {name: datetime.fromisoformat(str(found.get(name))) for name in ("begun", "touched")}
+        texts = {each: found.get(each) for each in ("name", "kind", "id", "version", "case_mark", "salt")}
+        times = {each: datetime.fromisoformat(str(found.get(each))) for each in ("begun", "touched")}
         if not all(isinstance(text, str) for text in texts.values()) or texts["kind"] not in {"template", "plan"}:
             raise ValueError
         if any(time.tzinfo is None for time in times.values()):

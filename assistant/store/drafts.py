@@ -45,20 +45,20 @@ class Looked:
     """What stands in the folder.
 
     Attributes:
-        keys: which drafts there are.
+        names: which drafts there are.
         undeleted: how many files are too old, and could not be deleted.
     """
 
-    keys: frozenset[str]
+    names: frozenset[str]
     undeleted: int = 0
 
 
-def new_key() -> str:
+def new_name() -> str:
     """What a new draft is called."""
     return os.urandom(16).hex()
 
 
-def keys(folder: Path) -> frozenset[str]:
+def names(folder: Path) -> frozenset[str]:
     """Which there are; reads none of them."""
     try:
         with os.scandir(folder) as files:
@@ -73,7 +73,7 @@ def look(folder: Path, days: int, now: datetime) -> Looked:
     Needs no key. What cannot be deleted now, the next look tries again.
     """
     undeleted = sum(not _is_deleted(file) for file in _old(folder, days, now))
-    return Looked(keys(folder), undeleted)
+    return Looked(names(folder), undeleted)
 
 
 def write(folder: Path, draft: Kept, vault: Vault) -> None:
@@ -86,7 +86,7 @@ def write(folder: Path, draft: Kept, vault: Vault) -> None:
     raw = json.dumps(draft.as_json()).encode()
     if len(raw) > _LONGEST:
         raise TooLongError
-    write_bytes(_file(folder, draft.key), vault.seal(raw))
+    write_bytes(_file(folder, draft.name), vault.seal(raw))
     sync_folder(folder)
 
 
@@ -95,26 +95,26 @@ def read(folder: Path, vault: Vault) -> Found:
     found: list[Kept] = []
     unread: set[str] = set()
     lost = 0
-    for key in keys(folder):
+    for name in names(folder):
         try:
-            found.append(_read(_file(folder, key), vault))
+            found.append(_read(_file(folder, name), vault))
         except SealedError:
             lost += 1
-            _is_deleted(_file(folder, key))  # who has it open lets go of it some time
+            _is_deleted(_file(folder, name))  # who has it open lets go of it some time
         except FileNotFoundError:
             pass  # another has put it away meanwhile
         except (OSError, ValueError, RecursionError):  # somebody has it open; or it is whole, and sealed by us
-            unread.add(key)
+            unread.add(name)
     return Found(tuple(sorted(found, key=lambda draft: draft.touched, reverse=True)), lost, frozenset(unread))
 
 
-def forget(folder: Path, key: str) -> None:
+def forget(folder: Path, name: str) -> None:
     """Keep it no longer.
 
     Raises:
         OSError: it could not be deleted.
     """
-    patiently(lambda: _file(folder, key).unlink(missing_ok=True))
+    patiently(lambda: _file(folder, name).unlink(missing_ok=True))
 
 
 def forget_those(folder: Path, names: Iterable[str]) -> frozenset[str]:
@@ -151,21 +151,21 @@ def _read(file: Path, vault: Vault) -> Kept:
     if file.stat().st_size > 2 * _LONGEST:
         raise ValueError(file.name)
     draft = Kept.of_json(json.loads(vault.open(file.read_bytes())))
-    if draft.key != file.stem:
+    if draft.name != file.stem:
         return _called(draft, file.stem)
     return draft
 
 
-def _called(draft: Kept, key: str) -> Kept:
+def _called(draft: Kept, name: str) -> Kept:
     """``draft`` after it was taken over, before it was touched again."""
-    return Kept.of_json(draft.as_json() | {"key": key})
+    return Kept.of_json(draft.as_json() | {"name": name})
 
 
-def _file(folder: Path, key: str) -> Path:
-    name = f"{key}.kladde"
-    if not _NAME.fullmatch(name):
-        raise ValueError(key)
-    return folder / name
+def _file(folder: Path, name: str) -> Path:
+    file = f"{name}.kladde"
+    if not _NAME.fullmatch(file):
+        raise ValueError(name)
+    return folder / file
 
 
 def _age(file: Path, now: datetime) -> timedelta:

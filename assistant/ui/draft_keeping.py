@@ -45,7 +45,7 @@ class _Mine:
 
 
 class DraftKeeping(QObject):
-    """Keeps every draft of the program, each by its key (``new_key``).
+    """Keeps every draft of the program, each by its name (``new_name``).
 
     A window calls ``prepare`` when it opens, ``keep`` at every change, ``leave`` when it closes, and ``forget`` when
     the text stands where it should. Each draft has one writer: its next state, the newest, is handed over when the last
@@ -79,7 +79,7 @@ class DraftKeeping(QObject):
         self.why = ""
         self._is_given_up = False
         self._mine: dict[str, _Mine] = {}
-        self._on_disk = drafts.keys(paths.drafts_dir())
+        self._on_disk = drafts.names(paths.drafts_dir())
         self._unwanted: set[str] = set()
         self._asked: list[Then] = []
         self._helper = DraftHelper(command, self)
@@ -98,11 +98,11 @@ class DraftKeeping(QObject):
     @property
     def count(self) -> int:
         """How many drafts there are that no window has open."""
-        return len(self._on_disk.union(self._mine) - {key for key, mine in self._mine.items() if mine.is_open})
+        return len(self._on_disk.union(self._mine) - {name for name, mine in self._mine.items() if mine.is_open})
 
-    def warning(self, key: str) -> str:
-        """Why the draft ``key`` would not survive a crash, in Danish; empty when it would, or it was decided so."""
-        mine = self._mine.get(key)
+    def warning(self, name: str) -> str:
+        """Why the draft ``name`` would not survive a crash, in Danish; empty when it would, or it was decided so."""
+        mine = self._mine.get(name)
         why = (self.why or (mine.why_not if mine else "")) if self.days else ""
         return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes." if why else ""
 
@@ -114,7 +114,7 @@ class DraftKeeping(QObject):
 
     def keep(  # noqa: PLR0913 - what a draft consists of
         self,
-        key: str,
+        name: str,
         kind: KeptKind,
         id: str,  # noqa: A002 - as everywhere
         version: str,
@@ -123,12 +123,12 @@ class DraftKeeping(QObject):
         case_mark: str = "",
         salt: str = "",
     ) -> None:
-        """Keep ``answers``, a JSON object that nobody changes any more, as the draft ``key``; call it at any change."""
+        """Keep ``answers``, a JSON object that nobody changes any more, as the draft ``name``; called at any change."""
         now = datetime.now().astimezone()
-        mine = self._mine.get(key)
+        mine = self._mine.get(name)
         if mine is None:
             about = {"case_mark": case_mark, "salt": salt, "begun": now, "touched": now}
-            self._mine[key] = _Mine(Kept(key=key, kind=kind, id=id, version=version, answers=answers, **about))  # type: ignore[arg-type]
+            self._mine[name] = _Mine(Kept(name=name, kind=kind, id=id, version=version, answers=answers, **about))  # type: ignore[arg-type]
         elif mine.is_open and mine.draft.answers == answers:
             return
         else:
@@ -137,33 +137,33 @@ class DraftKeeping(QObject):
         if not self._each.isActive():
             self._each.start()
 
-    def leave(self, key: str) -> None:
-        """The window with the draft ``key`` has closed; what was kept last is handed over at once."""
-        if mine := self._mine.get(key):
+    def leave(self, name: str) -> None:
+        """The window with the draft ``name`` has closed; what was kept last is handed over at once."""
+        if mine := self._mine.get(name):
             mine.is_open = False
             self._hand_over()
             self._drop_safe(mine)
             self.counted.emit()
 
-    def forget(self, key: str) -> None:
-        """The draft ``key`` is finished, or she throws it away. One that was never kept is no matter."""
-        mine, is_on_disk = self._mine.pop(key, None), key in self._on_disk
+    def forget(self, name: str) -> None:
+        """The draft ``name`` is finished, or she throws it away. One that was never kept is no matter."""
+        mine, is_on_disk = self._mine.pop(name, None), name in self._on_disk
         if is_on_disk or (mine and mine.may_be_on_disk):
-            self._on_disk -= {key}
-            self._unwanted.add(key)
-            self._helper.tell({"forget": key})
+            self._on_disk -= {name}
+            self._unwanted.add(name)
+            self._helper.tell({"forget": name})
         if mine or is_on_disk:
             self.counted.emit()
 
     def take_over(self, draft: Kept) -> Kept:
-        """``draft`` open from now on, under a key that no other program writes to."""
-        mine = replace(draft, key=drafts.new_key())
-        before = self._mine.pop(draft.key, None)
-        is_on_disk = draft.key in self._on_disk or bool(before and before.may_be_on_disk)
-        self._mine[mine.key] = _Mine(mine, may_be_on_disk=is_on_disk)
+        """``draft`` open from now on, under a name that no other program writes to."""
+        mine = replace(draft, name=drafts.new_name())
+        before = self._mine.pop(draft.name, None)
+        is_on_disk = draft.name in self._on_disk or bool(before and before.may_be_on_disk)
+        self._mine[mine.name] = _Mine(mine, may_be_on_disk=is_on_disk)
         if is_on_disk:
-            self._on_disk -= {draft.key}
-            self._helper.tell({"take_over": [draft.key, mine.key]})
+            self._on_disk -= {draft.name}
+            self._helper.tell({"take_over": [draft.name, mine.name]})
         self._each.start()
         self.counted.emit()
         return mine
@@ -182,8 +182,8 @@ class DraftKeeping(QObject):
         self._forget_old()
         self._on_disk = on_disk - self._unwanted
         self._forget_again()
-        for key, mine in self._mine.items():
-            if mine.is_kept and key not in on_disk:  # it was too old, though she has it open
+        for name, mine in self._mine.items():
+            if mine.is_kept and name not in on_disk:  # it was too old, though she has it open
                 mine.is_kept, mine.is_changed = False, True
                 self._each.start()
         self.counted.emit()
@@ -208,26 +208,26 @@ class DraftKeeping(QObject):
                 if was:
                     self.warned.emit()
                 self._each.start()
-            case {"kept": key}:
-                self._answered(key, "")
-            case {"not_kept": key, "why": why}:
-                self._answered(key, why)
-            case {"forgotten": key}:
-                self._unwanted.discard(key)
+            case {"kept": name}:
+                self._answered(name, "")
+            case {"not_kept": name, "why": why}:
+                self._answered(name, why)
+            case {"forgotten": name}:
+                self._unwanted.discard(name)
             case {"found": found, "lost": lost, "unread": unread}:
-                wanted = [each for each in map(Kept.of_json, found) if each.key not in self._unwanted]
-                self._on_disk = frozenset(each.key for each in wanted).union(unread) - self._unwanted
+                wanted = [each for each in map(Kept.of_json, found) if each.name not in self._unwanted]
+                self._on_disk = frozenset(each.name for each in wanted).union(unread) - self._unwanted
                 self._asked.pop(0)(self._closed(wanted))
                 if lost or unread:
                     self.told.emit(" ".join([*_lost(lost), *_unread(len(unread))]))
                 self.counted.emit()
 
-    def _answered(self, key: str, why_not: str) -> None:
-        mine = self._mine.get(key)
+    def _answered(self, name: str, why_not: str) -> None:
+        mine = self._mine.get(name)
         if mine is not None:
             mine.is_sent, mine.is_kept = False, not why_not
             if mine.is_kept:
-                self._on_disk |= {key}
+                self._on_disk |= {name}
             if why_not != mine.why_not:
                 mine.why_not = why_not
                 self.warned.emit()
@@ -238,12 +238,12 @@ class DraftKeeping(QObject):
     def _drop_safe(self, mine: _Mine) -> None:
         """Hold no answers in memory that nobody sees and that lie on disk."""
         if mine.is_kept and not (mine.is_open or mine.is_changed or mine.is_sent):
-            self._mine.pop(mine.draft.key, None)
+            self._mine.pop(mine.draft.name, None)
 
     def _closed(self, found: Sequence[Kept]) -> list[Kept]:
         """``found`` on disk, and what is in memory, without what a window has open."""
-        known = {draft.key: draft for draft in found} | {key: mine.draft for key, mine in self._mine.items()}
-        closed = [draft for key, draft in known.items() if key not in self._mine or not self._mine[key].is_open]
+        known = {draft.name: draft for draft in found} | {name: mine.draft for name, mine in self._mine.items()}
+        closed = [draft for name, draft in known.items() if name not in self._mine or not self._mine[name].is_open]
         return sorted(closed, key=lambda draft: draft.touched, reverse=True)
 
     def _ended(self, why: str) -> None:
@@ -265,14 +265,14 @@ class DraftKeeping(QObject):
 
     def _forget_old(self) -> None:
         limit = datetime.now().astimezone() - _IN_MEMORY
-        old = [key for key, mine in self._mine.items() if not mine.is_open and mine.draft.touched < limit]
-        for key in old:
-            del self._mine[key]
+        old = [name for name, mine in self._mine.items() if not mine.is_open and mine.draft.touched < limit]
+        for name in old:
+            del self._mine[name]
 
 
-def new_key() -> str:
+def new_name() -> str:
     """What a new draft is called."""
-    return drafts.new_key()
+    return drafts.new_name()
 
 
 def _lost(number: int) -> Iterator[str]:

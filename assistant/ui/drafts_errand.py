@@ -56,7 +56,7 @@ class DraftsErrand(QObject):
 
         window = DraftsWindow(self._title, lambda draft: self._front.is_other_case(draft.case_mark, draft.salt))
         window.resumed.connect(self._resume)
-        window.thrown_away.connect(lambda draft: self.keeping.forget(draft.key))
+        window.thrown_away.connect(lambda draft: self.keeping.forget(draft.name))
         return window
 
     def hits(self, query: str) -> list[Hit]:

@@ -52,7 +52,7 @@ class DraftsWindow(Card):
     def open(self, found: Sequence[Kept], screen: QScreen | None = None) -> None:
         """Show ``found``, in this order; what she has thrown away in the open window stays marked."""
         self._drafts = list(found)
-        self._unwanted &= {draft.key for draft in found}
+        self._unwanted &= {draft.name for draft in found}
         self.rows.clear()
         for draft in found:
             self.rows.addItem(QListWidgetItem(self._said(draft)))
@@ -93,7 +93,7 @@ class DraftsWindow(Card):
     def _go_on(self) -> None:
         draft = self._chosen()
         if draft is not None:
-            self._unwanted.discard(draft.key)
+            self._unwanted.discard(draft.name)
             self.hide()
             self._leave()
             self.resumed.emit(draft)
@@ -102,16 +102,16 @@ class DraftsWindow(Card):
         """Throw it away, or keep it after all: until the window is left nothing is gone."""
         draft = self._chosen()
         if draft is not None:
-            self._unwanted ^= {draft.key}
+            self._unwanted ^= {draft.name}
             self.rows.currentItem().setText(self._said(draft))
             self._on_row()
 
     def _on_row(self) -> None:
         draft = self._chosen()
-        self.away.setText(_BACK if draft and draft.key in self._unwanted else _AWAY)
+        self.away.setText(_BACK if draft and draft.name in self._unwanted else _AWAY)
 
     def _leave(self) -> None:
-        unwanted = [draft for draft in self._drafts if draft.key in self._unwanted]
+        unwanted = [draft for draft in self._drafts if draft.name in self._unwanted]
         self._drafts, self._unwanted = [], set()
         self.rows.clear()
         for draft in unwanted:
@@ -125,7 +125,7 @@ class DraftsWindow(Card):
         about = [moment(draft.touched, datetime.now().astimezone())]
         if self._is_elsewhere(draft):
             about.append(_OTHER_CASE)
-        if draft.key in self._unwanted:
+        if draft.name in self._unwanted:
             about.append(_GOES)
         return f"{self._title_of(draft)}\n{' · '.join(about)}"
 

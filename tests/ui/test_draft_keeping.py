@@ -16,8 +16,7 @@ from assistant.model.kept import Kept
 from assistant.store import drafts, paths
 from assistant.store.vault import Vault, new_key
 from assistant.ui import draft_keeping
-from assistant.ui.draft_keeping import DraftKeeping
-from assistant.ui.draft_keeping import new_key as new_name
+from assistant.ui.draft_keeping import DraftKeeping, new_name
 
 KEY = new_key()
 ROOT = Path(__file__).parents[2]
@@ -110,24 +109,24 @@ def found(qtbot, keeping: DraftKeeping) -> list[Kept]:
 
 def look(keeping: DraftKeeping, days: int = 14) -> None:
     """As the program does at its start, and on a new day."""
-    keeping.seen(drafts.look(paths.drafts_dir(), days, datetime.now(UTC)).keys)
+    keeping.seen(drafts.look(paths.drafts_dir(), days, datetime.now(UTC)).names)
 
 
 def unkept(why: str) -> str:
     return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes."
 
 
-def typed(keeping: DraftKeeping, answers: dict[str, str] = ANSWERS, key: str = "") -> str:
-    key = key or new_name()
-    keeping.keep(key, "template", "samtale", "en-ordlyd", answers, case_mark="mærke", salt="f00d")
-    return key
+def typed(keeping: DraftKeeping, answers: dict[str, str] = ANSWERS, name: str = "") -> str:
+    name = name or new_name()
+    keeping.keep(name, "template", "samtale", "en-ordlyd", answers, case_mark="mærke", salt="f00d")
+    return name
 
 
 def test_what_is_typed_is_on_disk_while_the_window_is_still_open(made, qtbot):
-    key = typed(made())
+    name = typed(made())
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
     (draft,) = on_disk()
-    assert (draft.key, draft.kind, draft.id, draft.version) == (key, "template", "samtale", "en-ordlyd")
+    assert (draft.name, draft.kind, draft.id, draft.version) == (name, "template", "samtale", "en-ordlyd")
     assert (draft.case_mark, draft.salt) == ("mærke", "f00d")
     assert draft.begun <= draft.touched <= datetime.now(UTC)
 
@@ -135,9 +134,9 @@ def test_what_is_typed_is_on_disk_while_the_window_is_still_open(made, qtbot):
 def test_the_newest_state_wins_however_slow_the_disk_is(made, qtbot, tmp_path):
     mark = tmp_path / "count"
     keeping = made(real(SLOW.format(mark=str(mark))))
-    key = new_name()
+    name = new_name()
     for number in range(40):
-        typed(keeping, {"hvad": f"ord {number}"}, key)
+        typed(keeping, {"hvad": f"ord {number}"}, name)
         qtbot.wait(20)
     qtbot.waitUntil(is_on_disk({"hvad": "ord 39"}), timeout=10_000)
     assert len(on_disk()) == 1
@@ -147,19 +146,19 @@ def test_the_newest_state_wins_however_slow_the_disk_is(made, qtbot, tmp_path):
 def test_the_same_state_is_not_written_again(made, qtbot, tmp_path):
     mark = tmp_path / "count"
     keeping = made(real(SLOW.format(mark=str(mark))))
-    key = typed(keeping)
+    name = typed(keeping)
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
     for _ in range(5):
-        typed(keeping, dict(ANSWERS), key)
+        typed(keeping, dict(ANSWERS), name)
     keeping.close()
     assert len(mark.read_text()) == 1
 
 
 def test_a_closed_window_is_offered_again_and_its_words_leave_memory(made, qtbot):
     keeping = made()
-    key = typed(keeping)
+    name = typed(keeping)
     assert keeping.count == 0  # its window is open
-    keeping.leave(key)
+    keeping.leave(name)
     assert keeping.count == 1
     qtbot.waitUntil(lambda: not keeping._mine, timeout=10_000)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
@@ -178,28 +177,28 @@ def test_what_is_open_is_not_offered(made, qtbot):
     left, still_open = typed(keeping, {"hvad": "lukket"}), typed(keeping, {"hvad": "åbent"})
     keeping.leave(left)
     qtbot.waitUntil(lambda: len(on_disk()) == 2, timeout=10_000)
-    assert [draft.key for draft in found(qtbot, keeping)] == [left]
+    assert [draft.name for draft in found(qtbot, keeping)] == [left]
     assert keeping.count == 1
     keeping.leave(still_open)
-    assert {draft.key for draft in found(qtbot, keeping)} == {left, still_open}
+    assert {draft.name for draft in found(qtbot, keeping)} == {left, still_open}
 
 
 def test_what_is_finished_is_gone_from_disk_however_early_it_is(made, qtbot):
     keeping = made()
-    key = typed(keeping)
-    keeping.leave(key)
-    keeping.forget(key)  # before the helper has even started
+    name = typed(keeping)
+    keeping.leave(name)
+    keeping.forget(name)  # before the helper has even started
     qtbot.wait(50)
     keeping.close()
-    assert drafts.keys(paths.drafts_dir()) == frozenset()
+    assert drafts.names(paths.drafts_dir()) == frozenset()
     assert keeping.count == 0
 
 
 def test_what_is_finished_goes_also_where_there_is_no_key_any_more(made, qtbot):
-    key = typed(made())
+    name = typed(made())
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
-    made(real(LOCKED)).forget(key)
-    qtbot.waitUntil(lambda: not drafts.keys(paths.drafts_dir()), timeout=10_000)
+    made(real(LOCKED)).forget(name)
+    qtbot.waitUntil(lambda: not drafts.names(paths.drafts_dir()), timeout=10_000)
 
 
 def test_what_is_finished_and_in_use_is_not_offered_and_goes_later(made, qtbot):
@@ -207,11 +206,11 @@ def test_what_is_finished_and_in_use_is_not_offered_and_goes_later(made, qtbot):
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
     keeping = made(real(UNDELETABLE))
     (draft,) = found(qtbot, keeping)
-    keeping.forget(draft.key)
+    keeping.forget(draft.name)
     assert found(qtbot, keeping) == []
-    keeping.seen(drafts.keys(paths.drafts_dir()))
+    keeping.seen(drafts.names(paths.drafts_dir()))
     assert keeping.count == 0
-    qtbot.waitUntil(lambda: not drafts.keys(paths.drafts_dir()), timeout=10_000)
+    qtbot.waitUntil(lambda: not drafts.names(paths.drafts_dir()), timeout=10_000)
     qtbot.waitUntil(lambda: not keeping._unwanted, timeout=10_000)
 
 
@@ -224,15 +223,15 @@ def test_what_never_was_kept_is_forgotten_without_a_helper(made):
 
 def test_gone_on_with_it_is_open_under_a_name_of_its_own(made, qtbot):
     keeping = made()
-    key = typed(keeping)
-    keeping.leave(key)
+    name = typed(keeping)
+    keeping.leave(name)
     (draft,) = found(qtbot, keeping)
     mine = keeping.take_over(draft)
-    assert mine.key != key
+    assert mine.name != name
     assert keeping.count == 0
-    typed(keeping, {"hvad": "videre"}, mine.key)
+    typed(keeping, {"hvad": "videre"}, mine.name)
     qtbot.waitUntil(is_on_disk({"hvad": "videre"}), timeout=10_000)
-    assert [each.key for each in on_disk()] == [mine.key]
+    assert [each.name for each in on_disk()] == [mine.name]
     assert on_disk()[0].begun == draft.begun
 
 
@@ -244,7 +243,7 @@ def test_two_programs_do_not_destroy_each_others(made, qtbot):
     assert second.count == 1
     (draft,) = found(qtbot, second)
     mine = second.take_over(draft)
-    typed(second, {"hvad": "skrevet i den anden"}, mine.key)
+    typed(second, {"hvad": "skrevet i den anden"}, mine.name)
     typed(first, {"hvad": "skrevet videre i den ene"}, theirs)
     for answers in ({"hvad": "skrevet i den anden"}, {"hvad": "skrevet videre i den ene"}):
         qtbot.waitUntil(is_on_disk(answers), timeout=10_000)
@@ -259,9 +258,9 @@ def test_leaving_the_program_writes_what_was_typed_a_moment_before(made):
 
 def test_leaving_the_program_writes_it_while_the_state_before_is_being_written(made, qtbot, tmp_path):
     keeping = made(real(SLOW.format(mark=str(tmp_path / "count"))))
-    key = typed(keeping, {"a": "først"})
-    qtbot.waitUntil(lambda: keeping._mine[key].is_sent)
-    typed(keeping, {"a": "først, og så det sidste"}, key)
+    name = typed(keeping, {"a": "først"})
+    qtbot.waitUntil(lambda: keeping._mine[name].is_sent)
+    typed(keeping, {"a": "først, og så det sidste"}, name)
     keeping.close()
     assert is_on_disk({"a": "først, og så det sidste"})()
 
@@ -269,14 +268,14 @@ def test_leaving_the_program_writes_it_while_the_state_before_is_being_written(m
 @pytest.mark.parametrize("days", [2, 0])
 def test_what_is_open_stays_though_its_file_was_too_old(made, qtbot, days):
     keeping = made(days=2)
-    key = typed(keeping)
-    qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
+    name = typed(keeping)
+    qtbot.waitUntil(lambda: keeping._mine[name].is_kept, timeout=10_000)
     (file,) = paths.drafts_dir().glob("*.kladde")
     os.utime(file, (1, 1))  # typed on Friday, and still open on Monday
     keeping._days = lambda: days
     look(keeping, days)
-    assert not drafts.keys(paths.drafts_dir())
-    keeping.leave(key)
+    assert not drafts.names(paths.drafts_dir())
+    keeping.leave(name)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
 
 
@@ -285,19 +284,19 @@ def test_gone_on_with_and_finished_at_once_it_is_gone(made, qtbot):
     keeping.leave(typed(keeping))
     qtbot.waitUntil(lambda: not keeping._mine, timeout=10_000)
     (draft,) = found(qtbot, keeping)
-    keeping.forget(keeping.take_over(draft).key)
+    keeping.forget(keeping.take_over(draft).name)
     keeping.close()
-    assert not drafts.keys(paths.drafts_dir())
+    assert not drafts.names(paths.drafts_dir())
 
 
 def test_finished_it_is_gone_though_the_folder_was_looked_at_before_it_was_written(made, qtbot):
     keeping = made()
-    key = typed(keeping)
-    qtbot.waitUntil(lambda: keeping._mine[key].is_kept, timeout=10_000)
+    name = typed(keeping)
+    qtbot.waitUntil(lambda: keeping._mine[name].is_kept, timeout=10_000)
     keeping.seen(frozenset())
-    keeping.forget(key)
+    keeping.forget(name)
     keeping.close()
-    assert not drafts.keys(paths.drafts_dir())
+    assert not drafts.names(paths.drafts_dir())
 
 
 def test_one_damaged_draft_that_cannot_be_deleted_hides_no_other(made, qtbot):
@@ -312,8 +311,8 @@ def test_without_a_key_it_stays_in_memory_and_that_is_said(made, qtbot):
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
     assert keeping.warning("") == unkept("nøgleringen er låst")
-    key = typed(keeping)
-    keeping.leave(key)
+    name = typed(keeping)
+    keeping.leave(name)
     assert keeping.count == 1
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
     keeping.close()
@@ -333,20 +332,20 @@ def test_with_the_next_window_the_store_is_asked_again(made, qtbot, tmp_path):
     keeping = made(real(UNLOCKED_LATER.format(mark=str(tmp_path / "mark"))))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
-    key = typed(keeping)
-    assert keeping.warning(key)
+    name = typed(keeping)
+    assert keeping.warning(name)
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
         keeping.prepare()
-    assert keeping.warning(key) == ""
+    assert keeping.warning(name) == ""
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(made, qtbot):
     keeping = made(real(FULL))
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
-        key = typed(keeping)
-    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
-    keeping.leave(key)
+        name = typed(keeping)
+    assert keeping.warning(name) == unkept("disken er fuld, eller mappen kan ikke skrives")
+    keeping.leave(name)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
 
 
@@ -363,9 +362,9 @@ def test_what_is_wrong_with_one_draft_is_said_of_no_other(made, qtbot):
 
 def test_a_helper_that_fell_comes_back_with_what_was_typed(made, qtbot, tmp_path):
     keeping = made(real(FALLS_ONCE.format(mark=str(tmp_path / "mark"))))
-    key = typed(keeping)
+    name = typed(keeping)
     qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
-    assert keeping.warning(key) == ""
+    assert keeping.warning(name) == ""
 
 
 def test_drafts_are_found_though_the_helper_fell_meanwhile(made, qtbot, tmp_path):
@@ -410,19 +409,19 @@ def test_a_store_that_never_answers_is_given_up(made, qtbot):
 def test_the_helper_ends_when_nobody_types_and_comes_back(made, qtbot):
     keeping = made()
     keeping._helper._rest.setInterval(200)
-    key = typed(keeping)
+    name = typed(keeping)
     qtbot.waitUntil(lambda: keeping._helper._process is not None, timeout=10_000)
     qtbot.waitUntil(lambda: keeping._helper._process is None and not keeping._helper._leaving, timeout=10_000)
-    typed(keeping, {"hvad": "videre"}, key)
+    typed(keeping, {"hvad": "videre"}, name)
     qtbot.waitUntil(is_on_disk({"hvad": "videre"}), timeout=10_000)
-    assert keeping.warning(key) == ""
+    assert keeping.warning(name) == ""
 
 
 def test_with_another_key_she_is_told_once(made, qtbot):
     folder = paths.drafts_dir()
     folder.mkdir(parents=True)
     draft = Kept(
-        key="a" * 32, kind="plan", id="x", version="1", answers={}, begun=datetime.now(UTC), touched=datetime.now(UTC)
+        name="a" * 32, kind="plan", id="x", version="1", answers={}, begun=datetime.now(UTC), touched=datetime.now(UTC)
     )
     drafts.write(folder, draft, Vault(new_key(), ""))
     keeping = made()
@@ -464,18 +463,18 @@ def test_too_old_ones_go_without_a_helper(made, qtbot):
 def test_where_it_is_decided_so_nothing_comes_on_disk_and_nothing_is_warned_of(made, qtbot):
     keeping = made(["/findes/ikke"], days=0)
     keeping.prepare()
-    key = typed(keeping)
+    name = typed(keeping)
     qtbot.wait(500)
-    keeping.leave(key)
+    keeping.leave(name)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
-    assert keeping.warning(key) == ""
+    assert keeping.warning(name) == ""
     assert not paths.drafts_dir().exists()
 
 
 def test_in_memory_it_is_forgotten_after_a_day(made, qtbot, monkeypatch):
     keeping = made(days=0)
-    key = typed(keeping)
-    keeping.leave(key)
+    name = typed(keeping)
+    keeping.leave(name)
 
     class Tomorrow(datetime):
         @classmethod
@@ -490,9 +489,9 @@ def test_in_memory_it_is_forgotten_after_a_day(made, qtbot, monkeypatch):
 def test_on_a_disk_that_takes_nothing_more_it_is_said_and_nothing_is_lost(made, qtbot):
     keeping = made(["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *real()])
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
-        key = typed(keeping)
-    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
-    keeping.leave(key)
+        name = typed(keeping)
+    assert keeping.warning(name) == unkept("disken er fuld, eller mappen kan ikke skrives")
+    keeping.leave(name)
     assert [draft.answers for draft in found(qtbot, keeping)] == [ANSWERS]
     assert list(paths.drafts_dir().iterdir()) == []
 
@@ -502,10 +501,10 @@ def test_where_no_folder_can_be_made_it_is_said_and_the_next_change_is_tried_aga
     paths.drafts_dir().write_text("i vejen")
     keeping = made()
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
-        key = typed(keeping)
-    assert keeping.warning(key) == unkept("disken er fuld, eller mappen kan ikke skrives")
+        name = typed(keeping)
+    assert keeping.warning(name) == unkept("disken er fuld, eller mappen kan ikke skrives")
     paths.drafts_dir().unlink()
     with qtbot.waitSignal(keeping.warned, timeout=10_000):
-        typed(keeping, {"hvad": "nu er der plads"}, key)
-    assert keeping.warning(key) == ""
+        typed(keeping, {"hvad": "nu er der plads"}, name)
+    assert keeping.warning(name) == ""
     assert is_on_disk({"hvad": "nu er der plads"})()

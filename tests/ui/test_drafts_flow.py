@@ -13,7 +13,7 @@ from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.desktop.fake.screen import OUR_PID
 from assistant.model.kept import Kept
 from assistant.ui import drafts_errand
-from assistant.ui.draft_keeping import new_key
+from assistant.ui.draft_keeping import new_name
 from assistant.ui.drafts_window import moment
 
 NOTE, SHORT = "raadighed-udeblivelse", "henvisning"
@@ -65,7 +65,7 @@ def later_run(day, begin, *windows):
     again = begin(*windows)
     keeping = again.flow.drafts.keeping
     for draft in drafts:
-        keeping.leave(keeping.take_over(draft).key)
+        keeping.leave(keeping.take_over(draft).name)
     return again
 
 
@@ -161,7 +161,7 @@ def test_a_template_that_has_gone_is_told_and_the_draft_stays(note):
     (draft,) = kept(note)
     note.flow._template.go_on(replace(draft, id="findes-ikke"))
     assert note.notice.startswith("Skabelonen kan ikke bruges")
-    assert [each.key for each in kept(note)] == [draft.key]
+    assert [each.name for each in kept(note)] == [draft.name]
 
 
 def test_what_went_in_is_no_draft_any_more(note):
@@ -197,7 +197,7 @@ def test_called_again_soon_it_is_the_same_draft_and_not_a_second(note):
     write(note, "mere")
     note.flow.form.leave()
     (after,) = kept(note)
-    assert (after.key, after.begun, after.answers["haendt"]) == (before.key, before.begun, "mere")
+    assert (after.name, after.begun, after.answers["haendt"]) == (before.name, before.begun, "mere")
 
 
 def test_what_is_called_again_is_open_and_no_draft_to_be_told_of(note):
@@ -344,10 +344,10 @@ def test_the_leader_from_the_list_leads_to_the_case_that_was_in_front(note, case
 def test_a_draft_of_a_plan_is_handed_to_who_knows_plans(day, qtbot):
     now = datetime.now(UTC)
     plan = Kept(
-        key=new_key(), kind="plan", id="forudsaetninger", version="1", answers={"P02": "x"}, begun=now, touched=now
+        name=new_name(), kind="plan", id="forudsaetninger", version="1", answers={"P02": "x"}, begun=now, touched=now
     )
     errand = day.flow.drafts
-    errand.keeping.leave(errand.keeping.take_over(plan).key)
+    errand.keeping.leave(errand.keeping.take_over(plan).name)
     window, (line,) = listed(day)
     assert line.startswith("forudsaetninger\n")
     with qtbot.waitSignal(errand.plan_resumed) as resumed:

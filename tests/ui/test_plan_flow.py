@@ -477,7 +477,7 @@ def test_a_draft_of_a_plan_that_is_no_more_is_told_and_stays(started, qtbot, wor
     gone = replace(draft, id="findes-ikke", answers={**draft.answers, "case_type": ""})
     day.flow.plans.resume(gone, workplace, None)
     qtbot.waitUntil(lambda: "findes-ikke" in day.notice)
-    assert [each.key for each in drafts(day)] == [draft.key]
+    assert [each.name for each in drafts(day)] == [draft.name]
 
 
 def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ from assistant.model.kept import Kept
 from assistant.model.plan import PlanSection
 from assistant.model.waiting import FieldText, WaitingText
 from assistant.ui import private
-from assistant.ui.draft_keeping import DraftKeeping, new_key
+from assistant.ui.draft_keeping import DraftKeeping, new_name
 from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.opening import Opened, into_empty
@@ -68,8 +68,8 @@ class PlanDesk(QObject):
         self, opened: Opened, workplace: Workplace, screen: QScreen | None, marks: tuple[str, str], draft: Kept | None
     ) -> None:
         """Write ``opened``; ``marks`` are the case's hash and its salt, ``draft`` what it is gone on with."""
-        key = self._keeping.take_over(draft).key if draft else new_key()
-        self._open(Writing(opened, workplace, screen, marks, key))
+        kept = self._keeping.take_over(draft).name if draft else new_name()
+        self._open(Writing(opened, workplace, screen, marks, kept))
 
     def _open(self, writing: Writing) -> None:
         opened, workplace = writing.opened, writing.workplace
@@ -103,16 +103,16 @@ class PlanDesk(QObject):
         if now is None or now.opened.plan.form is None:
             return
         if entries.is_untouched and not now.is_saving:
-            self._keeping.forget(now.key)
+            self._keeping.forget(now.kept)
             return
         form, (mark, salt) = now.opened.plan.form, now.marks
         about = now.opened.about() | {"entries": entries.as_json()}
-        self._keeping.keep(now.key, "plan", form.id, form.version, about, case_mark=mark, salt=salt)
+        self._keeping.keep(now.kept, "plan", form.id, form.version, about, case_mark=mark, salt=salt)
 
     def _leave(self) -> None:
         self._keep()
         if self._now is not None:
-            self._keeping.leave(self._now.key)
+            self._keeping.leave(self._now.kept)
             self._now.leave(self.window.entries)
             self._now = None
 
@@ -127,10 +127,10 @@ class PlanDesk(QObject):
     def _warn(self) -> None:
         if self._now is not None:
             is_on_disk = self._now.workplace.settings.draft_days > 0
-            self.window.warn(self._keeping.warning(self._now.key), is_on_disk=is_on_disk)
+            self.window.warn(self._keeping.warning(self._now.kept), is_on_disk=is_on_disk)
 
     def _go_on(self, saved: Writing) -> None:
-        self._open(replace(saved, key=new_key()))
+        self._open(replace(saved, kept=new_name()))
         self._keep()
 
     def _take_empty_file(self, why: str) -> None:
@@ -142,10 +142,10 @@ class PlanDesk(QObject):
         def done(found: Opened) -> None:
             kept = self.window.entries.as_json()  # as it is by now: she may have typed on
             at = self.window.section
-            self._keeping.forget(now.key)
+            self._keeping.forget(now.kept)
             self.window.clear()  # it is no plan that is left: the same goes on
             new = replace(found, kept=kept, said=(why, *found.said))
-            self._open(replace(now, opened=new, key=new_key(), at=at))
+            self._open(replace(now, opened=new, kept=new_name(), at=at))
             self._keep()
 
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)

@@ -41,7 +41,7 @@ class Writing:
 
     Attributes:
         marks: the case's hash, and its salt.
-        key: of its draft.
+        kept: what its draft is called.
         at: id of the section to begin at; empty for the first that is empty.
         left: None while the window shows it.
     """
@@ -50,7 +50,7 @@ class Writing:
     workplace: Workplace
     screen: QScreen | None
     marks: tuple[str, str]
-    key: str
+    kept: str
     at: str = ""
     is_saving: bool = False
     left: Left | None = None
@@ -142,7 +142,7 @@ class PlanSaving(QObject):
         said = [texts.SAVED_LEFT.format(entries.done, len(entries))]
         said += [texts.SAVED_BESIDE.format(before.name)] if before else []
         said += [texts.not_taken(len(entries.pieces))] if entries.pieces else []
-        self._keeping.forget(writing.key)
+        self._keeping.forget(writing.kept)
         kept = replace(writing.opened, begun={}, pieces=(), kept=entries.as_json(), said=())
         self._saved = replace(writing, opened=kept, at=self._window.section), out
         self.ended.emit()
@@ -156,7 +156,7 @@ class PlanSaving(QObject):
         elif left.beside:
             said.append(texts.left_beside(left.beside))
         else:
-            self._keeping.forget(writing.key)
+            self._keeping.forget(writing.kept)
         self.told.emit(Telling(texts.SAVED, tuple(said), is_amber=False, has_text=False))
 
     def _not_written(self, writing: Writing, out: Path, error: Exception) -> None:

@@ -16,7 +16,7 @@ from assistant.store import drafts, paths, vault
 from assistant.store.vault import NoVaultError, Vault, new_key
 
 DRAFT = {
-    "key": "a" * 32,
+    "name": "a" * 32,
     "kind": "plan",
     "id": "forudsaetninger",
     "version": "1",
@@ -26,7 +26,7 @@ DRAFT = {
     "begun": "2026-11-22T10:00:00+01:00",
     "touched": "2026-11-22T10:30:00+01:00",
 }
-OTHER = DRAFT | {"key": "b" * 32, "touched": "2026-11-22T11:30:00+01:00"}
+OTHER = DRAFT | {"name": "b" * 32, "touched": "2026-11-22T11:30:00+01:00"}
 
 
 @pytest.fixture(autouse=True)
@@ -47,18 +47,18 @@ def answers(*questions: object) -> list[dict[str, object]]:
 
 def test_what_is_kept_is_found_again_the_newest_first() -> None:
     kept = answers({"keep": DRAFT}, {"keep": OTHER})
-    assert kept == [{"kept": DRAFT["key"]}, {"kept": OTHER["key"]}]
+    assert kept == [{"kept": DRAFT["name"]}, {"kept": OTHER["name"]}]
     assert answers({"find": True}) == [{"found": [OTHER, DRAFT], "lost": 0, "unread": []}]
 
 
 def test_what_is_forgotten_is_not_found() -> None:
-    answers({"keep": DRAFT}, {"keep": OTHER}, {"forget": DRAFT["key"]})
+    answers({"keep": DRAFT}, {"keep": OTHER}, {"forget": DRAFT["name"]})
     assert answers({"find": True}) == [{"found": [OTHER], "lost": 0, "unread": []}]
 
 
-def test_what_is_taken_over_has_its_new_key() -> None:
-    answers({"keep": DRAFT}, {"take_over": [DRAFT["key"], "c" * 32]})
-    assert answers({"find": True}) == [{"found": [DRAFT | {"key": "c" * 32}], "lost": 0, "unread": []}]
+def test_what_is_taken_over_has_its_new_name() -> None:
+    answers({"keep": DRAFT}, {"take_over": [DRAFT["name"], "c" * 32]})
+    assert answers({"find": True}) == [{"found": [DRAFT | {"name": "c" * 32}], "lost": 0, "unread": []}]
 
 
 def test_what_another_has_taken_is_told_and_nothing_falls() -> None:
@@ -71,7 +71,7 @@ def test_what_somebody_has_open_is_told(monkeypatch: pytest.MonkeyPatch) -> None
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(drafts, "forget", in_use)
-    assert answers({"forget": DRAFT["key"]}) == [{"not_forgotten": DRAFT["key"]}]
+    assert answers({"forget": DRAFT["name"]}) == [{"not_forgotten": DRAFT["name"]}]
 
 
 def test_a_full_disk_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,12 +80,12 @@ def test_a_full_disk_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(drafts, "write", full)
     why = "disken er fuld, eller mappen kan ikke skrives"
-    assert answers({"keep": DRAFT}) == [{"not_kept": DRAFT["key"], "why": why}]
+    assert answers({"keep": DRAFT}) == [{"not_kept": DRAFT["name"], "why": why}]
 
 
 def test_a_draft_that_is_too_long_is_told_in_words() -> None:
     long = DRAFT | {"answers": {"P02": "x" * 9_000_000}}
-    assert answers({"keep": long}) == [{"not_kept": DRAFT["key"], "why": "den er for lang"}]
+    assert answers({"keep": long}) == [{"not_kept": DRAFT["name"], "why": "den er for lang"}]
 
 
 def test_where_there_is_no_key_it_says_so_and_ends(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_where_there_is_no_key_it_says_so_and_ends(monkeypatch: pytest.MonkeyPat
     heard = io.StringIO()
     helper.serve(io.StringIO(json.dumps({"keep": DRAFT}) + "\n"), heard)
     assert json.loads(heard.getvalue()) == {"why": "nøgleringen er låst", "remedy": "Lås den op."}
-    assert drafts.keys(paths.drafts_dir()) == frozenset()
+    assert drafts.names(paths.drafts_dir()) == frozenset()
 
 
 class NobodyListens(io.StringIO):
@@ -107,7 +107,7 @@ class NobodyListens(io.StringIO):
 def test_when_the_program_is_killed_what_it_has_told_is_done() -> None:
     told = "".join(json.dumps({"keep": draft}) + "\n" for draft in (DRAFT, OTHER))
     helper.serve(io.StringIO(told), NobodyListens())
-    assert drafts.keys(paths.drafts_dir()) == {DRAFT["key"], OTHER["key"]}
+    assert drafts.names(paths.drafts_dir()) == {DRAFT["name"], OTHER["name"]}
 
 
 def test_the_diagnosis_says_where_the_key_is(monkeypatch: pytest.MonkeyPatch) -> None:

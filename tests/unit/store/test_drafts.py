@@ -20,7 +20,7 @@ from assistant.store.vault import SealedError, Vault, new_key
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 DRAFT = Kept(
-    key="0" * 31 + "a",
+    name="0" * 31 + "a",
     kind="template",
     id="raadighed-udeblivelse",
     version="en-ordlyd",
@@ -72,10 +72,10 @@ def test_the_latest_state_is_the_one_that_comes_back(folder: Path, vault: Vault)
 def test_the_one_touched_last_comes_first(folder: Path, vault: Vault) -> None:
     times = (NOW, NOW + timedelta(days=1), NOW - timedelta(days=1))
     for number, touched in enumerate(times):
-        drafts.write(folder, replace(DRAFT, key=f"{number:032x}", touched=touched), vault)
+        drafts.write(folder, replace(DRAFT, name=f"{number:032x}", touched=touched), vault)
     found = drafts.read(folder, vault).drafts
     assert [draft.touched for draft in found] == sorted(times, reverse=True)
-    assert {draft.key for draft in found} == drafts.keys(folder)
+    assert {draft.name for draft in found} == drafts.names(folder)
 
 
 def test_nothing_of_it_stands_in_clear(folder: Path, vault: Vault) -> None:
@@ -104,7 +104,7 @@ def test_only_its_owner_can_read_it(folder: Path, vault: Vault) -> None:
 def test_with_another_key_it_is_counted_lost_and_deleted(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
     assert drafts.read(folder, Vault(new_key(), "en anden")) == drafts.Found((), lost=1)
-    assert drafts.keys(folder) == frozenset()
+    assert drafts.names(folder) == frozenset()
 
 
 @pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: b"", lambda raw: raw[:50] + b"AAAA" + raw[54:]])
@@ -112,10 +112,10 @@ def test_a_damaged_one_is_deleted_and_the_others_stay(folder, vault, damage):
     drafts.write(folder, DRAFT, vault)
     file = next(folder.iterdir())
     file.write_bytes(damage(file.read_bytes()))
-    whole = replace(DRAFT, key="f" * 32)
+    whole = replace(DRAFT, name="f" * 32)
     drafts.write(folder, whole, vault)
     assert drafts.read(folder, vault) == drafts.Found((whole,), lost=1)
-    assert drafts.keys(folder) == {whole.key}
+    assert drafts.names(folder) == {whole.name}
 
 
 @pytest.mark.parametrize(
@@ -126,15 +126,15 @@ def test_a_damaged_one_is_deleted_and_the_others_stay(folder, vault, damage):
 )
 def test_what_is_whole_and_not_understood_is_a_newer_version_and_stays(folder, vault, inside):
     folder.mkdir(parents=True)
-    (folder / f"{DRAFT.key}.kladde").write_bytes(vault.seal(inside.encode()))
-    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
-    assert drafts.keys(folder) == {DRAFT.key}
+    (folder / f"{DRAFT.name}.kladde").write_bytes(vault.seal(inside.encode()))
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.name}))
+    assert drafts.names(folder) == {DRAFT.name}
 
 
 def test_what_is_longer_than_we_write_stays_unread(folder, vault, monkeypatch):
     drafts.write(folder, DRAFT, vault)
     monkeypatch.setattr(drafts, "_LONGEST", 10)
-    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.name}))
 
 
 def test_what_somebody_has_open_stays_and_is_counted(folder, vault, monkeypatch):
@@ -144,7 +144,7 @@ def test_what_somebody_has_open_stays_and_is_counted(folder, vault, monkeypatch)
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "read_bytes", in_use)
-    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.key}))
+    assert drafts.read(folder, vault) == drafts.Found((), unread=frozenset({DRAFT.name}))
 
 
 def test_what_is_not_a_draft_is_left_alone(folder: Path, vault: Vault) -> None:
@@ -158,8 +158,8 @@ def test_what_is_not_a_draft_is_left_alone(folder: Path, vault: Vault) -> None:
 
 def test_forgotten_it_is_gone_and_forgetting_twice_is_no_matter(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
-    drafts.forget(folder, DRAFT.key)
-    drafts.forget(folder, DRAFT.key)
+    drafts.forget(folder, DRAFT.name)
+    drafts.forget(folder, DRAFT.name)
     assert list(folder.iterdir()) == []
 
 
@@ -168,20 +168,20 @@ def test_after_the_set_days_it_is_gone(folder, vault, days, is_kept):
     drafts.write(folder, DRAFT, vault)
     aged(folder, days)
     drafts.look(folder, 14, NOW)
-    assert bool(drafts.keys(folder)) is is_kept
+    assert bool(drafts.names(folder)) is is_kept
 
 
 def test_where_nothing_may_be_kept_everything_goes(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
     aged(folder, 0)
     drafts.look(folder, 0, NOW)
-    assert drafts.keys(folder) == frozenset()
+    assert drafts.names(folder) == frozenset()
 
 
 def test_one_that_cannot_be_deleted_keeps_no_other_and_is_counted(folder, vault, monkeypatch):
     names = [f"{number:032x}" for number in range(5)]
     for name in names:
-        drafts.write(folder, replace(DRAFT, key=name), vault)
+        drafts.write(folder, replace(DRAFT, name=name), vault)
     unlink = Path.unlink
 
     def in_use(file: Path, missing_ok: bool = False) -> None:
@@ -195,7 +195,7 @@ def test_one_that_cannot_be_deleted_keeps_no_other_and_is_counted(folder, vault,
 
 def test_what_a_crash_left_half_written_goes_too(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
-    left = folder / f".{DRAFT.key}.kladde.x7"
+    left = folder / f".{DRAFT.name}.kladde.x7"
     aged(folder, 1).rename(left)
     assert drafts.read(folder, vault) == drafts.Found(())
     drafts.look(folder, 14, NOW)
@@ -204,13 +204,13 @@ def test_what_a_crash_left_half_written_goes_too(folder: Path, vault: Vault) -> 
 
 def test_taken_over_it_has_another_name_and_the_old_writer_harms_nothing(folder: Path, vault: Vault) -> None:
     drafts.write(folder, DRAFT, vault)
-    drafts.take_over(folder, DRAFT.key, "b" * 32)
+    drafts.take_over(folder, DRAFT.name, "b" * 32)
     theirs = replace(DRAFT, answers={"hvad": "skrevet i den anden session"}, touched=NOW + timedelta(minutes=1))
     drafts.write(folder, theirs, vault)
-    assert drafts.read(folder, vault).drafts == (theirs, replace(DRAFT, key="b" * 32))
-    drafts.forget(folder, DRAFT.key)
+    assert drafts.read(folder, vault).drafts == (theirs, replace(DRAFT, name="b" * 32))
+    drafts.forget(folder, DRAFT.name)
     with pytest.raises(OSError):
-        drafts.take_over(folder, DRAFT.key, "c" * 32)
+        drafts.take_over(folder, DRAFT.name, "c" * 32)
 
 
 def test_what_cannot_be_written_leaves_what_was_kept(folder: Path, vault: Vault, monkeypatch) -> None:
@@ -233,18 +233,18 @@ def test_more_than_any_plan_is_not_kept(folder: Path, vault: Vault) -> None:
     assert drafts.read(folder, vault).drafts == (DRAFT,)
 
 
-@pytest.mark.parametrize("key", ["", "../../settings", "A" * 32, "a" * 31, "a" * 32 + "/x"])
-def test_a_name_that_is_none_of_ours_names_no_file(folder, key):
-    with pytest.raises(ValueError, match="^" + key.replace(".", r"\.") + "$"):
-        drafts.forget(folder, key)
+@pytest.mark.parametrize("name", ["", "../../settings", "A" * 32, "a" * 31, "a" * 32 + "/x"])
+def test_a_name_that_is_none_of_ours_names_no_file(folder, name):
+    with pytest.raises(ValueError, match="^" + name.replace(".", r"\.") + "$"):
+        drafts.forget(folder, name)
 
 
 def test_no_two_are_called_the_same() -> None:
-    assert len({drafts.new_key() for _ in range(1000)}) == 1000
+    assert len({drafts.new_name() for _ in range(1000)}) == 1000
 
 
 def test_without_a_folder_there_is_none(folder: Path) -> None:
-    assert drafts.keys(folder) == frozenset()
+    assert drafts.names(folder) == frozenset()
     assert drafts.look(folder, 14, NOW) == drafts.Looked(frozenset())
 
 
