@@ -65,7 +65,8 @@ class CaseType(DatedRule):
         id: ASCII, lower case; the case types of one id over time share it.
         plan: id of the plan; empty where no plan is made any more, and ``replaced_by`` says what is.
         running_only: a Danish question where the scheme has ended for new citizens: "Er det en løbende sag?"
-        replaced_by: what is made instead, in Danish.
+        replaced_by: what is made instead, in Danish: "en samlet beskrivelse".
+        ask: whom to ask what is made instead: "fagkoordinatoren".
     """
 
     id: str
@@ -73,6 +74,15 @@ class CaseType(DatedRule):
     plan: str = ""
     running_only: str = ""
     replaced_by: str = ""
+    ask: str = ""
+
+    @property
+    def instead(self) -> str:
+        """What to do where no plan is made, or the scheme has ended; empty where the pack does not say."""
+        if not self.replaced_by:
+            return f"Spørg {self.ask}, hvad der bruges i stedet." if self.ask else ""
+        use = f"Brug {self.replaced_by} i stedet."
+        return f"{use} Er du i tvivl, så spørg {self.ask}." if self.ask else use
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,8 +33,9 @@ def lint_parts(parts: PlanParts, source: Source) -> Iterator[Finding]:
         at: KeyPath = ("case_types", number)
         if not each.name.strip():
             yield source.error("P09", "Skriv, hvad sagstypen hedder (name).", (*at, "name"))
-        if not each.plan and not each.replaced_by.strip():
-            message = "Skriv, hvilken plan sagen skal have (plan), eller hvad der er kommet i stedet (replaced_by)."
+        if not each.plan and not each.instead:
+            message = "Skriv, hvilken plan sagen skal have (plan), hvad der bruges i stedet (replaced_by), "
+            message += "eller hvem man spørger (ask)."
             yield source.error("P09", message, at)
         if not each.source.strip():
             yield source.error("P09", "Skriv, hvor reglen kommer fra (source).", (*at, "source"))

@@ -164,7 +164,7 @@ class PlanErrand(QObject):
         if not opened.plan.is_current:
             self._refuse(opened)
         elif case is not None and case.running_only:
-            self.start.ask(case.running_only, case.replaced_by, lambda: self._show(opened))
+            self.start.ask(case.running_only, case.instead, lambda: self._show(opened))
         else:
             self._show(opened)
 
@@ -267,10 +267,9 @@ def _row(choice: Choice) -> StartRow:
     unsure = texts.UNSURE if case.certainty == "unknown" else ""
     remark = f"{unsure}{case.remark}" if case.remark else ""
     if form is None or not form.file:
-        detail = case.replaced_by or texts.NO_FILE_OF_IT
-        return StartRow(hit=Hit(case.id, case.name, "UDGÅET", detail, expired=True), remark=remark)
+        return StartRow(hit=Hit(case.id, case.name, "UDGÅET", texts.ended(case.instead), expired=True), remark=remark)
     hit = Hit(case.id, case.name, "NY PLAN", form.title)
-    return StartRow(hit=hit, remark=remark, question=case.running_only, otherwise=case.replaced_by)
+    return StartRow(hit=hit, remark=remark, question=case.running_only, otherwise=case.instead)
 
 
 def _drafts(count: int) -> StartRow:

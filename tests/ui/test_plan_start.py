@@ -20,7 +20,7 @@ ROWS = [
         hit=Hit(f"type-{number}", f"Sagstype {number}", "NY PLAN", "Beskrivelse af forudsætninger"),
         remark="Ikke afklaret. Fra hvilken dag er ikke afklaret. Spørg din fagkoordinator.",
         question="Ordningen er ophævet for nye borgere. Er det en løbende sag?" if number == 2 else "",
-        otherwise="spørg fagkoordinatoren",
+        otherwise="Spørg fagkoordinatoren, hvad der bruges i stedet.",
     )
     for number in range(1, 8)
 ]

@@ -99,7 +99,7 @@ def unrecognised(plans: Plans, alike: Sequence[PlanForm], case_type: CaseType | 
 def cautions(form: PlanForm | None, case_type: CaseType | None) -> Iterator[Finding]:
     """What to know before one relies on it: an ended scheme, a rule that is not settled."""
     if case_type and case_type.running_only:
-        instead = f" Hvis ikke: {case_type.replaced_by}." if case_type.replaced_by else ""
+        instead = f" Hvis ikke: {_small(case_type.instead)}" if case_type.instead else ""
         remark = f" {case_type.remark}" if case_type.remark else ""
         yield Finding("L18", Severity.WARNING, f"{case_type.running_only}{instead}{remark}")
     elif case_type and case_type.remark:
@@ -156,7 +156,7 @@ def _so_far(case_type: CaseType) -> str:
 def _instead(plans: Plans, mark: PlanMark, case_type: CaseType | None, today: date) -> str:
     """What to use."""
     if case_type and not case_type.plan:
-        return f"I stedet: {case_type.replaced_by}."
+        return case_type.instead
     right = form_instead(plans, mark, case_type, today)
     if right is None:
         return ASK

@@ -83,8 +83,7 @@ def begin(library: Library, case_type: str, today: date, decided: date | None) -
     found = case_type_on(plans, case_type, decided or today)
     form = right_form(plans, found, today) if found else None
     if found is None or form is None:
-        instead = found.replaced_by if found else ""
-        raise UnavailableError(texts.no_plan(instead))
+        raise UnavailableError(texts.no_plan(found.instead if found else ""))
     plan = new_plan(library, form.id, today, case_type, decided)
     begun: dict[str, PlanAnswer] = {}
     for each in plan.sections:

@@ -122,17 +122,19 @@ def version(form: PlanForm) -> str:
     return f"version {form.version} · gælder fra: {since}"
 
 
-def not_running(replaced_by: str) -> str:
+def not_running(instead: str) -> str:
     """What to do instead, where a scheme has ended for new citizens."""
-    use = f" Brug i stedet: {replaced_by}." if replaced_by and not replaced_by.startswith("spørg") else ""
-    ask = f" {replaced_by[0].upper()}{replaced_by[1:]}." if replaced_by.startswith("spørg") else ""
-    return f"Så skal der ikke laves en ny plan efter den gamle ordning.{use or ask}"
+    return f"Så skal der ikke laves en ny plan efter den gamle ordning. {instead}".rstrip()
 
 
 def no_plan(instead: str) -> str:
     """That nothing is made in such a case, and what is."""
-    what = f" I stedet: {instead}." if instead else " Spørg din fagkoordinator."
-    return f"Der er ingen plan til den sagstype den dag.{what}"
+    return f"Der er ingen plan til den sagstype den dag. {instead or 'Spørg din fagkoordinator.'}"
+
+
+def ended(instead: str) -> str:
+    """What is shown beside a case type that takes no plan, or one without a file."""
+    return f"{instead[:1].lower()}{instead[1:]}".rstrip(".") or NO_FILE_OF_IT
 
 
 def missing(titles: Sequence[str]) -> str:

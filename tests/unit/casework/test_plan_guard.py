@@ -116,13 +116,21 @@ def test_a_plan_or_version_that_nobody_knows_is_refused(tmp_path, mark):
 
 def test_a_case_for_which_no_plan_is_made_any_more_says_what_is_made_instead():
     ended = CaseType(
-        id="ended", name="Revalidering", replaced_by="spørg lederen", valid_from=TODAY, source="x", certainty="high"
+        id="ended", name="Revalidering", replaced_by="en samtale", valid_from=TODAY, source="x", certainty="high"
     )
     plans = replace(LIBRARY.plans, parts=PlanParts(case_types=(ended,)))
     mark = PlanMark("forberedende-revalidering", "2026.11", "foot")
     [error] = refusals(plans, mark, ended, TODAY)
     assert "laves ikke længere en plan i sager om revalidering" in error.message
-    assert "I stedet: spørg lederen." in error.message
+    assert "Brug en samtale i stedet." in error.message
+
+
+def test_a_case_type_says_what_is_made_instead_or_whom_to_ask():
+    ended = CaseType(id="x", name="X", valid_from=TODAY, source="x", certainty="high")
+    assert ended.instead == ""
+    assert replace(ended, ask="lederen").instead == "Spørg lederen, hvad der bruges i stedet."
+    told = replace(ended, replaced_by="en samtale", ask="lederen").instead
+    assert told == "Brug en samtale i stedet. Er du i tvivl, så spørg lederen."
 
 
 @pytest.mark.parametrize("case_type", ["revalidering", "ressourceforloeb"])
