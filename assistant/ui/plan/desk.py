@@ -181,12 +181,13 @@ class PlanDesk(QObject):
         self.window.tell((str(error) if isinstance(error, UnreadableError) else texts.FILE_GONE,))
 
     def _request(self, rows: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> None:
-        """Copy the text that orders the rows with ``numbers`` from the archive."""
+        """Copy the text that orders the rows with ``numbers``, from 0, from the archive."""
         if self._now is None:
             return
         opened, library, today = self._now.opened, self._now.workplace.library, self._now.workplace.today
-        numbered = [{**row, NUMBER: row.get(NUMBER, "").strip() or f"?{at}"} for at, row in enumerate(rows)]
-        wanted = {numbered[number][NUMBER] for number in numbers}
+        # By its place: two may have one number, and one may have none.
+        numbered = [{**row, NUMBER: str(at)} for at, row in enumerate(rows)]
+        wanted = {str(number) for number in numbers}
         answers = request_answers(numbered, wanted, opened.case_type)
 
         def done(found: tuple[str, Sequence[str]]) -> None:
