@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from assistant.render.plan.pairing import paired
 from assistant.render.plan.passage import Passage
 from assistant.render.plan.places import blocks_in, cells_of, rows_of
 from assistant.render.plan.styles import Styles
@@ -12,6 +13,9 @@ from assistant.render.plan.xml import CONTROL, PROPERTIES, ROW, Element, bookmar
 
 _MARKS = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference")
 _ONCE = frozenset(map(w, (*_MARKS, "footnoteReference", "endnoteReference")))
+
+_SEEN = frozenset(map(w, ("drawing", "pict", "object")))
+"""What is shown in a row is that row's alone."""
 
 
 class Facts:
@@ -94,9 +98,7 @@ class Listing:
     @property
     def answer(self) -> list[dict[str, str]]:
         """The rows that say something, by column."""
-        rows = [[_text(cell, self._styles) for cell in cells_of(row)] for row in self._rows]
-        found = [{name: text for name, text in zip(self._names, row, strict=False) if text} for row in rows]
-        return [row for row in found if row]
+        return [said for row in self._rows if (said := self._said(row))]
 
     @property
     def lines(self) -> list[str]:
@@ -105,28 +107,46 @@ class Listing:
         return [*rows, *self.beside]
 
     def fill(self, answer: list[dict[str, str]]) -> None:
-        """Write a row for each entry: those that are there first, then copies of the last; what is over goes."""
+        """Write a row for each entry: the one that said most of it, else one that is free, else a copy; others go.
+
+        A row in which something else stands is no other entry's: it is emptied and stays.
+        """
         units = [_unit(row, self._table) for row in self._rows] or [self._first_unit()]
-        while len(units) < len(answer):
-            new = _copied(units[-1])
-            units[-1].addnext(new)
-            units.append(new)
-        for number, unit in enumerate(units):
-            is_over = number >= max(len(answer), 1)
-            kept = self._write(unit, answer[number] if number < len(answer) else {})
-            if is_over and not kept:
+        is_held = [self._is_held(unit) for unit in units]
+        said = [self._said(_row_in(unit)) for unit in units]
+        free = [not held or not words for held, words in zip(is_held, said, strict=True)]
+        model = _copied(next((unit for unit, held in zip(units, is_held, strict=True) if not held), units[-1]))
+        left, last = dict(enumerate(units)), None
+        for entry, place in zip(answer, paired(said, answer, free), strict=True):
+            unit = deepcopy(model) if place is None else left.pop(place)
+            if last is not None and place is None:
+                last.addnext(unit)
+            elif place is None:
+                units[0].addprevious(unit)
+            self._write(unit, entry)
+            last = unit
+        for place, unit in left.items():
+            self._write(unit, {})
+            if not is_held[place] and (answer or place):
                 unit.getparent().remove(unit)
 
     def empty(self) -> None:
         """Leave one empty row."""
         self.fill([])
 
-    def _write(self, unit: Element, entry: dict[str, str]) -> bool:
-        """Fill a row; whether anything stands in it that is kept."""
+    def _write(self, unit: Element, entry: dict[str, str]) -> None:
+        for name, cell in zip(self._names, cells_of(_row_in(unit)), strict=False):
+            fill(_passage(cell, self._styles), entry.get(name, ""))
+
+    def _is_held(self, unit: Element) -> bool:
+        """Whether anything stands in a row that is kept."""
         passages = [_passage(cell, self._styles) for cell in cells_of(_row_in(unit))]
-        for name, passage in zip(self._names, passages, strict=False):
-            fill(passage, entry.get(name, ""))
-        return any(passage.keeps for passage in passages) or any(each.text for each in passages[len(self._names) :])
+        return any(each.keeps for each in passages) or any(each.text for each in passages[len(self._names) :])
+
+    def _said(self, row: Element) -> dict[str, str]:
+        """What stands in a row, by column."""
+        texts = zip(self._names, (_text(cell, self._styles) for cell in cells_of(row)), strict=False)
+        return {name: text for name, text in texts if text}
 
     def _first_unit(self) -> Element:
         """A list of which only the header is left gets a row like it."""
@@ -216,6 +236,6 @@ def _copied(unit: Element) -> Element:
     for each in [each for each in new.iter() if isinstance(each.tag, str)]:
         for key in [key for key in each.attrib if key.endswith(("}paraId", "}textId"))]:
             del each.attrib[key]
-        if each.tag in _ONCE or (each.tag == w("id") and each.getparent().tag == PROPERTIES):
+        if each.tag in (*_ONCE, *_SEEN) or (each.tag == w("id") and each.getparent().tag == PROPERTIES):
             each.getparent().remove(each)
     return new

@@ -216,3 +216,36 @@ def test_of_two_columns_with_one_label_each_keeps_its_own(fill):
         ["7", "1. maj", "2. maj"],
         ["8", "3. maj", ""],
     ]
+
+
+def with_picture(*words):
+    return [words[0], paragraph(run(words[1]) + "<w:r><w:drawing/></w:r>")]
+
+
+def beside_pictures(file):
+    """The first cells of the rows that have a picture."""
+    found = body_of(file).iter(f"{{{W}}}tr")
+    return ["".join(row[0].itertext()) for row in found if row.find(f".//{{{W}}}drawing") is not None]
+
+
+def test_a_picture_goes_with_its_attachment_when_another_is_removed_or_put_between(fill):
+    body = heading("P16") + table(HEADER, ["1", "CV"], with_picture("2", "Attest"), ["3", "Brev"])
+    assert beside_pictures(fill([{"nr": "1", "titel": "Attest"}, {"nr": "2", "titel": "Brev"}], body)) == ["1"]
+    one, new, two = {"nr": "1", "titel": "CV"}, {"nr": "2", "titel": "Ny"}, {"nr": "3", "titel": "Attest"}
+    after = fill([one, new, two, {"nr": "4", "titel": "Brev"}], body)
+    assert rows(after)[1:] == [["1", "CV"], ["2", "Ny"], ["3", "Attest"], ["4", "Brev"]]
+    assert beside_pictures(after) == ["3"]
+
+
+def test_the_picture_of_an_attachment_that_is_removed_stands_beside_no_other(fill):
+    body = heading("P16") + table(HEADER, with_picture("1", "Attest"))
+    after = fill([{"nr": "2", "titel": "Brev"}], body)
+    assert sorted(rows(after)[1:]) == [["", ""], ["2", "Brev"]]
+    assert beside_pictures(after) == [""]
+
+
+def test_a_cell_that_no_column_is_above_stays(fill):
+    body = heading("P16") + table(HEADER, ["1", "CV", "haster"], ["2", "Brev"])
+    after = fill([{"nr": "2", "titel": "Brev"}], body)
+    assert rows(after)[1:] == [["", "", "haster"], ["2", "Brev"]]
+    assert read_plan(after).sections[0].beside == "haster"
