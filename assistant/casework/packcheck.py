@@ -24,7 +24,7 @@ from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Pack
 from assistant.model.plan import Plans
 from assistant.model.template import Template
-from assistant.packs.plans import FOLDER, read_plans, read_sources
+from assistant.packs.plans import ReadPlans, read_plans, read_sources
 from assistant.packs.reader import PackCore, read_core, read_pack
 
 
@@ -55,25 +55,26 @@ def check_pack(
         return [*compiled, *example_findings(drafter, template)]
 
     pack = read_pack(folder, lint)
+    read = read_sources(folder) if with_examples else None
     unknown = [
         *unknown_bars(folder, core, drafter.knowledge),
         *unknown_templates(folder, under, pack, offers),
         *unknown_in_forms(folder, under, core, pack, drafter.knowledge),
-        *(_in_plans(folder, under, pack, drafter.knowledge, today) if with_examples else ()),
+        *(_in_plans(read, under, pack, drafter.knowledge, today) if read else ()),
     ]
-    return replace(pack, findings=(*pack.findings, *unknown))
+    tried = sum(bool(form.file) for form in read.plans.forms) if read else 0
+    return replace(pack, findings=(*pack.findings, *unknown), plans=tried)
 
 
 def _in_plans(
-    folder: Path, below: Collection[Path], pack: Pack, knowledge: Knowledge, today: date | None
+    read: ReadPlans, below: Collection[Path], pack: Pack, knowledge: Knowledge, today: date | None
 ) -> Iterator[Finding]:
-    if not (folder / FOLDER).is_dir():
+    if not (read.forms or read.parts or read.findings):
         return
     from assistant.casework.plan.files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
     from assistant.casework.plan.names import unknown_in_plans  # noqa: PLC0415 - with it
     from assistant.casework.plan.periods import days_without_a_plan  # noqa: PLC0415 - with it
 
-    read = read_sources(folder)
     whole = reduce(lambda lower, upper: upper.over(lower), (read_plans(path)[0] for path in below), Plans())
     whole = read.plans.over(whole)
     yield from read.findings
@@ -82,10 +83,10 @@ def _in_plans(
         yield from days_without_a_plan(read, whole, today)
     if read.parts:
         yield from unknown_request(below, pack, read.plans.parts.archive_request, read.parts)
-    for form, source in zip(read.plans.forms, read.forms, strict=True):
+    for form, folder, source in zip(read.plans.forms, read.plans.folders, read.forms, strict=True):
         if form.file:
             sections = {each.id: each for each in (*whole.parts.sections, *form.sections)}
-            yield from faults_in_file(form, folder / FOLDER, sections, source)
+            yield from faults_in_file(form, Path(folder), sections, source)
 
 
 def _same_pack(one: PackCore, other: PackCore) -> bool:

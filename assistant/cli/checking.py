@@ -59,17 +59,24 @@ def check_pack_folder(options: argparse.Namespace) -> int:
         raise RefusalError(f"»{folder}« findes ikke.", 2)
     if folder.is_dir():
         pack = check_pack(folder, open_packs(options).folders, today=day_of(options))
-        head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version, "templates": len(pack.entries)}
+        head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version}
+        counts = {"templates": len(pack.entries), "plans": pack.plans}
         findings = pack.findings
     else:
-        head = {"id": None, "version": None, "templates": 0}
+        head, counts = {"id": None, "version": None}, {"templates": 0, "plans": 0}
         findings = (Finding("P01", Severity.ERROR, "Filen er ikke en skabelonpakke, der kan læses.", folder.name),)
     if wants_json(options):
-        print_json({**head, "findings": [finding.as_json() for finding in findings]})
+        print_json({**head, **counts, "findings": [finding.as_json() for finding in findings]})
     say_findings(findings)
     if not blocks(findings) and not wants_json(options):
-        print(f"Jeg fandt ingen fejl i {head['templates']} skabeloner.")
+        print(f"Jeg fandt ingen fejl i {_counted(**counts)}.")
     return 1 if blocks(findings) else 0
+
+
+def _counted(templates: int, plans: int) -> str:
+    """How much was looked at, in words; a pack may have plans alone."""
+    found = [f"{templates} {'skabelon' if templates == 1 else 'skabeloner'}"] if templates or not plans else []
+    return " og ".join([*found, *([f"{plans} {'plan' if plans == 1 else 'planer'}"] if plans else [])])
 
 
 def diagnose(options: argparse.Namespace) -> int:

@@ -91,7 +91,11 @@ class UnitName(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Pack:
-    """A read pack. What could not be read stands in ``findings``; the rest works."""
+    """A read pack. What could not be read stands in ``findings``; the rest works.
+
+    Attributes:
+        plans: how many Word files of plans have been tried.
+    """
 
     info: PackInfo
     path: str
@@ -100,4 +104,5 @@ class Pack:
     organisation: Organisation | None = None
     units: tuple[UnitName, ...] = ()
     entries: tuple[Entry, ...] = ()
+    plans: int = 0
     findings: tuple[Finding, ...] = field(default=())

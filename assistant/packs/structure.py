@@ -88,9 +88,10 @@ class _Walk:
         table, takes = _table(value), _keys(cls)
         for key in sorted(table.keys() - takes.keys()):
             self._found("P03", f"»{key}« kendes ikke her.{did_you_mean(key, takes)}", (*at, key))
-        for key, (_, is_needed) in takes.items():
+        for key, (kind, is_needed) in takes.items():
             if is_needed and key not in table:
-                self._found("P04", f"»{key}« mangler.", (*at, key))
+                choices = f" Skriv en af {', '.join(get_args(kind))}." if get_origin(kind) is Literal else ""
+                self._found("P04", f"»{key}« mangler.{choices}", (*at, key))
         before = len(self.findings)
         given = {key: self.read(takes[key][0], item, (*at, key)) for key, item in table.items() if key in takes}
         is_whole = before == len(self.findings) and all(key in given for key, (_, needed) in takes.items() if needed)

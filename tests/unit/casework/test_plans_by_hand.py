@@ -121,7 +121,7 @@ def pack(tmp_path):
 
 def test_the_recipe_of_the_format_makes_a_plan_that_can_be_filled(pack):
     by_hand(pack / "plans" / "egen.docx")
-    assert check_pack(pack).findings == ()
+    assert (check_pack(pack).findings, check_pack(pack).plans) == ((), 1)
 
 
 def test_what_is_there_for_people_in_word_alone_is_not_asked_for(pack):

@@ -271,7 +271,8 @@ def test_pack_check_of_the_standard_pack_and_of_a_broken_one(sagstast, standard,
     assert (done.code, done.err) == (0, "")
     assert (done.json["id"], done.json["findings"]) == ("standard", [])
     assert done.json["templates"] == len(list(standard.rglob("*.txt")))
-    assert "Jeg fandt ingen fejl" in sagstast("pack", "check", small_pack.folder).out
+    assert done.json["plans"] == len(list(standard.rglob("*.docx")))
+    assert sagstast("pack", "check", small_pack.folder).out == "Jeg fandt ingen fejl i 1 skabelon.\n"
     small_pack.write("broken.txt", "+++\nid = \n+++\n")
     broken = sagstast("pack", "check", small_pack.folder, "--json")
     assert broken.code == 1

@@ -149,6 +149,12 @@ def test_a_form_with_a_fault_is_told_at_its_line_and_left_out(pack, old, new, li
     assert len(plans.parts.sections) == 2
 
 
+def test_a_key_that_takes_one_of_a_few_words_says_which_when_it_is_missing(pack):
+    changed(pack, 'certainty = "low"\n', "", "plan.plan.toml")
+    (found,) = read_plans(pack)[1]
+    assert found.message == "»certainty« mangler. Skriv en af high, medium, low, unknown."
+
+
 @pytest.mark.parametrize("version", ["1", "2"])
 def test_two_versions_of_a_plan_on_one_day_are_told(pack, version):
     other = FORM.replace('file = "plan.docx"\n', "").replace('version = "1"', f'version = "{version}"')
