@@ -11,6 +11,8 @@ from assistant.model.target import HotkeyAction
 from assistant.model.template import Entry
 
 KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "plan", "text": "tekst"}
+DRAFTS = "kladder"
+"""The action that tells of drafts, which is asked for by name in several places."""
 OWN_ACTIONS = {
     "naeste": "Indsæt den næste ventende tekst",
     "ryd": "Lad ingen tekst vente mere",
@@ -18,7 +20,7 @@ OWN_ACTIONS = {
     "tjek": "Tjek det markerede",
     "fordel": "Fordel tekst i felter",
     "plan": "Skriv en forberedende plan",
-    "kladder": "Fortsæt en kladde",
+    DRAFTS: "Fortsæt en kladde",
     "gentag": "Gentag seneste handling",
     "fortryd": "Fortryd seneste indsættelse",
     "ordlyd": "Vis ordlyd pr. dato",
@@ -33,7 +35,7 @@ _OWN_WORDS = {
     "fordel": ("blanket", "udfyld", "overfør", "leverandørrapport", "pdf"),
     "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
     "plan": ("rehabiliteringsplan", "forudsætninger", "fleksjob", "førtidspension", "revalidering", "word"),
-    "kladder": ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
+    DRAFTS: ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
 }
 """Other words that they are looked for by."""

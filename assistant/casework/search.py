@@ -61,7 +61,7 @@ class Finder:
     def find(self, query: str, limit: int = LIMIT) -> list[Hit]:
         """The best ``limit`` rows for ``query``; the first rows when it is empty."""
         query = query.strip()
-        typed = _folded(query)
+        typed = folded(query)
         tokens = _WORD.findall(typed)
         if not tokens:
             return self._live.first(limit)
@@ -100,7 +100,7 @@ class _Shelf:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._hits = [row.hit for row in rows]
-        self._titles = [_folded(row.hit.title) for row in rows]
+        self._titles = [folded(row.hit.title) for row in rows]
         self._by_title = sorted((title, number) for number, title in enumerate(self._titles))
         self._letters = {row.hit.letter.casefold(): number for number, row in enumerate(rows) if row.hit.letter}
         self._in_title = _WordIndex(_WORD.findall(title) for title in self._titles)
@@ -119,7 +119,7 @@ class _Shelf:
         if (letter := query.casefold()) in self._letters:  # as it is: the letters æ and a are two
             found[self._letters[letter]] = None
         for numbers in (
-            self._beginning(_folded(query)),
+            self._beginning(folded(query)),
             self._in_title.rows_of_all(tokens),
             self._anywhere.rows_of_all(tokens),
         ):
@@ -180,9 +180,9 @@ def _disjoint(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 def _words(row: Row) -> list[str]:
     text = " ".join((row.hit.title, row.hit.tag, row.hit.action, *row.words))
-    return _WORD.findall(_folded(text).replace("_", " "))
+    return _WORD.findall(folded(text).replace("_", " "))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Small letters without Danish or accented ones, length kept, so that "partshoring" finds Partshøring."""
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text).translate(_FOLD)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.casework.actions import DRAFTS
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.model.kept import Kept
@@ -18,7 +19,6 @@ from assistant.ui.front import Front
 if TYPE_CHECKING:
     from assistant.ui.drafts_window import DraftsWindow
 
-ACTION = "kladder"
 _NONE = "Der er ingen kladder."
 _UNREAD = "Kladderne kan ikke læses nu"
 
@@ -62,7 +62,7 @@ class DraftsErrand(QObject):
     def hits(self, query: str) -> list[Hit]:
         """One line for the palette, while nothing is typed in it and there is something to tell."""
         count = 0 if query else self.keeping.count
-        return [Hit(ACTION, texts.of_drafts(count), "KLADDE", "fortsæt, eller smid væk")] if count else []
+        return [Hit(DRAFTS, texts.of_drafts(count), "KLADDE", "fortsæt, eller smid væk")] if count else []
 
     def show(self) -> None:
         """List them."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.casework.actions import OWN_ACTIONS
+from assistant.casework.actions import DRAFTS, OWN_ACTIONS
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.desktop.job import HeldKeys
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 RECENT = 8
 _SEEN = 7
 """Rows of the palette that are in sight above the one that tells of drafts: what Enter and the digits run stays."""
-_DRAFTS = "kladder"
 _WORK = ("form", "check", "split")
 """Windows that hold what she is working on."""
 _NOWHERE = texts.Telling(
@@ -334,7 +333,7 @@ class Flow(QObject):
             self.press_leader()
         elif action == "fortryd":
             self._undo(held)
-        elif action == _DRAFTS:
+        elif action == DRAFTS:
             self.drafts.show()
         elif self._open_window(action, held):
             pass

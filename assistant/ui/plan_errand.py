@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
+from assistant.casework.actions import DRAFTS
 from assistant.casework.workplace import Workplace
 from assistant.desktop.target import Target
 from assistant.model.kept import Kept
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from assistant.ui.plan.start import PlanStart, StartRow
 
 ACTION = "plan"
-_DRAFTS = "kladder"
 
 
 class PlanErrand(QObject):
@@ -88,9 +88,12 @@ class PlanErrand(QObject):
         self._note(workplace, None, screen)
         self._marks = (draft.case_mark, draft.salt)
 
-        self._work(
-            _reading("resume", workplace, draft, workplace.today), lambda found: self._show(found, draft), self._fail
-        )
+        def read() -> Opened:
+            from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
+
+            return opening.resume(workplace.library, draft, workplace.today)
+
+        self._work(_reading(workplace, read), lambda found: self._show(found, draft), self._fail)
 
     def close(self) -> None:
         """The program is leaving: what was just typed is handed to the draft."""
@@ -122,6 +125,7 @@ class PlanErrand(QObject):
             self.told.emit(common.Telling(texts.NO_PLANS[0], (texts.NO_PLANS[1],), has_text=False))
         else:
             self.start.open(rows, self._workplace.today, self._screen)
+            self.start.choose(DRAFTS)
             # What comes after it is loaded while she chooses; what is wrong is told when it is needed.
             run_task(partial(_load_desk, self._workplace), lambda _: None, lambda _: None)
 
@@ -140,54 +144,74 @@ class PlanErrand(QObject):
         workplace, old = self._workplace, self._old
         if workplace is None:
             return
-        if action == _DRAFTS:
+        if action == DRAFTS:
             self.start.hide()
             self.drafts_asked.emit()
             return
-        today = workplace.today
-        work = (
-            _reading("begin", workplace, action, today, decided)
-            if old is None
-            else _reading("move", workplace, old.plan, action, today, decided)
-        )
-        self._work(work, self._show, self._not_begun)
+
+        def read() -> Opened:
+            from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
+
+            if old is None:
+                return opening.begin(workplace.library, action, workplace.today, decided)
+            return opening.move(workplace.library, old.plan, action, workplace.today, decided)
+
+        self._work(_reading(workplace, read), self._show, self._not_begun)
 
     def _open_file(self, path: str, decided: date | None) -> None:
         workplace = self._workplace
-        if workplace is not None:
-            work = _reading("open_file", workplace, Path(path), workplace.today, decided)
-            self._work(work, self._opened, self._not_begun)
+        if workplace is None:
+            return
+
+        def read() -> Opened:
+            from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
+
+            return opening.open_file(workplace.library, Path(path), workplace.today, decided)
+
+        self._work(_reading(workplace, read), self._opened, self._not_begun)
 
     def _opened(self, opened: Opened) -> None:
         """A file has been read: write in it, ask, or say why not and what comes along."""
         case = opened.plan.case_type
-        if not opened.plan.is_current:
+        if opened.plan.is_refused:
             self._refuse(opened)
+        elif not opened.plan.is_current:
+            self.start.ask(self._doubt(opened), lambda: self._show(opened), lambda: self._refuse(opened))
         elif case is not None and case.running_only:
-            self.start.ask(case.running_only, case.instead, lambda: self._show(opened))
+            otherwise = case.instead
+            self.start.ask(case.running_only, lambda: self._show(opened), lambda: self.start.not_running(otherwise))
         else:
             self._show(opened)
 
+    def _doubt(self, opened: Opened) -> str:
+        """What speaks against the plan, where nobody is sure of it, and whether to go on."""
+        from assistant.ui.plan import opening, texts  # noqa: PLC0415 - loaded by now
+
+        return " ".join((*opening.refusal(opened.plan), texts.WRITE_ON))
+
     def _refuse(self, opened: Opened) -> None:
+        """Say which plan is the right one; where there is anything to move into it, offer that."""
         from assistant.ui.plan import opening, texts  # noqa: PLC0415 - loaded by now
 
         said = list(opening.refusal(opened.plan))
-        if opening.has_answers(opened.plan):
-            self._old = opened
-            self.start.name(texts.MOVE)
-            self.start.offer(self._rows(opened.decided))
-            self.start.choose(opened.case_type or self._case_of(opened))
+        has_answers = opening.has_answers(opened.plan)
+        self._old = opened if has_answers else None
+        self.start.name(texts.MOVE if has_answers else texts.BEGIN)
+        self.start.offer(self._rows(opened.decided))
+        self.start.choose(opened.case_type or self._case_of(opened))
+        if has_answers:
             said.append(texts.CHOOSE_TYPE)
         self.start.tell(said)
         self.start.list.setFocus()
 
     def _case_of(self, opened: Opened) -> str:
-        """The first sort of case that takes the plan whose version has ended; empty for none."""
+        """The sort of case that takes the plan whose version has ended; empty where there is none, or more than one."""
         from assistant.casework.plan.guard import choices  # noqa: PLC0415 - loaded by now
 
         mark, workplace = opened.plan.mark, self._workplace
         found = choices(workplace.library.plans, workplace.today, opened.decided) if workplace and mark else []
-        return next((case.id for case, form in found if mark and form and form.id == mark.id), "")
+        fitting = [case.id for case, form in found if mark and form and form.id == mark.id]
+        return fitting[0] if len(fitting) == 1 else ""
 
     def _show(self, opened: Opened, draft: Kept | None = None) -> None:
         workplace = self._workplace
@@ -244,16 +268,13 @@ def _load_desk(workplace: Workplace) -> None:
     _ = workplace.library.knowledge
 
 
-def _reading(what: str, workplace: Workplace, *given: object) -> Callable[[], Opened]:
-    """What ``plan/opening.py`` does under that name, to be done in a worker."""
+def _reading(workplace: Workplace, read: Callable[[], Opened]) -> Callable[[], Opened]:
+    """``read`` for a worker, with all loaded that comes after it."""
 
     def work() -> Opened:
         _load_start(workplace)
         _load_desk(workplace)
-        from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
-
-        found: Opened = getattr(opening, what)(workplace.library, *given)
-        return found
+        return read()
 
     return work
 
@@ -264,8 +285,7 @@ def _row(choice: Choice) -> StartRow:
     from assistant.ui.plan.start import StartRow  # noqa: PLC0415 - not at start
 
     case, form = choice
-    unsure = texts.UNSURE if case.certainty == "unknown" else ""
-    remark = f"{unsure}{case.remark}" if case.remark else ""
+    remark = " ".join(filter(None, (texts.UNSURE if case.certainty == "unknown" else "", case.remark)))
     if form is None or not form.file:
         return StartRow(hit=Hit(case.id, case.name, "UDGÅET", texts.ended(case.instead), expired=True), remark=remark)
     hit = Hit(case.id, case.name, "NY PLAN", form.title)
@@ -276,4 +296,4 @@ def _drafts(count: int) -> StartRow:
     from assistant.casework.search import Hit  # noqa: PLC0415 - not at start
     from assistant.ui.plan.start import StartRow  # noqa: PLC0415 - not at start
 
-    return StartRow(hit=Hit(_DRAFTS, common.of_drafts(count), "KLADDE", "fortsæt, eller smid væk"))
+    return StartRow(hit=Hit(DRAFTS, common.of_drafts(count), "KLADDE", "fortsæt, eller smid væk"))

@@ -99,13 +99,18 @@ class Tray(QObject):
         """Offer the drafts by this line, and say so where the pointer rests; nothing when it is empty."""
         if line and self._drafts is None:
             self._drafts = QAction(self.menu)
-            self._drafts.triggered.connect(lambda _checked: self.action.emit("kladder"))
+            self._drafts.triggered.connect(self._ask_for_drafts)
             self.menu.insertAction(self.recent.menuAction(), self._drafts)
         if self._drafts is not None:
             self._drafts.setText(f"{line.replace('kladde', '&kladde', 1)} …")
             self._drafts.setVisible(bool(line))
         self._drafts_line = line
         self._show_tip()
+
+    def _ask_for_drafts(self) -> None:
+        from assistant.casework.actions import DRAFTS  # noqa: PLC0415 - not at start
+
+        self.action.emit(DRAFTS)
 
     def set_recent(self, actions: Sequence[tuple[str, str]]) -> None:
         """Offer these actions, as id and title, newest first."""

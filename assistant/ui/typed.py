@@ -45,18 +45,19 @@ class NotUnderstood(ValueError):  # noqa: N818 - it is no fault of the program
     """What was typed has no meaning here; the message is a Danish sentence for the person."""
 
 
-def read_date(text: str, today: date, near: date | None = None) -> date:
+def read_date(text: str, today: date, near: date | None = None, latest: date | None = None) -> date:
     """The day that ``text`` means.
 
     A day without a year is the nearest one, so that 0201 in November is next January. ``+14`` and the nearest year
-    count from ``near`` (a period's first day), words such as "i morgen" always from ``today``.
+    count from ``near`` (a period's first day), words such as "i morgen" always from ``today``. A day without a year is
+    none after ``latest``.
 
     Raises:
         NotUnderstood: it is no day, or no single one.
     """
     words = _plain(text)
     try:
-        day = _worded(words, today) or _written(words, near or today)
+        day = _worded(words, today) or _written(words, near or today, latest)
     except OverflowError:
         day = None
     if day is None:
@@ -161,33 +162,33 @@ def _worded(words: str, today: date) -> date | None:
     return None
 
 
-def _written(words: str, near: date) -> date | None:
+def _written(words: str, near: date, latest: date | None) -> date | None:
     """A day told by its numbers, or counted from ``near``; a weekday before it must agree."""
     if match := _DAYS_ON.fullmatch(words):
         return near + timedelta(days=int(match[1] + match[2]))
     name, _, rest = words.partition(" ")
     if name.rstrip(",") not in WEEKDAYS:
-        return _dated(words.removeprefix("den "), near)
-    day = _dated(rest.strip().removeprefix("d. ").removeprefix("den "), near)
+        return _dated(words.removeprefix("den "), near, latest)
+    day = _dated(rest.strip().removeprefix("d. ").removeprefix("den "), near, latest)
     if day is not None and weekday(day) != name.rstrip(","):
         raise NotUnderstood(f"{show_date(day)} er en {weekday(day)}. Skriv datoen alene, eller ret ugedagen.")
     return day
 
 
-def _dated(words: str, near: date) -> date | None:
+def _dated(words: str, near: date, latest: date | None) -> date | None:
     if match := _ISO.fullmatch(words):
-        return _day(int(match[3]), int(match[2]), match[1], near)
+        return _day(int(match[3]), int(match[2]), match[1], near, latest)
     if match := _SEPARATED.fullmatch(words):
-        return _day(int(match[1]), int(match[2]), match[3], near)
+        return _day(int(match[1]), int(match[2]), match[3], near, latest)
     if re.fullmatch(r"[0-9]{4}|[0-9]{6}|[0-9]{8}", words):
-        return _day(int(words[:2]), int(words[2:4]), words[4:], near)
+        return _day(int(words[:2]), int(words[2:4]), words[4:], near, latest)
     if match := _NAMED_MONTH.fullmatch(words):
         months = [n for n, name in enumerate(MONTHS, 1) if name.startswith(match[2])]
-        return _day(int(match[1]), months[0], match[3], near) if len(months) == 1 else None
+        return _day(int(match[1]), months[0], match[3], near, latest) if len(months) == 1 else None
     return None
 
 
-def _day(day: int, month: int, year: str | None, near: date) -> date:
+def _day(day: int, month: int, year: str | None, near: date, latest: date | None) -> date:
     """The day in ``year``, where two figures mean the nearest century and none the nearest year."""
     if year and len(year) == 4:
         years = [int(year)]
@@ -198,6 +199,8 @@ def _day(day: int, month: int, year: str | None, near: date) -> date:
         # Eight years on both sides: around 1900 and 2100 a 29 February is that far away.
         years = list(range(near.year - 8, near.year + 9))
     days = [found for each in years if (found := _exact(each, month, day))]
+    if latest and not year:
+        days = [found for found in days if found <= latest]
     if days:
         return min(days, key=lambda found: (abs(found - near), found < near))
     if 1 <= month <= 12 and 28 < day <= 31:

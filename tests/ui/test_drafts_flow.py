@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from assistant.casework.actions import DRAFTS
 from assistant.desktop.fake import FakeField, FakeWindow
 from assistant.desktop.fake.screen import OUR_PID
 from assistant.model.kept import Kept
-from assistant.ui import drafts_errand
 from assistant.ui.draft_keeping import new_name
 from assistant.ui.drafts_window import moment
 
@@ -363,4 +363,4 @@ def test_when_it_was_touched_is_said_as_people_do(ago, said):
 
 
 def test_the_action_has_the_name_that_the_palette_and_the_tray_use(workplace):
-    assert drafts_errand.ACTION in workplace.titles()
+    assert DRAFTS in workplace.titles()

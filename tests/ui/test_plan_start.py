@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from assistant.casework.search import Hit
 from assistant.ui import theme
+from assistant.ui.plan import texts
 from assistant.ui.plan.start import PlanStart, StartRow
 
 TODAY = date(2026, 11, 24)
@@ -47,18 +48,67 @@ def press(start, key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_enter_begins_with_the_row_that_is_chosen(start, qtbot):
     opened(start)
-    press(start, Qt.Key.Key_Down)
-    press(start, Qt.Key.Key_Down)
+    for _ in range(3):
+        press(start, Qt.Key.Key_Down)
     with qtbot.waitSignal(start.begun) as told:
         press(start, Qt.Key.Key_Return)
     assert told.args == ["type-3", None]
     assert not start.done.isEnabled()  # until it has been read
 
 
+def test_nothing_is_begun_that_nobody_has_chosen(start, qtbot):
+    opened(start)
+    assert start._row() is None
+    with qtbot.assertNotEmitted(start.begun):
+        press(start, Qt.Key.Key_Return)
+    assert start.remark.text() == texts.CHOOSE_FIRST
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("til", "Tilskud"), ("pension", "Førtidspension"), ("fort", "Førtidspension"), ("beskr", "Førtidspension")],
+)
+def test_letters_find_what_stands_anywhere_in_a_row(start, typed, title):
+    opened(start, [row("Revalidering", "Plan"), row("Førtidspension", "Beskrivelse"), row("Tilskud", "§ 126")])
+    QTest.keyClicks(start.list, typed)
+    assert start._row().hit.title == title
+
+
+def test_letters_that_find_nothing_are_told_and_choose_nothing_else(start):
+    opened(start)
+    start.list.choose("type-1")
+    QTest.keyClicks(start.list, "xyz")
+    assert start.remark.text() == "Her står ikke noget med »xyz«."
+    assert start._row() is ROWS[0]
+    start.list.choose("type-3")
+    assert start.remark.text() == ROWS[2].remark
+
+
+def row(title, detail):
+    return StartRow(hit=Hit(title.lower(), title, "NY PLAN", detail))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_in_the_day_begins_and_its_year_is_one_that_has_been(start, qtbot, key):
+    opened(start)
+    start.choose("type-1")
+    start.day.setFocus()
+    QTest.keyClicks(start.focusWidget(), "0101")
+    with qtbot.waitSignal(start.begun) as told:
+        press(start, key)
+    assert told.args == ["type-1", date(2026, 1, 1)]
+
+
+def test_the_day_says_what_it_decides(start):
+    opened(start)
+    assert texts.WHY_DAY in [each.text() for each in start.findChildren(QLabel)]
+    assert "hvilken plan der gælder" in start.day.line.accessibleDescription()
+
+
 def test_what_has_ended_is_seen_and_cannot_be_begun(start, qtbot):
     opened(start, [ENDED, ROWS[0]])
-    assert start._row() is ROWS[0]
-    press(start, Qt.Key.Key_Up)
+    press(start, Qt.Key.Key_Down)
+    assert start._row() is ENDED
     assert not start.done.isEnabled()
     with qtbot.assertNotEmitted(start.begun):
         press(start, Qt.Key.Key_Return)
@@ -84,7 +134,7 @@ def test_another_row_is_not_begun_by_the_answer_to_the_question_of_the_one_befor
     start.choose("type-1")
     assert not start.asking.isVisible()
     with qtbot.assertNotEmitted(start.begun):
-        start.yes.click()
+        start.asking.yes.click()
 
 
 @pytest.mark.parametrize("scale", [1, 2])

@@ -90,6 +90,7 @@ class DateEditor(TypedEditor[date]):
         super().__init__(placeholder=DATE_PLACEHOLDER)
         self._today = date.min
         self._near: date | None = None
+        self._latest: date | None = None
         self.line.stepped.connect(self._step)
 
     def set_today(self, today: date) -> None:
@@ -102,8 +103,13 @@ class DateEditor(TypedEditor[date]):
         self._near = day
         self._echo()
 
+    def set_latest(self, day: date | None) -> None:
+        """Take a day whose year is not written for one before ``day``, or that day."""
+        self._latest = day
+        self._echo()
+
     def _read(self, text: str) -> date:
-        return typed.read_date(text, self._today, self._near)
+        return typed.read_date(text, self._today, self._near, self._latest)
 
     def _show(self, value: date) -> str:
         return typed.show_date(value)

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QScreen, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.search import Hit
 from assistant.model.fields import DateField
@@ -18,15 +18,15 @@ from assistant.ui.card import Card, Header
 from assistant.ui.fields.typed_line import DateEditor
 from assistant.ui.files import ask_for_file
 from assistant.ui.fitting_foot import FittingFoot
-from assistant.ui.palette_rows import HitDelegate, HitModel
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.plan import texts
+from assistant.ui.plan.asking import Asking
+from assistant.ui.plan.case_list import CaseList
 from assistant.ui.problem import Problem
 from assistant.ui.release import EnterRelease, StaleEnter
 from assistant.ui.theme import UNIT
 
 _WIDTH, _MOST_ROWS = 680, 7
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = (("↑↓", "vælg"), ("Enter", "begynd"), ("Ctrl+O", "Word-fil"), ("Esc", "luk"))
 
 
@@ -52,28 +52,24 @@ class PlanStart(Card):
     Signals:
         begun: carries the action of the row she chose, and the day of the decision or None.
         file_chosen: carries the path of a Word file, and that day or None.
-        agreed: what ``ask`` asked was answered with yes.
         left: she has thought better of it.
     """
 
     begun = Signal(str, object)
     file_chosen = Signal(str, object)
-    agreed = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.WindowType.Window, parent)
         self._rows: Sequence[StartRow] = ()
         self._screen: QScreen | None = None
-        self._agree: Callable[[], object] | None = None
-        self._otherwise = ""
+        self._answers: tuple[Callable[[], object], Callable[[], object]] | None = None
         self._enter, self._stale_enter = EnterRelease(self), StaleEnter(self)
-        self._model, self._delegate = HitModel(self), HitDelegate(self)
-        self.list, self.problem, self.remark = _List(), Problem(), label("", "help", wrap=True)
+        self.list, self.problem, self.asking = CaseList(), Problem(), Asking()
+        self.remark = label("", "help", wrap=True)
         self.day = DateEditor(DateField(name="afgoerelse", label="Afgørelse"))
-        self.file, self.done = QuickButton("Hent &Word-fil …"), QuickButton("Begynd")
-        self.asking, self.question = QFrame(), label("", wrap=True)
-        self.yes, self.no = QuickButton("&Ja"), QuickButton("&Nej")
+        self.day.line.setPlaceholderText("fx 2411")  # a day that has been
+        self.file, self.done = QuickButton("Hent &Word-fil …"), QuickButton(texts.BEGIN)
         self.foot = FittingFoot([key for key, _ in reversed(_KEYS)])
         self.setWindowTitle("Sagstast – begynd en plan")
         self.setAccessibleName("Begynd en forberedende plan")
@@ -82,13 +78,14 @@ class PlanStart(Card):
         self._connect()
 
     def open(self, rows: Sequence[StartRow], today: date, screen: QScreen | None = None) -> None:
-        """Offer ``rows``, the first one chosen."""
-        self._delegate.refresh()
+        """Offer ``rows``, none of them chosen."""
+        self.list.refresh()
         self.day.set_raw(None)
         self.day.set_today(today)
+        self.day.set_latest(today)
         self.problem.tell(())
         self._stop_asking()
-        self.name("Begynd")
+        self.name(texts.BEGIN)
         self._screen = screen
         self._rows = ()
         self.offer(rows)
@@ -103,11 +100,9 @@ class PlanStart(Card):
         """Offer ``rows`` instead: the day of the decision is another. What was chosen still is."""
         before = self._row()
         self._rows = rows
-        self._model.show([row.hit for row in rows])
-        actions = [row.hit.action for row in rows]
-        first = next((number for number, row in enumerate(rows) if not (row.hit.expired or row.question)), 0)
-        chosen = actions.index(before.hit.action) if before and before.hit.action in actions else first
-        self.list.setCurrentIndex(self._model.index(chosen))
+        self.list.show_hits([row.hit for row in rows])
+        if before:
+            self.list.choose(before.hit.action)
         self._look_at()
 
     def name(self, what: str) -> None:
@@ -116,10 +111,8 @@ class PlanStart(Card):
         self.foot.name_keys([(key, what.lower() if key == "Enter" else word) for key, word in _KEYS])
 
     def choose(self, action: str) -> None:
-        """Make the row of ``action`` the current one."""
-        number = next((n for n, row in enumerate(self._rows) if row.hit.action == action), None)
-        if number is not None:
-            self.list.setCurrentIndex(self._model.index(number))
+        """Make the row of ``action`` the chosen one, where there is one."""
+        self.list.choose(action)
 
     def tell(self, sentences: Sequence[str]) -> None:
         """Say why it has not begun."""
@@ -127,36 +120,42 @@ class PlanStart(Card):
         self.problem.tell(sentences)
         self._fit()
 
-    def ask(self, question: str, otherwise: str, agree: Callable[[], object]) -> None:
-        """Ask ``question``; Yes calls ``agree``, No says ``otherwise``."""
-        self._agree, self._otherwise = agree, otherwise
+    def ask(self, question: str, on_yes: Callable[[], object], on_no: Callable[[], object]) -> None:
+        """Ask ``question``, and do what belongs to the answer."""
+        self._answers = on_yes, on_no
         self.problem.tell(())
-        self.question.setText(question)
-        self.asking.setAccessibleName(question)
-        self.yes.setAccessibleDescription(question)
-        self.no.setAccessibleDescription(question)
-        self.asking.show()
+        self.asking.ask(question)
         self.set_busy(is_busy=False)
         self._fit()
-        self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asking.take_focus()
+
+    def not_running(self, otherwise: str) -> None:
+        """Say what is done where a scheme has ended and the case is no running one."""
+        self.tell((texts.not_running(otherwise),))
+        self.list.setFocus()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Close what begins something while something is being read."""
         for part in (self.list, self.file, self.done, self.day):
             part.setEnabled(not is_busy)
         row = self._row()
-        self.done.setEnabled(not is_busy and row is not None and not row.hit.expired)
+        self.done.setEnabled(not (is_busy or row is None or row.hit.expired))
 
     def begin(self) -> None:
         """Begin with the row that is chosen, or say why not."""
         row = self._row()
-        if row is None or not self.done.isEnabled():
+        if not self.list.isEnabled():  # something is being read
             return
         if complaint := self.day.complaint():
             self.tell((complaint,))
             self.day.setFocus()
+        elif row is None:
+            self._hint(texts.CHOOSE_FIRST)
+            self.list.setFocus()
+        elif row.hit.expired:
+            self.list.setFocus()
         elif row.question:
-            self.ask(row.question, row.otherwise, lambda: self._begin(row))
+            self.ask(row.question, lambda: self._begin(row), lambda: self.not_running(row.otherwise))
         else:
             self._begin(row)
 
@@ -192,8 +191,6 @@ class PlanStart(Card):
         self._take_file(str(Path(event.mimeData().urls()[0].toLocalFile())))
 
     def _build(self) -> None:
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
         what = label("&Hvad skal du skrive?", "label")
         what.setBuddy(self.list)
         when = label("&Afgørelsen er truffet den", "label")
@@ -213,16 +210,8 @@ class PlanStart(Card):
         beside.addWidget(self.day, 2)
         beside.addWidget(label(texts.WHY_DAY, "help", wrap=True), 3)
         below.addLayout(beside)
-        answers = QHBoxLayout(self.asking)
-        answers.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
-        answers.setSpacing(UNIT)
-        answers.addWidget(self.question, 1)
-        answers.addWidget(self.yes)
-        answers.addWidget(self.no)
-        restyle(self.asking, "role", "notice")
-        restyle(self.asking, "tone", "target")
         restyle(self.done, "primary", value=True)
-        for button in (self.yes, self.no, self.file, self.done):
+        for button in (self.file, self.done):
             button.setAutoDefault(True)
         self.foot.add_right(self.file)
         self.foot.add_right(self.done)
@@ -237,29 +226,44 @@ class PlanStart(Card):
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(lambda *_: self._look_at())
         self.list.entered_row.connect(self.begin)
+        self.list.found.connect(self._on_found)
         self.done.clicked.connect(self.begin)
         self.file.clicked.connect(self.ask_for_file)
-        self.yes.clicked.connect(self._on_yes)
-        self.no.clicked.connect(self._on_no)
+        self.asking.answered.connect(self._on_answered)
         keys: dict[str, Callable[[], object]] = {"Esc": self.leave, "Ctrl+O": self.ask_for_file}
         keys |= dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), lambda: self._enter.then(self.begin))
         for key, act in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+        for key in ("Return", "Enter"):  # in a form it leads to the next line; here nothing is left to fill in
+            shortcut = QShortcut(QKeySequence(key), self.day.line, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda: self._enter.then(self.begin))
 
     def _row(self) -> StartRow | None:
-        number = self.list.currentIndex().row()
+        number = self.list.number
         return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def _look_at(self) -> None:
         """Another row: a question that was asked was about the one before."""
         self._stop_asking()
         row = self._row()
-        self.remark.setText(row.remark if row else "")
-        self.remark.setVisible(bool(row and row.remark))
         self.set_busy(is_busy=False)
+        self._hint(row.remark if row else "")
+
+    def _hint(self, sentence: str) -> None:
+        """Say it below the list."""
+        self.remark.setText(sentence)
+        self.remark.setVisible(bool(sentence))
         self._fit()
+
+    def _on_found(self, missed: str) -> None:
+        """Say what letters have not found; what stood there comes back with those that do."""
+        if missed:
+            self._hint(texts.NO_SUCH_CASE.format(missed))
+        else:
+            self._look_at()
 
     def _begin(self, row: StartRow) -> None:
         self._start()
@@ -277,20 +281,15 @@ class PlanStart(Card):
         self.problem.tell(())
         self.set_busy(is_busy=True)
 
-    def _on_yes(self) -> None:
-        agree = self._agree
+    def _on_answered(self, is_yes: bool) -> None:  # noqa: FBT001 - a slot
+        answers = self._answers
         self._stop_asking()
-        if agree is not None:
-            agree()
-
-    def _on_no(self) -> None:
-        otherwise = self._otherwise
-        self._stop_asking()
-        self.tell((texts.not_running(otherwise),))
-        self.list.setFocus()
+        if answers is not None:
+            on_yes, on_no = answers
+            (on_yes if is_yes else on_no)()
 
     def _stop_asking(self) -> None:
-        self._agree = None
+        self._answers = None
         self.asking.hide()
 
     def _fit(self) -> None:
@@ -298,7 +297,7 @@ class PlanStart(Card):
         room = self.room(self._screen)
         width, height = min(theme.scaled(_WIDTH), room.width() - 32), 0
         for rows in range(max(min(len(self._rows), _MOST_ROWS), 1), 0, -1):
-            self.list.setFixedHeight(self._delegate.row_height * rows + 2)
+            self.list.setFixedHeight(self.list.height_of(rows))
             self.column.activate()
             height = self.column.totalHeightForWidth(width)
             if height <= room.height() - 32:
@@ -307,29 +306,3 @@ class PlanStart(Card):
         below = max(room.top(), room.bottom() - height - 16)
         if self.isVisible() and self.y() > below:
             self.move(self.x(), below)
-
-
-class _List(QListView):
-    """Arrows choose, Enter begins.
-
-    Signals:
-        entered_row: she wants the current one.
-    """
-
-    entered_row = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Sagstyper og kladder")
-        self.doubleClicked.connect(lambda _: self.entered_row.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes the row; a held one does not take the next thing too."""
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            if not event.isAutoRepeat():
-                self.entered_row.emit()
-        else:
-            super().keyPressEvent(event)

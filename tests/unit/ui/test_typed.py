@@ -209,3 +209,20 @@ def test_an_amount_as_people_type_it(text):
 def test_an_amount_is_shown_with_two_decimals():
     assert typed.show_money(Decimal(1234)) == "1.234,00 kr."
     assert typed.read_money("500,-") == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("0101", date(2026, 1, 1)),
+        ("24.11", date(2026, 11, 24)),
+        ("25.11", date(2025, 11, 25)),
+        ("29.2", date(2024, 2, 29)),
+        ("1. januar", date(2026, 1, 1)),
+        ("010127", date(2027, 1, 1)),
+        ("01.01.2027", date(2027, 1, 1)),
+        ("+14", date(2026, 12, 8)),
+    ],
+)
+def test_a_day_without_a_year_can_be_one_that_has_been(text, day):
+    assert typed.read_date(text, date(2026, 11, 24), latest=date(2026, 11, 24)) == day
