@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from dataclasses import replace
 from datetime import date
@@ -304,13 +305,17 @@ def test_a_file_can_be_dropped(started, qtbot, library, tmp_path):
     assert window(started).entries.answers()["P02"] == "Et mål."
 
 
-@pytest.mark.parametrize("kind", ["damaged", "missing", "odt"])
-def test_a_file_that_is_no_plan_is_told_and_the_choice_stays(started, qtbot, tmp_path, kind):
-    path = tmp_path / ("plan.odt" if kind == "odt" else "plan.docx")
-    if kind != "missing":
+@pytest.mark.parametrize(
+    ("kind", "sentence"), [("damaged", "beskadiget"), ("missing", texts.FILE_GONE), ("odt", "OpenDocument")]
+)
+def test_a_file_that_is_no_plan_is_told_and_the_choice_stays(started, qtbot, tmp_path, kind, sentence):
+    path = tmp_path / "plan.docx"
+    if kind == "damaged":
         path.write_bytes(b"PK\x03\x04 slut")
+    elif kind == "odt":
+        path = Path(__file__).parents[1] / "unit" / "render" / "data" / "filled-libreoffice.odt"
     start(started)._take_file(str(path))
-    qtbot.waitUntil(start(started).problem.isVisible)
+    qtbot.waitUntil(lambda: sentence in said(start(started)))
     assert start(started).isVisible()
     assert start(started).list.isEnabled()
 
@@ -330,7 +335,7 @@ def test_an_outdated_plan_is_refused_by_the_name_of_the_right_one_and_its_answer
     assert answers["P02"] == "Gammelt mål."
     kept = " ".join([str(answers), *(piece.text for piece in window(day).entries.pieces)])
     assert "Løft over 5 kg." in kept
-    assert texts.MOVED in said(window(day))
+    assert texts.moved(2) in said(window(day))
     out = tmp_path / "flyttet.docx"
     save(day, qtbot, out)
     saved(day, qtbot)
@@ -351,8 +356,15 @@ def test_a_text_without_a_place_stands_beside_the_plan(library, tmp_path):
     assert any(sentence.startswith("Uden plads i den nye plan") for sentence in moved.said)
 
 
-@pytest.mark.parametrize("fault", [PermissionError("x"), OSError(28, "disk"), FileNotFoundError("x")])
-def test_a_file_that_cannot_be_written_loses_nothing(started, qtbot, tmp_path, monkeypatch, fault):
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (PermissionError("x"), "Mappen er skrivebeskyttet."),
+        (OSError(errno.ENOSPC, "disk"), "Disken er fuld, eller mappen kan ikke nås."),
+        (OSError(errno.ENAMETOOLONG, "name"), "Navnet er for langt."),
+    ],
+)
+def test_a_file_that_cannot_be_written_loses_nothing(started, qtbot, tmp_path, monkeypatch, fault, why):
     day = started
     begin_plan(day, qtbot)
     go_to(day, "Uddannelses")
@@ -365,12 +377,39 @@ def test_a_file_that_cannot_be_written_loses_nothing(started, qtbot, tmp_path, m
     out = tmp_path / "plan.docx"
     save(day, qtbot, out)
     qtbot.waitUntil(window(day).problem.isVisible)
-    assert "kunne ikke gemmes" in said(window(day))
+    assert said(window(day)) == f"{texts.NOT_SAVED}. {why} {texts.TRY_AGAIN}"
     assert window(day).entries.answers()["P02"] == ODD
     monkeypatch.undo()
     save(day, qtbot, out)
     saved(day, qtbot)
     assert in_file(out)["P02"] == ODD
+
+
+def test_a_folder_that_is_not_there_is_told(started, qtbot, tmp_path):
+    day = started
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write(ODD)
+    day.flow.plans.desk.saving._write(day.flow.plans.desk._now, str(tmp_path / "ingen" / "plan.docx"))
+    qtbot.waitUntil(lambda: "Mappen findes ikke." in said(window(day)))
+    assert window(day).entries.answers()["P02"] == ODD
+
+
+def test_a_plan_whose_file_has_been_deleted_meanwhile_is_saved_from_an_empty_one(started, qtbot, library, tmp_path):
+    day = started
+    path = a_plan(library, tmp_path, P02="Et mål.", P03="Lager.")
+    open_file(day, qtbot, path)
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write(" Butik.")
+    path.unlink()
+    save(day, qtbot, tmp_path / "ny.docx")
+    qtbot.waitUntil(lambda: "slettet" in said(window(day)))
+    assert window(day).page.title.text().startswith("Erfaringer")
+    assert save(day, qtbot, tmp_path / "ny.docx").name == "Hansen – udfyldt.docx"
+    saved(day, qtbot)
+    written = in_file(tmp_path / "ny.docx")
+    assert (written["P02"], written["P03"]) == ("Et mål.", "Lager. Butik.")
 
 
 def test_no_file_is_written_over(started, qtbot, library, tmp_path):
