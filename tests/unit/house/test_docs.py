@@ -56,6 +56,16 @@ def test_the_example_of_the_format_is_a_template_without_fault(tmp_path):
     assert found.findings == ()
 
 
+def test_the_example_of_a_plan_lacks_nothing_but_its_word_file(tmp_path):
+    (example,) = re.findall(r"^```\n(id = .*?)^```$", FORMAT.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "egen-plan.plan.toml").write_text(example, "utf-8")
+    pack = (ROOT / "templates" / "standard" / "pack.toml").read_text("utf-8")
+    (tmp_path / "pack.toml").write_text(pack.replace('id = "standard"', 'id = "egen"'), "utf-8")
+    (found,) = check_pack(tmp_path, [ROOT / "templates" / "standard"]).findings
+    assert (found.code, found.where) == ("P01", "plans/egen-plan.plan.toml:4")
+
+
 @pytest.mark.parametrize("declared", DECLARED, ids=lambda declared: declared.__name__)
 def test_the_format_names_every_key(declared):
     words = set(re.findall(r"\w+", FORMAT.read_text("utf-8")))
