@@ -9,6 +9,7 @@ from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from plans_of_pack import STANDARD, TODAY, altered, form, marked, unmarked, word_file
 
 PLAN = "forudsaetninger"
@@ -85,6 +86,14 @@ def test_a_plan_is_shown_with_answers_that_can_be_filled_in(plan, answers, tmp_p
     assert "Uddannelses- og beskæftigelsesmål" in printed.err
     out = filled(plan, answers, tmp_path, {**skeleton, "P02": SECRET})
     assert [each["id"] for each in plan("check", out, "--json").json["sections"] if each["filled"]] == ["P02"]
+
+
+def test_the_answers_in_the_guide_to_the_format_fill_a_plan(plan, answers, tmp_path):
+    guide = (STANDARD.parents[1] / "docs" / "skabelonformat.md").read_text("utf-8")
+    example = guide.partition("```json\n")[2].partition("```")[0]
+    out = filled(plan, answers, tmp_path, example)
+    shown = [each["id"] for each in plan("check", out, "--json").json["sections"] if each["filled"]]
+    assert shown == list(json.loads(example)) == ["P01", "P02", "P10", "P16"]
 
 
 @pytest.mark.parametrize(
@@ -311,6 +320,19 @@ def test_an_outdated_plan_is_converted_into_todays(plan, answers, tmp_path):
 def test_a_file_without_any_mark_is_converted_by_its_headings(plan, tmp_path):
     done = plan("convert", unmarked(OLD, tmp_path / "plan.docx"), "--to", PLAN, "--out", tmp_path / "ny.docx")
     assert done.code == 0
+
+
+def test_a_plan_from_elsewhere_is_converted_as_far_as_its_headings_are_the_same(plan, tmp_path):
+    document = Document()
+    for title, words in {"Behandling": "Fysioterapi.", "Vores eget": "Andet."}.items():
+        document.add_heading(title, 1)
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "andres.docx"))
+    out = tmp_path / "ny.docx"
+    done = plan("convert", tmp_path / "andres.docx", "--to", PLAN, "--out", out, "--json")
+    assert done.code == 0
+    assert [each["text"] for each in done.json["homeless"]] == ["Andet."]
+    assert [each["id"] for each in plan("check", out, "--json").json["sections"] if each["filled"]] == ["P09"]
 
 
 def test_convert_refuses_what_is_no_plan_and_a_plan_that_is_wrong_for_the_case(plan, tmp_path):
