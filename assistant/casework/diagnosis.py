@@ -14,7 +14,7 @@ from assistant.casework import spelling
 from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
 from assistant.model.finding import Finding, Severity
-from assistant.model.rule import CheckedFile
+from assistant.model.rule import CheckedFile, DatedRule
 from assistant.rules.dated import approved_by
 from assistant.store import autostart, paths, policy, settings_reader
 from assistant.store.settings import DECLARED, Settings
@@ -47,6 +47,7 @@ def checks(library: Library) -> Iterator[Check]:
         detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
         yield _judged(f"Pakke {index.info.id}", detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
     yield from _rule_sets(library)
+    yield from _plans(library)
     findings = settings_reader.read(paths.settings_file())[1]
     yield _judged("Indstillinger", str(paths.settings_file()), findings, "Ret filen, eller gem indstillingerne på ny.")
     yield _policy()
@@ -71,8 +72,23 @@ def _rule_sets(library: Library) -> Iterator[Check]:
         "Enheder": knowledge.units,
     }
     for name, rules in sets.items():
-        checked = f"kontrolleret {rules.checked_on:%d.%m.%Y}" if rules.checked_on else "ikke kontrolleret"
-        yield Check(name, ok=True, detail=f"{checked}, {approved_by(rules.approved_by)}")
+        yield Check(name, ok=True, detail=_signed(rules))
+
+
+def _plans(library: Library) -> Iterator[Check]:
+    """The same of the preparatory plans, where a pack has any, and what is wrong with them."""
+    plans, faults = library.plans, library.plan_faults
+    if plans.forms or plans.parts.case_types or faults:
+        yield _judged("Forberedende planer", _signed(plans.parts), faults, "Kør: sagstast pack check på pakken.")
+    for form in plans.forms:
+        if form.file:
+            yield Check(f"Plan {form.id}", ok=True, detail=f"version {form.version}, {_signed(form)}")
+
+
+def _signed(rules: CheckedFile | DatedRule) -> str:
+    """Who has compared them and who has approved their use, in words."""
+    checked = f"kontrolleret {rules.checked_on:%d.%m.%Y}" if rules.checked_on else "ikke kontrolleret"
+    return f"{checked}, {approved_by(rules.approved_by)}"
 
 
 def _unit(library: Library) -> Check:

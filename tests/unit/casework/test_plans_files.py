@@ -8,8 +8,10 @@ from shutil import copyfile, copytree, ignore_patterns
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from standard_pack import STANDARD
+from standard_pack import LIBRARY, STANDARD
 
+from assistant.casework import diagnosis
+from assistant.casework.library import open_library
 from assistant.casework.packcheck import check_pack
 from assistant.model.finding import Severity
 
@@ -186,6 +188,30 @@ def test_days_between_two_versions_are_told_until_they_are_over(pack, next_versi
     assert "Fra 01.12.2026 til 31.12.2026 gælder ingen version" in found.message
     assert len(findings(pack, today=date(2026, 12, 31))) == 1
     assert findings(pack, today=date(2027, 1, 1)) == []
+
+
+def told_by_the_doctor(library):
+    checks = list(diagnosis.checks(library))
+    return {check.name: check for check in checks if check.name.startswith(("Plan ", "Forberedende"))}
+
+
+def test_the_doctor_says_which_plans_nobody_has_approved(pack):
+    changed(pack, PLAN, "checked_on = 2026-11-22", 'approved_by = "Centerchefen"')
+    told = {name: check.detail for name, check in told_by_the_doctor(open_library([pack])).items()}
+    assert told == {
+        "Forberedende planer": "kontrolleret 22.11.2026, ikke godkendt",
+        "Plan forudsaetninger": "version 2026.11, ikke kontrolleret, godkendt af Centerchefen",
+    }
+    plans = {form.id for form in LIBRARY.plans.forms if form.file}
+    assert told_by_the_doctor(LIBRARY).keys() == {"Forberedende planer", *(f"Plan {plan}" for plan in plans)}
+
+
+def test_the_doctor_tells_of_a_fault_in_a_plan(pack):
+    changed(pack, "plans/plans.toml", "[[case_types]]", "[[case_types]")
+    check = told_by_the_doctor(open_library([pack]))["Forberedende planer"]
+    assert not check.ok
+    assert "plans/plans.toml" in check.detail
+    assert "pack check" in check.remedy
 
 
 def test_a_pack_may_lean_on_the_sections_below_it(pack, tmp_path):
