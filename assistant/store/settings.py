@@ -172,7 +172,7 @@ class Settings:
             "privacy",
             "Gem kladder i",
             "Det, du er ved at skrive, overlever et nedbrud. Det er krypteret, og det slettes, når teksten er sat ind. "
-            "0 er slet ikke på disken.",
+            "Skriv 0, hvis intet må gemmes på disken.",
             maximum=90,
             unit="dage",
         ),
