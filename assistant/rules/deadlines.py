@@ -24,7 +24,7 @@ ASK = "Spørg fagkoordinatoren."
 _STATUS = {
     "local": "Fristen er lokal, ikke lov.",
     "proposal": "Fristen er et forslag, ikke en regel.",
-    "practice": "Fristen er praksis; vi har ikke fundet en lov, der siger det.",
+    "practice": "Fristen er praksis; jeg har ikke fundet en lov, der siger det.",
 }
 
 
@@ -96,7 +96,7 @@ def _due(calendar: Calendar, rule: Deadline, event: date) -> date | None:
 
 def _no_rule(rules: list[Deadline], event: date) -> Iterator[Finding]:
     known = dated.known_times(rules)
-    message = f"Vi har ingen regel for {event:%d.%m.%Y}; vores gælder {known}. {ASK}"
+    message = f"Jeg kender ingen regel for {event:%d.%m.%Y}. Mine gælder {known}. {ASK}"
     yield Finding("FR01", Severity.WARNING, message)
 
 

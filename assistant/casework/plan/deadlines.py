@@ -9,7 +9,7 @@ from assistant.casework.deadlines import OutsideCalendarError, amount, due
 from assistant.model.deadline import Deadline
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
-from assistant.rules.dated import CERTAINTY, in_force, known_times
+from assistant.rules.dated import CERTAINTY, in_force
 from assistant.rules.deadlines import ASK, Due, rules_of, unsettled
 
 
@@ -39,15 +39,11 @@ def told_deadlines(names: Sequence[str], today: date, decided: date | None, know
 
 
 def _told(found: Due, rules: Sequence[Deadline], today: date) -> Finding:
-    rule = found.rule
+    rule, said = found.rule, " ".join(finding.message for finding in found.findings)
     if rule is None:
-        message = (
-            f"{rules[-1].title}: jeg kender ingen regel for {found.event:%d.%m.%Y}. Mine gælder {known_times(rules)}."
-        )
-        return Finding("L08", Severity.HINT, f"{message} {ASK}")
+        return Finding("L08", Severity.HINT, f"{rules[-1].title}: {said}")
     if found.due is None:
         return Finding("L08", Severity.HINT, _uncounted(rule))
-    said = " ".join(finding.message for finding in found.findings)
     message = f"{rule.title}: senest {found.due:%d.%m.%Y}, regnet fra {found.event:%d.%m.%Y} ({_span(rule)})."
     if found.due < today:
         return Finding("L08", Severity.WARNING, f"Fristen er overskredet. {message} {_sure(rule)} {said}".rstrip())

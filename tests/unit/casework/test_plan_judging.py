@@ -251,7 +251,7 @@ def test_what_is_abolished_or_unknown_promises_no_day():
         assert "senest" not in finding.message
         assert ".12.2026" not in finding.message
     [gap, _] = told({}, "L08", decided=date(2020, 1, 1))
-    assert "jeg kender ingen regel for 01.01.2020. Mine gælder" in gap.message
+    assert "Jeg kender ingen regel for 01.01.2020. Mine gælder" in gap.message
 
 
 def test_a_number_of_days_is_told_with_its_source_and_how_sure_it_is_also_where_its_meeting_is_unknown():
