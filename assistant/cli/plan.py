@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.answers import from_json, is_filled, merged
 from assistant.casework.plan.convert import Converted, left_behind, moved
+from assistant.casework.plan.elsewhere import by_headings
 from assistant.casework.plan.guard import case_type_called
 from assistant.casework.plan.judging import judge
 from assistant.casework.plan.opening import OpenPlan, as_case, new_plan, open_plan, told_case_type
@@ -23,7 +24,7 @@ from assistant.cli.common import faults_in, open_packs, read_answers
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.cli.plan_listing import list_plans, show_plan
 from assistant.model.finding import WORST_FIRST, Finding, Severity, blocks
-from assistant.model.plan import PlanAnswer
+from assistant.model.plan import PlanAnswer, PlanForm
 from assistant.model.suggest import did_you_mean
 
 _RULE_FILES = ("words.toml", "language.toml", "deadlines.toml")
@@ -69,17 +70,27 @@ def _convert(options: argparse.Namespace) -> int:
     _refuse_out(options)
     library = _library(options)
     old = _opened(options, library, "")
-    if old.form is None:
-        _tell(options, old, old.answers, old.findings)
-        return _ended(old.findings, options.out)
     new = _target(options, library, old)
     assert new.form is not None  # noqa: S101 - the pack's own
-    converted = moved(old, new.form, library.plans.parts)
+    converted = _converted(old, new.form, library)
+    if old.form is None and not converted.answers:
+        _tell(options, old, old.answers, old.findings)
+        return _ended(old.findings, options.out)
     findings: Sequence[Finding] = (*left_behind(converted), *_judged(options, library, new, converted.answers))
     if not blocks(findings):
         findings = (*findings, *_written(options, new, converted.answers))
     _tell(options, new, converted.answers, findings, _of_conversion(converted))
     return _ended(findings, options.out)
+
+
+def _converted(old: OpenPlan, new: PlanForm, library: Library) -> Converted:
+    """All that stands in ``old``, as ``new`` takes it; nothing of what cannot be read."""
+    if old.file is None:
+        return Converted({}, (), ())
+    try:
+        return (moved if old.form else by_headings)(old, new, library.plans.parts)
+    except (OSError, UnavailableError):
+        raise RefusalError(f"Filen »{old.path}« findes ikke eller kan ikke læses.", 2) from None
 
 
 def _library(options: argparse.Namespace) -> Library:

@@ -19,11 +19,13 @@ class Homeless(NamedTuple):
     Attributes:
         section: id of the section it stood in; empty where it stood under a heading of no section.
         title: the heading.
+        proposed: id of a section of the other plan that is called nearly so; empty for none.
     """
 
     section: str
     title: str
     text: str
+    proposed: str = ""
 
 
 class Staying(NamedTuple):
@@ -97,7 +99,8 @@ def moved(old: OpenPlan, new: PlanForm, parts: PlanParts, answers: Mapping[str, 
 def left_behind(found: Converted) -> Iterator[Finding]:
     """What does not come along."""
     for each in found.homeless:
-        message = f"»{each.title}« har ingen plads i den nye plan. Teksten står stadig i den gamle fil; flyt den selv."
+        why = f"hører måske til i {each.proposed}" if each.proposed else "har ingen plads i den nye plan"
+        message = f"»{each.title}« {why}. Teksten står stadig i den gamle fil; flyt den selv."
         yield Finding("L19", Severity.WARNING, message, each.section)
     for thing in found.staying:
         message = f"»{thing.title}« har også {', '.join(thing.things)}, som ikke følger med. Flyt det selv."

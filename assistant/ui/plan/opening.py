@@ -12,6 +12,7 @@ from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.convert import moved
+from assistant.casework.plan.elsewhere import by_headings
 from assistant.casework.plan.guard import case_type_on, right_form
 from assistant.casework.plan.judging import judge
 from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, new_plan, open_plan
@@ -166,20 +167,21 @@ def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], n
     """``new``, empty, with ``answers`` of ``old`` in it; what has no place stands beside."""
     assert new.plan.form is not None  # noqa: S101 - the pack's own
     begun = dict(new.begun)
-    pieces = [Piece(each.heading, each.text) for each in old.others]
-    said = [texts.MOVED]
-    if old.form is not None:
-        found = moved(old, new.plan.form, library.plans.parts, answers)
-        for name, answer in found.answers.items():
-            before = begun.get(name)
-            # What the case is about was chosen just now; the old file may say otherwise.
-            begun[name] = {**answer, **before} if isinstance(answer, dict) and isinstance(before, dict) else answer
-        pieces = [Piece(each.title, each.text) for each in found.homeless]
-        if found.missing:
-            said.append(texts.missing([section.title for section in found.missing]))
-        said += [texts.staying(each.title, each.things) for each in found.staying]
-    if pieces:
-        said.append(texts.homeless([piece.heading for piece in pieces]))
+    form, parts = new.plan.form, library.plans.parts
+    found = moved(old, form, parts, answers) if old.form else by_headings(old, form, parts)
+    for name, answer in found.answers.items():
+        before = begun.get(name)
+        # What the case is about was chosen just now; the old file may say otherwise.
+        begun[name] = {**answer, **before} if isinstance(answer, dict) and isinstance(before, dict) else answer
+    pieces = [Piece(each.title, each.text, each.proposed) for each in found.homeless]
+    said = [texts.moved(len(found.answers))]
+    if found.missing:
+        said.append(texts.missing([section.title for section in found.missing]))
+    said += [texts.staying(each.title, each.things) for each in found.staying]
+    if proposed := sum(bool(piece.section) for piece in pieces):
+        said.append(texts.proposed(proposed))
+    if rest := [piece.heading for piece in pieces if not piece.section]:
+        said.append(texts.homeless(rest))
     return replace(new, original=old.path, begun=begun, pieces=tuple(pieces), said=tuple(said))
 
 

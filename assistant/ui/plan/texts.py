@@ -48,7 +48,6 @@ NO_PLANS = (
 )
 BEGIN = "Begynd"
 MOVE = "Flyt svarene over"
-MOVED = "Svarene er flyttet over i den plan, der gælder nu. Læs dem igennem, før du gemmer."
 CHOOSE_TYPE = "Vælg, hvad sagen er. Filen selv bliver ikke ændret."
 REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail eller opgave."
 UNSURE = "Ikke afklaret."
@@ -147,6 +146,19 @@ def homeless(titles: Sequence[str]) -> str:
     """What the new plan has no place for."""
     what = _named(titles) if len(titles) <= _FEW else f"{len(titles)} tekster"
     return f"Uden plads i den nye plan: {what}. Teksterne står ved siden af, så du kan tage dem med."
+
+
+def moved(number: int) -> str:
+    """How much of another plan stands in the new one."""
+    if not number:
+        return "Ingen svar kunne flyttes direkte over i den plan, der gælder nu."
+    what = "1 svar" if number == 1 else f"{number} svar"
+    return f"{what} er flyttet over i den plan, der gælder nu. Læs igennem, før du gemmer."
+
+
+def proposed(number: int) -> str:
+    """What stands under headings that are nearly the plan's own."""
+    return f"{'1 tekst' if number == 1 else f'{number} tekster'} er foreslået til et afsnit."
 
 
 def staying(title: str, things: Sequence[str]) -> str:

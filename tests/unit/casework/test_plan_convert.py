@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -16,6 +17,7 @@ from standard_pack import LIBRARY
 
 from assistant.casework.plan.answers import as_text, is_filled
 from assistant.casework.plan.convert import convert, left_behind, moved, target_of
+from assistant.casework.plan.elsewhere import by_headings
 from assistant.casework.plan.opening import open_plan
 from assistant.casework.plan.recognition import sections_of
 from assistant.model.plan import NotRelevant, PlanForm, PlanParts, PlanRow, PlanSection
@@ -158,7 +160,7 @@ def test_facts_go_into_a_text_as_lines_and_a_text_into_no_table():
 
 def test_an_answer_to_a_section_that_nobody_knows_is_homeless_and_empty_ones_are_nothing():
     found = converted({"X9": "noget", "A1": " ", "B1": {}, "C1": []}, [section("A1")], [section("A1")])
-    assert (found.answers, found.homeless) == ({}, (("X9", "X9", "noget"),))
+    assert (found.answers, found.homeless) == ({}, (("X9", "X9", "noget", ""),))
 
 
 def test_what_stands_under_other_headings_is_told(tmp_path):
@@ -167,7 +169,7 @@ def test_what_stands_under_other_headings_is_told(tmp_path):
     old = open_plan(LIBRARY, altered("forudsaetninger", tmp_path / "plan.docx", {"<w:sectPr": more}), TODAY)
     found = moved(old, form("forberedende-selvstaendige"), PARTS)
     findings = list(left_behind(found))
-    assert found.homeless == (("", "Eget afsnit", "Og en tekst"),)
+    assert found.homeless == (("", "Eget afsnit", "Og en tekst", ""),)
     assert [finding.code for finding in findings] == ["L19"]
     assert "»Eget afsnit«" in findings[0].message
 
@@ -219,3 +221,36 @@ def test_of_a_file_every_word_that_somebody_typed_is_placed_or_told(old, new, wh
     found = moved(opened, form(new), PARTS)
     said = [*(piece for each in found.answers.values() for piece in pieces(each)), *(e.text for e in found.homeless)]
     assert words <= set(re.findall(r"ord\d+\.", " ".join(said)))
+
+
+def test_a_plan_from_elsewhere_gives_what_stands_under_the_same_headings_and_tells_the_rest(tmp_path):
+    document = Document()
+    document.add_paragraph("Ringe Kommune")
+    parts = {
+        "Uddannelses- og beskæftigelsesmål": "Vil i butik.",
+        "Personlige resourcer": "God til tal.",
+        "Sagens forløb": "Startede i maj.",
+        "Bilagsliste og samtykke": "Bilag 1.",
+        "Behandling": "Fysioterapi.",
+    }
+    for title, words in parts.items():
+        document.add_heading(title, 1)
+        if title == "Behandling":
+            document.add_table(1, 1).cell(0, 0).text = words
+        else:
+            document.add_paragraph(words)
+    document.add_heading("Konklusion", 1)
+    path = tmp_path / "andres.docx"
+    document.save(str(path))
+    old = open_plan(LIBRARY, path, TODAY)
+    assert old.form is None
+    found = by_headings(old, form("forudsaetninger"), PARTS)
+    assert found.answers == {"P02": "Vil i butik.", "P09": "Fysioterapi."}
+    assert {each.title: (each.text, each.proposed) for each in found.homeless} == {
+        "Personlige resourcer": ("God til tal.", "P04"),
+        "Sagens forløb": ("Startede i maj.", ""),
+        "Bilagsliste og samtykke": ("Bilag 1.", ""),
+        "Overskrifter uden tekst": ("Ringe Kommune\nKonklusion", ""),
+    }
+    assert "P02" not in {each.id for each in found.missing}
+    assert "hører måske til i P04" in " ".join(each.message for each in left_behind(found))
