@@ -836,7 +836,7 @@ def test_the_card_does_what_it_says_also_when_another_plan_has_been_begun(starte
     begin_plan(day, qtbot)
     go_to(day, "Uddannelses")
     write("Den første.")
-    window(day).offer([Piece("Transport", "Taxa.")])
+    window(day).beside.offer([Piece("Transport", "Taxa.")])
     save(day, qtbot, tmp_path / "a.docx")
     card = saved(day, qtbot)
     day.flow.press("plan")

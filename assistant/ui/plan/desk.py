@@ -173,7 +173,8 @@ class PlanDesk(QObject):
             return propose(from_file(source) if isinstance(source, Path) else source, sections)
 
         def done(found: Sources) -> None:
-            self.window.offer([Piece(part.heading, part.text, part.section, found.citation) for part in found.parts])
+            pieces = [Piece(part.heading, part.text, part.section, found.citation) for part in found.parts]
+            self.window.beside.offer(pieces)
 
         self._work(work, done, self._not_read)
 

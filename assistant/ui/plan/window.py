@@ -9,18 +9,21 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding
 from assistant.model.plan import PlanAnswer
 from assistant.ui import theme
 from assistant.ui.fix_card import FixCard
 from assistant.ui.plan import texts
-from assistant.ui.plan.entries import Entries, Entry, Piece, State
+from assistant.ui.plan.beside import Beside
+from assistant.ui.plan.entries import Entries
 from assistant.ui.plan.find import FindBar
 from assistant.ui.plan.foot import PlanFoot
 from assistant.ui.plan.head import PlanHead
 from assistant.ui.plan.judging import Judging
+from assistant.ui.plan.overview import Overview
 from assistant.ui.plan.panes import PlanPanes
 from assistant.ui.plan.request import PlanRequest
+from assistant.ui.plan.said import Said
 from assistant.ui.plan.search import Hit, hits
 from assistant.ui.problem import Problem
 
@@ -53,15 +56,14 @@ class PlanWindow(FixCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._request: PlanRequest | None = None
-        self._entries = Entries((), {})
-        self._findings: dict[str, list[Finding]] = {}
+        self._plan = Overview(Entries((), {}))
         self._number = -1
-        self._lasts = False
         self.panes = PlanPanes()
         self.list, self.page, self.side = self.panes.list, self.panes.page, self.panes.side
-        self.finder, self.foot, self.problem, self.warning = FindBar(), PlanFoot(), Problem(), Problem()
+        self.finder, self.foot, self.problem, self.warning = FindBar(), PlanFoot(), Said(), Problem()
         self.head = PlanHead()
         self.judging = Judging(self._answers, self)
+        self.beside = Beside(self.side, self.page, self.problem, self)
         self._new = QTimer(self, singleShot=True, interval=_TAKE_IN_MS)
         self._new.timeout.connect(self._take_in)
         self.setWindowTitle("Sagstast – forberedende plan")
@@ -73,22 +75,21 @@ class PlanWindow(FixCard):
     def entries(self) -> Entries:
         """All that is written, as it is now."""
         self.settle()
-        return self._entries
+        return self._plan.entries
 
     @property
     def section(self) -> str:
         """Id of the section in sight; empty while there is none."""
-        return self._entry(self._number).section.id if self._number >= 0 else ""
+        return self._plan.entry(self._number).section.id if self._number >= 0 else ""
 
     def open(self, request: PlanRequest) -> None:
         """Begin with ``request``, where it says or at the first section that is empty."""
         self._request = request
-        entries = self._entries = Entries(request.sections, request.answers)
+        entries = Entries(request.sections, request.answers)
         entries.begin(request.begun, request.pieces)
         if request.kept is not None:
             entries.restore(request.kept)
-        self._findings = {}
-        self._number = -1
+        self._hold(Overview(entries, request.required))
         self.head.open(request.title, request.version)
         self.foot.open(is_open=True)
         self._show_list()
@@ -96,13 +97,13 @@ class PlanWindow(FixCard):
         self.appear(self.pos())
         self.panes.arrange()
         self.stale_enter.keep_away()
-        self.go_to(self._first(request.at))
-        self._say(request.said, is_amber=False)
+        self.go_to(self._plan.first(request.at))
+        self.problem.tell(request.said, is_amber=False)
         self.judging.begin(request.judge)
 
     def go_to(self, number: int) -> None:
         """Show a section, and write in it."""
-        if 0 <= number < len(self._entries):
+        if 0 <= number < len(self._plan.entries):
             self.list.look_at(number)
             self._show_section(number)
             self.panes.show_page()
@@ -110,15 +111,13 @@ class PlanWindow(FixCard):
 
     def step(self, by: int) -> None:
         """To the next section, or the one before; after the last comes the first."""
-        if self._entries:
-            self.go_to((self._number + by) % len(self._entries))
+        if self._request is not None:
+            self.go_to((self._number + by) % len(self._plan.entries))
 
     def next_gap(self) -> None:
         """To the next section that there is something to see to in, after this one; after the last the first."""
         self.settle()
-        count = len(self._entries)
-        order = [(self._number + step) % count for step in range(1, count + 1)]
-        gap = next((number for number in order if self._has_gap(number)), None)
+        gap = self._plan.gap(self._number)
         if gap is not None:
             self.go_to(gap)
 
@@ -135,38 +134,26 @@ class PlanWindow(FixCard):
         if self._request is None or not self.foot.save.isEnabled():
             return
         self.settle()
-        lacking = next((n for n, entry in enumerate(self._entries) if entry.lacks_reason), None)
+        lacking = self._plan.without_reason()
         if lacking is not None:
             self.go_to(lacking)
             self.page.insist()
-            self._say((texts.NO_REASON.format(self._entry(lacking).section.title),))
-        elif not self._entries.changed():
-            self._say((texts.EMPTY,))
+            self.problem.tell((texts.NO_REASON.format(self._plan.entry(lacking).section.title),))
+        elif not self._plan.entries.changed():
+            self.problem.tell((texts.EMPTY,))
         else:
-            self._say(())
+            self.problem.tell(())
             self.save_asked.emit()
 
     def tell(self, sentences: Sequence[str], *, is_amber: bool = True, lasts: bool = False) -> None:
-        """Say what went wrong, or what was done, above what is there; everything stays.
-
-        What ``lasts`` is said until something else is; the rest is true of the section in sight, and until she writes.
-        """
+        """Say what went wrong, or what was done, above what is there; everything stays."""
         self.foot.open(is_open=True)
-        self._say(sentences, is_amber=is_amber, lasts=lasts)
+        self.problem.tell(sentences, is_amber=is_amber, lasts=lasts)
 
     def warn(self, sentence: str, *, is_on_disk: bool = True) -> None:
         """Say why what is typed would not survive a crash; empty when it would, or when it was decided so."""
         self.warning.tell((sentence,) if sentence else ())
         self.foot.name_draft(is_safe=is_on_disk and not sentence)
-
-    def offer(self, pieces: Sequence[Piece]) -> None:
-        """Let these stand beside the plan until she takes them."""
-        self._entries.pieces = (*self._entries.pieces, *pieces)
-        proposed = sum(bool(piece.section) for piece in pieces)
-        self._say((texts.split_up(proposed, len(pieces) - proposed),), is_amber=not proposed)
-        self._show_list()
-        self._show_side()
-        self.changed.emit()
 
     def apply_fix(self, number: int) -> None:
         """Take what Alt+``number`` stands for now."""
@@ -206,12 +193,15 @@ class PlanWindow(FixCard):
         self._request = None
         self._new.stop()
         self.judging.stop()
-        self._entries, self._findings, self._number = Entries((), {}), {}, -1
+        self._hold(Overview(Entries((), {})))
         self.page.wipe()
         self.side.wipe()
         self.finder.wipe()
-        self._say(())
+        self.problem.tell(())
         self._show_list()
+
+    def _hold(self, plan: Overview) -> None:
+        self._plan, self.beside.entries, self._number = plan, plan.entries, -1
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is leaving it."""
@@ -232,8 +222,7 @@ class PlanWindow(FixCard):
         self.list.entered_row.connect(lambda: self.go_to(self.list.number))
         self.page.changed.connect(self._on_changed)
         self.page.request_wanted.connect(self._request_some)
-        self.side.taken.connect(self._take)
-        self.side.put_away.connect(self._put_away)
+        self.beside.changed.connect(self._on_beside)
         self.side.sources.copied.connect(self._copied)
         self.side.sources.chosen.connect(self.source_chosen)
         self.foot.save.clicked.connect(self.save)
@@ -241,7 +230,7 @@ class PlanWindow(FixCard):
         self.finder.typed.connect(self._search)
         self.finder.found.connect(self._show_found)
         self.judging.told.connect(self._on_told)
-        self.judging.failed.connect(lambda: self._say((texts.NOT_JUDGED,), lasts=True))
+        self.judging.failed.connect(lambda: self.problem.tell((texts.NOT_JUDGED,), lasts=True))
         keys: dict[str, Callable[[], object]] = {
             "Esc": self._escape,
             "F6": self.next_gap,
@@ -251,15 +240,6 @@ class PlanWindow(FixCard):
             "Ctrl+PgUp": lambda: self.step(-1),
         }
         self.bind_keys(self.save, keys)
-
-    def _say(self, sentences: Sequence[str], *, is_amber: bool = True, lasts: bool = False) -> None:
-        self._lasts = lasts
-        self.problem.tell(sentences, is_amber=is_amber)
-
-    def _unsay(self) -> None:
-        """What was said is not true any more, or she has read it."""
-        if not self._lasts and self.problem.isVisibleTo(self):
-            self._say(())
 
     def _answers(self) -> dict[str, PlanAnswer]:
         return self.entries.answers()
@@ -284,70 +264,48 @@ class PlanWindow(FixCard):
             return
         self.settle()
         self._number = number
-        self._unsay()
-        entry, request = self._entry(number), self._request
+        self.problem.pass_by()
+        entry, request = self._plan.entry(number), self._request
         is_required = entry.section.id in request.required
-        place = texts.place(number + 1, len(self._entries), is_required=is_required)
+        place = texts.place(number + 1, len(self._plan.entries), is_required=is_required)
         self.page.open(entry, place, request.keeps.get(entry.section.id, ()), is_required=is_required)
         self._show_side()
 
     def _show_list(self) -> None:
-        required = self._request.required if self._request else frozenset()
-        self.list.sections.show(self._entries, self._findings, required)
-        self.head.tell(self._entries.done, len(self._entries))
+        plan = self._plan
+        self.list.sections.show(plan.entries, plan.findings, plan.required)
+        self.head.tell(plan.entries.done, len(plan.entries))
 
     def _show_side(self) -> None:
-        if self._number >= 0:
-            name = self._entry(self._number).section.id
-            known = {entry.section.id for entry in self._entries}
-            whole = [found for where, all_ in self._findings.items() if where not in known for found in all_]
-            self.side.tell(self._findings.get(name, ()), whole, self._entries.pieces, name)
+        if name := self.section:
+            self.side.tell(self._plan.here(name), self._plan.whole, self._plan.entries.pieces, name)
 
     def _on_changed(self) -> None:
         """She is writing: nothing here may be felt."""
         if not self._new.isActive():
             self._new.start()
-        if self.problem.is_amber:
-            self._unsay()
+        self.problem.outdate()
         self.judging.later()
 
-    def _on_told(self, findings: Sequence[Finding]) -> None:
-        sorted_: dict[str, list[Finding]] = {}
-        for finding in findings:
-            sorted_.setdefault(finding.where, []).append(finding)
-        self._findings = sorted_
-        if self.problem.accessibleName() == texts.NOT_JUDGED:
-            self._say(())
-        self.side.total.setText(texts.total(findings))
-        self._show_list()
-        self._show_side()
-
-    def _take(self, piece: Piece) -> None:
-        """Put a piece into the section in sight, as if it were typed."""
-        editor = self.page.editor
-        if self.page.left_out.isChecked() or editor is not self.page.sheet:
-            self._say((texts.NOT_HERE,))
-            return
-        self.page.sheet.add(piece.cited)
-        self.page.start_writing()
-        self._put_away(piece)
-
-    def _put_away(self, piece: Piece) -> None:
-        left = list(self._entries.pieces)
-        if piece in left:
-            left.remove(piece)
-        self._entries.pieces = tuple(left)
+    def _on_beside(self) -> None:
         self._on_changed()
         self.settle()
         self._show_side()
 
+    def _on_told(self, findings: Sequence[Finding]) -> None:
+        self._plan.judged(findings)
+        self.problem.take_back(texts.NOT_JUDGED)
+        self.side.total.setText(texts.total(findings))
+        self._show_list()
+        self._show_side()
+
     def _search(self, wanted: str) -> None:
         self.settle()
-        self.finder.offer(hits(self._entries, wanted))
+        self.finder.offer(hits(self._plan.entries, wanted))
 
     def _show_found(self, hit: Hit) -> None:
         """Show a hit; the focus stays in the line that finds."""
-        number = next(n for n, entry in enumerate(self._entries) if entry.section.id == hit.section)
+        number = self._plan.first(hit.section)
         self.list.look_at(number)
         self._show_section(number)
         self.panes.show_page()
@@ -356,7 +314,7 @@ class PlanWindow(FixCard):
 
     def _request_some(self, numbers: Sequence[int]) -> None:
         self.settle()
-        value = self._entry(self._number).value
+        value = self._plan.entry(self._number).value
         if isinstance(value, list):
             self.request_wanted.emit((value, numbers))
 
@@ -370,23 +328,6 @@ class PlanWindow(FixCard):
             self.source_copied.emit(text)
         else:
             self.tell((texts.NOTHING_COPIED,))
-
-    def _entry(self, number: int) -> Entry:
-        return list(self._entries)[number]
-
-    def _has_gap(self, number: int) -> bool:
-        entry = self._entry(number)
-        name = entry.section.id
-        required = self._request.required if self._request else frozenset()
-        lacks = entry.state is State.BEGUN or (entry.state is State.EMPTY and name in required)
-        is_found = any(each.severity is not Severity.HINT for each in self._findings.get(name, ()))
-        return lacks or is_found or any(piece.section == name for piece in self._entries.pieces)
-
-    def _first(self, wanted: str) -> int:
-        there = (number for number, entry in enumerate(self._entries) if entry.section.id == wanted)
-        lacking = {State.EMPTY, State.BEGUN}
-        empty = (number for number, entry in enumerate(self._entries) if entry.state in lacking)
-        return next(there, next(empty, 0))
 
     def _place(self, screen: QScreen | None) -> None:
         room = self.room(screen)
