@@ -22,6 +22,7 @@ PATIENCE = 15.0
 """Seconds until a store that has not answered counts as none."""
 _NAME = "Kladder"
 NO_ANSWER = "det sikre sted til nøglen svarer ikke"
+NO_DISK = "mappen til kladder svarer ikke"
 FALLS = "hjælpeprogrammet til kladder går ned"
 NO_START = "hjælpeprogrammet til kladder kan ikke startes"
 """Why there are no drafts on disk, where the helper does not say it itself."""

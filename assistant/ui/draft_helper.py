@@ -37,7 +37,7 @@ class DraftHelper(QObject):
         self._unanswered: deque[bytes] = deque()
         self._falls = 0
         self._rest = self._timer(_REST_MS, lambda: self._let_go(kill=False))
-        self._patience = self._timer(_PATIENCE_MS, lambda: self._give_up(drafts.NO_ANSWER))
+        self._patience = self._timer(_PATIENCE_MS, self._lose_patience)
 
     def start(self) -> QProcess | None:
         """Be there, and see whether there is a key; None where it cannot be started, which Windows tells at once."""
@@ -105,6 +105,9 @@ class DraftHelper(QObject):
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
             self._give_up(drafts.NO_START)
+
+    def _lose_patience(self) -> None:
+        self._give_up(drafts.NO_DISK if self._has_begun else drafts.NO_ANSWER)  # with its first word it has the key
 
     def _give_up(self, why: str) -> None:
         self._unanswered.clear()

@@ -139,7 +139,7 @@ def save_plan(program: Program, presser: Presser, path: Path) -> None:
     presser.tap("Enter")
 
 
-def end_saved(program: Program, presser: Presser) -> None:
+def end_saved(program: Killable, presser: Presser) -> None:
     """The card has come, no draft is left, and the program goes."""
     program.wait_for("^Sagstast – gemt$")
     presser.tap("Esc")

@@ -63,6 +63,10 @@ from assistant.store import drafts as files
 def fall(*_): sys.exit(3)
 files.read = fall
 """
+HANGS = """
+from assistant.store import drafts as files
+files.write = lambda *_: time.sleep(600)
+"""
 SLOW = """
 from assistant.store import drafts as files
 write = files.write
@@ -404,6 +408,16 @@ def test_a_store_that_never_answers_is_given_up(made, qtbot):
         typed(keeping)
     assert keeping.warning("") == unkept("det sikre sted til nøglen svarer ikke")
     assert found(qtbot, keeping) == []  # its window is open
+
+
+def test_a_disk_that_never_answers_is_not_called_the_key(made, qtbot):
+    keeping = made(real(HANGS))
+    with qtbot.waitSignal(keeping._helper.answered, timeout=10_000):
+        keeping.prepare()
+    keeping._helper._patience.setInterval(300)
+    with qtbot.waitSignal(keeping.warned, timeout=10_000):
+        name = typed(keeping)
+    assert keeping.warning(name) == unkept("mappen til kladder svarer ikke")
 
 
 def test_the_helper_ends_when_nobody_types_and_comes_back(made, qtbot):
