@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.casework.examples import example_answers
@@ -21,14 +21,9 @@ from assistant.model.draft import plain
 from assistant.model.receipt import Receipt
 from assistant.store.settings import Settings
 from assistant.ui.flow import Flow
+from assistant.ui.tasks import let_finish
 
 TODAY = date(2026, 11, 24)
-_WINDOWS = ("form", "palette", "notice", "check", "split")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """First what changes the scheme: it dresses every window anew that other tests have left behind."""
-    items.sort(key=lambda item: "scheme" not in item.nodeid)
 
 
 class Day:
@@ -92,24 +87,27 @@ class Day:
         return [made.text() for made in shown.findChildren(QLabel) if made.isVisibleTo(shown)]
 
     def end(self, qtbot: QtBot) -> None:
-        """Let go of every window; a strip with rows would go on to live."""
-        qtbot.wait(1)  # what is being loaded arrives
+        """Let what is being loaded arrive; a strip with rows would go on to live."""
+        let_finish()
+        qtbot.wait(1)
         self.flow.close()
         self.flow.waits.waiting.clear()
-        owned = [*((self.flow, name) for name in _WINDOWS), (self.flow.waits, "strip")]
-        if plans := self.flow.__dict__.get("plans"):
-            desk = plans.__dict__.get("desk")
-            owned += [(plans, "start"), *([(desk, "window"), (desk.saving, "card")] if desk else [])]
-        for owner, name in owned:
-            if name in owner.__dict__:
-                qtbot.addWidget(getattr(owner, name))
 
 
 @pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """What a test has left behind is collected after it, in Qt's thread: a window that ends in another ends Python."""
+def left_behind(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test, and what is collected goes in Qt's thread: in another it would end Python.
+
+    A window that lives on costs each later test that dresses or asks all windows, and dies at a moment of its own.
+    """
     gc.disable()
     yield
+    let_finish()  # who asked is told while it lives
+    qapp.processEvents()
+    for window in qapp.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)
     gc.enable()
 

@@ -21,8 +21,7 @@ def pending():
 
 
 @pytest.fixture
-def wired(qtbot, qapp, monkeypatch):
-    monkeypatch.setattr("assistant.ui.reminding.is_at_rest", lambda: True)  # other tests leave windows
+def wired(qapp):
     made = []
 
     def wire(*, is_on=True, is_busy=False):
@@ -31,8 +30,8 @@ def wired(qtbot, qapp, monkeypatch):
 
     yield wire
     for each in made:
-        if each._is_loaded and "card" in each._reminding.__dict__:
-            qtbot.addWidget(each._reminding.card)
+        if each._is_loaded:
+            each._reminding.deleteLater()
 
 
 def card_of(wired):

@@ -55,11 +55,19 @@ class Desk:
         self.now = now
         self.is_free = True
         self._qtbot = qtbot
+        self._made = []
         self.start()
 
     def start(self):
         """The program starts anew."""
         self.reminding = Reminding(paths.reminders_file(), Knowledge, lambda: self.is_free, lambda: self.now)
+        self._made.append(self.reminding)
+
+    def end(self):
+        """No timer goes on in the tests that follow."""
+        self.on_disk()
+        for each in self._made:
+            each.deleteLater()
 
     def wait_until(self, moment):
         """Time goes by as the timer sees it."""
@@ -87,9 +95,7 @@ def desk(qtbot, qapp):
     theme.apply(qapp, "light")
     made = Desk(qtbot, at(24, 15))
     yield made
-    made.on_disk()
-    if "card" in made.reminding.__dict__:
-        qtbot.addWidget(made.reminding.card)
+    made.end()
 
 
 def test_a_note_that_follows_is_told_half_an_hour_before_it_is_due_without_taking_the_keyboard(desk):
