@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import errno
 import os
+import re
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
 _BINARY: int = getattr(os, "O_BINARY", 0)
 """Else Windows would end lines in its own way."""
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0)
+_PREFIX = ".sagstast-"
+_LEFTOVER = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
+_HOUR = 3600
+"""Seconds: nobody writes one file that long."""
 _TRIES, _AGAIN = 40, 0.05
 """Two seconds: how long a virus scanner or a search indexer may have a file open that is to be replaced."""
 
@@ -103,10 +110,53 @@ def write_new_bytes(path: Path, raw: bytes) -> None:
         FileExistsError: it is there.
         OSError: the file could not be written; there is none.
     """
-    with _beside(path, ".sagstast-", _take_free_place) as file:
-        file.write(raw)
+    _clear_leftovers(path.parent)
+    if not _write_nameless(path, raw):
+        with _beside(path, _PREFIX, _take_free_place) as file:
+            file.write(raw)
     with suppress(OSError):  # some shares cannot
         sync_folder(path.parent)
+
+
+def _write_nameless(path: Path, raw: bytes) -> bool:
+    """Write a file that gets its name when it is whole, so that a program that is killed leaves none.
+
+    Whether it is there: only Linux can, and not on every disk.
+    """
+    if not _NAMELESS:
+        return False
+    try:
+        handle = os.open(path.parent, os.O_WRONLY | _NAMELESS, OWNER_ONLY)
+    except OSError:  # a share; what is wrong with the folder is told by the other way
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(handle)
+        try:
+            # A folder is given, though none is needed, because Python follows the link of /proc only then.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            return False
+    return True
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Delete what a program that was killed has left of its own there, an hour ago at least."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for each in entries:
+            if _LEFTOVER.fullmatch(each.name):
+                with suppress(OSError):
+                    _delete_old(each)
+
+
+def _delete_old(entry: os.DirEntry[str]) -> None:
+    found = entry.stat(follow_symlinks=False)
+    is_mine = sys.platform == "win32" or found.st_uid == os.getuid()
+    if is_mine and stat.S_ISREG(found.st_mode) and time() - found.st_mtime > _HOUR:
+        Path(entry.path).unlink()
 
 
 def _take_free_place(new: Path, path: Path) -> None:

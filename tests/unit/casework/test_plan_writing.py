@@ -136,7 +136,7 @@ def test_only_its_owner_can_read_it(blank, tmp_path):
 
 
 def test_a_disk_without_second_names_takes_it_too_and_refuses_what_is_there(blank, tmp_path, monkeypatch):
-    def no_links(*_arguments):
+    def no_links(*_arguments, **_more):
         raise PermissionError
 
     monkeypatch.setattr(os, "link", no_links)
@@ -150,7 +150,7 @@ def test_a_disk_without_second_names_takes_it_too_and_refuses_what_is_there(blan
 
 @pytest.mark.parametrize("step", ["fsync", "rename"])
 def test_what_cannot_be_finished_leaves_nothing(blank, tmp_path, monkeypatch, step):
-    def full(*_arguments):
+    def full(*_arguments, **_more):
         raise OSError(28, "No space left on device")
 
     if step == "fsync":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assistant.store.atomic import write_new, write_text
+from assistant.store.atomic import write_new, write_new_bytes, write_text
 
 
 def test_text_is_written_as_it_is(home: Path) -> None:
@@ -42,3 +43,38 @@ def test_a_new_file_takes_no_other_ones_place_and_leaves_nothing_when_it_fails(h
         write_new(home / "en anden.txt", "\ud800")
     assert file.read_bytes() == "én\nto\n".encode()
     assert [path.name for path in home.iterdir()] == ["fil.txt"]
+
+
+@pytest.mark.not_on_windows("modes")
+def test_a_program_that_is_killed_while_it_saves_leaves_nothing_to_read(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.mkdir()
+    seen: list[list[Path]] = []
+    link = os.link
+
+    def looked(*arguments: Any, **more: Any) -> None:
+        seen.append(list(home.iterdir()))
+        link(*arguments, **more)
+
+    monkeypatch.setattr(os, "link", looked)
+    write_new_bytes(home / "Plan æøå.docx", b"alt")
+    assert seen == [[]], "it has no name before it is whole"
+    assert (home / "Plan æøå.docx").read_bytes() == b"alt"
+    assert (home / "Plan æøå.docx").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_was_left_long_ago_goes_with_the_next_save_and_nothing_else(home: Path) -> None:
+    home.mkdir()
+    old, young, *others = (
+        home / name for name in (".sagstast-i032v7w_", ".sagstast-abcdefgh", ".sagstast-æ", "sagstast-i032v7w_")
+    )
+    for each in (old, young, *others):
+        each.write_text("plan", "utf-8")
+        if each != young:
+            os.utime(each, (1_000_000_000, 1_000_000_000))
+    (home / ".sagstast-i032v7w0").mkdir()
+    write_new_bytes(home / "plan.docx", b"alt")
+    assert {each.name for each in home.iterdir()} == {
+        "plan.docx", ".sagstast-i032v7w0", *(each.name for each in (young, *others))
+    }  # fmt: skip
