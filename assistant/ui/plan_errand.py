@@ -187,7 +187,7 @@ class PlanErrand(QObject):
         """What speaks against the plan, where nobody is sure of it, and whether to go on."""
         from assistant.ui.plan import opening, texts  # noqa: PLC0415 - loaded by now
 
-        return " ".join((*opening.refusal(opened.plan), texts.WRITE_ON))
+        return " ".join((*opening.verdict(opened.plan), texts.WRITE_ON))
 
     def _refuse(self, opened: Opened) -> None:
         """Say which plan is the right one; where there is anything to move into it, offer that."""

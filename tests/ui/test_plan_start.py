@@ -26,6 +26,11 @@ ROWS = [
     for number in range(1, 8)
 ]
 ENDED = StartRow(hit=Hit("slut", "Ophævet", "UDGÅET", "der laves ingen plan", expired=True))
+DOUBT = (
+    "»Rehabiliteringsplanens forberedende del – førtidspension, fleksjob og ressourceforløb« bruges, så vidt jeg ved, "
+    "kun i sager om fleksjob, der er afgjort senest 31.01.2026. Er sagen det, så skriv afgørelsens dato. Den rigtige "
+    f"er, så vidt jeg ved, »Beskrivelse af forudsætninger«, version 2026.11. {texts.WRITE_ON}"
+)
 WHY = "»Rehabiliteringsplanens forberedende del – førtidspension, fleksjob og ressourceforløb« er forældet."
 
 
@@ -159,6 +164,10 @@ def test_it_fits_and_nothing_is_cut_off(qapp, start, monkeypatch, scale, qtbot):
         qtbot.wait(20)
         assert start.asking.isVisible()
         assert start.width() <= 1024 - 32
+        assert start.geometry().bottom() <= 768
+        assert cut(start) == []
+        start.ask(DOUBT, lambda: None, lambda: None)
+        qtbot.wait(20)
         assert start.geometry().bottom() <= 768
         assert cut(start) == []
     finally:

@@ -22,7 +22,7 @@ class Asking(QFrame):
         super().__init__()
         self.question = label("", wrap=True)
         self.yes, self.no = QuickButton("&Ja"), QuickButton("&Nej")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(UNIT * 2, UNIT + 4, UNIT * 2, UNIT + 4)
         row.setSpacing(UNIT)
         row.addWidget(self.question, 1)
@@ -37,6 +37,7 @@ class Asking(QFrame):
     def ask(self, question: str) -> None:
         """Ask it; Enter answers yes once ``yes`` has the focus."""
         self.question.setText(question)
+        self._row.activate()  # or its height is still that of the question before
         self.setAccessibleName(question)
         self.yes.setAccessibleDescription(question)
         self.no.setAccessibleDescription(question)

@@ -109,12 +109,16 @@ def has_answers(plan: OpenPlan) -> bool:
     return bool(plan.answers or plan.others)
 
 
+def verdict(plan: OpenPlan) -> tuple[str, ...]:
+    """Why it is not the right one, or cannot be read, one sentence each."""
+    return tuple(each.message for each in plan.findings if each.severity is Severity.ERROR or each.code == "L09")
+
+
 def refusal(plan: OpenPlan) -> tuple[str, ...]:
-    """Why it is not the right one, one sentence each, and what is not settled about that."""
+    """The same, and what is not settled about it."""
     case = plan.case_type
     unsure = case.remark if case and case.certainty == "unknown" and not plan.is_current else ""
-    why = (each.message for each in plan.findings if each.severity is Severity.ERROR or each.code == "L09")
-    return (*why, unsure) if unsure else tuple(why)
+    return (*verdict(plan), unsure) if unsure else verdict(plan)
 
 
 def move(library: Library, old: OpenPlan, case_type: str, today: date, decided: date | None) -> Opened:

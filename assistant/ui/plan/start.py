@@ -124,6 +124,7 @@ class PlanStart(Card):
         """Ask ``question``, and do what belongs to the answer."""
         self._answers = on_yes, on_no
         self.problem.tell(())
+        self.remark.hide()  # until it is answered: what is asked may be long
         self.asking.ask(question)
         self.set_busy(is_busy=False)
         self._fit()
@@ -291,6 +292,7 @@ class PlanStart(Card):
     def _stop_asking(self) -> None:
         self._answers = None
         self.asking.hide()
+        self.remark.setVisible(bool(self.remark.text()))
 
     def _fit(self) -> None:
         """As high as what is in it; where the screen is low, with fewer rows in sight."""

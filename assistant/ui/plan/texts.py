@@ -53,7 +53,7 @@ REQUEST_COPIED = "Bestillingen til arkivet er kopieret. Sæt den ind i din mail 
 UNSURE = "Ikke afklaret."
 CHOOSE_FIRST = "Vælg først, hvad sagen er."
 NO_SUCH_CASE = "Her står ikke noget med »{}«."
-WRITE_ON = "Vil du skrive videre i den alligevel?"
+WRITE_ON = "Det er ikke afklaret. Vil du skrive videre i den alligevel?"
 
 
 def progress(done: int, of: int) -> str:
@@ -182,7 +182,7 @@ def not_taken(number: int) -> str:
 
 def left_beside(number: int) -> str:
     """The same of a plan that was left."""
-    return f"{_beside(number)} ikke med. De ligger i en kladde."
+    return f"{_beside(number)} ikke med, men ligger i en kladde."
 
 
 def _beside(number: int) -> str:
