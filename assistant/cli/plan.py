@@ -216,7 +216,7 @@ def _tell(
 def _say_move(options: argparse.Namespace, plan: OpenPlan) -> None:
     """How the answers of a plan that is not the right one come along."""
     if plan.right and plan.right.file and plan.form and (plan.answers or plan.others):
-        say(f"Flyt svarene over: sagstast plan convert {options.file} --to {plan.right.id} --out NY.docx")
+        say(f'Flyt svarene over: sagstast plan convert "{options.file}" --to {plan.right.id} --out NY.docx')
 
 
 def _of_conversion(converted: Converted) -> dict[str, object]:

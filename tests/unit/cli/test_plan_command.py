@@ -310,7 +310,7 @@ def test_an_outdated_plan_is_converted_into_todays(plan, answers, tmp_path):
             new.writestr(name, text)
     told = plan("check", aged)
     assert told.code == 1
-    assert f"sagstast plan convert {aged} --to {OLD}" in told.err
+    assert f'sagstast plan convert "{aged}" --to {OLD}' in told.err
     out = tmp_path / "ny.docx"
     done = plan("convert", aged, "--to", OLD, "--out", out, "--json")
     assert done.code == 0
