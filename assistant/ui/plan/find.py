@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from assistant.ui.fields.private_line import PrivateLine
 from assistant.ui.parts import key_and_word, label
 from assistant.ui.plan import texts
-from assistant.ui.plan.search import Hit
+from assistant.ui.plan.entries import Entries
+from assistant.ui.plan.search import Hit, hits
 from assistant.ui.theme import UNIT
 
 
@@ -19,15 +20,15 @@ class FindBar(QFrame):
     """Enter goes to the next hit, Shift+Enter to the one before, Esc back to the text.
 
     Signals:
-        typed: carries what is looked for; ``offer`` answers.
         found: carries the ``Hit`` to be shown.
     """
 
-    typed = Signal(str)
     found = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Callable[[], Entries]) -> None:
+        """``entries`` gives all that is written, as it is then."""
         super().__init__()
+        self._entries = entries
         self._hits: Sequence[Hit] = ()
         self._at = -1
         self.line = PrivateLine()
@@ -43,7 +44,7 @@ class FindBar(QFrame):
         row.addWidget(self.line, 1)
         row.addWidget(self.count)
         row.addWidget(key_and_word("Enter", "næste"))
-        self.line.textChanged.connect(self.typed)
+        self.line.textChanged.connect(self._look)
         self.hide()
 
     def open(self) -> None:
@@ -51,16 +52,16 @@ class FindBar(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
-        self.typed.emit(self.line.text())
+        self._look()
 
     @property
     def hit(self) -> Hit | None:
         """The one that is shown."""
         return self._hits[self._at] if 0 <= self._at < len(self._hits) else None
 
-    def offer(self, hits: Sequence[Hit]) -> None:
-        """Go through ``hits``, beginning with the first."""
-        self._hits, self._at = hits, -1
+    def _look(self) -> None:
+        """Find it anew, and go to the first."""
+        self._hits, self._at = hits(self._entries(), self.line.text()), -1
         self._tell()
         self._step(1)
 

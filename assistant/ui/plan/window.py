@@ -24,7 +24,7 @@ from assistant.ui.plan.overview import Overview
 from assistant.ui.plan.panes import PlanPanes
 from assistant.ui.plan.request import PlanRequest
 from assistant.ui.plan.said import Said
-from assistant.ui.plan.search import Hit, hits
+from assistant.ui.plan.search import Hit
 from assistant.ui.problem import Problem
 
 _WIDTH, _HEIGHT = 1180, 740
@@ -60,8 +60,8 @@ class PlanWindow(FixCard):
         self._number = -1
         self.panes = PlanPanes()
         self.list, self.page, self.side = self.panes.list, self.panes.page, self.panes.side
-        self.finder, self.foot, self.problem, self.warning = FindBar(), PlanFoot(), Said(), Problem()
-        self.head = PlanHead()
+        self.head, self.foot, self.problem, self.warning = PlanHead(), PlanFoot(), Said(), Problem()
+        self.finder = FindBar(lambda: self.entries)
         self.judging = Judging(self._answers, self)
         self.beside = Beside(self.side, self.page, self.problem, self)
         self._new = QTimer(self, singleShot=True, interval=_TAKE_IN_MS)
@@ -227,7 +227,6 @@ class PlanWindow(FixCard):
         self.side.sources.chosen.connect(self.source_chosen)
         self.foot.save.clicked.connect(self.save)
         self.foot.fill.clicked.connect(self._fill)
-        self.finder.typed.connect(self._search)
         self.finder.found.connect(self._show_found)
         self.judging.told.connect(self._on_told)
         self.judging.failed.connect(lambda: self.problem.tell((texts.NOT_JUDGED,), lasts=True))
@@ -298,10 +297,6 @@ class PlanWindow(FixCard):
         self.side.total.setText(texts.total(findings))
         self._show_list()
         self._show_side()
-
-    def _search(self, wanted: str) -> None:
-        self.settle()
-        self.finder.offer(hits(self._plan.entries, wanted))
 
     def _show_found(self, hit: Hit) -> None:
         """Show a hit; the focus stays in the line that finds."""
