@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
@@ -292,6 +293,37 @@ def test_a_file_is_gone_on_with_and_never_touched(started, qtbot, library, tmp_p
     assert path.read_bytes() == before
     assert in_file(proposed)["P02"] == "Et mål. Og et til."
     assert in_file(proposed)["P03"] == "Lager."
+
+
+def test_words_beside_a_table_are_shown_and_a_table_says_that_they_stay(started, qtbot, library, tmp_path):
+    day = started
+    path = a_plan(library, tmp_path, P16=NotRelevant("Står i sagen."))
+    document = Document(str(path))
+    document.tables[-1]._tbl.addnext(document.add_paragraph("Samtykke givet <mundtligt>.")._p)
+    document.save(str(path))
+    open_file(day, qtbot, path)
+    seen(day, qtbot)
+    go_to(day, "Bilagsliste")
+    assert window(day).page.keeps.text() == "Her står også: »Samtykke givet <mundtligt>.«. Det bliver stående."
+    assert window(day).page.keeps.isVisible()
+
+
+def test_a_plan_from_elsewhere_moves_what_is_called_the_same_and_counts_it(started, qtbot, tmp_path):
+    day = started
+    document = Document()
+    for title, words in {"Behandling": "Fysioterapi.", "Personlige resourcer": "Tal.", "Eget": "Andet."}.items():
+        document.add_heading(title, 1)
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "andres.docx"))
+    open_file(day, qtbot, tmp_path / "andres.docx")
+    qtbot.waitUntil(start(day).problem.isVisible)
+    begin_plan(day, qtbot)
+    assert window(day).entries.answers()["P09"] == "Fysioterapi."
+    assert [(piece.section, piece.text) for piece in window(day).entries.pieces] == [("P04", "Tal."), ("", "Andet.")]
+    shown = said(window(day))
+    assert texts.moved(1) in shown
+    assert texts.proposed(1) in shown
+    assert "»Eget«" in shown
 
 
 def test_a_file_can_be_dropped(started, qtbot, library, tmp_path):
