@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NONE = "Der er ingen kladder."
 _UNREAD = "Kladderne kan ikke læses nu"
+_SOME_UNREAD = "Ikke alle kladder kan læses nu"
 
 
 class DraftsErrand(QObject):
@@ -78,9 +79,11 @@ class DraftsErrand(QObject):
     def _found(self, drafts: Sequence[Kept]) -> None:
         if drafts:
             self.window.open(drafts, self._front.screen())
-        else:
+        if len(drafts) < self.keeping.count:
             why = f": {self.keeping.why}." if self.keeping.why else ". Prøv igen."
-            self.told.emit(texts.of_draft(f"{_UNREAD}{why}" if self.keeping.count else _NONE))
+            self.told.emit(texts.of_draft(f"{_SOME_UNREAD if drafts else _UNREAD}{why}"))
+        elif not drafts:
+            self.told.emit(texts.of_draft(_NONE))
 
     def _title(self, draft: Kept) -> str:
         named = str(draft.answers.get("title") or draft.id) if draft.kind == "plan" else draft.id

@@ -309,6 +309,17 @@ def test_what_cannot_be_read_now_is_said_and_not_denied(day, why, said):
     assert day.notice == f"Kladder: Kladderne kan ikke læses nu{said}"
 
 
+def test_what_cannot_be_read_is_said_though_others_are_listed(note):
+    note.flow.form.leave()
+    keeping = note.flow.drafts.keeping
+    keeping._on_disk, keeping.why = frozenset({"a" * 32}), "nøgleringen er låst"
+    in_memory = [mine.draft for mine in keeping._mine.values()]
+    keeping.find = lambda then: then(in_memory)
+    _, lines = listed(note)
+    assert len(lines) == 1
+    assert note.notice == "Kladder: Ikke alle kladder kan læses nu: nøgleringen er låst."
+
+
 def test_the_foot_of_the_form_says_when_nothing_would_survive(note):
     keeping, form = without_a_helper(note), note.flow.form
     assert not form.unkept.isVisible()
