@@ -862,6 +862,21 @@ def test_what_was_written_after_saving_in_a_plan_that_is_left_stays_a_draft(star
     assert draft.answers["entries"]["sections"]["P03"]["value"] == "Skrevet imens."
 
 
+def test_what_stood_beside_a_plan_that_is_left_while_it_is_saved_stays_a_draft(started, qtbot, tmp_path, monkeypatch):
+    day, slow = started, Slow()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    window(day).beside.offer([Piece("Transport", "Taxa.")])
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slow)
+    save(day, qtbot, tmp_path / "plan.docx")
+    window(day).leave()
+    slow.may.set()
+    qtbot.waitUntil(lambda: "1 tekst ved siden af planen kom ikke med, men ligger i en kladde." in day.notice)
+    (draft,) = drafts(day)
+    assert [each["text"] for each in draft.answers["entries"]["pieces"]] == ["Taxa."]
+
+
 def test_the_card_does_what_it_says_also_when_another_plan_has_been_begun(started, qtbot, tmp_path, monkeypatch):
     day, seen_files = started, []
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda url: seen_files.append(url.toLocalFile()))
