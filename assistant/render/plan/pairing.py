@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 Entry = dict[str, str]
+_MOST = 1_000_000
+"""Pairs that are looked at: a thousand attachments. In a longer list no row with anything else in it is used again."""
 
 
 def paired(old: Sequence[Entry], new: Sequence[Entry], free: Sequence[bool]) -> list[int | None]:
@@ -14,7 +16,8 @@ def paired(old: Sequence[Entry], new: Sequence[Entry], free: Sequence[bool]) -> 
     """
     found: list[int | None] = [None] * len(new)
     before = (-1, -1)
-    for pair in [*_alike(old, new), (len(old), len(new))]:
+    alike = _alike(old, new) if len(old) * len(new) <= _MOST else []
+    for pair in [*alike, (len(old), len(new))]:
         unused = (at for at in range(before[0] + 1, pair[0]) if free[at])
         for at, place in zip(range(before[1] + 1, pair[1]), unused, strict=False):
             found[at] = place
