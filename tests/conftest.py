@@ -33,6 +33,7 @@ NOT_ON_WINDOWS = {
     "like": "long, and nothing in it can be otherwise on Windows than on Linux",
     "links": "on Windows only an administrator makes symbolic links",
     "modes": "Windows has no modes",
+    "names": "Windows does not tell a name that is too long from a folder that is not there",
     "sources": "what it reads or runs is the checkout on Linux",
     "terminal": "on Windows a test cannot play a terminal, nor press its Ctrl+C",
     "venv": "the Python of the tests makes no venv",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 from zipfile import ZipFile
@@ -268,7 +267,7 @@ def test_where_it_cannot_be_written_that_is_said_and_nothing_is_left(plan, tmp_p
     assert not out.exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell a name that is too long from none")
+@pytest.mark.not_on_windows("names")
 def test_a_name_that_is_too_long_is_told(plan, tmp_path):
     done = plan("convert", word_file(PLAN), "--to", OLD, "--out", tmp_path / f"{'ø' * 200}.docx")
     assert done.code == 2
