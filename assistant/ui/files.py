@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QDir, QSettings, Qt
+from PySide6.QtCore import QDir, QFileInfo, QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 _QT = "QtProject"
@@ -69,8 +69,15 @@ def _dialog(parent: QWidget, title: str, start: str, chosen: Callable[[str], obj
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Se i:")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Filtype:")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda path: chosen(QDir.toNativeSeparators(path)))
+    folder = dialog.directory
+    dialog.filesSelected.connect(lambda paths: chosen(QDir.toNativeSeparators(_meant(paths, folder()))))
     return dialog
+
+
+def _meant(paths: Sequence[str], shown: QDir) -> str:
+    """Qt chooses two where a whole path is typed and the folder that is shown has a file of that name: the other."""
+    elsewhere = (path for path in paths if QFileInfo(path).dir() != shown)
+    return paths[0] if len(paths) == 1 else next(elsewhere, paths[0])
 
 
 def _visited() -> dict[str, object]:

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from assistant.ui.files import ask_for_file, ask_for_folder
 
@@ -53,3 +55,18 @@ def test_the_systems_own_dialog_is_not_used_as_it_remembers_what_was_chosen(qtbo
     dialog = ask(parent)
     assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.reject()
+
+
+def test_a_whole_path_is_taken_though_the_folder_that_is_shown_has_a_file_of_that_name(qtbot, tmp_path):
+    shown, other = tmp_path / "vist", tmp_path / "andet sted"
+    for folder in (shown, other):
+        folder.mkdir()
+        (folder / "plan.docx").write_bytes(b"x")
+    parent, told = QWidget(), []
+    qtbot.addWidget(parent)
+    dialog = ask_for_file(parent, "Hent", "Word (*.docx)", told.append)
+    dialog.setDirectory(str(shown))  # which is read while she pastes the path
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    line.setText(str(other / "plan.docx"))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert told == [str(other / "plan.docx")]

@@ -297,7 +297,7 @@ def test_a_file_is_gone_on_with_and_never_touched(started, qtbot, library, tmp_p
 
 def test_words_beside_a_table_are_shown_and_a_table_says_that_they_stay(started, qtbot, library, tmp_path):
     day = started
-    path = a_plan(library, tmp_path, name="samtykke.docx", P16=NotRelevant("Står i sagen."))
+    path = a_plan(library, tmp_path, P16=NotRelevant("Står i sagen."))
     document = Document(str(path))
     document.tables[-1]._tbl.addnext(document.add_paragraph("Samtykke givet <mundtligt>.")._p)
     document.save(str(path))
