@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "e2e"))
 
 from targets.chromium import Chromium  # noqa: E402 - found by the line above
+from targets.keyring import Keyring  # noqa: E402
 from targets.presser import Presser  # noqa: E402
 from targets.program import NOTICE, Program  # noqa: E402
 from targets.session import Session  # noqa: E402
@@ -38,7 +40,8 @@ def main() -> None:
     """All pictures in both schemes."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     for scheme, desk in DESK.items():
-        with Session() as session:
+        with Session() as session, closing(Keyring(session)) as keyring:
+            session.env.update(keyring.env)  # as at work: drafts are kept on disk
             subprocess.run(["xsetroot", "-solid", desk], env=session.env, check=True)
             presser = Presser(session.env["DISPLAY"])
             program = Program(session, presser, settings=f'[program]\ntheme = "{scheme}"\n')
