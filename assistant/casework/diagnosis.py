@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from assistant import __version__
 from assistant.casework import spelling
@@ -17,6 +15,7 @@ from assistant.model.finding import Finding, Severity
 from assistant.model.rule import CheckedFile, DatedRule
 from assistant.rules.dated import approved_by
 from assistant.store import autostart, paths, policy, settings_reader
+from assistant.store.atomic import is_writable
 from assistant.store.settings import DECLARED, Settings
 
 
@@ -139,6 +138,6 @@ def _writable(name: str, folder: Path) -> Check:
     nearest = folder
     while not nearest.exists() and nearest != nearest.parent:
         nearest = nearest.parent
-    with suppress(OSError), TemporaryFile(dir=nearest):  # Windows' answer to os.access() knows nothing of rights
+    if is_writable(nearest):
         return Check(name, ok=True, detail=str(folder))
     return Check(name, ok=False, detail=f"{folder} kan ikke skrives", remedy="Bed IT om skriveret til mappen.")

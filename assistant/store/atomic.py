@@ -11,7 +11,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +23,8 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _NAMELESS: int = getattr(os, "O_TMPFILE", 0)
 _PREFIX = ".sagstast-"
 _LEFTOVER = re.compile(re.escape(_PREFIX) + r"[a-z0-9_]{8}")
+_NAMES = 10
+"""So many are tried, of four thousand million."""
 _HOUR = 3600
 """Seconds: nobody writes one file that long."""
 _TRIES, _AGAIN = 40, 0.05
@@ -53,16 +54,45 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _beside(path: Path, prefix: str, take: Callable[[Path, Path], None]) -> Iterator[BinaryIO]:
     """A file to write, mode 0600, that ``take`` puts at ``path`` when it is on the disk; nothing of it stays else."""
-    handle, name = tempfile.mkstemp(prefix=prefix, dir=path.parent)  # 0600 by mkstemp
+    handle, new = _make(path.parent, prefix)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        take(Path(name), path)
+        take(new, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
+
+
+def _make(folder: Path, prefix: str) -> tuple[int, Path]:
+    """A file that was not there, mode 0600, open to be written.
+
+    Not by ``tempfile``: before Python 3.14 it takes a folder that Windows lets nobody write in for a name that is
+    taken, and tries all there are.
+    """
+    for _ in range(_NAMES):
+        file = folder / f"{prefix}{os.urandom(4).hex()}"
+        with suppress(FileExistsError):
+            return _open_new(file), file
+    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+
+
+def _open_new(file: Path) -> int:
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, OWNER_ONLY)
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be made in ``folder``: it is tried, as Windows' ``os.access`` knows nothing of rights."""
+    try:
+        handle, file = _make(folder, _PREFIX)
+    except OSError:
+        return False
+    os.close(handle)
+    with suppress(OSError):  # a scanner looks into it; it is empty
+        file.unlink()
+    return True
 
 
 def write_text(path: Path, text: str) -> None:
@@ -81,7 +111,7 @@ def write_new(path: Path, text: str) -> None:
         FileExistsError: it is there.
         OSError: the file could not be written; there is none.
     """
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, OWNER_ONLY)
+    handle = _open_new(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())

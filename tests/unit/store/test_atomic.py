@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from assistant.store.atomic import write_new, write_new_bytes, write_text
+from assistant.store import atomic
+from assistant.store.atomic import is_writable, write_new, write_new_bytes, write_text
 
 
 def test_text_is_written_as_it_is(home: Path) -> None:
@@ -78,3 +81,50 @@ def test_what_was_left_long_ago_goes_with_the_next_save_and_nothing_else(home: P
     assert {each.name for each in home.iterdir()} == {
         "plan.docx", ".sagstast-i032v7w0", *(each.name for each in (young, *others))
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda folder: write_new_bytes(folder / "plan.docx", b"alt"),
+        lambda folder: write_text(folder / "fil.txt", "alt"),
+        is_writable,
+    ],
+    ids=["new", "replaced", "asked"],
+)
+def test_where_she_may_not_write_it_is_tried_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], object]
+) -> None:
+    """Python's own temporary files take a refusal on Windows for a name that is taken, and try all there are."""
+    home.mkdir()
+    tried: list[object] = []
+
+    def refuse(file: object, *_: object, **__: object) -> int:
+        tried.append(file)
+        assert len(tried) < 10
+        raise PermissionError(13, "denied")
+
+    with monkeypatch.context() as windows:
+        windows.setattr(atomic, "_NAMELESS", 0)
+        windows.setattr(os, "name", "nt")
+        windows.setattr(os, "open", refuse)
+        with suppress(PermissionError):
+            assert write(home) is False
+    assert len(tried) == 1
+
+
+def test_a_name_that_another_has_taken_is_left_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.mkdir()
+    taken = home / ".fil.txt.00000000"
+    taken.write_text("en andens", "utf-8")
+    names = iter([bytes(4), b"\1" * 4])
+    monkeypatch.setattr(os, "urandom", lambda _: next(names))
+    write_text(home / "fil.txt", "min")
+    assert (taken.read_text("utf-8"), (home / "fil.txt").read_text("utf-8")) == ("en andens", "min")
+
+
+def test_asking_whether_a_folder_can_be_written_in_leaves_nothing(home: Path) -> None:
+    home.mkdir()
+    assert is_writable(home)
+    assert not is_writable(home / "findes ikke")
+    assert list(home.iterdir()) == []
