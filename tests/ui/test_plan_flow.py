@@ -709,6 +709,30 @@ def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(
     assert drafts(day) == []
 
 
+def test_what_the_file_cannot_hold_is_a_draft_also_when_she_closes_at_once(
+    started, qtbot, library, tmp_path, monkeypatch
+):
+    day = started
+    open_file(day, qtbot, a_plan(library, tmp_path, P02="Et mål.", P03="Lager."))
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write(" Butik.")
+
+    def refuse(*_):
+        raise NoPlaceError("Filen har ikke afsnittet »Erfaringer«.")
+
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
+    save(day, qtbot, tmp_path / "ny.docx")
+    qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
+    assert in_draft(day, "Et mål.", "Lager. Butik.") == {"Et mål.", "Lager. Butik."}
+    window(day).activateWindow()
+    assert QTest.qWaitForWindowActive(window(day))
+    press(KEY.Key_Escape)
+    (draft,) = drafts(day)
+    sections = draft.answers["entries"]["sections"]
+    assert {name: each["value"] for name, each in sections.items()} == {"P02": "Et mål.", "P03": "Lager. Butik."}
+
+
 def test_what_the_case_is_about_is_what_was_chosen_and_not_what_the_old_file_says(library, tmp_path):
     path = a_plan(library, tmp_path, P01={"sagstype": "Ressourceforløb", "ydelse": "Sygedagpenge"}, P02="Et mål.")
     moved = move(library, open_plan(library, path, TODAY), "foertidspension", TODAY, None)

@@ -71,7 +71,7 @@ class PlanDesk(QObject):
         kept = self._keeping.take_over(draft).name if draft else new_name()
         self._open(Writing(opened, workplace, screen, marks, kept))
 
-    def _open(self, writing: Writing) -> None:
+    def _open(self, writing: Writing, *, is_hers: bool = False) -> None:
         opened, workplace = writing.opened, writing.workplace
         plan, form = opened.plan, opened.plan.form
         assert form is not None  # noqa: S101 - without one there is nothing to write
@@ -86,6 +86,7 @@ class PlanDesk(QObject):
                 required=frozenset(form.required),
                 answers=plan.answers,
                 begun=opened.begun,
+                is_hers=is_hers,
                 kept=opened.kept,
                 pieces=opened.pieces,
                 keeps={each.section.id: each.also for each in plan.sections},
@@ -142,10 +143,9 @@ class PlanDesk(QObject):
         def done(found: Opened) -> None:
             kept = self.window.entries.as_json()  # as it is by now: she may have typed on
             at = self.window.section
-            self._keeping.forget(now.kept)
-            self.window.clear()  # it is no plan that is left: the same goes on
+            self.window.clear()  # it is no plan that is left: the same goes on, and so does its draft
             new = replace(found, kept=kept, said=(why, *found.said))
-            self._open(replace(now, opened=new, kept=new_name(), at=at))
+            self._open(replace(now, opened=new, at=at), is_hers=True)
             self._keep()
 
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)

@@ -117,13 +117,13 @@ class Entries:
         """How many sections are filled, or left out with a reason."""
         return sum(entry.state in {State.FILLED, State.LEFT_OUT} for entry in self)
 
-    def begin(self, answers: Mapping[str, PlanAnswer], pieces: Iterable[Piece] = ()) -> None:
-        """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; nothing of it is hers yet."""
+    def begin(self, answers: Mapping[str, PlanAnswer], pieces: Iterable[Piece] = (), *, is_hers: bool = False) -> None:
+        """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; what ``is_hers`` is a draft at once."""
         for name, answer in answers.items():
             if name in self._entries:
                 self._entries[name] = _entry(self._entries[name].section, answer)
         self.pieces = tuple(pieces)
-        self._begun = self._now()
+        self._begun = None if is_hers else self._now()
 
     def answers(self) -> dict[str, PlanAnswer]:
         """Everything that is answered."""

@@ -22,6 +22,7 @@ class PlanRequest:
         required: ids of the sections that must not be empty.
         answers: what stands in the Word file.
         begun: what stands instead of that from the start: converted answers.
+        is_hers: she has written what is begun, and a draft is kept of it though she writes no more.
         kept: what ``Entries.as_json`` gave for the draft that is gone on with.
         pieces: what has no place in this plan.
         keeps: by section, what stands there besides and is kept: tables, pictures.
@@ -38,6 +39,7 @@ class PlanRequest:
     judge: Callable[[Mapping[str, PlanAnswer]], tuple[Finding, ...]]
     answers: Mapping[str, PlanAnswer] = field(default_factory=dict, repr=False)
     begun: Mapping[str, PlanAnswer] = field(default_factory=dict, repr=False)
+    is_hers: bool = False
     kept: Mapping[str, object] | None = field(default=None, repr=False)
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     keeps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

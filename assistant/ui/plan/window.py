@@ -86,7 +86,7 @@ class PlanWindow(FixCard):
         """Begin with ``request``, where it says or at the first section that is empty."""
         self._request = request
         entries = Entries(request.sections, request.answers)
-        entries.begin(request.begun, request.pieces)
+        entries.begin(request.begun, request.pieces, is_hers=request.is_hers)
         if request.kept is not None:
             entries.restore(request.kept)
         self._hold(Overview(entries, request.required))
