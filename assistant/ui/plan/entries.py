@@ -118,7 +118,7 @@ class Entries:
         return sum(entry.state in {State.FILLED, State.LEFT_OUT} for entry in self)
 
     def begin(self, answers: Mapping[str, PlanAnswer], pieces: Iterable[Piece] = (), *, is_hers: bool = False) -> None:
-        """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; what ``is_hers`` is a draft at once."""
+        """Let ``answers`` stand instead of what stands there, and ``pieces`` beside; what ``is_hers`` is a draft."""
         for name, answer in answers.items():
             if name in self._entries:
                 self._entries[name] = _entry(self._entries[name].section, answer)
