@@ -203,15 +203,24 @@ def test_the_reason_is_scrolled_to_where_there_is_little_room(opened, qtbot):
 
 
 def test_what_was_done_is_said_until_she_goes_on_and_what_was_not_saved_stays(opened):
-    window = opened(said=("Svarene er flyttet over.",))
+    window = opened()
+    window.tell(("Bestillingen er kopieret.",), is_amber=False)
     write("x")
-    assert window.problem.accessibleName() == "Svarene er flyttet over."
+    assert window.problem.accessibleName() == "Bestillingen er kopieret."
     press(KEY.Key_PageDown, CTRL)
     assert not window.problem.isVisible()
     window.tell(("Disken er fuld.",), lasts=True)
     press(KEY.Key_PageDown, CTRL)
     write("x")
     assert window.problem.accessibleName() == "Disken er fuld."
+
+
+def test_what_did_not_come_along_is_said_while_she_goes_through_the_plan(opened):
+    window = opened(said=("»Bilag« har også en tabel, som ikke følger med.",))
+    press(KEY.Key_F6)
+    write("x")
+    press(KEY.Key_PageDown, CTRL)
+    assert window.problem.accessibleName() == "»Bilag« har også en tabel, som ikke følger med."
 
 
 def test_what_could_not_be_done_in_a_section_is_said_no_longer_than_it_is_true(opened):

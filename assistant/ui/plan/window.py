@@ -98,7 +98,7 @@ class PlanWindow(FixCard):
         self.panes.arrange()
         self.stale_enter.keep_away()
         self.go_to(self._plan.first(request.at))
-        self.problem.tell(request.said, is_amber=False)
+        self.problem.tell(request.said, is_amber=False, lasts=True)
         self.judging.begin(request.judge)
 
     def go_to(self, number: int) -> None:
