@@ -16,6 +16,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
+from assistant.casework.library import UnavailableError
 from assistant.casework.plan.opening import new_plan, open_plan
 from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
@@ -731,6 +732,40 @@ def test_what_the_file_cannot_hold_is_a_draft_also_when_she_closes_at_once(
     (draft,) = drafts(day)
     sections = draft.answers["entries"]["sections"]
     assert {name: each["value"] for name, each in sections.items()} == {"P02": "Et mål.", "P03": "Lager. Butik."}
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), texts.FILE_GONE),
+        (UnavailableError("Der er ingen plan."), "Der er ingen plan."),
+        (ValueError("a fault of ours"), ""),
+    ],
+)
+def test_why_there_is_no_empty_file_is_said_in_danish_and_what_is_our_fault_is_recorded(
+    started, qtbot, library, tmp_path, monkeypatch, fault, why
+):
+    day = started
+    open_file(day, qtbot, a_plan(library, tmp_path, P02="Et mål."))
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write("Butik.")
+
+    def refuse(*_):
+        raise NoPlaceError("Afsnittet mangler.")
+
+    def fail(*_):
+        raise fault
+
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
+    monkeypatch.setattr("assistant.ui.plan.desk.into_empty", fail)
+    with qtbot.capture_exceptions() as recorded:
+        save(day, qtbot, tmp_path / "ny.docx")
+        qtbot.waitUntil(lambda: "Afsnittet mangler." in said(window(day)))
+        qtbot.wait(1)
+    assert said(window(day)) == f"Afsnittet mangler. {why}".strip()
+    assert [each[1] for each in recorded] == ([] if why else [fault])
+    assert window(day).foot.save.isEnabled()
 
 
 def test_what_the_case_is_about_is_what_was_chosen_and_not_what_the_old_file_says(library, tmp_path):

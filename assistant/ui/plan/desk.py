@@ -148,8 +148,12 @@ class PlanDesk(QObject):
             self._open(replace(now, opened=new, at=at), is_hers=True)
             self._keep()
 
+        def failed(error: Exception) -> None:
+            self.window.tell((why,), lasts=True)  # whatever the reason, she can save again
+            self.window.tell((why, _why(error)), lasts=True)
+
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)
-        self._work(work, done, lambda error: self.window.tell((why, str(error)), lasts=True))
+        self._work(work, done, failed)
 
     def _fill(self) -> None:
         """Let the sections wait, in their order, for the fields of a form that Tab leads through."""
@@ -176,10 +180,7 @@ class PlanDesk(QObject):
             pieces = [Piece(part.heading, part.text, part.section, found.citation) for part in found.parts]
             self.window.beside.offer(pieces)
 
-        self._work(work, done, self._not_read)
-
-    def _not_read(self, error: Exception) -> None:
-        self.window.tell((str(error) if isinstance(error, UnreadableError) else texts.FILE_GONE,))
+        self._work(work, done, lambda error: self.window.tell((_why(error),)))
 
     def _request(self, rows: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> None:
         """Copy the text that orders the rows with ``numbers``, from 0, from the archive."""
@@ -220,3 +221,12 @@ class PlanDesk(QObject):
 def _asked(library: Library, answers: Mapping[str, object], today: date) -> tuple[str, list[str]]:
     text, draft = archive_request(library, library.plans.parts, answers, today)
     return text, [finding.message for finding in draft.findings if finding.severity is Severity.ERROR]
+
+
+def _why(error: Exception) -> str:
+    """Why a file could not be read, in Danish; a fault of the program's own is raised, and so recorded."""
+    if isinstance(error, UnavailableError | UnreadableError):
+        return str(error)
+    if isinstance(error, OSError):
+        return texts.FILE_GONE
+    raise error
