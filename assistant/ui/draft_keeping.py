@@ -81,6 +81,7 @@ class DraftKeeping(QObject):
         self._mine: dict[str, _Mine] = {}
         self._on_disk = drafts.names(paths.drafts_dir())
         self._unwanted: set[str] = set()
+        self._instead: dict[str, str] = {}
         self._asked: list[Then] = []
         self._helper = DraftHelper(command, self)
         self._helper.answered.connect(self._hear)
@@ -102,7 +103,7 @@ class DraftKeeping(QObject):
 
     def warning(self, name: str) -> str:
         """Why the draft ``name`` would not survive a crash, in Danish; empty when it would, or it was decided so."""
-        mine = self._mine.get(name)
+        mine = self._mine.get(self._on_disk_as(name))
         why = (self.why or (mine.why_not if mine else "")) if self.days else ""
         return f"Kladden er ikke gemt på disken: {why}. Den er væk, hvis programmet lukkes." if why else ""
 
@@ -124,7 +125,7 @@ class DraftKeeping(QObject):
         salt: str = "",
     ) -> None:
         """Keep ``answers``, a JSON object that nobody changes any more, as the draft ``name``; called at any change."""
-        now = datetime.now().astimezone()
+        now, name = datetime.now().astimezone(), self._on_disk_as(name)
         mine = self._mine.get(name)
         if mine is None:
             about = {"case_mark": case_mark, "salt": salt, "begun": now, "touched": now}
@@ -139,7 +140,7 @@ class DraftKeeping(QObject):
 
     def leave(self, name: str) -> None:
         """The window with the draft ``name`` has closed; what was kept last is handed over at once."""
-        if mine := self._mine.get(name):
+        if mine := self._mine.get(self._on_disk_as(name)):
             mine.is_open = False
             self._hand_over()
             self._drop_safe(mine)
@@ -147,10 +148,12 @@ class DraftKeeping(QObject):
 
     def forget(self, name: str) -> None:
         """The draft ``name`` is finished, or she throws it away. One that was never kept is no matter."""
+        name = self._on_disk_as(name)
         mine, is_on_disk = self._mine.pop(name, None), name in self._on_disk
         if is_on_disk or (mine and mine.may_be_on_disk):
             self._on_disk -= {name}
             self._unwanted.add(name)
+            self._instead[name] = new_name()
             self._helper.tell({"forget": name})
         if mine or is_on_disk:
             self.counted.emit()
@@ -192,6 +195,12 @@ class DraftKeeping(QObject):
         """The program is leaving: what was typed is written."""
         self._hand_over(is_last=True)
         self._helper.close()
+
+    def _on_disk_as(self, name: str) -> str:
+        """What the draft that a window calls ``name`` is called now: what was forgotten may be deleted late."""
+        while name in self._instead:
+            name = self._instead[name]
+        return name
 
     def _hand_over(self, *, is_last: bool = False) -> None:
         """Give the newest state of each draft to the helper, unless it is at one before and there is time for both."""

@@ -218,6 +218,35 @@ def test_what_is_finished_and_in_use_is_not_offered_and_goes_later(made, qtbot):
     qtbot.waitUntil(lambda: not keeping._unwanted, timeout=10_000)
 
 
+def test_what_is_written_after_it_was_forgotten_stays_though_the_old_goes_late(made, qtbot):
+    keeping = made(real(UNDELETABLE))
+    name = typed(keeping)
+    qtbot.waitUntil(is_on_disk(ANSWERS), timeout=10_000)
+    keeping.forget(name)  # she has emptied the window
+    typed(keeping, {"hvad": "forfra"}, name)
+    qtbot.waitUntil(is_on_disk({"hvad": "forfra"}), timeout=10_000)
+    qtbot.waitUntil(lambda: all(mine.is_kept for mine in keeping._mine.values()), timeout=10_000)
+    assert keeping.warning(name) == ""
+    keeping.leave(name)
+    look(keeping)
+    qtbot.waitUntil(lambda: not keeping._unwanted, timeout=10_000)
+    assert keeping.count == 1
+    assert [draft.answers for draft in found(qtbot, keeping)] == [{"hvad": "forfra"}]
+    assert [draft.answers for draft in on_disk()] == [{"hvad": "forfra"}]
+
+
+def test_a_name_is_emptied_and_written_under_again_and_again(made, qtbot):
+    keeping = made()
+    name = new_name()
+    for number in range(3):
+        typed(keeping, {"hvad": f"ord {number}"}, name)
+        qtbot.waitUntil(is_on_disk({"hvad": f"ord {number}"}), timeout=10_000)
+        keeping.forget(name)
+    keeping.close()
+    assert not drafts.names(paths.drafts_dir())
+    assert keeping.count == 0
+
+
 def test_what_never_was_kept_is_forgotten_without_a_helper(made):
     keeping = made([sys.executable, "-c", "raise SystemExit"])
     keeping.forget("")
