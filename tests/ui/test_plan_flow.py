@@ -25,6 +25,7 @@ from assistant.render.plan.read import read_plan
 from assistant.ui.plan import texts
 from assistant.ui.plan.entries import Piece
 from assistant.ui.plan.opening import move
+from assistant.ui.tasks import let_finish
 
 TODAY = date(2026, 11, 24)
 CTRL, ALT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
@@ -987,3 +988,59 @@ def test_what_was_just_typed_is_in_the_draft_when_the_program_leaves(started, qt
     day.flow.close()
     (mine,) = day.flow.drafts.keeping._mine.values()
     assert mine.draft.answers["entries"]["sections"]["P02"]["value"] == "x"
+
+
+@pytest.fixture
+def hanging(started, qtbot, tmp_path, monkeypatch):
+    """A plan whose file takes long to be written, as on a share that does not answer."""
+    day, slow = started, Slow()
+    begin_plan(day, qtbot)
+    go_to(day, "Uddannelses")
+    write("Et mål.")
+    monkeypatch.setattr("assistant.ui.plan.saving._WRITING_MS", 1)
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", slow)
+    save(day, qtbot, tmp_path / "langsom.docx")
+    qtbot.waitUntil(lambda: said(window(day)) == texts.NO_ANSWER)
+    yield day, slow
+    slow.may.set()
+
+
+def test_a_disk_that_does_not_answer_while_it_is_written_is_told_and_a_late_file_too(hanging, qtbot, tmp_path):
+    day, slow = hanging
+    assert window(day).foot.save.isEnabled()
+    assert window(day).entries.answers()["P02"] == "Et mål."
+    slow.may.set()
+    assert saved(day, qtbot).name.text() == "langsom.docx"
+    assert in_file(tmp_path / "langsom.docx")["P02"] == "Et mål."
+    assert drafts(day) == []
+
+
+def test_while_a_disk_does_not_answer_she_saves_on_another(hanging, qtbot, tmp_path, monkeypatch):
+    day, slow = hanging
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", write_plan)
+    save(day, qtbot, tmp_path / "anden.docx")
+    assert saved(day, qtbot).name.text() == "anden.docx"
+    assert not window(day).isVisible()
+    slow.may.set()
+    qtbot.waitUntil(lambda: texts.SAVED_LATE.format("langsom.docx") in day.notice)
+    assert not window(day).isVisible()
+    assert in_file(tmp_path / "langsom.docx") == in_file(tmp_path / "anden.docx")
+    assert drafts(day) == []
+
+
+@pytest.mark.parametrize("fault", [None, OSError(28, "disk"), NoPlaceError("Afsnittet mangler."), FileExistsError("x")])
+def test_what_comes_of_a_file_she_waits_for_no_more_closes_nothing(hanging, qtbot, tmp_path, fault):
+    day, slow = hanging
+    slow._fault = fault
+    window(day).save()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in window(day).findChildren(QFileDialog)))
+    slow.may.set()
+    let_finish()
+    qtbot.wait(1)
+    assert (texts.SAVED_LATE.format("langsom.docx") in day.notice) is (fault is None)
+    assert said(window(day)) == ""
+    assert answer_dialog(window(day), qtbot, str(tmp_path / "anden.docx")).name == "Beskrivelse af forudsætninger.docx"
+    slow._fault = None
+    assert saved(day, qtbot).name.text() == "anden.docx"
+    assert in_file(tmp_path / "anden.docx")["P02"] == "Et mål."
+    assert drafts(day) == []

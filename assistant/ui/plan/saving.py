@@ -26,6 +26,8 @@ from assistant.ui.texts import Telling
 
 _PATIENCE_MS = 2_000
 """With a disk that is asked for a free name."""
+_WRITING_MS = 8_000
+"""Until a disk that is written to counts as one that does not answer: a slow share takes seconds."""
 
 
 class Left(NamedTuple):
@@ -43,6 +45,7 @@ class Writing:
         marks: the case's hash, and its salt.
         kept: what its draft is called.
         at: id of the section to begin at; empty for the first that is empty.
+        awaited: stands for the file that is being written, until she asks for another; else None.
         left: None while the window shows it.
     """
 
@@ -52,8 +55,20 @@ class Writing:
     marks: tuple[str, str]
     kept: str
     at: str = ""
-    is_saving: bool = False
+    awaited: object = None
     left: Left | None = None
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a file is being written that she waits for."""
+        return self.awaited is not None
+
+    def answered(self, write: object) -> bool:
+        """The disk has answered to ``write``; whether that was still waited for."""
+        if self.awaited is not write:
+            return False
+        self.awaited = None
+        return True
 
     def leave(self, entries: Entries) -> None:
         """Its window shows it no more."""
@@ -93,6 +108,7 @@ class PlanSaving(QObject):
 
     def ask(self, writing: Writing) -> None:
         """Ask where ``writing``, which the window shows, is to go, and write it there."""
+        writing.awaited = None  # a disk that has not answered yet is not waited for
         opened = writing.opened
         called = naming.called(opened.title)
         if opened.original:
@@ -119,15 +135,23 @@ class PlanSaving(QObject):
             return
         out, answers = naming.as_word(chosen), self._window.entries.changed()
         self._window.foot.open(is_open=False)
-        writing.is_saving = True
+        writing.awaited = mine = object()
         run_task(
             lambda: write_plan(writing.opened.plan, answers, out),
-            lambda _: self._written(writing, out, answers),
-            lambda error: self._not_written(writing, out, error),
+            lambda _: self._written(writing, out, answers) if writing.answered(mine) else self._tell_late(out),
+            lambda error: self._not_written(writing, out, error, is_awaited=writing.answered(mine)),
         )
+        QTimer.singleShot(_WRITING_MS, self, lambda: self._tell_waiting(writing, mine))
+
+    def _tell_waiting(self, writing: Writing, write: object) -> None:
+        if writing.awaited is write and writing.left is None:
+            self._window.tell((texts.NO_ANSWER,), lasts=True)
+
+    def _tell_late(self, out: Path) -> None:
+        """She has asked for another file meanwhile, and gets that one."""
+        self.told.emit(Telling(texts.SAVED, (texts.SAVED_LATE.format(out.name),), is_amber=False, has_text=False))
 
     def _written(self, writing: Writing, out: Path, answers: Mapping[str, PlanAnswer]) -> None:
-        writing.is_saving = False
         before, writing.opened = writing.opened.original, replace(writing.opened, original=out)
         if writing.left is not None:
             self._tell_left(writing, writing.left, out, answers)
@@ -159,11 +183,12 @@ class PlanSaving(QObject):
             self._keeping.forget(writing.kept)
         self.told.emit(Telling(texts.SAVED, tuple(said), is_amber=False, has_text=False))
 
-    def _not_written(self, writing: Writing, out: Path, error: Exception) -> None:
-        writing.is_saving = False
+    def _not_written(self, writing: Writing, out: Path, error: Exception, *, is_awaited: bool) -> None:
         if not isinstance(error, OSError | NoPlaceError):
             self._window.foot.open(is_open=True)
             raise error
+        if not is_awaited:
+            return
         why = texts.why(error, out.name)
         if writing.left is not None:
             self.told.emit(Telling(texts.NOT_SAVED, (why, texts.LEFT_KEPT), has_text=False))
