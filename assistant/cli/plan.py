@@ -88,7 +88,7 @@ def _converted(old: OpenPlan, new: PlanForm, library: Library) -> Converted:
     if old.file is None:
         return Converted({}, (), ())
     try:
-        return (moved if old.form else by_headings)(old, new, library.plans.parts)
+        return moved(old, new, library.plans) if old.form else by_headings(old, new, library.plans.parts)
     except (OSError, UnavailableError):
         raise RefusalError(f"Filen »{old.path}« findes ikke eller kan ikke læses.", 2) from None
 

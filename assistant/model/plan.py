@@ -201,11 +201,13 @@ class PlanFile:
     Attributes:
         mark: None where neither a property nor the page foot tells; the structure is for casework to judge.
         has_links: whether it points to files or pages outside: an attached template, linked pictures.
+        above: what is written above its first section, in lines: its title, and what she put there.
     """
 
     mark: PlanMark | None
     sections: tuple[PlanText, ...]
     has_links: bool = False
+    above: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from assistant.casework.plan.answers import as_text, is_filled
 from assistant.casework.plan.opening import OpenPlan
 from assistant.casework.plan.recognition import sections_of
 from assistant.model.finding import Finding, Severity
-from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanParts, PlanSection
+from assistant.model.plan import NotRelevant, PlanAnswer, PlanForm, PlanParts, Plans, PlanSection
+from assistant.render.plan.read import PlanFileError, read_plan
+
+NO_HEADING = "Tekst uden overskrift"
 
 
 class Homeless(NamedTuple):
@@ -80,11 +85,15 @@ def convert(answers: Mapping[str, PlanAnswer], old: PlanForm, new: PlanForm, par
     return Converted(in_order, missing, tuple(homeless))
 
 
-def moved(old: OpenPlan, new: PlanForm, parts: PlanParts, answers: Mapping[str, PlanAnswer] | None = None) -> Converted:
-    """All that stands in the file ``old``, as ``new`` takes it; ``answers`` where others than the file's are given."""
+def moved(old: OpenPlan, new: PlanForm, plans: Plans, answers: Mapping[str, PlanAnswer] | None = None) -> Converted:
+    """All that stands in the file ``old``, as ``new`` takes it; ``answers`` where others than the file's are given.
+
+    Not for Qt's thread: it reads the empty files of the plan, to know what is hers.
+    """
     if old.form is None:
         raise ValueError("only a plan that is known can be moved")
-    found = convert(old.answers if answers is None else answers, old.form, new, parts)
+    found = convert(old.answers if answers is None else answers, old.form, new, plans.parts)
+    above = _written_above(old, old.form, plans)
     beside = (
         Homeless(each.section.id, f"{each.section.title}, ved siden af tabellen", each.beside)
         for each in old.sections
@@ -93,7 +102,19 @@ def moved(old: OpenPlan, new: PlanForm, parts: PlanParts, answers: Mapping[str, 
     others = (Homeless("", text.heading, text.text) for text in old.others if text.text)
     staying = [Staying(each.section.id, each.section.title, each.keeps) for each in old.sections if each.keeps]
     staying += [Staying("", text.heading, text.keeps) for text in old.others if text.keeps]
-    return replace(found, homeless=(*found.homeless, *beside, *others), staying=tuple(staying))
+    return replace(found, homeless=(*above, *found.homeless, *beside, *others), staying=tuple(staying))
+
+
+def _written_above(old: OpenPlan, form: PlanForm, plans: Plans) -> Iterator[Homeless]:
+    """What stands above the first heading of ``old``, and not in the empty file of any version of its plan."""
+    own = {form.title}
+    for each, folder in zip(plans.forms, plans.folders, strict=True):
+        if each.id == form.id and each.file:
+            with suppress(OSError, PlanFileError):  # then more is told than is hers
+                own.update(read_plan(Path(folder) / each.file).above.split("\n"))
+    lines = old.file.above.split("\n") if old.file else []
+    if hers := [line for line in lines if line and line not in own]:
+        yield Homeless("", NO_HEADING, "\n".join(hers))
 
 
 def left_behind(found: Converted) -> Iterator[Finding]:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from assistant.casework.form_sources import UnreadableError, from_file
 from assistant.casework.library import UnavailableError
-from assistant.casework.plan.convert import Converted, Homeless, Staying
+from assistant.casework.plan.convert import NO_HEADING, Converted, Homeless, Staying
 from assistant.casework.plan.opening import OpenPlan
 from assistant.casework.plan.recognition import sections_of
 from assistant.casework.plan.sources import Proposal, propose
 from assistant.model.forms import bare_label
 from assistant.model.plan import PlanAnswer, PlanForm, PlanParts, PlanSection
 
-_NO_HEADING, _NO_TEXT = "Tekst uden overskrift", "Overskrifter uden tekst"
+_NO_TEXT = "Overskrifter uden tekst"
 
 
 def by_headings(old: OpenPlan, new: PlanForm, parts: PlanParts) -> Converted:
@@ -47,7 +47,7 @@ def _without_help(part: Proposal, sections: Sequence[PlanSection]) -> Proposal:
 def _homeless(parts: Sequence[Proposal], labels: set[str]) -> Iterator[Homeless]:
     for part in parts:
         if part.text:
-            yield Homeless("", part.heading or _NO_HEADING, part.text, part.section)
+            yield Homeless("", part.heading or NO_HEADING, part.text, part.section)
     alone = [part.heading for part in parts if not part.text and bare_label(part.heading) not in labels]
     if alone:
         yield Homeless("", _NO_TEXT, "\n".join(alone))

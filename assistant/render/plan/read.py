@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from assistant.model.plan import NotRelevant, PlanAnswer, PlanFile, PlanText
 from assistant.render.plan.marks import mark_in
 from assistant.render.plan.package import Package, PlanFileError, open_package
 from assistant.render.plan.passage import Passage
-from assistant.render.plan.places import Place, places_of
+from assistant.render.plan.places import Block, Place, blocks_in, places_of
 from assistant.render.plan.signs import INSTRUCTION
 from assistant.render.plan.styles import Styles
 from assistant.render.plan.tables import marked_table, only_table
-from assistant.render.plan.xml import w
+from assistant.render.plan.text import written
+from assistant.render.plan.xml import PARAGRAPH, Element, w
 
 NOT_RELEVANT = "Ikke relevant: "
 _PROTECTED = "Dokumentet er låst mod ændringer: fjern det i Word under Gennemse, Begræns redigering, og gem dokumentet."
@@ -28,8 +31,10 @@ class OpenFile:
         _refuse_protected(self.package)
         sheets = self.package.related("styles", self.package.main)
         styles = Styles(self.package.xml(sheets[0]) if sheets else None)
-        places = places_of(self.package.root.find(w("body")), styles)
+        body = self.package.root.find(w("body"))
+        places = places_of(body, styles)
         self.sections = [Section(place, styles) for place in places]
+        self.above = _above(body, places, styles)
 
 
 class Section:
@@ -94,7 +99,22 @@ def read_plan(path: Path) -> PlanFile:
         PlanText(number, each.place.id, each.place.heading, each.text, each.keeps, each.answer, each.names, each.beside)
         for number, each in enumerate(file.sections)
     )
-    return PlanFile(mark_in(file.package), tuple(sections), _has_links(file.package))
+    return PlanFile(mark_in(file.package), tuple(sections), _has_links(file.package), file.above)
+
+
+def _above(body: Element, places: Sequence[Place], styles: Styles) -> str:
+    """The words above the first section, those of tables too, in lines."""
+    if not places:
+        return ""
+    first = places[0].label
+
+    def is_above(block: Block) -> bool:
+        return first not in block.element.iter() and first not in block.element.iterancestors()
+
+    blocks = takewhile(is_above, blocks_in(body))
+    paragraphs = (each for block in blocks for each in block.element.iter(PARAGRAPH))
+    own = written((each for each in paragraphs if not styles.of_paragraph(each).is_help), styles)
+    return "\n".join(each.text for each in own if each.text.strip())
 
 
 def _refuse_protected(package: Package) -> None:

@@ -171,8 +171,8 @@ def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], n
     """``new``, empty, with ``answers`` of ``old`` in it; what has no place stands beside."""
     assert new.plan.form is not None  # noqa: S101 - the pack's own
     begun = dict(new.begun)
-    form, parts = new.plan.form, library.plans.parts
-    found = moved(old, form, parts, answers) if old.form else by_headings(old, form, parts)
+    form, plans = new.plan.form, library.plans
+    found = moved(old, form, plans, answers) if old.form else by_headings(old, form, plans.parts)
     for name, answer in found.answers.items():
         before = begun.get(name)
         # What the case is about was chosen just now; the old file may say otherwise.

@@ -167,11 +167,26 @@ def test_what_stands_under_other_headings_is_told(tmp_path):
     heading = '<w:p><w:pPr><w:pStyle w:val="Overskrift1"/></w:pPr><w:r><w:t>Eget afsnit</w:t></w:r></w:p>'
     more = f"{heading}<w:p><w:r><w:t>Og en tekst</w:t></w:r></w:p><w:sectPr"
     old = open_plan(LIBRARY, altered("forudsaetninger", tmp_path / "plan.docx", {"<w:sectPr": more}), TODAY)
-    found = moved(old, form("forberedende-selvstaendige"), PARTS)
+    found = moved(old, form("forberedende-selvstaendige"), LIBRARY.plans)
     findings = list(left_behind(found))
     assert found.homeless == (("", "Eget afsnit", "Og en tekst", ""),)
     assert [finding.code for finding in findings] == ["L19"]
     assert "»Eget afsnit«" in findings[0].message
+
+
+def test_what_is_written_above_the_first_heading_is_told_and_the_title_is_not(tmp_path):
+    title = "Beskrivelse af forudsætninger</w:t></w:r></w:p>"
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Hastesag</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    more = f"{title}<w:p><w:r><w:t>Aftalt med borgeren i maj.</w:t></w:r></w:p>{table}"
+    old = open_plan(LIBRARY, altered("forudsaetninger", tmp_path / "plan.docx", {title: more}), TODAY)
+    found = moved(old, form("forberedende-selvstaendige"), LIBRARY.plans)
+    assert found.homeless == (("", "Tekst uden overskrift", "Aftalt med borgeren i maj.\nHastesag", ""),)
+
+
+def test_of_an_empty_plan_nothing_is_told():
+    for plan in PLANS:
+        found = moved(open_plan(LIBRARY, word_file(plan), TODAY), form("forudsaetninger"), LIBRARY.plans)
+        assert (found.homeless, found.staying) == ((), ())
 
 
 def test_a_picture_or_a_table_of_hers_does_not_come_along_and_that_is_told(tmp_path):
@@ -180,7 +195,7 @@ def test_a_picture_or_a_table_of_hers_does_not_come_along_and_that_is_told(tmp_p
     old = open_plan(LIBRARY, path, TODAY)
     kept = [each.section.id for each in old.sections if each.keeps]
     assert [finding.where for finding in old.findings if finding.code == "L12"] == kept == ["P16"]
-    findings = list(left_behind(moved(old, form("forberedende-selvstaendige"), PARTS)))
+    findings = list(left_behind(moved(old, form("forberedende-selvstaendige"), LIBRARY.plans)))
     assert [(finding.code, finding.where) for finding in findings] == [("L19", "P16")]
     assert "tabel" in findings[0].message
 
@@ -204,7 +219,7 @@ def with_words(root, where):
     marks = [each.getparent() for each in root.iter(f"{{{W}}}bookmarkStart")]
     labels = {paragraph for paragraph in marks if paragraph.getparent().tag == f"{{{W}}}tc"}
     there = list(root.iter(*(f"{{{W}}}{kind}" for kind in NEW)))
-    there = [each for each in there[there.index(marks[0]) :] if each not in labels]
+    there = [each for each in there if each not in labels]
     words = {f"ord{each % len(there)}.": there[each % len(there)] for each in where}
     for word, place in words.items():
         new = NEW[etree.QName(place).localname].format(word)
@@ -214,11 +229,11 @@ def with_words(root, where):
 
 @given(st.sampled_from(PLANS), st.sampled_from(PLANS), st.lists(st.integers(0, 1000), min_size=1, max_size=12))
 def test_of_a_file_every_word_that_somebody_typed_is_placed_or_told(old, new, where):
-    """Behind the labels of a table nobody types; everywhere else, from the first heading on."""
+    """Behind the labels of a table nobody types; everywhere else, above the first heading too."""
     with TemporaryDirectory() as folder:
         words = typed_in(old, Path(folder, "plan.docx"), where)
         opened = open_plan(LIBRARY, Path(folder, "plan.docx"), TODAY)
-    found = moved(opened, form(new), PARTS)
+    found = moved(opened, form(new), LIBRARY.plans)
     said = [*(piece for each in found.answers.values() for piece in pieces(each)), *(e.text for e in found.homeless)]
     assert words <= set(re.findall(r"ord\d+\.", " ".join(said)))
 
