@@ -159,9 +159,16 @@ class PlanErrand(QObject):
         self._work(_reading(workplace, read), self._show, self._not_begun)
 
     def _open_file(self, path: str, decided: date | None) -> None:
+        from assistant.ui.plan import texts  # noqa: PLC0415 - loaded by now
+
         workplace = self._workplace
         if workplace is None:
             return
+        if self._old is not None:  # whatever comes of this file: it may be another citizen's
+            self._old = None
+            self.start.name(texts.BEGIN)
+            self.start.offer(self._rows(decided))
+            self.start.set_busy(is_busy=True)
 
         def read() -> Opened:
             from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker

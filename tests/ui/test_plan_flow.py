@@ -242,11 +242,30 @@ def test_an_outdated_plan_without_a_word_in_it_has_nothing_to_move(started, qtbo
     qtbot.waitUntil(lambda: start(day).done.text() == texts.MOVE)
     assert start(day)._row().hit.title == "Ressourceforløb", "the one that takes it"
     start(day)._take_file(str(outdated(library, tmp_path, is_empty=True)))
-    qtbot.waitUntil(lambda: start(day).done.text() == texts.BEGIN)
-    assert "forældet" in said(start(day))
+    qtbot.waitUntil(lambda: "forældet" in said(start(day)))
+    assert start(day).done.text() == texts.BEGIN
     assert "Flyt" not in said(start(day))
     begin_plan(day, qtbot)
     assert "P02" not in window(day).entries.answers(), "nothing comes along of the one before"
+
+
+@pytest.mark.parametrize("other", ["missing", "put off"])
+def test_another_file_leaves_the_answers_of_the_one_before_behind(started, qtbot, library, tmp_path, other):
+    day = started
+    open_file(day, qtbot, outdated(library, tmp_path))
+    qtbot.waitUntil(lambda: start(day).done.text() == texts.MOVE)
+    if other == "missing":
+        start(day)._take_file(str(tmp_path / "væk.docx"))
+        qtbot.waitUntil(lambda: said(start(day)) == texts.FILE_GONE)
+    else:
+        facts = {"sagstype": "Fleksjob"}
+        start(day)._take_file(str(a_plan(library, tmp_path, "forberedende-pension-fleks", P01=facts, P03="Lager.")))
+        qtbot.waitUntil(start(day).asking.isVisible)
+        start(day).leave()
+    assert start(day).done.text() == texts.BEGIN
+    begin_plan(day, qtbot)
+    assert "P02" not in window(day).entries.answers()
+    assert window(day).entries.pieces == ()
 
 
 def test_since_when_a_plan_holds_is_not_said_where_nobody_knows(started, qtbot):
