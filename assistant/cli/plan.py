@@ -89,8 +89,10 @@ def _converted(old: OpenPlan, new: PlanForm, library: Library) -> Converted:
         return Converted({}, (), ())
     try:
         return moved(old, new, library.plans) if old.form else by_headings(old, new, library.plans.parts)
-    except (OSError, UnavailableError):
+    except OSError:
         raise RefusalError(f"Filen »{old.path}« findes ikke eller kan ikke læses.", 2) from None
+    except UnavailableError as error:
+        raise RefusalError(str(error), 2) from None
 
 
 def _library(options: argparse.Namespace) -> Library:

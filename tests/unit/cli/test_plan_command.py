@@ -11,6 +11,8 @@ import pytest
 from docx import Document
 from plans_of_pack import STANDARD, TODAY, altered, form, marked, unmarked, word_file
 
+from assistant.casework.library import UnavailableError
+
 PLAN = "forudsaetninger"
 OLD = "forberedende-jobafklaring"
 SECRET = "Borgeren vil være pædagog"
@@ -334,6 +336,16 @@ def test_a_plan_from_elsewhere_is_converted_as_far_as_its_headings_are_the_same(
     assert done.code == 0
     assert [each["text"] for each in done.json["homeless"]] == ["Andet."]
     assert [each["id"] for each in plan("check", out, "--json").json["sections"] if each["filled"]] == ["P09"]
+
+
+def test_convert_says_why_a_plan_from_elsewhere_cannot_be_read(plan, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise UnavailableError("Filen er låst med et kodeord.")
+
+    monkeypatch.setattr("assistant.cli.plan.moved", refuse)
+    done = plan("convert", word_file(OLD), "--to", PLAN, "--out", tmp_path / "ny.docx")
+    assert done.code == 2
+    assert "Filen er låst med et kodeord." in done.err
 
 
 def test_convert_refuses_what_is_no_plan_and_a_plan_that_is_wrong_for_the_case(plan, tmp_path):
