@@ -51,6 +51,21 @@ def press(start, key, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(start.focusWidget(), key, modifiers)
 
 
+@pytest.mark.parametrize("where", ["list", "day"])
+def test_while_something_is_asked_enter_begins_nothing_else(start, qtbot, where):
+    opened(start)
+    start.choose("type-1")
+    answered = []
+    start.ask(DOUBT, lambda: answered.append(True), lambda: answered.append(False))
+    with qtbot.assertNotEmitted(start.begun):
+        (start.list if where == "list" else start.day).setFocus()
+        start.begin()
+    assert start.asking.isVisible()
+    assert start.focusWidget() is start.asking.yes
+    press(start, Qt.Key.Key_Return)
+    assert answered == [True]
+
+
 def test_enter_begins_with_the_row_that_is_chosen(start, qtbot):
     opened(start)
     for _ in range(3):

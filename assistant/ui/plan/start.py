@@ -147,6 +147,9 @@ class PlanStart(Card):
         row = self._row()
         if not self.list.isEnabled():  # something is being read
             return
+        if self.asking.isVisibleTo(self):  # it may be about a file, and not about the row
+            self.asking.take_focus()
+            return
         if complaint := self.day.complaint():
             self.tell((complaint,))
             self.day.setFocus()
