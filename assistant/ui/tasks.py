@@ -16,6 +16,8 @@ sys.setswitchinterval(0.0005)
 
 _LEAVING_MS = 5_000
 """For what is still to be written, too."""
+_MOST = 16
+"""Threads. A share that does not answer keeps those that ask it: with one for each core, a few would keep all."""
 
 
 class _Bridge(QObject):
@@ -76,7 +78,9 @@ def run_task(
 
     bridge.done.connect(lambda answer: finish(on_done, answer))
     bridge.failed.connect(lambda error: finish(on_failed, error))
-    QThreadPool.globalInstance().start(_Task(work, bridge))
+    pool = QThreadPool.globalInstance()
+    pool.setMaxThreadCount(_MOST)
+    pool.start(_Task(work, bridge))
 
 
 def let_finish() -> bool:

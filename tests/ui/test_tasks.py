@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+from threading import Event
 
 import pytest
 import shiboken6
@@ -20,6 +22,19 @@ def test_the_answer_comes_back_and_so_does_a_failure(qtbot, told):
     run_task(lambda: {}["væk"], told.append, lambda error: told.append(type(error)))
     qtbot.waitUntil(lambda: len(told) == 2)
     assert set(told) == {42, KeyError}
+
+
+def test_a_disk_that_does_not_answer_keeps_nobody_else_waiting(qtbot, told):
+    it_answers = Event()
+    hung = (os.cpu_count() or 1) + 1
+    for _ in range(hung):
+        run_task(it_answers.wait, told.append, told.append)
+    run_task(lambda: 42, told.append, told.append)
+    try:
+        qtbot.waitUntil(lambda: told == [42])
+    finally:
+        it_answers.set()
+    qtbot.waitUntil(lambda: told == [42, *[True] * hung])
 
 
 def test_no_cycle_is_collected_in_its_thread(qtbot, told):
