@@ -84,16 +84,17 @@ class PlanErrand(QObject):
         self._work(partial(_load_start, workplace), lambda _: self._ask(), self._fail)
 
     def resume(self, draft: Kept, workplace: Workplace, screen: QScreen) -> None:
-        """Go on with ``draft``."""
-        self._note(workplace, None, screen)
-        self._marks = (draft.case_mark, draft.salt)
+        """Go on with ``draft``; until it can be, what is being begun stays as it is."""
+        marks = (draft.case_mark, draft.salt)
 
         def read() -> Opened:
             from assistant.ui.plan import opening  # noqa: PLC0415 - in the worker
 
             return opening.resume(workplace.library, draft, workplace.today)
 
-        self._work(_reading(workplace, read), lambda found: self._show(found, draft), self._fail)
+        self._work(
+            _reading(workplace, read), lambda found: self._write(found, workplace, screen, marks, draft), self._fail
+        )
 
     def close(self) -> None:
         """The program is leaving: what was just typed is handed to the draft."""
@@ -220,13 +221,22 @@ class PlanErrand(QObject):
         fitting = [case.id for case, form in found if mark and form and form.id == mark.id]
         return fitting[0] if len(fitting) == 1 else ""
 
-    def _show(self, opened: Opened, draft: Kept | None = None) -> None:
-        workplace = self._workplace
-        if workplace is not None:
-            if "start" in self.__dict__:
-                self.start.hide()
-            self._old = None
-            self.desk.open(opened, workplace, self._screen, self._marks, draft)
+    def _show(self, opened: Opened) -> None:
+        if self._workplace is not None:
+            self._write(opened, self._workplace, self._screen, self._marks)
+
+    def _write(
+        self,
+        opened: Opened,
+        workplace: Workplace,
+        screen: QScreen | None,
+        marks: tuple[str, str],
+        draft: Kept | None = None,
+    ) -> None:
+        if "start" in self.__dict__:
+            self.start.hide()
+        self._old = None
+        self.desk.open(opened, workplace, screen, marks, draft)
 
     def _leave(self) -> None:
         self._old = None
@@ -237,6 +247,8 @@ class PlanErrand(QObject):
 
     def _fail(self, error: Exception) -> None:
         title = "Planen kunne ikke åbnes"
+        if "start" in self.__dict__:  # what it was reading is not waited for any more
+            self.start.set_busy(is_busy=False)
         self.told.emit(common.Telling(title, (self._why(error),), has_text=False))
 
     def _why(self, error: Exception) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,6 +20,7 @@ from assistant.casework.library import UnavailableError
 from assistant.casework.plan.opening import new_plan, open_plan
 from assistant.casework.plan.writing import NoPlaceError, write_plan
 from assistant.desktop.fake import FakeField, FakeWindow
+from assistant.model.kept import Kept
 from assistant.model.plan import NotRelevant
 from assistant.render.plan.read import read_plan
 from assistant.ui.plan import texts
@@ -568,6 +569,29 @@ def test_a_draft_of_a_plan_that_is_no_more_is_told_and_stays(started, qtbot, wor
     day.flow.plans.resume(gone, workplace, None)
     qtbot.waitUntil(lambda: "findes-ikke" in day.notice)
     assert [each.name for each in drafts(day)] == [draft.name]
+
+
+def test_a_draft_that_cannot_be_opened_leaves_the_plan_that_is_being_begun(
+    started, qtbot, library, tmp_path, workplace, monkeypatch
+):
+    day = started
+    open_file(day, qtbot, outdated(library, tmp_path))
+    qtbot.waitUntil(lambda: start(day).done.text() == texts.MOVE)
+    opened = []
+    about = {"title": "Plan", "case_type": "", "path": "", "entries": {}}
+    then = datetime(2026, 11, 24, tzinfo=UTC)
+    told = {"version": "1", "answers": about, "case_mark": "en anden", "salt": "00", "begun": then, "touched": then}
+    gone = Kept(name="kladde", kind="plan", id="findes-ikke", **told)
+    day.flow.plans.resume(gone, workplace, None)
+    qtbot.waitUntil(lambda: "findes-ikke" in day.notice)
+    monkeypatch.setattr(day.flow.plans.desk, "open", lambda *asked: opened.append(asked))
+    choose(day, "Fleksjob")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened))
+    ((plan, _, _, marks, draft),) = opened
+    assert plan.begun["P02"] == "Gammelt mål."
+    assert marks[0] != "en anden"
+    assert draft is None
 
 
 def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp_path, monkeypatch):
