@@ -173,6 +173,10 @@ def outdated(library, tmp_path, *, is_empty=False):
     return new
 
 
+def refuse(*_arguments):
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
 def said(widget):
     return widget.problem.accessibleName()
 
@@ -592,6 +596,35 @@ def test_a_draft_that_cannot_be_opened_leaves_the_plan_that_is_being_begun(
     assert plan.begun["P02"] == "Gammelt mål."
     assert marks[0] != "en anden"
     assert draft is None
+
+
+@pytest.mark.parametrize("away", ["closed", "folder"])
+def test_a_draft_whose_file_is_away_for_a_moment_waits_for_it(
+    started, qtbot, library, tmp_path, workplace, monkeypatch, away
+):
+    day, folder = started, tmp_path / "drev"
+    folder.mkdir()
+    open_file(day, qtbot, a_plan(library, folder, P02="Fra filen."))
+    seen(day, qtbot)
+    go_to(day, "Erfaringer")
+    write("Skrevet siden.")
+    press(KEY.Key_Escape)
+    (draft,) = drafts(day)
+    with monkeypatch.context() as patch:
+        if away == "closed":
+            patch.setattr("assistant.ui.plan.opening.open_plan", refuse)
+        else:
+            folder.rename(tmp_path / "væk")
+        day.flow.plans.resume(draft, workplace, None)
+        qtbot.waitUntil(lambda: texts.FILE_GONE in day.notice)
+    assert not window(day).isVisible()
+    assert [each.answers for each in drafts(day)] == [draft.answers]
+    if away == "folder":
+        (tmp_path / "væk").rename(folder)
+    day.flow.plans.resume(draft, workplace, None)
+    seen(day, qtbot)
+    assert window(day).entries.answers()["P02"] == "Fra filen."
+    assert window(day).entries.answers()["P03"] == "Skrevet siden."
 
 
 def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp_path, monkeypatch):

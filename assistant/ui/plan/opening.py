@@ -147,7 +147,7 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
     """What ``draft`` was begun in, with what was written; in the plan of today, where its own has ended or gone.
 
     Raises:
-        OSError, UnavailableError: there is no such plan, or it cannot be read.
+        OSError, UnavailableError: there is no such plan, or it or the file cannot be read.
     """
     about = draft.answers
     path, case_type = str(about.get("path") or ""), str(about.get("case_type") or "")
@@ -192,8 +192,10 @@ def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], n
 def _reopened(library: Library, path: Path, today: date, decided: date | None, case_type: str) -> Opened | None:
     try:
         found = open_file(library, path, today, decided, case_type)
-    except OSError:
-        return None
+    except FileNotFoundError:
+        if path.parent.is_dir():
+            return None
+        raise  # a share that is away for a moment looks like this too
     return found if found.plan.file else None
 
 
