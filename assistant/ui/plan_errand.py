@@ -202,12 +202,11 @@ class PlanErrand(QObject):
         from assistant.ui.plan import opening, texts  # noqa: PLC0415 - loaded by now
 
         said = list(opening.refusal(opened.plan))
-        has_answers = opening.has_answers(opened.plan)
-        self._old = opened if has_answers else None
-        self.start.name(texts.MOVE if has_answers else texts.BEGIN)
+        self._old = opened if opened.has_answers else None
+        self.start.name(texts.MOVE if opened.has_answers else texts.BEGIN)
         self.start.offer(self._rows(opened.decided))
         self.start.choose(opened.case_type or self._case_of(opened))
-        if has_answers:
+        if opened.has_answers:
             said.append(texts.CHOOSE_TYPE)
         self.start.tell(said)
         self.start.list.setFocus()

@@ -352,6 +352,30 @@ def test_a_plan_from_elsewhere_moves_what_is_called_the_same_and_counts_it(start
     assert "»Eget«" in shown
 
 
+def test_a_plan_from_elsewhere_whose_headings_have_no_style_is_offered_to_be_moved(started, qtbot, tmp_path):
+    day = started
+    document = Document()
+    for title, words in {"Behandling": "Fysioterapi.", "Personlige ressourcer": "Tal."}.items():
+        document.add_paragraph(title)
+        document.add_paragraph(words)
+    document.save(str(tmp_path / "andres.docx"))
+    open_file(day, qtbot, tmp_path / "andres.docx")
+    qtbot.waitUntil(start(day).problem.isVisible)
+    assert start(day).done.text() == texts.MOVE
+    begin_plan(day, qtbot)
+    assert window(day).entries.answers()["P09"] == "Fysioterapi."
+
+
+def test_a_letter_is_not_offered_to_be_moved(started, qtbot, tmp_path):
+    day = started
+    document = Document()
+    document.add_paragraph("Kære borger. Du er indkaldt til en samtale.")
+    document.save(str(tmp_path / "brev.docx"))
+    open_file(day, qtbot, tmp_path / "brev.docx")
+    qtbot.waitUntil(start(day).problem.isVisible)
+    assert start(day).done.text() == texts.BEGIN
+
+
 def test_a_file_can_be_dropped(started, qtbot, library, tmp_path):
     path = a_plan(library, tmp_path, P02="Et mål.")
     data = QMimeData()

@@ -40,6 +40,7 @@ class Opened:
         pieces: what stands beside it.
         kept: the entries of a draft.
         said: what to tell at first.
+        has_answers: whether there is anything in the file to be moved over.
     """
 
     plan: OpenPlan
@@ -51,6 +52,7 @@ class Opened:
     pieces: tuple[Piece, ...] = field(default=(), repr=False)
     kept: Mapping[str, object] | None = field(default=None, repr=False)
     said: tuple[str, ...] = ()
+    has_answers: bool = False
 
     @property
     def title(self) -> str:
@@ -101,12 +103,8 @@ def open_file(library: Library, path: Path, today: date, decided: date | None, c
     """
     plan = open_plan(library, path, today, case_type, decided)
     told = plan.case_type.id if plan.case_type else case_type
-    return Opened(plan, is_new=False, original=path, case_type=told, decided=decided)
-
-
-def has_answers(plan: OpenPlan) -> bool:
-    """Whether there is anything to be moved over."""
-    return bool(plan.answers or plan.others)
+    has_answers = _has_answers(library, plan)
+    return Opened(plan, is_new=False, original=path, case_type=told, decided=decided, has_answers=has_answers)
 
 
 def verdict(plan: OpenPlan) -> tuple[str, ...]:
@@ -165,6 +163,16 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
         original=Path(str(about["original"])) if about.get("original") else None,
         kept=entries if isinstance(entries, Mapping) else {},
     )
+
+
+def _has_answers(library: Library, plan: OpenPlan) -> bool:
+    if plan.answers or plan.others or plan.form is not None or plan.file is None:
+        return bool(plan.answers or plan.others)
+    plans = library.plans
+    try:  # from elsewhere, and its headings may have no style: they are found by what they say
+        return any(by_headings(plan, form, plans.parts).answers for form in plans.forms if form.file)
+    except UnavailableError:
+        return False
 
 
 def _moved(library: Library, old: OpenPlan, answers: Mapping[str, PlanAnswer], new: Opened) -> Opened:
