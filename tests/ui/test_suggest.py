@@ -241,6 +241,6 @@ def test_the_folder_can_be_chosen_too(desk, tmp_path):
     window.fields.browse.click()
     dialog = window.findChild(QFileDialog)
     assert Path(dialog.directory().absolutePath()) == tmp_path
-    dialog.fileSelected.emit(str(tmp_path / "forslag"))
+    dialog.filesSelected.emit([str(tmp_path / "forslag")])
     assert window.fields.folder.text() == str(tmp_path / "forslag")
     dialog.reject()
