@@ -622,33 +622,49 @@ def test_a_draft_that_cannot_be_opened_leaves_the_plan_that_is_being_begun(
     assert draft is None
 
 
-@pytest.mark.parametrize("away", ["closed", "folder"])
-def test_a_draft_whose_file_is_away_for_a_moment_waits_for_it(
-    started, qtbot, library, tmp_path, workplace, monkeypatch, away
-):
-    day, folder = started, tmp_path / "drev"
-    folder.mkdir()
-    open_file(day, qtbot, a_plan(library, folder, P02="Fra filen."))
+@pytest.fixture
+def written_since(started, qtbot, library, tmp_path):
+    """The draft of a plan on a drive of its own, with a section that the file had and one written since."""
+    day, drive = started, tmp_path / "drev"
+    drive.mkdir()
+    open_file(day, qtbot, a_plan(library, drive, P02="Fra filen."))
     seen(day, qtbot)
     go_to(day, "Erfaringer")
     write("Skrevet siden.")
     press(KEY.Key_Escape)
     (draft,) = drafts(day)
+    return drive, draft
+
+
+def test_a_draft_whose_file_is_locked_waits_for_it(started, qtbot, workplace, monkeypatch, written_since):
+    day, (_, draft) = started, written_since
     with monkeypatch.context() as patch:
-        if away == "closed":
-            patch.setattr("assistant.ui.plan.opening.open_plan", refuse)
-        else:
-            folder.rename(tmp_path / "væk")
+        patch.setattr("assistant.ui.plan.opening.open_plan", refuse)
         day.flow.plans.resume(draft, workplace, None)
         qtbot.waitUntil(lambda: texts.FILE_GONE in day.notice)
     assert not window(day).isVisible()
     assert [each.answers for each in drafts(day)] == [draft.answers]
-    if away == "folder":
-        (tmp_path / "væk").rename(folder)
+
+
+def test_a_draft_whose_drive_is_away_is_gone_on_with_and_has_its_file_again_later(
+    started, qtbot, workplace, tmp_path, written_since
+):
+    day, (drive, draft) = started, written_since
+    drive.rename(tmp_path / "væk")
     day.flow.plans.resume(draft, workplace, None)
     seen(day, qtbot)
-    assert window(day).entries.answers()["P02"] == "Fra filen."
+    assert texts.ORIGINAL_GONE in said(window(day))
     assert window(day).entries.answers()["P03"] == "Skrevet siden."
+    assert "P02" not in window(day).entries.changed()
+    go_to(day, "Sociale")
+    window(day).page.editor.stops()[0].insertPlainText("Imens.")
+    QTest.keyClick(window(day), KEY.Key_Escape)
+    (tmp_path / "væk").rename(drive)
+    (draft,) = drafts(day)
+    day.flow.plans.resume(draft, workplace, None)
+    seen(day, qtbot)
+    shown = window(day).entries.answers()
+    assert [shown[name] for name in ("P02", "P03", "P06")] == ["Fra filen.", "Skrevet siden.", "Imens."]
 
 
 def test_after_saving_she_may_go_on_writing_and_see_the_file(started, qtbot, tmp_path, monkeypatch):
@@ -1140,8 +1156,8 @@ def test_what_comes_of_a_file_she_waits_for_no_more_closes_nothing(hanging, qtbo
     qtbot.wait(1)
     assert (texts.SAVED_LATE.format("langsom.docx") in day.notice) is (fault is None)
     assert said(window(day)) == ""
-    assert answer_dialog(window(day), qtbot, str(tmp_path / "anden.docx")).name == "Beskrivelse af forudsætninger.docx"
     slow._fault = None
+    assert answer_dialog(window(day), qtbot, str(tmp_path / "anden.docx")).name == "Beskrivelse af forudsætninger.docx"
     assert saved(day, qtbot).name.text() == "anden.docx"
     assert in_file(tmp_path / "anden.docx")["P02"] == "Et mål."
     assert drafts(day) == []

@@ -41,6 +41,7 @@ class Opened:
         kept: the entries of a draft.
         said: what to tell at first.
         has_answers: whether there is anything in the file to be moved over.
+        missing: the file that it was begun in and that is not there now; its draft goes on waiting for it.
     """
 
     plan: OpenPlan
@@ -53,6 +54,7 @@ class Opened:
     kept: Mapping[str, object] | None = field(default=None, repr=False)
     said: tuple[str, ...] = ()
     has_answers: bool = False
+    missing: Path | None = None
 
     @property
     def title(self) -> str:
@@ -69,7 +71,7 @@ class Opened:
         """What a draft must know to go on."""
         return {
             "title": self.title,
-            "path": "" if self.is_new else str(self.plan.path),
+            "path": str(self.missing or "") if self.is_new else str(self.plan.path),
             "original": str(self.original or ""),
             "case_type": self.case_type,
             "decided": self.decided.isoformat() if self.decided else "",
@@ -154,7 +156,8 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
     found = _reopened(library, Path(path), today, decided, case_type) if path else None
     if found is None:
         found = _anew(library, draft.id, case_type, today, decided)
-        found = replace(found, said=(texts.ORIGINAL_GONE,) if path else ())
+        if path:
+            found = replace(found, missing=Path(path), said=(texts.ORIGINAL_GONE,))
     elif found.plan.is_refused:
         found = _moved(library, found.plan, found.plan.answers, _anew(library, draft.id, case_type, today, decided))
     return replace(
@@ -201,9 +204,7 @@ def _reopened(library: Library, path: Path, today: date, decided: date | None, c
     try:
         found = open_file(library, path, today, decided, case_type)
     except FileNotFoundError:
-        if path.parent.is_dir():
-            return None
-        raise  # a share that is away for a moment looks like this too
+        return None  # for good, or with the drive that it is on
     return found if found.plan.file else None
 
 

@@ -27,7 +27,10 @@ FILE_GONE = "Filen kan ikke læses. Er den flyttet, eller er den åben i et ande
 NOT_SAVED = "Planen kunne ikke gemmes"
 TRY_AGAIN = "Vælg en anden mappe eller et andet navn, og prøv igen. Dine tekster er her stadig."
 NO_ANSWER = "Disken svarer ikke. Dine tekster er her stadig. Vent, eller gem på et andet drev."
-ORIGINAL_GONE = "Filen, du begyndte på, kan ikke læses mere. Planen bliver gemt som en ny fil."
+ORIGINAL_GONE = (
+    "Filen, du begyndte på, er der ikke: her står kun det, du har skrevet siden, og det bliver gemt som en ny fil. "
+    "Er den på et drev, der er væk, så luk, og fortsæt kladden, når drevet er der igen."
+)
 TAKEN = "»{}« findes allerede, og ingen fil bliver overskrevet. Vælg et andet navn."
 NO_REQUEST = "Bestillingen kunne ikke skrives: {}"
 NOTHING_TO_FILL = "Der er ikke skrevet noget, som kan sættes ind."
