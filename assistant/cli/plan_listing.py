@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
 from assistant.casework.plan import guard
 from assistant.casework.plan.answers import to_json, unanswered
@@ -29,7 +28,7 @@ def list_plans(options: argparse.Namespace) -> int:
         print_json({"plans": [_listed(plans, form, today) for form in forms], "case_types": types})
     else:
         for form in forms:
-            file = _file(plans, form)
+            file = guard.file_of(plans, form)
             print(f"{form.id:<28} {form.version:<10} {form.title}\n    {file or 'ingen Word-fil'}")
     say_findings(library.plan_faults)
     return 0
@@ -46,7 +45,7 @@ def show_plan(options: argparse.Namespace) -> int:
         shown = [_shown(section, is_required=section.id in form.required) for section in sections]
         print_json({**_listed(plans, form, today), "sections": shown, "answers": answers})
         return 0
-    say(f"{form.title}, version {form.version}: {_file(plans, form) or 'ingen Word-fil'}")
+    say(f"{form.title}, version {form.version}: {guard.file_of(plans, form) or 'ingen Word-fil'}")
     for section in sections:
         must = "*" if section.id in form.required else " "
         say(f"  {section.id:<4} {_KINDS[section.kind]:<7} {must} {section.title}")
@@ -65,7 +64,7 @@ def _found(plans: Plans, name: str, today: date) -> PlanForm:
 
 
 def _listed(plans: Plans, form: PlanForm, today: date) -> dict[str, object]:
-    file = _file(plans, form)
+    file = guard.file_of(plans, form)
     return {
         "id": form.id,
         "version": form.version,
@@ -78,11 +77,6 @@ def _listed(plans: Plans, form: PlanForm, today: date) -> dict[str, object]:
         "certainty": form.certainty,
         "file": str(file) if file else None,
     }
-
-
-def _file(plans: Plans, form: PlanForm) -> Path | None:
-    """Where the empty Word file lies."""
-    return Path(plans.folders[plans.forms.index(form)]) / form.file if form.file else None
 
 
 def _shown(section: PlanSection, *, is_required: bool) -> dict[str, object]:

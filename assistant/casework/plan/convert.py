@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from assistant.casework.plan.answers import as_text, is_filled
+from assistant.casework.plan.guard import file_of
 from assistant.casework.plan.opening import OpenPlan
 from assistant.casework.plan.recognition import sections_of
 from assistant.model.finding import Finding, Severity
@@ -108,10 +108,10 @@ def moved(old: OpenPlan, new: PlanForm, plans: Plans, answers: Mapping[str, Plan
 def _written_above(old: OpenPlan, form: PlanForm, plans: Plans) -> Iterator[Homeless]:
     """What stands above the first heading of ``old``, and not in the empty file of any version of its plan."""
     own = {form.title}
-    for each, folder in zip(plans.forms, plans.folders, strict=True):
-        if each.id == form.id and each.file:
-            with suppress(OSError, PlanFileError):  # then more is told than is hers
-                own.update(read_plan(Path(folder) / each.file).above.split("\n"))
+    files = (file_of(plans, each) for each in plans.forms if each.id == form.id)
+    for file in filter(None, files):
+        with suppress(OSError, PlanFileError):  # then more is told than is hers
+            own.update(read_plan(file).above.split("\n"))
     lines = old.file.above.split("\n") if old.file else []
     if hers := [line for line in lines if line and line not in own]:
         yield Homeless("", NO_HEADING, "\n".join(hers))

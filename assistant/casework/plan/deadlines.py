@@ -19,10 +19,12 @@ def told_deadlines(names: Sequence[str], today: date, decided: date | None, know
     One that counts backwards, from a meeting, counts from the last day that the others leave for it; where they leave
     none, it can only be said what it counts from.
     """
+    if decided is None:
+        return
     latest: date | None = None
-    for name in names if decided else ():
+    for name in names:
         rules = rules_of(knowledge, name)
-        if not rules or decided is None:
+        if not rules:
             continue
         rule = in_force(rules, latest or decided)
         is_before = rule is not None and rule.direction == "before"

@@ -9,10 +9,10 @@ from assistant.casework.form_sources import UnreadableError, from_file
 from assistant.casework.library import UnavailableError
 from assistant.casework.plan.convert import NO_HEADING, Converted, Homeless, Staying
 from assistant.casework.plan.opening import OpenPlan
-from assistant.casework.plan.recognition import sections_of
+from assistant.casework.plan.recognition import by_label, sections_of
 from assistant.casework.plan.sources import Proposal, propose
-from assistant.model.forms import bare_label
-from assistant.model.plan import PlanAnswer, PlanForm, PlanParts, PlanSection
+from assistant.model.forms import Line, bare_label
+from assistant.model.plan import PlanAnswer, PlanForm, PlanParts, Plans, PlanSection
 
 _NO_TEXT = "Overskrifter uden tekst"
 
@@ -24,12 +24,31 @@ def by_headings(old: OpenPlan, new: PlanForm, parts: PlanParts) -> Converted:
         OSError: the file has gone.
         UnavailableError: it cannot be read as a source.
     """
-    sections = sections_of(new, parts)
+    return _placed(old, _read(old), new, parts)
+
+
+def fits_any(old: OpenPlan, plans: Plans) -> bool:
+    """Whether anything of the file ``old`` would be moved into one of ``plans`` that can be begun; as ``by_headings``.
+
+    Raises:
+        OSError: the file has gone.
+        UnavailableError: it cannot be read as a source.
+    """
+    lines = _read(old)
+    return any(_placed(old, lines, form, plans.parts).answers for form in plans.forms if form.file)
+
+
+def _read(old: OpenPlan) -> Sequence[Line]:
     try:
-        found = [_without_help(part, sections) for part in propose(from_file(old.path), sections).parts]
+        return from_file(old.path)
     except UnreadableError as error:
         raise UnavailableError(str(error)) from None
-    labels = {bare_label(label): each.id for each in sections for label in (each.title, *each.synonyms)}
+
+
+def _placed(old: OpenPlan, lines: Sequence[Line], new: PlanForm, parts: PlanParts) -> Converted:
+    sections = sections_of(new, parts)
+    found = [_without_help(part, sections) for part in propose(lines, sections).parts]
+    labels = by_label(sections)
     exact = [part for part in found if part.section and labels.get(bare_label(part.heading)) == part.section]
     placed = {each.id: "\n\n".join(part.text for part in exact if part.section == each.id) for each in sections}
     answers: dict[str, PlanAnswer] = {name: text for name, text in placed.items() if text}

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import shorten
 
+from assistant.casework.plan.recognition import labels_of
 from assistant.model.finding import Finding, Severity
 from assistant.model.forms import bare_label
 from assistant.model.plan import PlanAnswer, PlanFile, PlanForm, PlanSection, PlanText
@@ -116,7 +117,7 @@ def _section_faults(form: PlanForm, file: PlanFile, sections: Mapping[str, PlanS
 def _owner(heading: str, sections: Mapping[str, PlanSection]) -> str:
     """Id of the section that is called so; empty where none is."""
     label = bare_label(heading)
-    called = (each.id for each in sections.values() if label in map(bare_label, (each.title, *each.synonyms)))
+    called = (each.id for each in sections.values() if label in labels_of(each))
     return next(called, "")
 
 

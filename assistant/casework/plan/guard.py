@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from assistant.model.finding import Finding, Severity
@@ -52,6 +53,11 @@ def form_on(plans: Plans, plan: str, day: date) -> PlanForm | None:
     packs = zip(plans.forms, plans.folders, strict=True)
     found = [(form, folder) for form, folder in packs if form.id == plan and form.holds_on(day)]
     return in_force((form for form, folder in found if folder == found[-1][1]), day)
+
+
+def file_of(plans: Plans, form: PlanForm) -> Path | None:
+    """Where the empty Word file of ``form`` should lie; None where its pack has none."""
+    return Path(plans.folders[plans.forms.index(form)]) / form.file if form.file else None
 
 
 def right_form(plans: Plans, case_type: CaseType, today: date) -> PlanForm | None:

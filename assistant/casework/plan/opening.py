@@ -150,8 +150,8 @@ def new_plan(library: Library, plan_id: str, today: date, case_type: str = "", d
         if plan_id in known:
             raise UnavailableError(f"»{known[plan_id]}« gælder ikke {today:%d.%m.%Y}. {guard.ASK}")
         raise UnavailableError(f"Planen »{plan_id}« findes ikke.{did_you_mean(plan_id, known)}")
-    path = Path(plans.folders[plans.forms.index(form)]) / form.file
-    if not form.file or not path.is_file():
+    path = guard.file_of(plans, form)
+    if path is None or not path.is_file():
         raise UnavailableError(f"Pakken har ingen Word-fil til »{form.title}«, version {form.version}. {guard.ASK}")
     return open_plan(library, path, today, case_type, decided)
 

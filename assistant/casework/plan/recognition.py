@@ -51,14 +51,14 @@ def likeness(sections: Sequence[PlanSection], texts: Sequence[PlanText]) -> Like
     """How many of ``sections`` stand in ``texts`` in the same order: the longest common row of the two."""
     row = [(0, 0)] * (len(texts) + 1)
     for section in sections:
-        labels, title = _labels(section), bare_label(section.title)
+        labels = labels_of(section)
         before, row = row, [(0, 0)]
         for at, text in enumerate(texts):
             heading = bare_label(text.heading)
             found = max(before[at + 1], row[at])
             if text.id == section.id or heading in labels:
                 count, exact = before[at]
-                found = max(found, (count + 1, exact + (heading == title)))
+                found = max(found, (count + 1, exact + (heading == labels[0])))
             row.append(found)
     count, exact = row[-1]
     return Likeness(count + exact, 100 * count // len(sections) if sections else 0)
@@ -85,12 +85,18 @@ def _is_marked(section: PlanSection, text: PlanText, _ids: set[str]) -> bool:
 
 
 def _is_titled(section: PlanSection, text: PlanText, ids: set[str]) -> bool:
-    return text.id not in ids and bare_label(text.heading) == bare_label(section.title)
+    return text.id not in ids and bare_label(text.heading) == labels_of(section)[0]
 
 
 def _is_called(section: PlanSection, text: PlanText, ids: set[str]) -> bool:
-    return text.id not in ids and bare_label(text.heading) in _labels(section)
+    return text.id not in ids and bare_label(text.heading) in labels_of(section)
 
 
-def _labels(section: PlanSection) -> frozenset[str]:
-    return frozenset(map(bare_label, (section.title, *section.synonyms)))
+def labels_of(section: PlanSection) -> tuple[str, ...]:
+    """What the section is called in headings, its title first; as ``bare_label`` has them."""
+    return tuple(map(bare_label, (section.title, *section.synonyms)))
+
+
+def by_label(sections: Iterable[PlanSection]) -> dict[str, str]:
+    """The ids of ``sections`` by all that they are called."""
+    return {label: each.id for each in sections for label in labels_of(each)}

@@ -13,6 +13,7 @@ from datetime import date
 from assistant.casework.form_sources import from_text
 from assistant.casework.pasted import clean_pasted
 from assistant.casework.plain_text import plain_line
+from assistant.casework.plan.recognition import by_label
 from assistant.casework.split_labels import LONGEST_LABEL, is_point
 from assistant.casework.splitting import split
 from assistant.model.forms import Form, FormField, Line, bare_label
@@ -84,7 +85,7 @@ def propose(source: str | Sequence[Line], sections: Sequence[PlanSection]) -> So
     facts and its list of attachments, are filled by hand: what stands under their headings has no place.
     """
     lines = list(from_text(source) if isinstance(source, str) else source)
-    known = {bare_label(label): each.id for each in sections for label in (each.title, *each.synonyms)}
+    known = by_label(sections)
     lines, spellings = _headings(lines, known)
     texts = {section.id for section in sections if section.kind == "text"}
     parts = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -30,11 +29,14 @@ class OpenFile:
         self.package = open_package(path)
         _refuse_protected(self.package)
         sheets = self.package.related("styles", self.package.main)
-        styles = Styles(self.package.xml(sheets[0]) if sheets else None)
-        body = self.package.root.find(w("body"))
-        places = places_of(body, styles)
-        self.sections = [Section(place, styles) for place in places]
-        self.above = _above(body, places, styles)
+        self._styles = Styles(self.package.xml(sheets[0]) if sheets else None)
+        self._body = self.package.root.find(w("body"))
+        self.sections = [Section(place, self._styles) for place in places_of(self._body, self._styles)]
+
+    @property
+    def above(self) -> str:
+        """The words above the first section, those of tables too, in lines."""
+        return _above(self._body, self.sections[0].place.label, self._styles) if self.sections else ""
 
 
 class Section:
@@ -102,12 +104,7 @@ def read_plan(path: Path) -> PlanFile:
     return PlanFile(mark_in(file.package), tuple(sections), _has_links(file.package), file.above)
 
 
-def _above(body: Element, places: Sequence[Place], styles: Styles) -> str:
-    """The words above the first section, those of tables too, in lines."""
-    if not places:
-        return ""
-    first = places[0].label
-
+def _above(body: Element, first: Element, styles: Styles) -> str:
     def is_above(block: Block) -> bool:
         return first not in block.element.iter() and first not in block.element.iterancestors()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.convert import moved
-from assistant.casework.plan.elsewhere import by_headings
+from assistant.casework.plan.elsewhere import by_headings, fits_any
 from assistant.casework.plan.guard import case_type_on, right_form
 from assistant.casework.plan.judging import judge
 from assistant.casework.plan.opening import CASE_TYPE, OpenPlan, new_plan, open_plan
@@ -171,9 +171,8 @@ def resume(library: Library, draft: Kept, today: date) -> Opened:
 def _has_answers(library: Library, plan: OpenPlan) -> bool:
     if plan.answers or plan.others or plan.form is not None or plan.file is None:
         return bool(plan.answers or plan.others)
-    plans = library.plans
     try:  # from elsewhere, and its headings may have no style: they are found by what they say
-        return any(by_headings(plan, form, plans.parts).answers for form in plans.forms if form.file)
+        return fits_any(plan, library.plans)
     except UnavailableError:
         return False
 
