@@ -242,23 +242,17 @@ class PlanErrand(QObject):
         self._asked = None
 
     def _not_begun(self, error: Exception) -> None:
-        self.start.tell((self._why(error),))
+        from assistant.ui.plan import texts  # noqa: PLC0415 - loaded by now
+
+        self.start.tell((texts.why_unread(error),))
 
     def _fail(self, error: Exception) -> None:
+        from assistant.ui.plan import texts  # noqa: PLC0415 - small, and mostly loaded by now
+
         title = "Planen kunne ikke åbnes"
         if "start" in self.__dict__:  # what it was reading is not waited for any more
             self.start.set_busy(is_busy=False)
-        self.told.emit(common.Telling(title, (self._why(error),), has_text=False))
-
-    def _why(self, error: Exception) -> str:
-        from assistant.casework.library import UnavailableError  # noqa: PLC0415 - not at start
-        from assistant.ui.plan import texts  # noqa: PLC0415 - loaded by now
-
-        if isinstance(error, UnavailableError):
-            return str(error)
-        if isinstance(error, OSError):
-            return texts.FILE_GONE
-        raise error
+        self.told.emit(common.Telling(title, (texts.why_unread(error),), has_text=False))
 
     def _work(self, work: Callable[[], object], done: Callable[..., None], failed: Callable[[Exception], None]) -> None:
         """Do ``work`` in a worker; only what was asked last is told."""

@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from assistant.casework.documents import UnreadableError
 from assistant.casework.form_sources import from_file
 from assistant.casework.library import Library, UnavailableError
 from assistant.casework.plan.answers import as_text
@@ -150,7 +149,7 @@ class PlanDesk(QObject):
 
         def failed(error: Exception) -> None:
             self.window.tell((why,), lasts=True)  # whatever the reason, she can save again
-            self.window.tell((why, _why(error)), lasts=True)
+            self.window.tell((why, texts.why_unread(error)), lasts=True)
 
         work = partial(into_empty, now.workplace.library, now.opened, answers, now.workplace.today)
         self._work(work, done, failed)
@@ -180,7 +179,7 @@ class PlanDesk(QObject):
             pieces = [Piece(part.heading, part.text, part.section, found.citation) for part in found.parts]
             self.window.beside.offer(pieces)
 
-        self._work(work, done, lambda error: self.window.tell((_why(error),)))
+        self._work(work, done, lambda error: self.window.tell((texts.why_unread(error),)))
 
     def _request(self, rows: Sequence[Mapping[str, str]], numbers: Sequence[int]) -> None:
         """Copy the text that orders the rows with ``numbers``, from 0, from the archive."""
@@ -221,12 +220,3 @@ class PlanDesk(QObject):
 def _asked(library: Library, answers: Mapping[str, object], today: date) -> tuple[str, list[str]]:
     text, draft = archive_request(library, library.plans.parts, answers, today)
     return text, [finding.message for finding in draft.findings if finding.severity is Severity.ERROR]
-
-
-def _why(error: Exception) -> str:
-    """Why a file could not be read, in Danish; a fault of the program's own is raised, and so recorded."""
-    if isinstance(error, UnavailableError | UnreadableError):
-        return str(error)
-    if isinstance(error, OSError):
-        return texts.FILE_GONE
-    raise error

@@ -6,6 +6,8 @@ import errno
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.casework.documents import UnreadableError
+from assistant.casework.library import UnavailableError
 from assistant.model.finding import Finding, Severity
 from assistant.model.plan import PlanForm
 
@@ -118,6 +120,15 @@ def why(error: Exception, name: str) -> str:
             return "Disken er fuld, eller mappen kan ikke nås."
         case _:
             return str(error)
+
+
+def why_unread(error: Exception) -> str:
+    """Why a file could not be read; a fault of the program's own is raised, and so recorded."""
+    if isinstance(error, UnavailableError | UnreadableError):
+        return str(error)
+    if isinstance(error, OSError):
+        return FILE_GONE
+    raise error
 
 
 def version(form: PlanForm) -> str:
