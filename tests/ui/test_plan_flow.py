@@ -799,6 +799,17 @@ def test_a_missing_credential_store_is_seen_while_she_writes(started, qtbot):
     )
 
 
+def refused_by_the_file(day, qtbot, monkeypatch, out, title):
+    """Save, and hear that the file has no such section; it goes on in an empty one."""
+
+    def refuse(*_):
+        raise NoPlaceError(f"Filen har ikke afsnittet »{title}«.")
+
+    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
+    save(day, qtbot, out)
+    qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
+
+
 def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(
     started, qtbot, library, tmp_path, monkeypatch
 ):
@@ -812,12 +823,7 @@ def test_what_the_file_cannot_hold_goes_into_an_empty_one_of_the_same_plan(
     press(KEY.Key_R, ALT)
     write("I orden.")
 
-    def refuse(*_):
-        raise NoPlaceError("Filen har ikke afsnittet »Sociale udfordringer«.")
-
-    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
-    save(day, qtbot, tmp_path / "ny.docx")
-    qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
+    refused_by_the_file(day, qtbot, monkeypatch, tmp_path / "ny.docx", "Sociale udfordringer")
     monkeypatch.undo()
     assert save(day, qtbot, tmp_path / "ny.docx").name == "Hansen – udfyldt.docx"
     saved(day, qtbot)
@@ -836,12 +842,7 @@ def test_what_the_file_cannot_hold_is_a_draft_also_when_she_closes_at_once(
     go_to(day, "Erfaringer")
     write(" Butik.")
 
-    def refuse(*_):
-        raise NoPlaceError("Filen har ikke afsnittet »Erfaringer«.")
-
-    monkeypatch.setattr("assistant.ui.plan.saving.write_plan", refuse)
-    save(day, qtbot, tmp_path / "ny.docx")
-    qtbot.waitUntil(lambda: "har ikke afsnittet" in said(window(day)))
+    refused_by_the_file(day, qtbot, monkeypatch, tmp_path / "ny.docx", "Erfaringer")
     assert in_draft(day, "Et mål.", "Lager. Butik.") == {"Et mål.", "Lager. Butik."}
     window(day).activateWindow()
     assert QTest.qWaitForWindowActive(window(day))

@@ -109,12 +109,9 @@ class PlanSaving(QObject):
     def ask(self, writing: Writing) -> None:
         """Ask where ``writing``, which the window shows, is to go, and write it there."""
         writing.awaited = None  # a disk that has not answered yet is not waited for
-        opened = writing.opened
-        called = naming.called(opened.title)
-        if opened.original:
-            self._propose(writing, partial(naming.beside, opened.original), Path.home() / called)
-        else:
-            self._propose(writing, lambda: naming.new(_documents(), opened.title), Path.home() / called)
+        original, title = writing.opened.original, writing.opened.title
+        look = partial(naming.beside, original) if original else lambda: naming.new(_documents(), title)
+        self._propose(writing, look, Path.home() / naming.called(title))
 
     def _propose(self, writing: Writing, look: Callable[[], Path], instead: Path) -> None:
         """Look for a free name in a worker; where the disk does not answer, propose ``instead``."""
