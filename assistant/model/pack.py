@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.model.finding import Finding
 from assistant.model.notetype import HeadingGuide, NoteType
+from assistant.model.pack_info import PackInfo
 from assistant.model.template import Entry
 
 
-@dataclass(frozen=True, kw_only=True)
-class PackInfo:
-    """``pack.toml``: the pack's name and dates."""
-
-    id: str
-    version: str
-    title: str
-    publisher: str
-    valid_from: date
-    valid_to: date | None = None
-    requires: str = ""
+def is_newer(version: str, other: str) -> bool:
+    """Whether ``version`` comes after ``other``: by their numbers, so that 2026.11 comes after 2026.9."""
+    numbers, others = ([int(number) for number in re.findall(r"\d+", each)] for each in (version, other))
+    return numbers > others
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,6 +78,16 @@ def drafts_dir() -> Path:
     return local_dir() / "drafts"
 
 
+def packs_dir() -> Path:
+    """The packs that were fetched, and what is trusted of the share they come from."""
+    return local_dir() / "packs"
+
+
+def own_packs_dir() -> Path:
+    """The packs that are the person's own, a folder each."""
+    return local_dir() / "egne"
+
+
 def log_file() -> Path:
     """The log; older parts lie beside it as ``.1`` and ``.2``."""
     return local_dir() / "log" / "sagstast.log"

@@ -24,12 +24,16 @@ PLANTS = [
     ("floors", "attic/__init__.py", ""),
     ("through-casework", "ui/planted.py", "import assistant.render"),
     ("through-casework", "cli/planted.py", "import assistant.packs"),
+    ("through-casework", "ui/planted.py", "import assistant.supply"),
+    ("floors", "store/planted.py", "import assistant.supply"),
     ("machine", "cli/planted.py", "import assistant.desktop.ports"),
     ("qt", "cli/planted.py", "import PySide6.QtCore"),
     ("qt", "casework/planted.py", "from PySide6 import QtGui"),
     ("keyboard", "ui/planted.py", "import keyboard"),
     ("keyboard", "app.py", "from Xlib import display"),
     ("pyperclip", "ui/planted.py", "import pyperclip"),
+    ("signatures", "casework/planted.py", "from tuf.api.metadata import Root"),
+    ("signatures", "ui/planted.py", "import urllib3"),
     ("model", "model/planted.py", "import jinja2"),
 ]
 

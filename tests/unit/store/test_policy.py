@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.store import paths, policy, settings_reader, settings_writer
-from assistant.store.policy import Policy, read
+from assistant.store.policy import Policy, Updates, read
 from assistant.store.settings import DECLARED, SECTIONS, Settings
 
 FILE = "/Sagstast/policy.toml" if sys.platform == "win32" else "/sagstast/policy.toml"
@@ -138,3 +138,53 @@ def test_nothing_in_the_environment_names_another_file(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stdout.strip() == ("C:/Program Files" if sys.platform == "win32" else "/etc") + FILE
+
+
+class TestUpdates:
+    def test_packs_come_from_where_it_says(self, file: Path, tmp_path: Path) -> None:
+        root = tmp_path / "root.json"
+        file.write_text(
+            f"[updates]\nsource = 'https://pakker.example/sagstast'\npacks = ['core/standard', 'team07/breve']\n"
+            f"unit = 'afsnit-3'\nroot = '{root}'\n",
+            "utf-8",
+        )
+        decided = read(file)
+        assert decided.findings == ()
+        assert decided.updates == Updates(
+            "https://pakker.example/sagstast", ("core/standard", "team07/breve"), "afsnit-3", root
+        )
+
+    def test_a_share_and_one_pack_are_enough(self, file: Path, tmp_path: Path) -> None:
+        file.write_text(f"[updates]\nsource = '{tmp_path}'\npacks = ['team07/breve']\n", "utf-8")
+        assert read(file).updates == Updates(str(tmp_path), ("team07/breve",))
+
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("source = 'sagstast'", "»source« skal være et drev eller en adresse"),
+            ("source = 'file:///etc'", "»source« skal være et drev eller en adresse"),
+            ("source = 3", "»source« skal være et drev eller en adresse"),
+            ("packs = []", "»packs« skal være en liste af pakker"),
+            ("packs = ['breve']", "»packs« skal være en liste af pakker"),
+            ("packs = ['../team07/breve']", "»packs« skal være en liste af pakker"),
+            ("packs = ['a/b', 'a/b']", "»packs« skal være en liste af pakker"),
+            ("unit = 'Afsnit 3'", "»unit« skrives med a–z"),
+            ("root = 'root.json'", "»root« skal være en hel sti"),
+        ],
+    )
+    def test_what_is_wrong_is_told_and_nothing_is_fetched(self, file: Path, line: str, said: str) -> None:
+        key = line.split(" ", maxsplit=1)[0]
+        lines = {"source": "source = 'https://x.example'", "packs": "packs = ['a/b']", key: line}
+        file.write_text("[updates]\n" + "\n".join(lines.values()), "utf-8")
+        decided = read(file)
+        assert decided.updates is None
+        assert [(finding.where, finding.message) for finding in decided.findings] == [
+            (f"updates.{key}", decided.findings[0].message)
+        ]
+        assert said in decided.findings[0].message
+
+    def test_a_misspelt_key_is_told_and_the_rest_holds(self, file: Path) -> None:
+        file.write_text("[updates]\nsource = 'https://x.example'\npacks = ['a/b']\nunits = 'x'\n", "utf-8")
+        decided = read(file)
+        assert decided.updates == Updates("https://x.example", ("a/b",))
+        assert "Mente du »unit«?" in decided.findings[0].message

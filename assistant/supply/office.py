@@ -1,0 +1,231 @@
+"""What those do on a share who decide and sign: each step lays something in an inbox, and ``publish`` takes it.
+
+What is already published is believed only as far as the root vouches for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tuf.api.metadata import Metadata, Root, Targets
+
+from assistant.model.publishers import Publishers, Right
+from assistant.supply import publishing
+from assistant.supply.keys import PublicKey, SigningKey
+from assistant.supply.proposals import (
+    PACK,
+    ProposalError,
+    delegated_to,
+    missing,
+    proposed_office,
+    proposed_packs,
+    proposed_root,
+    right_of,
+    sign,
+    signers_of,
+)
+from assistant.supply.share import OFFICE, ROOT, Share, ShareError, State, parse
+
+TEAM_DAYS = 180
+"""For so long a team's signature holds."""
+_NO_ROOT = "Programmet ved ikke, hvem der må underskrive på drevet. Skriv filen med roden efter --root."
+_NOTHING = "Der ligger ikke noget fra »{}« i indbakken at skrive under på."
+_OTHERS = "Der ligger allerede noget fra »{}« i indbakken. Skriv under på det, eller vent, til det er udgivet."
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What lies in an inbox now.
+
+    Attributes:
+        packs: the paths of those that differ from what is published.
+        waits: how many signatures it still needs.
+    """
+
+    role: str
+    packs: tuple[str, ...] = ()
+    waits: int = 0
+
+
+@dataclass(frozen=True)
+class Published:
+    """A pack as it was published at some time.
+
+    Attributes:
+        number: of the metadata that named it first; higher is later.
+    """
+
+    path: str
+    sha256: str
+    custom: Mapping[str, Any]
+    number: int
+
+
+class Office:
+    """A share, as those see it who hold keys.
+
+    Args:
+        folder: the share.
+        trusted: the root's bytes; None for the one that is being made, as long as nothing has been published.
+    """
+
+    def __init__(self, folder: Path, trusted: bytes | None = None) -> None:
+        self.share = Share(folder)
+        self._trusted = trusted
+
+    @cached_property
+    def state(self) -> State | None:
+        """What is published; None before the first root is signed.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        if self._trusted is not None:
+            return self.share.state(self._trusted)
+        if self.share.metadata(ROOT, 1).exists():
+            raise ShareError(_NO_ROOT)
+        with suppress(ShareError):
+            return self.share.state(self._root_that_is_made())
+        return None
+
+    def right(self, role: str) -> Right:
+        """What ``role`` may publish; the least there is for one that may publish nothing.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        return right_of(delegated_to(self.state.office if self.state else None, role))
+
+    def decide(self, publishers: Publishers, keys: Mapping[str, PublicKey], now: datetime) -> list[Laid]:
+        """Lay what has changed in who may sign what; nothing where all is as it was.
+
+        Raises:
+            ShareError: the share is not as it must be, or cannot be written.
+        """
+        state = self.state
+        asked = {
+            ROOT: proposed_root(state.root if state else None, publishers, keys, now),
+            OFFICE: proposed_office(state.office if state else None, publishers, keys, now),
+        }
+        return [self._lay(role, proposal) for role, proposal in asked.items() if proposal]
+
+    def sign(self, role: str, key: SigningKey) -> Laid:
+        """Sign what ``role`` has in its inbox.
+
+        Raises:
+            ShareError, ProposalError: there is nothing, or the key does not count.
+        """
+        found = self._waiting(role)
+        if found is None:
+            raise ProposalError(_NOTHING.format(role))
+        sign(found, key, signers_of(self.state, role, found))
+        return self._lay(role, found)
+
+    def propose(
+        self, role: str, packs: Mapping[str, tuple[bytes, Mapping[str, Any]] | None], key: SigningKey, now: datetime
+    ) -> Laid:
+        """Lay ``packs``, by path, in the inbox of ``role``, signed by ``key``; None takes one away.
+
+        Raises:
+            ShareError, ProposalError: the role may not, something of it waits already, or the key does not count.
+        """
+        if self.state is None:
+            raise ShareError(_NO_ROOT)
+        if self._waiting(role) is not None:
+            raise ProposalError(_OTHERS.format(role))
+        proposal = proposed_packs(self.state, role, packs, now + timedelta(days=TEAM_DAYS))
+        sign(proposal, key, signers_of(self.state, role, proposal))
+        for change in packs.values():
+            if change:
+                self.share.write(self.share.inbox(role) / f"{hashlib.sha256(change[0]).hexdigest()}.zip", change[0])
+        return self._lay(role, proposal)
+
+    def withdraw(self, role: str) -> None:
+        """Take what ``role`` has laid out of its inbox.
+
+        Raises:
+            ShareError: it cannot be deleted.
+        """
+        try:
+            for file in [self.share.proposal(role), *self.share.inbox(role).glob(f"*{PACK}")]:
+                file.unlink(missing_ok=True)
+        except OSError:
+            raise ShareError(
+                f"Indbakken »{self.share.inbox(role)}« kan ikke ryddes. Se, om du må skrive der."
+            ) from None
+
+    def waiting_packs(self, role: str) -> Iterator[tuple[str, bytes]]:
+        """The packs that wait in the inbox of ``role``: those that a signature would publish, as they lie there.
+
+        Raises:
+            ShareError: the share is not as it must be, or one is not the one that was signed.
+        """
+        found = self._waiting(role)
+        if found is None or role in (ROOT, OFFICE):
+            return
+        for file in publishing.changed(self.state, role, found):
+            yield file.path, publishing.content(self.share, role, file)
+
+    def publish(self, key: SigningKey, now: datetime, check: publishing.Check) -> list[publishing.Outcome]:
+        """Publish what waits, and say anew what is in force; see ``publishing.publish``."""
+        trusted = self._trusted if self._trusted is not None else self._root_that_is_made()
+        return publishing.publish(self.share, trusted, key, now, check)
+
+    def history(self, path: str) -> list[Published]:
+        """Every pack that was published as ``path``, by keys that still count, the latest first.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        role = path.partition("/")[0]
+        found: dict[str, Published] = {}
+        for number in range(self.state.versions.get(role, 0) if self.state else 0, 0, -1):
+            made = self.share.read(Targets, self.share.metadata(role, number))
+            file = made.signed.targets.get(path) if made else None
+            if made and file and not missing(self.state, role, made):
+                sha256 = file.hashes["sha256"]
+                found[sha256] = Published(path, sha256, file.custom or {}, number)
+        return sorted(found.values(), key=lambda pack: -pack.number)
+
+    def read(self, pack: Published) -> bytes:
+        """The bytes of an earlier pack.
+
+        Raises:
+            ShareError: they are gone, or no longer what was signed.
+        """
+        file = self.share.target(pack.path, pack.sha256)
+        with suppress(OSError):
+            raw = file.read_bytes()
+            if hashlib.sha256(raw).hexdigest() == pack.sha256:
+                return raw
+        raise ShareError(f"»{file.name}« er ikke længere på drevet, som den blev udgivet. Brug en anden udgave.")
+
+    def _root_that_is_made(self) -> bytes:
+        try:
+            return self.share.proposal(ROOT).read_bytes()
+        except OSError:
+            raise ShareError(_NO_ROOT) from None
+
+    def _waiting(self, role: str) -> Metadata[Any] | None:
+        """What lies in the inbox; what has been published since, or was made for another share, counts for nothing."""
+        file = self.share.proposal(role)
+        try:
+            raw = file.read_bytes()
+        except OSError:
+            return None
+        found: Metadata[Any] = parse(Root, raw, file.name) if role == ROOT else parse(Targets, raw, file.name)
+        following = self.state.next_version(role) if self.state else 1
+        is_being_made = self.state is not None and role == ROOT and self._trusted is None
+        return found if found.signed.version == following or is_being_made else None
+
+    def _lay(self, role: str, proposal: Metadata[Any]) -> Laid:
+        self.share.write(self.share.proposal(role), proposal.to_bytes())
+        packs = () if role in (ROOT, OFFICE) else publishing.changed(self.state, role, proposal)
+        return Laid(role, tuple(file.path for file in packs), missing(self.state, role, proposal))
