@@ -36,10 +36,7 @@ PYTHON_LEFT_OUT = (
     "_msi.pyd",
     "_sqlite3.pyd",
     "sqlite3.dll",
-    "_ssl.pyd",  # the program does not talk to any net
     "_hashlib.pyd",  # Python has its own SHA-256
-    "libssl-*.dll",
-    "libcrypto-*.dll",
     "_wmi.pyd",
     "winsound.pyd",
     "LICENSE.txt",  # goes to licenses

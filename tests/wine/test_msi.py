@@ -10,15 +10,18 @@ import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pack_town import Town, pack
 
 from drivers import installer
 from drivers.installer import APPS, FOLDER, MACHINE, PERSON, RUN_LIST, Certificate, msiexec
 from drivers.spy import Spy
 from drivers.wine import Wine, windows_path
+from targets import servers
 from targets.session import stop
 from targets.waiting import eventually
 
@@ -159,6 +162,30 @@ def test_it_decides_for_everybody_by_a_file_beside_the_program(machine: Machine)
     finally:
         policy.unlink()
     assert detail.startswith(r"C:\Program Files\Sagstast\policy.toml bestemmer: Gem ordlydskvitteringer i")
+
+
+def test_packs_reach_it_from_a_web_server_when_the_policy_says_so(
+    machine: Machine, profile: Path, tmp_path: Path
+) -> None:
+    town = Town(tmp_path / "drev", datetime.now(UTC))
+    town.found()
+    town.put("team07", "team07/breve.zip", pack(), "lone")
+    root, policy = tmp_path / "root.json", machine.folder / "policy.toml"
+    root.write_bytes(town.trusted)
+    (tmp_path / "server").mkdir()
+    with servers.web(town.folder, tmp_path / "server") as web:
+        lines = (f"source = '{web.address}'", "packs = ['team07/breve']", f"root = '{windows_path(root)}'")
+        policy.write_text("\n".join(["[updates]", *lines]), "utf-8")
+        try:
+            code, said = machine.run("pack", "update", "--json")
+            listed = machine.run("list")
+        finally:
+            policy.unlink()
+            shutil.rmtree(profile / "AppData" / "Local" / "sagstast" / "packs")
+    status = json.loads(said)
+    assert (code, status["updated"], status["findings"]) == (0, True, [])
+    assert [(found["id"], found["version"]) for found in status["packs"]] == [("breve", "1")]
+    assert "Besøg på rådhuset" in listed[1]
 
 
 def test_an_upgrade_replaces_every_file_whatever_version_it_says(machine: Machine) -> None:

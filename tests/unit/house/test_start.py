@@ -33,7 +33,7 @@ HEAVY = {
     "decimal",
 }
 START = """
-import sys
+import linecache, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from assistant.app import Icon
@@ -46,7 +46,8 @@ icon = Icon(app, Instance(), None, None, "")
 QTimer.singleShot(60_000, app.quit)
 app.exec()
 assert icon.program.workplace is not None
-print(*sorted({name.partition(".")[0] for name in sys.modules}))
+print(*sorted({name.partition(".")[0] for name in list(sys.modules)}))
+print("kept:", *list(linecache.cache))
 print("alt", icon.close())
 """
 
@@ -85,6 +86,22 @@ assert icon.close()
 """
 
 
+UNTIL_THE_ICON = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QSystemTrayIcon
+def show(self):
+    of_interest = ("assistant", "json", "decimal")
+    print(*(name for name in list(sys.modules) if name.partition(".")[0] in of_interest), flush=True)
+    import os
+    os._exit(0)
+QSystemTrayIcon.show = show
+from assistant.cli import main
+main(["run", "--packs", str(Path("templates", "standard"))])
+"""
+"""As the benchmark starts it, too."""
+
+
 def run(script: str) -> list[str]:
     """What it says, a word each; a crash tells where it stood."""
     offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
@@ -103,6 +120,21 @@ def test_nothing_heavy_waits_in_the_tray(home: Path, has_draft: bool) -> None:
     loaded = set(run(START))
     assert {"PySide6", "assistant"} <= loaded
     assert not loaded & HEAVY
+
+
+def test_the_icon_waits_for_nothing_but_itself(home: Path) -> None:
+    loaded = set(run(UNTIL_THE_ICON))
+    assert "assistant.ui.tray" in loaded
+    rooms = {name.split(".")[1] for name in loaded if "." in name}
+    assert not rooms & {"casework", "packs", "render", "rules", "supply"}
+    assert not loaded & {"assistant.model.template", "assistant.store.policy", "assistant.store.settings"}
+    assert not loaded & {"json", "decimal"}
+
+
+def test_no_source_of_ours_is_read_and_kept(home: Path) -> None:
+    """PySide6 does so at every import; a version of it that no longer heeds ``assistant.ui`` costs 3 MB."""
+    said = run(START)
+    assert not [file for file in said[said.index("kept:") :] if "assistant" in Path(file).parts]
 
 
 def test_drafts_of_an_earlier_run_are_told_at_the_icon_and_old_ones_are_gone(home: Path) -> None:

@@ -43,9 +43,14 @@ class Spy(Line):
         return [found for found in self.ask("windows") if found["pid"] == pid]
 
     def come_to_front(self, window: int) -> None:
-        """Bring ``window`` before all others, as a click on it does."""
+        """Bring ``window`` before all others, as a click on it does.
+
+        Returns when X has been told too: of two changes in a row Wine may else tell the first one last, and the keys
+        go to the window that was in front in between.
+        """
         self.ask("activate", window)
         eventually(lambda: self.ask("front")["window"] == window, what=f"{window:#x} in front")
+        self.wait_for_all()
 
     def put(self, **formats: bytes) -> None:
         """Copy, as another program does."""
