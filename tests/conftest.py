@@ -29,6 +29,7 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 BY_HAND = "started by hand with --soak"
 NOT_ON_WINDOWS = {
+    "fork": "a child that is killed at a step is made by fork",
     "limits": "Windows has no limit for the size of a process's files",
     "like": "long, and nothing in it can be otherwise on Windows than on Linux",
     "links": "on Windows only an administrator makes symbolic links",

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from assistant.casework.library import Library
+from assistant.casework.refusals import short_refusal
 from assistant.casework.search import Hit, Row
+from assistant.model.pack_info import OWN_TEMPLATE
 from assistant.model.target import HotkeyAction
 from assistant.model.template import Entry
 
@@ -27,6 +29,7 @@ OWN_ACTIONS = {
     "paamindelser": "Vis påmindelser",
     "pause": "Sæt genveje på pause",
     "foreslaa": "Foreslå en ændring",
+    "pakker": "Vis skabelonpakker",
     "indstillinger": "Indstillinger",
     "diagnose": "Om Sagstast og diagnose",
 }
@@ -36,6 +39,7 @@ _OWN_WORDS = {
     "ordlyd": ("kvittering", "bevis", "dokumentation", "henvisning", "dengang"),
     "plan": ("rehabiliteringsplan", "forudsætninger", "fleksjob", "førtidspension", "revalidering", "word"),
     DRAFTS: ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
+    "pakker": ("opdater", "nyeste", "hent", "tekstpakker", "version"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
 }
 """Other words that they are looked for by."""
@@ -47,8 +51,8 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     places = {key.action: place for place, key in enumerate(keys)}
     tags = {name.id: name.prefix.rstrip(":") for name in library.note_types}
     titles = {entry.id: entry.title for entry in library.entries(today, include_all=True)}
-    packs = {index.info.id: index.info.title for index in library.indexes} if len(library.indexes) > 1 else {}
-    rows = [_row(entry, letters, tags, packs.get(entry.pack, "")) for entry in library.entries(today)]
+    is_one = len(library.indexes) == 1
+    rows = [_row(entry, letters, tags, "" if is_one else entry.pack.origin) for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
     own = [
         Row(Hit(action, title, letter=letters.get(action, "")), _OWN_WORDS.get(action, ()))
@@ -60,7 +64,10 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
 def _row(entry: Entry, letters: Mapping[str, str], tags: Mapping[str, str], origin: str) -> Row:
     tag = tags.get(entry.note_type or "", "")
     kind = "brev og notat" if entry.kind == "letter" and tag else KINDS[entry.kind]
-    detail = " · ".join(filter(None, (kind, f"gælder fra {entry.valid_from:%d.%m.%Y}", origin)))
+    told = [kind, f"gælder fra {entry.valid_from:%d.%m.%Y}", origin]
+    if entry.pack.is_own:  # first, where no narrow window cuts it off
+        told = [OWN_TEMPLATE, "udkast" if entry.is_draft else "", *told[:2]]
+    detail = " · ".join(filter(None, told))
     return Row(Hit(entry.id, entry.title, tag, detail, letters.get(entry.id, "")), entry.search)
 
 
@@ -68,19 +75,11 @@ def _closed(library: Library, today: date, tags: Mapping[str, str], titles: Mapp
     """What cannot be used is seen, not hidden: why, and what to use or do instead."""
     current = {entry.id for entry in library.entries(today)}
     seen = set()
-    for entry in library.entries(today, include_all=True):
+    for entry in (*library.standing(today).values(), *library.entries(today, include_all=True)):
         if entry.id in current or entry.id in seen:
             continue
         unit = library.barred_for(entry, today)
-        if detail := unit.short_refusal if unit else _ended(entry, today, titles):
+        if detail := unit.short_refusal if unit else short_refusal(entry, today, titles):
             seen.add(entry.id)
             tag = tags.get(entry.note_type or "", "")
             yield Row(Hit(entry.id, entry.title, tag or "UDGÅET", detail, expired=True), entry.search)
-
-
-def _ended(entry: Entry, today: date, titles: Mapping[str, str]) -> str:
-    """When ``entry`` ended, and what to use; empty when it has not."""
-    if not entry.valid_to or entry.valid_to >= today:
-        return ""
-    use = titles.get(entry.replaced_by or "")
-    return f"udgået {entry.valid_to:%d.%m.%Y}" + (f" · brug {use}" if use else "")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.model.fields import ComputedField, NoteField
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import MOST_TOLD, Finding, Severity
+from assistant.model.pack_info import OWN_TEMPLATE
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.render.engine import Engine, Text
@@ -126,7 +127,7 @@ class _Compiler:
 
     def _names(self, text: Text, known: list[str], at: str, line: int = 0) -> None:
         self._used |= text.names.keys()
-        for name in sorted(text.names.keys() - set(known)):
+        for name in sorted(text.names.keys() - set(known))[:MOST_TOLD]:
             later = " Feltet skal stå længere oppe." if name in self._known else did_you_mean(name, known)
             message = f"»{name}« er ikke et felt i skabelonen.{later}"
             self._fault("P11", message, at or str(line + text.names[name] - 1))
@@ -143,5 +144,6 @@ class _Compiler:
 
 def context(template: Template, fixed: Mapping[str, object]) -> dict[str, object]:
     """What every text may use besides the answers."""
-    wording = f"{template.id} v{template.version}, gælder fra {template.valid_from:%d.%m.%Y}"
+    own = f" ({OWN_TEMPLATE})" if template.is_own else ""  # in a case it must not pass for the team's
+    wording = f"{template.id} v{template.version}{own}, gælder fra {template.valid_from:%d.%m.%Y}"
     return {**fixed, "ordlyd": f"Ordlyd: {wording}"}

@@ -44,7 +44,8 @@ def checks(library: Library) -> Iterator[Check]:
     yield Check("Program", ok=True, detail=f"Sagstast {__version__}, Python {version}, {sys.platform}")
     for index in library.indexes:
         detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
-        yield _judged(f"Pakke {index.info.id}", detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
+        name = f"{'Egen pakke' if index.info.is_own else 'Pakke'} {index.info.id}"
+        yield _judged(name, detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
     yield from _rule_sets(library)
     yield from _plans(library)
     findings = settings_reader.read(paths.settings_file())[1]

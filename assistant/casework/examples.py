@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from assistant.model.draft import Draft
@@ -70,7 +70,9 @@ def _key_path(template: Template, where: str) -> str:
 
 
 def boundary_days(template: Template) -> list[date]:
-    """The first day the wording holds, and the last, or a day long after the first when it has no end."""
+    """The first day the wording holds, and the last; where it neither ends nor is withdrawn, a day long after."""
     first = template.valid_from
     last = template.valid_to or first.replace(year=min(first.year + 30, 9999), day=1)
+    if template.withdrawn and template.withdrawn > first:
+        last = min(last, template.withdrawn - timedelta(days=1))
     return [first, max(first, min(last, _END_OF_PLANNING))]

@@ -6,18 +6,20 @@ Light enough for the start: the texts are read, and Jinja2 with them, when someb
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.casework.refusals import refusal
 from assistant.model.finding import Finding
 from assistant.model.notetype import NoteName
 from assistant.model.pack import NO_FACTS, NO_UNIT, Organisation, UnitChoice, UnitName
+from assistant.model.pack_info import LAYERS, Layer, PackInfo
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
-from assistant.packs.index import PackIndex, fingerprint, remember, remembered
+from assistant.packs.index import PackIndex, fingerprint, layer_of, remember, remembered
 
 if TYPE_CHECKING:
     from assistant.casework.drafting import Drafter
@@ -66,13 +68,6 @@ class Library:
             kinds |= {unit.id: [other for other in index.units if other.id == unit.id] for unit in index.units}
         return tuple(unit for times in kinds.values() for unit in times)
 
-    def origin(self, wording: Template) -> str:
-        """The title of the pack that ``wording`` comes from: a team's may stand before the standard one's."""
-        for index in self.indexes:
-            if any(entry.sha256 == wording.sha256 and entry.id == wording.id for entry in index.entries):
-                return index.info.title
-        return ""
-
     def kind_of_unit(self, today: date) -> UnitName | None:
         """What hers is on ``today``; None when the settings do not say, or name one that no pack knows."""
         mine = (unit for unit in self.units if unit.id == self.chosen.kind and unit.in_force(today))
@@ -104,19 +99,10 @@ class Library:
         for other in others:
             if unit := self.barred_for(other, today):
                 raise UnavailableError(unit.refusal(other.title), other)
-        newest = max(others, key=lambda entry: entry.valid_from)
-        raise UnavailableError(self._not_in_force(newest, today), newest)
-
-    def _not_in_force(self, entry: Entry, today: date) -> str:
-        """Why ``entry`` cannot be used, and what to use instead."""
-        if entry.valid_from > today:
-            return f"»{entry.title}« gælder først fra {entry.valid_from:%d.%m.%Y}."
-        ended = f"»{entry.title}« udgik {entry.valid_to:%d.%m.%Y}."
-        other = self._in_force(today).get(entry.replaced_by or "")
-        if other:
-            return f"{ended} Brug »{other.title}« ({other.id})."
-        use = f"Brug »{entry.replaced_by}«." if entry.replaced_by else "Spørg din fagkoordinator, hvad du skal bruge."
-        return f"{ended} {use}"
+        usable = [entry for entry in others if entry.is_usable]
+        newest = max(usable or others, key=lambda entry: entry.valid_from)
+        told = self.standing(today).get(template_id, newest)
+        raise UnavailableError(refusal(told, today, in_force), told)
 
     def template(self, template_id: str, today: date) -> Template:
         """The template in force on ``today``, read from its own file.
@@ -135,20 +121,28 @@ class Library:
         folder = next(index.folder for index in self.indexes if entry in index.entries)
         return _read(folder / entry.path, entry)
 
+    def standing(self, today: date) -> dict[str, Entry]:
+        """By id what there is to ask for on ``today``: in force, withdrawn, or not for this kind of unit."""
+        found: dict[str, Entry] = {}
+        for index in self.indexes:
+            mine: dict[str, Entry] = {}
+            for entry in index.entries:
+                if entry.stands(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
+                    mine[entry.id] = entry
+            found.update(mine)
+        return found
+
     def _in_force(self, today: date) -> Mapping[str, Entry]:
         """What is in force on ``today``, by id: sorted out once a day, not at each chord."""
         found = self._days.get(today)
         if found is None:
-            found = {}
-            for index in self.indexes:
-                mine: dict[str, Entry] = {}
-                for entry in index.entries:
-                    if entry.in_force(today) and (entry.id not in mine or mine[entry.id].valid_from < entry.valid_from):
-                        mine[entry.id] = entry
-                found.update(mine)
             unit = self.kind_of_unit(today)
-            if unit is not None:
-                found = {entry.id: entry for entry in found.values() if entry.note_type not in unit.bars}
+            bars = unit.bars if unit else ()
+            found = {
+                entry.id: entry
+                for entry in self.standing(today).values()
+                if entry.in_force(today) and entry.note_type not in bars
+            }
             self._days.clear()
             self._days[today] = found
         return found
@@ -197,31 +191,46 @@ class Library:
 
     @property
     def folders(self) -> list[Path]:
-        """Where the packs lie."""
-        return [index.folder for index in self.indexes]
+        """Where the packs lie that others lean on: all but her own, which have templates alone."""
+        return [index.folder for index in self.indexes if not index.info.is_own]
 
 
-def open_library(folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS) -> Library:
-    """Open the packs in ``folders``; ``cache`` remembers what was read."""
+def open_library(
+    folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS, own: Path | None = None
+) -> Library:
+    """Open the packs in ``folders``: the lowest layer first, those of one layer in the order given.
+
+    Args:
+        folders: the packs.
+        cache: remembers what was read.
+        unit: the unit's own facts.
+        own: what lies in this folder is the person's own, whatever it says itself.
+    """
+    layers = {folder: _layer(folder, own) for folder in folders}
     indexes: list[PackIndex] = []
     key = ""
-    for folder in folders:
+    for folder, layer in sorted(layers.items(), key=lambda pack: LAYERS.index(pack[1])):
         key = fingerprint(folder, key)
-        indexes.append(_index(folder, [index.folder for index in indexes], cache, key))
+        below = [index.folder for index in indexes if not index.info.is_own]
+        found = remembered(folder, cache, key) if cache else None
+        if found is None or found.info.layer != layer:
+            found = _read_index(folder, layer, below)
+            if cache:
+                remember(found, cache, key)
+        indexes.append(found)
     return Library(tuple(indexes), unit)
 
 
-def _index(folder: Path, below: Sequence[Path], cache: Path | None, key: str) -> PackIndex:
-    found = remembered(folder, cache, key) if cache else None
-    if found is None:
-        from assistant.casework.packcheck import check_pack  # noqa: PLC0415 - only where nothing is remembered
+def _layer(folder: Path, own: Path | None) -> Layer:
+    return "own" if own and folder.absolute().parent == own else layer_of(folder)
 
-        pack = check_pack(folder, below, with_examples=False)
-        names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
-        found = PackIndex(pack.info, folder, names, pack.units, pack.entries, pack.findings)
-        if cache:
-            remember(found, cache, key)
-    return found
+
+def _read_index(folder: Path, layer: Layer, below: Sequence[Path]) -> PackIndex:
+    from assistant.casework.packcheck import check_pack  # noqa: PLC0415 - only where nothing is remembered
+
+    pack = check_pack(folder, below, layer=layer, with_examples=False)
+    names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
+    return PackIndex(pack.info, folder, names, pack.units, pack.entries, pack.findings)
 
 
 @lru_cache(maxsize=64)
@@ -235,4 +244,9 @@ def _read(file: Path, entry: Entry) -> Template:
     template, findings = read_template(file, entry.path)
     if template is None:
         raise UnavailableError(f"Skabelonen »{entry.title}« kan ikke læses: {findings[0].message}", entry)
-    return template
+    return of_pack(template, entry.pack)
+
+
+def of_pack(template: Template, pack: PackInfo) -> Template:
+    """``template`` as one of ``pack``; nobody but her can have approved what is her own, whatever the file says."""
+    return replace(template, pack=pack, approved_by="" if pack.is_own else template.approved_by)

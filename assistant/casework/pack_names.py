@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: O
     known = {entry.id for entry in pack.entries}
     wanted = {name for names in offers.values() for name in names}
     if not wanted <= known:
-        known |= {name for under in below for name in _ids(under)}
+        known |= {name for under in below for name in ids_in(under)}
     paths = {(entry.id, entry.valid_from): entry.path for entry in pack.entries}
     for key, names in offers.items():
         for number, name in enumerate(names):
@@ -78,11 +79,23 @@ def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: O
                 yield _unknown(f"Skabelonen »{name}« findes ikke.", name, known, where)
 
 
+def unknown_successors(folder: Path, below: Iterable[Path], pack: Pack) -> Iterator[Finding]:
+    """What templates name in their place when they have ended, and that nobody has."""
+    ending = [entry for entry in pack.entries if entry.replaced_by]
+    known = {entry.id for entry in pack.entries}
+    if any(entry.replaced_by not in known for entry in ending):
+        known |= {name for under in below for name in ids_in(under)}
+    for entry in ending:
+        if entry.replaced_by and entry.replaced_by not in known:
+            message = f"Skabelonen »{entry.replaced_by}« findes ikke.{did_you_mean(entry.replaced_by, sorted(known))}"
+            yield Finding("P07", Severity.WARNING, message, _where(folder, entry.path, ("replaced_by",)))
+
+
 def unknown_request(below: Iterable[Path], pack: Pack, request: str, source: Source) -> Iterator[Finding]:
     """The template that a pack's plans ask the archive with, where there is none."""
     known = {entry.id for entry in pack.entries}
     if request and request not in known:
-        known |= {name for under in below for name in _ids(under)}
+        known |= {name for under in below for name in ids_in(under)}
     if request and request not in known:
         yield _unknown(f"Skabelonen »{request}« findes ikke.", request, known, source.where(("archive_request",)))
 
@@ -90,11 +103,14 @@ def unknown_request(below: Iterable[Path], pack: Pack, request: str, source: Sou
 def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator[Finding]:
     """Note types and kinds of text that the pack bars a kind of unit from, and that do not exist."""
     known = {*knowledge.note_types, *(kind.id for kind in knowledge.language.kinds)}
-    for number, unit in enumerate(core.units.units if core.units else ()):
-        for name in unit.bars:
-            if name not in known:
-                where = read_toml(folder / "units.toml", "units.toml").where(("units", number, "bars"))
-                yield _unknown(f"Notattypen »{name}« findes ikke.", name, known, where)
+    units = core.units.units if core.units else ()
+    barred = [(number, name) for number, unit in enumerate(units) for name in unit.bars if name not in known]
+    if not barred:
+        return
+    source = read_toml(folder / "units.toml", "units.toml")
+    for number, name in barred:
+        where = source.where(("units", number, "bars"))
+        yield _unknown(f"Notattypen »{name}« findes ikke.", name, known, where)
 
 
 def unknown_in_forms(
@@ -105,7 +121,7 @@ def unknown_in_forms(
     source = read_toml(folder / "forms.toml", "forms.toml") if forms else None
     templates = {entry.id for entry in pack.entries}
     if not {form.template for form in forms if form.template} <= templates:
-        templates |= {name for under in below for name in _ids(under)}
+        templates |= {name for under in below for name in ids_in(under)}
     for number, form in enumerate(forms):
         for key, name, what, known in (
             ("note_type", form.note_type, "Notattypen", set(knowledge.note_types)),
@@ -115,12 +131,16 @@ def unknown_in_forms(
                 yield _unknown(f"{what} »{name}« findes ikke.", name, known, source.where(("forms", number, key)))
 
 
-def _ids(folder: Path) -> Iterator[str]:
+def ids_in(folder: Path) -> Iterator[str]:
+    """The ids of the templates in ``folder``, with and without faults."""
+    return (str(head.get("id", "")) for head in heads_in(folder))
+
+
+def heads_in(folder: Path) -> Iterator[Mapping[str, object]]:
+    """What each template in ``folder`` says above its text, with and without faults."""
     for file in template_files(folder):
-        try:
-            yield str(read_front_matter(file, file.name).data.get("id", ""))
-        except SourceError:
-            continue  # its own pack tells of it
+        with suppress(SourceError):  # its own pack tells of it
+            yield read_front_matter(file, file.name).data
 
 
 def _where(folder: Path, name: str, path: KeyPath) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.casework.drafting import Drafter
-from assistant.casework.examples import example_findings
 from assistant.casework.knowledge import merged
+from assistant.casework.pack_layers import locks_of, of_life_cycle, refused_by_lock, unknown_locks
 from assistant.casework.pack_names import (
     Offers,
     unknown_bars,
@@ -19,51 +20,101 @@ from assistant.casework.pack_names import (
     unknown_request,
     unknown_templates,
 )
-from assistant.model.finding import Finding, blocks
+from assistant.model.finding import Finding, blocks, told
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Pack
+from assistant.model.pack_info import Layer
 from assistant.model.plan import Plans
 from assistant.model.template import Template
 from assistant.packs.plans import ReadPlans, read_plans, read_sources
-from assistant.packs.reader import PackCore, read_core, read_pack
+from assistant.packs.reader import PackCore, nameless, read_core, read_pack
+
+if TYPE_CHECKING:
+    from assistant.casework.pack.checks import Checks
 
 
 def check_pack(
-    folder: Path, below: Iterable[Path] = (), *, today: date | None = None, with_examples: bool = True
+    folder: Path,
+    below: Iterable[Path] = (),
+    *,
+    layer: Layer | None = None,
+    today: date | None = None,
+    with_examples: bool = True,
 ) -> Pack:
     """The whole pack with everything that reading, compiling and its own examples say against it.
 
     Args:
         folder: the pack.
+        layer: that which it is of, whatever it says itself.
         today: from which day on its plans must have a Word file; nobody asks when it is left out.
-        with_examples: whether each template is filled with its examples, and each plan tried in Word; what cannot be
-            is a fault of the pack, but no reason to leave it out of use.
-        below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count.
+        with_examples: whether all is asked that must be seen before it reaches others: each template is filled with its
+            examples, each plan tried in Word, each file looked through.
+        below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count,
+            nor one of a higher layer.
     """
-    core = read_core(folder)
-    under = {path: found for path in below if not _same_pack(found := read_core(path), core)}
+    if with_examples and (unread := _unread(folder, layer)):
+        return unread
+    core = read_core(folder, layer)
+    under = _under(core, below)
+    locks = locks_of(under.values())
     drafter = Drafter(merged([*under.values(), core]))
     offers: Offers = {}
+    checks = _checks(folder, drafter, today) if with_examples else None
 
     def lint(template: Template) -> list[Finding]:
+        if holder := locks.get(template.id):
+            return [refused_by_lock(template, holder)]
         offers[template.id, template.valid_from] = template.follow_up
-        if unknown := list(unknown_names(template, drafter.knowledge)):
+        if unknown := list(told(unknown_names(template, drafter.knowledge))):
             return unknown
         compiled = drafter.compiled(template).findings
-        if not with_examples or blocks(compiled):
-            return compiled
-        return [*compiled, *example_findings(drafter, template)]
+        return compiled if checks is None or blocks(compiled) else [*compiled, *checks.of_template(template)]
 
-    pack = read_pack(folder, lint)
-    read = read_sources(folder) if with_examples else None
+    pack = read_pack(folder, lint, layer)
+    read = read_sources(folder) if with_examples and not pack.info.is_own else None
     unknown = [
-        *unknown_bars(folder, core, drafter.knowledge),
-        *unknown_templates(folder, under, pack, offers),
-        *unknown_in_forms(folder, under, core, pack, drafter.knowledge),
+        *unknown_locks(folder, pack),
+        *(of_life_cycle(folder, under, pack) if with_examples else ()),
+        *told(unknown_bars(folder, core, drafter.knowledge)),
+        *told(unknown_templates(folder, under, pack, offers)),
+        *told(unknown_in_forms(folder, under, core, pack, drafter.knowledge)),
         *(_in_plans(read, under, pack, drafter.knowledge, today) if read else ()),
     ]
     tried = sum(bool(form.file) for form in read.plans.forms) if read else 0
-    return replace(pack, findings=(*pack.findings, *unknown), plans=tried)
+    pack = replace(pack, findings=(*pack.findings, *unknown), plans=tried)
+    return checks.of_whole(pack) if checks else pack
+
+
+def record_golden(folder: Path, below: Iterable[Path], today: date) -> list[str]:
+    """Write the pack's golden texts that are missing or another now; the names of those that were.
+
+    Raises:
+        OSError: one could not be written.
+    """
+    from assistant.casework.pack.golden import GoldenTexts  # noqa: PLC0415 - not to open a pack
+
+    if _unread(folder, None):
+        return []
+    core = read_core(folder)
+    under = _under(core, below)
+    pack = check_pack(folder, under, with_examples=False)
+    return GoldenTexts(folder, pack, Drafter(merged([*under.values(), core]))).record(today)
+
+
+def _unread(folder: Path, layer: Layer | None) -> Pack | None:
+    """The pack that nobody looks into: there is too much of it, or a link may lead anywhere."""
+    from assistant.casework.pack.files import archive_faults, is_unreadable  # noqa: PLC0415 - not to open a pack
+
+    faults = archive_faults(folder)
+    if not is_unreadable(folder, faults):
+        return None
+    return Pack(info=nameless(folder, layer), path=str(folder), findings=tuple(faults))
+
+
+def _checks(folder: Path, drafter: Drafter, today: date | None) -> Checks:
+    from assistant.casework.pack.checks import Checks  # noqa: PLC0415 - not to open a pack
+
+    return Checks(folder, drafter, today)
 
 
 def _in_plans(
@@ -89,5 +140,14 @@ def _in_plans(
             yield from faults_in_file(form, Path(folder), sections, source)
 
 
-def _same_pack(one: PackCore, other: PackCore) -> bool:
-    return one.info is not None and other.info is not None and one.info.id == other.info.id
+def _under(core: PackCore, below: Iterable[Path]) -> dict[Path, PackCore]:
+    """What of ``below`` the pack of ``core`` lies upon."""
+    return {path: found for path in below if _is_under(found := read_core(path), core)}
+
+
+def _is_under(found: PackCore, core: PackCore) -> bool:
+    """Whether the pack of ``core`` lies upon the one of ``found``, which may be the same as it was before."""
+    if found.info is None or core.info is None:
+        return True
+    one, other = found.info, core.info
+    return one.rank <= other.rank and (one.id, one.layer) != (other.id, other.layer)

@@ -10,10 +10,13 @@ from assistant.casework.keys import with_own_keys
 from assistant.casework.library import Library, open_library
 from assistant.model.chord import Chord
 from assistant.model.finding import Finding
+from assistant.model.pack import is_newer
 from assistant.model.target import HotkeyProfile
 from assistant.packs.hotkeys import read_collisions, read_hotkeys
+from assistant.packs.index import layer_of, version_of
 from assistant.store import paths, policy
 from assistant.store.settings import Settings
+from assistant.supply.installed import Installed, read_installed
 
 _BARE_KEYS = HotkeyProfile(
     id="bare",
@@ -30,21 +33,46 @@ def installed_settings() -> Settings:
 
 
 def installed_library(packs: Sequence[Path] | None = None, settings: Settings | None = None) -> Library:
-    """The packs in ``packs``, else those the organisation has decided on, else those installed with the program."""
+    """The packs in ``packs``; else those the organisation has decided on or those installed, and the person's own."""
     settings = settings or installed_settings()
-    library = open_library(packs or _folders(), paths.cache_dir(), settings.organisation())
+    library = replace(library_of(read_installed(paths.packs_dir()), packs), unit=settings.organisation())
     return replace(library, references=settings.reference_line, chosen=settings.unit())
 
 
-def _folders() -> list[Path]:
+def library_of(fetched: Installed, packs: Sequence[Path] | None = None) -> Library:
+    """The packs in ``packs``; else all that is to be used once ``fetched`` is. What was read of each is remembered."""
+    folders = packs or [*_folders(fetched), *_own_packs()]
+    return open_library(folders, paths.cache_dir(), own=paths.own_packs_dir())
+
+
+def _folders(fetched: Installed) -> list[Path]:
     """The packs that are decided on, also those that cannot be reached: their fault is told.
 
-    Where none can be, the work goes on with what was installed.
+    Where none can be, the work goes on with what was installed and what has been fetched.
     """
     decided = list(policy.installed().packs)
     if any(folder.is_dir() for folder in decided):
         return decided
-    return [*(folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()), *decided]
+    return [*_came_packs(fetched), *decided]
+
+
+def _came_packs(fetched: Installed) -> list[Path]:
+    """Those installed with the program, and those fetched since; of the same pack the newer."""
+    came = {folder.name: folder for folder in sorted((paths.data_dir() / "templates").iterdir()) if folder.is_dir()}
+    newer: list[Path] = []
+    for pack in fetched.current.packs if fetched.current else ():
+        folder = fetched.folder_of(pack)
+        if pack.id not in came or layer_of(folder) != layer_of(came[pack.id]):  # a team's may have that name too
+            newer.append(folder)
+        elif not is_newer(version_of(came[pack.id]), pack.version):
+            newer.append(folder)
+            del came[pack.id]
+    return [*came.values(), *newer]
+
+
+def _own_packs() -> list[Path]:
+    """What the person has made or brought along, each in a folder with a ``pack.toml``."""
+    return sorted(file.parent for file in paths.own_packs_dir().glob("*/pack.toml"))
 
 
 def installed_hotkeys(settings: Settings | None = None) -> HotkeyProfile:

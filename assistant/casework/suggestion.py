@@ -79,7 +79,8 @@ def as_text(suggestion: Suggestion, today: date) -> str:
     parts = [f"Forslag til Sagstast, skrevet {today:%d.%m.%Y}"]
     if template:
         wording = f"version {template.version}, gælder fra {template.valid_from:%d.%m.%Y}"
-        parts.append(f"Skabelon: {template.title} ({template.id}), {wording}")
+        own = f", {template.origin}" if template.is_own else ""
+        parts.append(f"Skabelon: {template.title} ({template.id}), {wording}{own}")
     if suggestion.line:
         parts.append(f"Ordlyden nu:\n{suggestion.line}")
     if suggestion.change.strip():

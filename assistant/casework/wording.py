@@ -14,11 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from assistant.casework.library import Library, UnavailableError
+from assistant.casework.library import Library, UnavailableError, of_pack
 from assistant.casework.wording_text import looked_up_in, published_draft, reference
 from assistant.model.draft import Draft
 from assistant.model.fact import Fact, Facts
 from assistant.model.pack import NO_UNIT
+from assistant.model.pack_info import PackInfo
 from assistant.model.receipt import Receipt, Rest
 from assistant.model.template import Entry, Template
 from assistant.packs.reader import read_facts, read_template
@@ -28,12 +29,17 @@ from assistant.store.wordings import LostError, path_of, read
 __all__ = ["Listed", "LostError", "Wording", "Wordings", "open_wordings"]
 
 
+_SOMEBODYS_OWN = PackInfo(id="", version="", title="", publisher="", valid_from=date.min, layer="own")
+"""The pack of a person's own template, which she may have deleted since."""
+
+
 class Listed(NamedTuple):
     """A wording in a list."""
 
     id: str
     title: str
     version: str
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,10 +88,10 @@ class Wordings:
 
     def in_force_on(self, day: date) -> list[Listed]:
         """Every template with a wording that held on ``day``, by title; those the packs have dropped too."""
-        found = [Listed(entry.id, entry.title, entry.version) for entry in self.library.entries(day)]
+        found = [Listed(e.id, e.title, e.version, e.pack.is_own) for e in self.library.entries(day)]
         gone = {receipt.template for receipt in self.receipts} - {listed.id for listed in found}
         kept = [template for each in gone if (template := self._kept(each, day))]
-        found += [Listed(template.id, template.title, template.version) for template in kept]
+        found += [Listed(template.id, template.title, template.version, template.is_own) for template in kept]
         return sorted(found, key=lambda listed: (listed.title, listed.id))
 
     def of(self, template_id: str, day: date) -> tuple[list[Wording], list[str]]:
@@ -123,7 +129,7 @@ class Wordings:
         Raises:
             LostError: it cannot be shown as it was.
         """
-        template = self._by_hash(receipt.template, receipt.wording)
+        template = self._of_receipt(receipt)
         facts, fault = self._facts(receipt.rests_on)
         wording = self._wording(template, facts, receipt.at.astimezone().date())
         return replace(wording, rests_on=receipt.rests_on, fault=fault)
@@ -136,17 +142,28 @@ class Wordings:
         looked_up = tuple(looked_up_in(template, facts))
         prefix = next((n.prefix for n in self.library.note_types if n.id == template.note_type), "")
         draft = published_draft(template, prefix, looked_up, day)
-        return Wording(template, draft, looked_up, is_in_force=_holds(template, day))
+        return Wording(template, draft, looked_up, is_in_force=template.holds(day))
 
     def _kept(self, template_id: str, day: date) -> Template | None:
         """The newest wording of ``template_id`` that held on ``day`` and that the packs have dropped."""
-        hashes = {receipt.wording for receipt in self.receipts if receipt.template == template_id}
+        named = {receipt.wording: receipt for receipt in self.receipts if receipt.template == template_id}
+        known = {entry.valid_from for entry in self._entries.get(template_id, ())}
         found = []
-        for sha256 in hashes:
+        for receipt in named.values():
             with suppress(LostError):
-                found.append(self._by_hash(template_id, sha256))
-        held = [template for template in found if _holds(template, day)]
+                found.append(self._of_receipt(receipt))
+        # One that the packs still have they have the say of: it may have been ended, or withdrawn, since.
+        held = [template for template in found if template.holds(day) and template.valid_from not in known]
         return max(held, key=lambda template: template.valid_from, default=None)
+
+    def _of_receipt(self, receipt: Receipt) -> Template:
+        """The wording that ``receipt`` names.
+
+        Raises:
+            LostError: as ``_by_hash``.
+        """
+        template = self._by_hash(receipt.template, receipt.wording)
+        return of_pack(template, _SOMEBODYS_OWN) if receipt.is_own else template
 
     def _by_hash(self, template_id: str, sha256: str) -> Template:
         """The wording whose file has the hash ``sha256``.
@@ -194,7 +211,3 @@ def open_wordings(library: Library) -> Wordings:
     Her unit bars nothing here: what it may not write today, it may have written then.
     """
     return Wordings(replace(library, chosen=NO_UNIT), paths.wordings_dir(), list(receipts.read(paths.receipts_file())))
-
-
-def _holds(template: Template, day: date) -> bool:
-    return template.valid_from <= day and (template.valid_to is None or day <= template.valid_to)

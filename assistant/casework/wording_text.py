@@ -85,26 +85,25 @@ def _heading(template: Template, prefix: str, names: Names) -> Runs:
     return tuple(runs)
 
 
-def _names(template: Template, facts: Sequence[Fact], day: date) -> Names:
+def names_in(template: Template) -> Names:
+    """What the names in the texts of ``template`` are called for people, as far as it says itself."""
     choices = {
         (field.name, choice.value): choice.label
         for field in template.fields
         if isinstance(field, ChoiceField | MultiChoiceField)
         for choice in field.choices
     }
+    return Names(labels={field.name: plain_label(field) for field in template.fields}, choices=choices)
 
+
+def _names(template: Template, facts: Sequence[Fact], day: date) -> Names:
     def looked_up(name: str) -> str:
         fact = dated.in_force([fact for fact in facts if fact.name == name], day)
         if fact is None:
             return f"opslag: {name}" if name else "opslag efter svaret"
         return f"{fact.title}: {said_by(fact)}"
 
-    return Names(
-        labels={field.name: plain_label(field) for field in template.fields},
-        choices=choices,
-        fixed={"ordlyd": reference(template)},
-        looked_up=looked_up,
-    )
+    return replace(names_in(template), fixed={"ordlyd": reference(template)}, looked_up=looked_up)
 
 
 def _trimmed(runs: Runs) -> Runs:

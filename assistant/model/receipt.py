@@ -21,6 +21,7 @@ class Receipt:
     Attributes:
         outcome: the insertion's outcome by name; it says "indsat", never "vejledt".
         target: the target profile's id, never a window title.
+        is_own: whether it was the person's own template.
         part: name of the further text that went in on its own; empty for the template's own.
         rests_on: the packs' other files that the wording looks things up in; the lowest pack's first.
     """
@@ -33,4 +34,5 @@ class Receipt:
     outcome: str
     target: str
     part: str = ""
+    is_own: bool = False
     rests_on: tuple[Rest, ...] = ()

@@ -8,10 +8,12 @@ from typing import Literal, NamedTuple
 
 from assistant.model.fields import Field
 from assistant.model.finding import Severity
+from assistant.model.pack_info import PackInfo
 
 Kind = Literal["note", "letter", "guidance", "plan", "text"]
 Certainty = Literal["high", "medium", "low", "unknown"]
 ReminderKind = Literal["journal", "min-plan"]
+State = Literal["draft", "ready"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +82,10 @@ class Template:
 
     Attributes:
         valid_from, valid_to: first and last day the wording holds; ``valid_to`` None means still.
+        withdrawn: the first day on which it may no longer be used, whatever ``valid_to`` says.
+        withdrawn_why: the reason, as a Danish sentence.
         replaced_by: id of what to use when it has ended.
+        state: a draft is in force in its writer's own pack alone.
         source: where the wording or its rule comes from.
         certainty: how sure the source is (DOMAIN.md's marks).
         checked_on, checked_by: who compared it with its source, and when.
@@ -94,6 +99,7 @@ class Template:
         body_line: the file's line at which the body starts, for messages.
         sha256: of the whole file as it is published.
         published: the whole file as it was read.
+        pack: the pack it comes from; None where that is not known.
     """
 
     id: str
@@ -105,7 +111,10 @@ class Template:
     certainty: Certainty
     note_type: str | None = None
     valid_to: date | None = None
+    withdrawn: date | None = None
+    withdrawn_why: str = ""
     replaced_by: str | None = None
+    state: State = "ready"
     checked_on: date | None = None
     checked_by: str = ""
     approved_by: str = ""
@@ -123,6 +132,21 @@ class Template:
     body_line: int = 1
     sha256: str = ""
     published: bytes = b""
+    pack: PackInfo | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is somebody's own."""
+        return self.pack is not None and self.pack.is_own
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, for people; empty where that is not known."""
+        return self.pack.origin if self.pack else ""
+
+    def holds(self, day: date) -> bool:
+        """Whether the wording holds on ``day``, by its own dates."""
+        return _holds(self.valid_from, self.valid_to, self.withdrawn, day)
 
     def field(self, name: str) -> Field:
         """The field called ``name``.
@@ -136,6 +160,13 @@ class Template:
         raise KeyError(name)
 
 
+class Withdrawal(NamedTuple):
+    """From which day a wording may not be used, and why, as a Danish sentence."""
+
+    day: date
+    why: str
+
+
 class Entry(NamedTuple):
     """What a list or the palette shows of a template, without reading its text.
 
@@ -143,7 +174,7 @@ class Entry(NamedTuple):
 
     Attributes:
         path: file of the template.
-        pack: id of the pack it comes from.
+        pack: the pack it comes from, one for all its entries.
     """
 
     id: str
@@ -153,12 +184,35 @@ class Entry(NamedTuple):
     version: str
     valid_from: date
     valid_to: date | None
+    withdrawn: Withdrawal | None
     replaced_by: str | None
+    is_draft: bool
     search: tuple[str, ...]
     sha256: str
-    pack: str
     path: str
+    pack: PackInfo
 
     def in_force(self, day: date) -> bool:
         """Whether the wording holds on ``day``."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.is_usable and _holds(self.valid_from, self.valid_to, self.withdrawn and self.withdrawn.day, day)
+
+    def stands(self, day: date) -> bool:
+        """Whether it is the one to ask for on ``day`` where its pack has no newer: in force, or withdrawn from it.
+
+        What was withdrawn while it held keeps its place and refuses: no older wording comes back in its stead.
+        """
+        return self.in_force(day) or self.is_withdrawn(day)
+
+    def is_withdrawn(self, day: date) -> bool:
+        """Whether it was in force and has been withdrawn by ``day``."""
+        gone = self.withdrawn and self.withdrawn.day
+        return bool(gone and gone <= day and self.is_usable and _holds(self.valid_from, self.valid_to, None, gone))
+
+    @property
+    def is_usable(self) -> bool:
+        """A draft is so to its writer only."""
+        return not self.is_draft or self.pack.is_own
+
+
+def _holds(first: date, last: date | None, withdrawn: date | None, day: date) -> bool:
+    return first <= day and (last is None or day <= last) and (withdrawn is None or day < withdrawn)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -19,11 +20,14 @@ from zlib import adler32, crc32
 from assistant import __version__
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.notetype import NoteName
-from assistant.model.pack import PackInfo, UnitName
-from assistant.model.template import Entry
+from assistant.model.pack import UnitName
+from assistant.model.pack_info import LAYERS, Layer, PackInfo
+from assistant.model.template import Entry, Withdrawal
 
-_FORMAT = 3
-_FROM, _TO, _SEARCH = (Entry._fields.index(name) for name in ("valid_from", "valid_to", "search"))
+_FORMAT = 4
+_FROM, _TO, _GONE, _SEARCH, _PACK = (
+    Entry._fields.index(name) for name in ("valid_from", "valid_to", "withdrawn", "search", "pack")
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,29 @@ def remember(index: PackIndex, cache: Path, key: str) -> None:
     except (OSError, UnicodeEncodeError):
         with contextlib.suppress(OSError):
             spare.unlink(missing_ok=True)
+
+
+def id_of(folder: Path) -> str:
+    """The id that the pack in ``folder`` says it has; empty when it says none."""
+    return str(_said(folder).get("id", ""))
+
+
+def version_of(folder: Path) -> str:
+    """The version that the pack in ``folder`` says it has; empty when it says none."""
+    return str(_said(folder).get("version", ""))
+
+
+def layer_of(folder: Path) -> Layer:
+    """The layer that the pack in ``folder`` says it is of; a team's when it says none that there is."""
+    said = _said(folder).get("layer")
+    return next((layer for layer in LAYERS if layer == said), PackInfo.layer)
+
+
+def _said(folder: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads((folder / "pack.toml").read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
 
 
 def fingerprint(folder: Path, below: str = "") -> str:
@@ -110,12 +137,19 @@ def _to_json(index: PackIndex) -> dict[str, object]:
         "info": _dates_out(asdict(index.info)),
         "note_types": [asdict(note_type) for note_type in index.note_types],
         "units": [_row(unit) for unit in index.units],
-        "entries": [_row(entry) for entry in index.entries],
+        "entries": [_entry_out(entry) for entry in index.entries],
         "findings": [asdict(finding) for finding in index.findings],
     }
 
 
-def _row(entry: Entry | UnitName) -> list[object]:
+def _entry_out(entry: Entry) -> list[object]:
+    """``entry`` without its pack, which all have in common."""
+    row = _row(entry)
+    row[_GONE] = _row(entry.withdrawn) if entry.withdrawn else None
+    return row[:_PACK]
+
+
+def _row(entry: Entry | UnitName | Withdrawal) -> list[object]:
     """``entry`` without the names of its parts, which in ten thousand entries are most of the file."""
     return [value.isoformat() if isinstance(value, date) else value for value in entry]
 
@@ -127,11 +161,14 @@ def _unit(row: list[Any]) -> UnitName:
     )
 
 
-def _entry(row: list[Any]) -> Entry:
+def _entry(row: list[Any], pack: PackInfo) -> Entry:
     row[_FROM] = date.fromisoformat(row[_FROM])
     row[_TO] = date.fromisoformat(row[_TO]) if row[_TO] else None
+    if row[_GONE]:
+        day, why = row[_GONE]
+        row[_GONE] = Withdrawal(date.fromisoformat(day), why)
     row[_SEARCH] = tuple(row[_SEARCH])
-    return Entry._make(row)
+    return Entry._make([*row, pack])
 
 
 def _dates_out(table: dict[str, object]) -> dict[str, object]:
@@ -139,20 +176,22 @@ def _dates_out(table: dict[str, object]) -> dict[str, object]:
 
 
 def _from_json(stored: dict[str, list[dict[str, object]]], folder: Path) -> PackIndex:
+    info = _info(stored["info"])  # type: ignore[arg-type]
     return PackIndex(
-        info=PackInfo(**_dates_in(stored["info"])),  # type: ignore[arg-type]
+        info=info,
         folder=folder,
         note_types=tuple(NoteName(**row) for row in stored["note_types"]),  # type: ignore[arg-type]
         units=tuple(_unit(row) for row in stored["units"]),  # type: ignore[arg-type]
-        entries=tuple(_entry(row) for row in stored["entries"]),  # type: ignore[arg-type]
+        entries=tuple(_entry(row, info) for row in stored["entries"]),  # type: ignore[arg-type]
         findings=tuple(_finding(row) for row in stored["findings"]),
     )
 
 
-def _dates_in(row: dict[str, object]) -> dict[str, object]:
-    row["valid_from"] = date.fromisoformat(row["valid_from"])  # type: ignore[arg-type]
-    row["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None  # type: ignore[arg-type]
-    return row
+def _info(row: dict[str, Any]) -> PackInfo:
+    row["valid_from"] = date.fromisoformat(row["valid_from"])
+    row["valid_to"] = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
+    row["locked"] = tuple(row["locked"])
+    return PackInfo(**row)
 
 
 def _finding(row: dict[str, object]) -> Finding:

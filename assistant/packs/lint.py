@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from assistant.model.calendar import Calendar
 from assistant.model.fields import (
@@ -23,15 +24,18 @@ from assistant.model.fields import (
     TimeField,
     YesNoField,
 )
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import Finding, Severity, told
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
 from assistant.packs.lint_ids import lint_id
+from assistant.packs.lint_patterns import fault_in_pattern
 from assistant.packs.lint_words import lint_needs
 from assistant.packs.source import KeyPath, Source
 
 MAX_REQUIRED_IN_NOTE = 4
 MAX_ROWS = 100
+MAX_FIELDS = 200
+MAX_CHOICES = 100
 RESERVED = frozenset({"idag", "enhed", "ordlyd"})
 _WORDS = frozenset(
     ["and", "or", "not", "in", "is", "if", "elif", "else", "for", "true", "false", "none", "loop", "self"]
@@ -45,7 +49,19 @@ _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 def lint_template(template: Template, source: Source) -> list[Finding]:
     """Every fault of ``template`` that needs no other file to be seen."""
-    return [*_lint_whole(template, source), *_lint_fields(template, source)]
+    too_much = list(_too_much(template, source))
+    return too_much or list(told(chain(_lint_whole(template, source), _lint_fields(template, source))))
+
+
+def _too_much(template: Template, source: Source) -> Iterator[Finding]:
+    """More of anything than a person can read: what else is wrong with it would take for ever to tell."""
+    for key in ("fields", "checks", "outputs", "reminders", "follow_up", "search"):
+        if len(getattr(template, key)) > MAX_FIELDS:
+            yield source.error("P09", f"Højst {MAX_FIELDS} i {key}.", (key,))
+    for number, field in enumerate(template.fields):
+        for key in ("choices", "columns"):
+            if len(getattr(field, key, ())) > MAX_CHOICES:
+                yield source.error("P09", f"Højst {MAX_CHOICES} i {key}.", ("fields", number, key))
 
 
 def lint_note_types(note_types: list[tuple[NoteType, KeyPath]], source: Source) -> Iterator[Finding]:
@@ -91,6 +107,9 @@ def _lint_whole(template: Template, source: Source) -> Iterator[Finding]:
     yield from lint_id(template.id, source, ("id",))
     if template.valid_to and template.valid_to < template.valid_from:
         yield source.error("P08", "Skabelonen slutter, før den begynder. Ret valid_to.", ("valid_to",))
+    if bool(template.withdrawn) != bool(template.withdrawn_why.strip()):
+        message = "Skriv både withdrawn (dagen) og withdrawn_why (hvorfor, i en hel sætning)."
+        yield source.error("P09", message, ("withdrawn" if template.withdrawn else "withdrawn_why",))
     if template.kind == "note" and not template.note_type:
         yield source.error("P07", 'Et notat skal have en notattype: note_type = "samtale".', ("kind",))
     if template.kind == "note" and template.heading is None:
@@ -155,8 +174,8 @@ def _faults_of(field: Field) -> Iterator[tuple[str, str, str]]:
 
 def _faults_of_type(field: Field) -> Iterator[tuple[str, str, str]]:
     match field:
-        case TextField() if not _compiles(field.pattern):
-            yield "P09", "pattern", "Mønstret er ikke et gyldigt regulært udtryk."
+        case TextField() if fault := fault_in_pattern(field.pattern, field.max_length):
+            yield "P09", "pattern", fault
         case ChoiceField() | MultiChoiceField():
             if not field.choices:
                 yield "P09", "choices", "Feltet har ingen svarmuligheder."
@@ -184,14 +203,6 @@ def _faults_of_rows(field: RowsField) -> Iterator[tuple[str, str, str]]:
             yield "P09", "columns", f"»{column.name}« kan ikke være navn på en kolonne. Brug små bogstaver og _."
         for code, _, message in _faults_of_type(column):
             yield code, "columns", f"»{column.name}«: {message}"
-
-
-def _compiles(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return True
 
 
 def _mnemonic(field: Field) -> str:

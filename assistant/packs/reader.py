@@ -13,15 +13,16 @@ from typing import TypeVar
 from assistant.model.calendar import Calendar
 from assistant.model.deadline import Deadlines
 from assistant.model.fact import Facts
-from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.finding import MOST_TOLD, Finding, Severity, blocks, told
 from assistant.model.forms import Forms
 from assistant.model.holiday import HolidayRules
 from assistant.model.knowledge import PublishedFile
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.pack import Organisation, Pack, PackInfo, UnitName
+from assistant.model.pack import Organisation, Pack, UnitName
+from assistant.model.pack_info import Layer, PackInfo
 from assistant.model.rule import Changes
-from assistant.model.template import Entry, Template
+from assistant.model.template import Entry, Template, Withdrawal
 from assistant.model.unit import Units
 from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
@@ -62,10 +63,17 @@ class PackCore:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_core(folder: Path) -> PackCore:
-    """The pack's own data; the files a pack leaves out come from the packs below it."""
+def read_core(folder: Path, layer: Layer | None = None) -> PackCore:
+    """The pack's own data; the files a pack leaves out come from the packs below it.
+
+    ``layer`` is that which it is of, whatever it says itself. A person's own pack has templates alone: her rule for a
+    deadline, or her text of a paragraph, would be printed by the team's templates.
+    """
     findings: list[Finding] = []
     info = _whole(folder, _NEEDED, PackInfo, findings)
+    info = replace(info, layer=layer) if info and layer else info
+    if layer == "own" or (info and info.is_own):
+        return PackCore(info, findings=(*findings, *_unused(folder)))
     note_types = tuple(_note_types(folder, findings))
     return PackCore(
         info,
@@ -96,15 +104,16 @@ def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]
     return _read_template(file, name, lambda _: ())
 
 
-def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
+def read_pack(folder: Path, lint: Lint = lambda _: (), layer: Layer | None = None) -> Pack:
     """The whole pack; ``lint`` adds what rendering and rules say of a template, ``where`` a line or a key path.
 
-    A template with an error is left out, its reason stands in ``findings``, the rest works.
+    ``layer`` is as ``read_core`` takes it. A template with an error is left out, its reason stands in ``findings``, the
+    rest works.
     """
-    core = read_core(folder)
+    core = read_core(folder, layer)
     findings = list(core.findings)
     entries: dict[tuple[str, str], Entry] = {}
-    pack_id = core.info.id if core.info else folder.name
+    info = core.info or nameless(folder, layer)
     for file in template_files(folder):
         name = file.relative_to(folder).as_posix()
         template, faults = _read_template(file, name, lint)
@@ -118,8 +127,7 @@ def read_pack(folder: Path, lint: Lint = lambda _: ()) -> Pack:
             )
             findings.append(Finding("P06", Severity.ERROR, message, f"{name}:1"))
             continue
-        entries[key] = entry_of(template, pack_id, name)
-    info = core.info or PackInfo(id=folder.name, version="?", title=folder.name, publisher="?", valid_from=_FAR_PAST)
+        entries[key] = entry_of(template, info, name)
     return Pack(
         info=info,
         path=str(folder),
@@ -139,8 +147,9 @@ def template_files(folder: Path) -> list[Path]:
     )
 
 
-def entry_of(template: Template, pack: str, path: str) -> Entry:
+def entry_of(template: Template, pack: PackInfo, path: str) -> Entry:
     """What a list shows of ``template``."""
+    gone = template.withdrawn
     return Entry(
         id=template.id,
         title=template.title,
@@ -149,12 +158,28 @@ def entry_of(template: Template, pack: str, path: str) -> Entry:
         version=template.version,
         valid_from=template.valid_from,
         valid_to=template.valid_to,
+        withdrawn=Withdrawal(gone, template.withdrawn_why) if gone else None,
         replaced_by=template.replaced_by,
+        is_draft=template.state == "draft",
         search=template.search,
         sha256=template.sha256,
-        pack=pack,
         path=path,
+        pack=pack,
     )
+
+
+def nameless(folder: Path, layer: Layer | None) -> PackInfo:
+    """What is said of a pack whose ``pack.toml`` says nothing."""
+    layer = layer or PackInfo.layer
+    return PackInfo(id=folder.name, version="?", title=folder.name, publisher="?", valid_from=_FAR_PAST, layer=layer)
+
+
+def _unused(folder: Path) -> Iterator[Finding]:
+    """The files of a person's own pack that count for nothing."""
+    for name in sorted(file.name for file in (*folder.glob("*.toml"), *folder.glob("plans"))):
+        if name != _NEEDED:
+            message = f"»{name}« bruges ikke: en egen pakke har kun skabeloner. Slet det, eller lad holdet udgive det."
+            yield Finding("P14", Severity.WARNING, message, name)
 
 
 def _names(units: Units | None) -> Iterator[UnitName]:
@@ -186,7 +211,7 @@ def _whole(
         return None
     value, faults = structure(source, dict(source.data), cls)
     if value is not None:
-        faults += lint(value, source)
+        faults += told(lint(value, source))
     findings.extend(faults)
     return None if blocks(faults) else value
 
@@ -204,9 +229,11 @@ def _note_types(folder: Path, findings: list[Finding]) -> Iterator[NoteType]:
         at: KeyPath = ("note_types", number)
         note_type, faults = structure(source, table, NoteType, at)
         findings.extend(faults)
+        if len(findings) >= MOST_TOLD:
+            return
         if note_type is not None:
             read.append((note_type, at))
-    findings.extend(lint_note_types(read, source))
+    findings.extend(told(lint_note_types(read, source)))
     yield from (note_type for note_type, _ in read)
 
 
@@ -234,7 +261,7 @@ def _read_template(file: Path, name: str, lint: Lint) -> tuple[Template | None, 
     template = replace(template, body=source.body, body_line=source.body_line, sha256=sha256, published=raw)
     findings = lint_template(template, source)
     if not blocks(findings):
-        findings += [_in_file(finding, source) for finding in lint(template)]
+        findings += [_in_file(finding, source) for finding in told(lint(template))]
     return (None if blocks(findings) else template), findings
 
 

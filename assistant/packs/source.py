@@ -16,6 +16,12 @@ KeyPath = tuple[str | int, ...]
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'#=\[]+)\s*=""")
 _TOKEN = re.compile(r'''"""(?:.*?""")?|\'{3}(?:.*?\'{3})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*''')
 """Strings and comments of one line. Three quotes alone begin a string that goes on below."""
+MOST_BYTES, MOST_IN_TEMPLATE = 1_000_000, 200_000
+"""Of a pack's file, and of a template: thirty, and ten, times the largest of the standard pack."""
+_DOTTED = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
+"""A name in more parts than any file has: ``tomllib`` takes a time that grows with their square."""
+_SMALL = 10_000_000
+"""Length of a text times that of its longest line: below it the longest names take no time."""
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -68,7 +74,11 @@ def read_toml(file: Path, name: str) -> Source:
     Raises:
         SourceError: it is missing, not UTF-8, or not TOML.
     """
-    text = read_text(file, name)
+    return parse_toml(read_text(file, name), name)
+
+
+def parse_toml(text: str, name: str) -> Source:
+    """As ``read_toml``, of a text already in memory."""
     return Source(name, _parse(text, name, first_line=1), toml=text)
 
 
@@ -78,7 +88,7 @@ def read_front_matter(file: Path, name: str) -> Source:
     Raises:
         SourceError: it is missing, not UTF-8, lacks its ``+++`` lines, or its first part is not TOML.
     """
-    return parse_front_matter(read_text(file, name), name)
+    return parse_front_matter(read_text(file, name, MOST_IN_TEMPLATE), name)
 
 
 def parse_front_matter(text: str, name: str) -> Source:
@@ -105,16 +115,24 @@ def parse_front_matter(text: str, name: str) -> Source:
     )
 
 
-def read_text(file: Path, name: str) -> str:
+def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:
     """The file's text, its byte order mark and Windows line ends gone.
 
     Raises:
-        SourceError: it is missing or not UTF-8.
+        SourceError: it is missing, not UTF-8, or longer than ``most`` bytes.
     """
     try:
-        raw = file.read_bytes()
+        with file.open("rb") as stream:
+            raw = stream.read(most + 1)
     except OSError:
         raise SourceError(_fault("P01", name, "Filen findes ikke eller kan ikke læses.")) from None
+    if len(raw) > most:
+        raise SourceError(_fault("P01", name, f"Filen fylder mere end {most // 1000} kB. Del den, eller kort den af."))
+    return decoded(raw, name)
+
+
+def decoded(raw: bytes, name: str) -> str:
+    """As ``read_text``, of bytes already in memory."""
     try:
         return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -124,6 +142,9 @@ def read_text(file: Path, name: str) -> str:
 
 
 def _parse(text: str, name: str, *, first_line: int) -> Mapping[str, object]:
+    if len(text) * max(map(len, text.split("\n"))) > _SMALL and (dotted := _DOTTED.search(text)):
+        line = first_line + text.count("\n", 0, dotted.start())
+        raise SourceError(_fault("P02", f"{name}:{line}", "Navnet er i for mange dele med punktum imellem."))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -16,14 +16,14 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 from assistant.model.chord import Chord, ChordError
 from assistant.model.fields import FIELD_TYPES, Field
-from assistant.model.finding import Finding, Severity
+from assistant.model.finding import MOST_TOLD, Finding, Severity
 from assistant.model.suggest import did_you_mean
 from assistant.packs.source import KeyPath, Source
 
 T = TypeVar("T")
 
-_OWN = frozenset({"body", "body_line", "sha256", "published"})
-"""What the reader fills in of a template; no key of a file."""
+_OWN = frozenset({"body", "body_line", "sha256", "published", "pack"})
+"""What reader and library fill in of a template; no key of a file."""
 _A_TABLE = "Her skal stå et afsnit i kantede parenteser eller en tabel i krøllede."
 _A_TEXT = "Her skal stå tekst i anførselstegn."
 
@@ -48,6 +48,8 @@ class _Walk:
 
     def read(self, kind: Any, value: object, at: KeyPath) -> Any:
         """``value`` as ``kind``; None, and a finding, when it is none."""
+        if len(self.findings) >= MOST_TOLD:
+            return None
         try:
             return self._read(kind, value, at)
         except (FaultError, ChordError) as error:
@@ -86,7 +88,7 @@ class _Walk:
 
     def _table(self, cls: Any, value: object, at: KeyPath) -> Any:
         table, takes = _table(value), _keys(cls)
-        for key in sorted(table.keys() - takes.keys()):
+        for key in sorted(table.keys() - takes.keys())[:MOST_TOLD]:
             self._found("P03", f"»{key}« kendes ikke her.{did_you_mean(key, takes)}", (*at, key))
         for key, (kind, is_needed) in takes.items():
             if is_needed and key not in table:

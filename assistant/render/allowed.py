@@ -13,6 +13,13 @@ from jinja2 import nodes
 from assistant.model.suggest import did_you_mean
 
 MAX_LOOP_DEPTH = 2
+MAX_DEEP, MAX_LONG = 40, 300
+"""Parts of one expression inside each other, and in all: Python must be able to compile it from wherever it is asked,
+and a sum of long texts must stay small enough to hold."""
+MAX_STEPS = 2_000_000
+"""Steps of one text, with a hundred rows in each loop: about a second."""
+_ROWS = 100
+_STATEMENTS = (nodes.Template, nodes.Output, nodes.If, nodes.For)
 
 _ALLOWED = (
     nodes.Template,
@@ -54,6 +61,23 @@ _WHAT: dict[type[nodes.Node], str] = {
 def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int, str]]:
     """(line, Danish sentence) for everything in ``tree`` that a template may not hold."""
     yield from _walk(tree, filters, loops=0)
+
+
+def is_too_intricate(tree: nodes.Template) -> bool:
+    """Whether it would take too long to write, or Python could not compile it."""
+    return _steps(tree, 0) > MAX_STEPS
+
+
+def _steps(node: nodes.Node, deep: int) -> int:
+    """What it takes to write ``node``, which is ``deep`` in an expression; more than is allowed where that is wrong."""
+    is_expression = not isinstance(node, _STATEMENTS)
+    deep = deep + 1 if is_expression else 0
+    steps = 1
+    for child in node.iter_child_nodes():
+        steps += _steps(child, deep)
+    if is_expression:
+        return steps if steps <= MAX_LONG and deep <= MAX_DEEP else MAX_STEPS + 1
+    return steps * _ROWS if isinstance(node, nodes.For) else steps
 
 
 def _walk(node: nodes.Node, filters: Collection[str], *, loops: int) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -14,6 +15,7 @@ from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from assistant.model.draft import Runs
+from assistant.model.finding import MOST_TOLD
 from assistant.render import allowed
 from assistant.render.danish import show
 from assistant.render.faults import TOO_INTRICATE, RenderError, told_in_danish
@@ -36,6 +38,7 @@ MAX_BLOCKS = 50
 
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
+_TOO_LONG = f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", ".")
 _ROWS_ONLY = "kun raekker"
 """A filter that no template can name; every loop goes through it."""
 _TAG_LINE = re.compile(r"^[ \t]*(\{%[^%]*%\}(?:[ \t]*\{%[^%]*%\})*)[ \t]*\n", re.MULTILINE)
@@ -119,12 +122,21 @@ class Engine:
             raise RenderError("Her skal stå ét udtryk.")
         return Text(names_in(tree), lambda values: compiled()(**values))
 
+    def tree(self, source: str) -> nodes.Template:
+        """What a text is made of, for who asks what it can say; its lines are the text's.
+
+        Raises:
+            RenderError: it is not well formed.
+        """
+        with told_in_danish():
+            return self._env.parse(clean(source))
+
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
-        if faults := list(allowed.faults(tree, self._env.filters)):
+        if faults := list(islice(allowed.faults(tree, self._env.filters), MOST_TOLD)):
             (line, message), *others = faults
             raise RenderError(message, line, *others)
-        if blocks_deep(tree) > MAX_BLOCKS:
+        if blocks_deep(tree) > MAX_BLOCKS or allowed.is_too_intricate(tree):
             raise RenderError(TOO_INTRICATE)
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
@@ -147,9 +159,16 @@ def evaluate(expression: Text, values: Mapping[str, object]) -> object:
         RenderError: as ``render``.
     """
     value = _call(expression, values)
+    if isinstance(value, str | tuple | list) and (len(value) > MAX_CHARS or _has_lists(value)):
+        raise RenderError(_TOO_LONG)
     if isinstance(value, StrictUndefined):  # the compiler has told of the name; Jinja only would when it is used
         return EMPTY_VALUE
     return EMPTY_VALUE if is_blank(value) or value is None else value
+
+
+def _has_lists(value: Sequence[object]) -> bool:
+    """Whether a list has lists in it: doubled again and again they would take no room and never be written out."""
+    return not isinstance(value, str) and any(isinstance(item, tuple | list) for item in value)
 
 
 def _call(text: Text, values: Mapping[str, object]) -> object:
@@ -157,6 +176,8 @@ def _call(text: Text, values: Mapping[str, object]) -> object:
         return text.run(values)
     except FilterError as error:
         raise RenderError(str(error)) from None
+    except (RecursionError, MemoryError):
+        raise RenderError(TOO_INTRICATE) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise RenderError(f"Teksten kan ikke dannes af de svar, der er givet ({type(error).__name__}).") from None
 
@@ -188,5 +209,5 @@ def _capped(pieces: Iterator[str]) -> str:
         kept.append(piece)
         size += len(piece)
         if size > MAX_CHARS:
-            raise FilterError(f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", "."))
+            raise FilterError(_TOO_LONG)
     return "".join(kept)

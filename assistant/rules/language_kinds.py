@@ -11,10 +11,11 @@ from assistant.rules.language import Subject
 from assistant.rules.phrases import phrase
 from assistant.rules.reading import quoted
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"\{\{?[^{}\n]{0,200}\}\}?|\[[^\[\]\n]{0,200}\]|<[^\W\d_][^<>\n@]{0,60}>|_{2,}|(?<!\w)[Xx]{2,}(?!\w)|\*{3,}"
     r"|(?<!\w)(?:dd[.-]mm[.-](?:åååå|yyyy)|NN|TODO|åååå)(?!\w)"
 )
+"""How people mark what is to be filled in."""
 _SIGNS_OF_IT = ("{", "[", "<", "__", "***", "xx", "xX", "Xx", "XX", "dd.", "dd-", "NN", "TODO", "åååå")
 """One of them is in each; most texts have none, which is soon seen."""
 _OPENING_SENTENCES = 2
@@ -31,7 +32,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def placeholders(subject: Subject) -> Iterator[Finding]:
     """Places that nobody has filled in."""
     text = subject.reading.text
-    for match in _PLACEHOLDER.finditer(text) if any(sign in text for sign in _SIGNS_OF_IT) else ():
+    for match in PLACEHOLDER.finditer(text) if any(sign in text for sign in _SIGNS_OF_IT) else ():
         message = f"{quoted(match.group())} er ikke udfyldt. Skriv det, der skal stå, eller slet det."
         yield subject.found("T16", Severity.ERROR, message, match.span())
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from assistant.rules.marks import Marks
 
 CPR = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
 """Six and four digits. No date or modulus test: those would let typos and replacement numbers through (H06)."""
+
+_PLACE_OF_WORK = re.compile(
+    r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$", re.IGNORECASE
+)
+"""What stands before ten digits in a row that are a company's address."""
+_REACH = 40
 
 Kind = Literal["phone", "e-mail", "address", "account"]
 _STREETS = (
@@ -58,6 +65,27 @@ class Trace:
     kind: Kind
     start: int
     end: int
+
+
+def cpr_like(text: str) -> Iterator[tuple[int, int]]:
+    """Where ``text`` has something of a CPR number's shape."""
+    for match in CPR.finditer(text):
+        before = text[max(match.start() - _REACH, 0) : match.start()]
+        if not (match.group().isdigit() and _PLACE_OF_WORK.search(before)):
+            yield match.span()
+
+
+def has_birthday(number: str) -> bool:
+    """Whether the first six digits of ``number`` are a day somebody could be born on, or that day plus 60.
+
+    Sixty is added for those who have no CPR number of their own. Test people are given a day that never was.
+    """
+    day, month, year = int(number[:2]), int(number[2:4]), int(number[4:6])
+    try:
+        date(2000 + year, month, day - 60 if day > 60 else day)  # a leap year in 1900+ is one in 2000+
+    except ValueError:
+        return False
+    return True
 
 
 def traces(text: str) -> Iterator[Trace]:

@@ -14,7 +14,7 @@ from assistant.model.finding import Finding, Severity
 from assistant.model.language import Personal, PersonalRule
 from assistant.rules.language import Subject
 from assistant.rules.marks import Marks
-from assistant.rules.personal import CPR, traces
+from assistant.rules.personal import cpr_like, traces
 from assistant.rules.reading import Reading, Sentence, Word, quoted
 from assistant.rules.words import lexicon
 
@@ -28,7 +28,6 @@ CODES: dict[Personal, str] = {
     "sensitive": "D07",
     "address": "D08",
 }
-_PLACE_OF_WORK = re.compile(r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$")
 _CAPITALISED = re.compile(r"[A-ZÆØÅ][a-zæøåéüö]+(?:-[A-ZÆØÅ][a-zæøåéüö]+)?")
 _BESIDE = re.compile(rf"{_CAPITALISED.pattern} (?=[A-ZÆØÅ])")
 _FIGURE = re.compile(r"[\d@]")
@@ -58,10 +57,8 @@ def _weight(rule: PersonalRule, subject: Subject) -> str:
 def sorts(subject: Subject) -> Iterator[Found]:
     """Every place that looks like personal data, with its sort, wherever it may stand; two sorts may overlap."""
     reading, words = subject.reading, subject.knowledge.words
-    for match in CPR.finditer(reading.text):
-        before = reading.lowered[max(match.start() - 40, 0) : match.start()]
-        if not (match.group().isdigit() and _PLACE_OF_WORK.search(before)):
-            yield "cpr", *match.span()
+    for start, end in cpr_like(reading.text):
+        yield "cpr", start, end
     for what, start, end in _traces(reading.text):
         if not _is_own(subject, what, _bare(reading.text[start:end])):
             yield what, start, end

@@ -109,12 +109,31 @@ def open_vault(beside: Path) -> Vault:
             raise NoVaultError(_NO_FOLDER, _NO_FOLDER_REMEDY) from None
         try:
             return _vault(*_store())
-        except NoVaultError:
-            raise
-        except ImportError:
-            raise NoVaultError(_BROKEN, _BROKEN_REMEDY) from None
-        except Exception:  # each store has errors of its own
-            raise NoVaultError from None
+        except Exception as error:
+            raise why_not(error) from None
+
+
+def credential_store() -> tuple[KeyringBackend, str]:
+    """The system's own store of secrets, unlocked, and what it is called in Danish.
+
+    What it is asked for may fail with errors of its own, which ``why_not`` tells in Danish.
+
+    Raises:
+        NoVaultError: there is none.
+    """
+    try:
+        return _store()
+    except Exception as error:
+        raise why_not(error) from None
+
+
+def why_not(error: Exception) -> NoVaultError:
+    """What ``error`` of a store means."""
+    if isinstance(error, NoVaultError):
+        return error
+    if isinstance(error, ImportError):
+        return NoVaultError(_BROKEN, _BROKEN_REMEDY)
+    return NoVaultError()
 
 
 def _vault(store: KeyringBackend, name: str) -> Vault:

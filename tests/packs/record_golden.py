@@ -5,7 +5,9 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
-from standard import GOLDEN, answer_sets, drafted, paper, templates  # noqa: E402 - found only with the paths above
+from standard import GOLDEN, answer_sets, drafted, templates  # noqa: E402 - found only with the paths above
+
+from assistant.casework.pack.golden import paper  # noqa: E402 - as above
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from assistant.casework.drafting import Drafter
-from assistant.casework.examples import example_answers
 from assistant.casework.library import NO_FACTS, Library, open_library
-from assistant.model.draft import Draft, plain
+from assistant.casework.pack.golden import laid_over
+from assistant.model.draft import Draft
 from assistant.model.notetype import NoteType
 from assistant.model.template import Entry, Template
 from assistant.packs.reader import read_core, read_template
@@ -63,22 +63,13 @@ def drafted(template_id: str, day: date | None = None, **answers: object) -> Dra
     """The template's examples with ``answers`` over them; an answer of None is left out."""
     template = templates()[template_id]
     day = day or day_in_force(template)
-    given = {**example_answers(template, day), **answers}
-    return drafter().draft(template, {name: value for name, value in given.items() if value is not None}, day)
+    return drafter().draft(template, laid_over(template, answers, day), day)
 
 
 def answer_sets(template_id: str) -> dict[str, dict[str, object]]:
     """What is laid over the template's examples, by the golden text's name; null leaves an answer out."""
     files = sorted(ANSWERS.glob(f"{template_id}.*.json"))
     return {template_id: {}} | {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
-
-
-def paper(draft: Draft) -> str:
-    """Heading, blank line, body, then each further text under its label: what a team lead reads."""
-    heading = plain(draft.heading)
-    pieces = [f"{heading}\n\n{plain(draft.body)}" if heading else plain(draft.body)]
-    pieces += [f"=== {output.label} ===\n{plain(draft.outputs[output.name])}" for output in draft.template.outputs]
-    return "\n\n".join(pieces) + "\n"
 
 
 def errors(draft: Draft) -> list[str]:

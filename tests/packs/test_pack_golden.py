@@ -7,7 +7,9 @@ After a change of wording, write the texts anew and read the difference before i
 """
 
 import pytest
-from standard import GOLDEN, answer_sets, drafted, errors, paper, templates
+from standard import GOLDEN, answer_sets, drafted, errors, templates
+
+from assistant.casework.pack.golden import paper
 
 SETS = [(template_id, name) for template_id in templates() for name in answer_sets(template_id)]
 

@@ -7,10 +7,11 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standard import DAY, PACK, answer_sets, day_in_force, drafted, drafter, errors, example_answers, templates
+from standard import DAY, PACK, answer_sets, day_in_force, drafted, drafter, errors, templates
 
 from assistant.casework.documents import read_text, save_document
 from assistant.casework.drafting import Drafter
+from assistant.casework.examples import example_answers
 from assistant.casework.knowledge import merged
 from assistant.casework.texts import check_text
 from assistant.model.draft import plain

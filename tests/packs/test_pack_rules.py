@@ -6,10 +6,11 @@ import re
 from datetime import date
 
 import pytest
-from standard import PACK, drafted, paper
+from standard import PACK, drafted
 
 from assistant.casework.day_filters import day_filters
 from assistant.casework.knowledge import merged
+from assistant.casework.pack.golden import paper
 from assistant.model.answers import Period
 from assistant.model.draft import plain
 from assistant.packs.reader import read_core

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from standard import DAY, PACK, day_in_force, drafted, drafter, library, note_types, paper, templates
+from standard import DAY, PACK, day_in_force, drafted, drafter, library, note_types, templates
 
 from assistant.casework.afterwards import afterwards, carried
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
+from assistant.casework.pack.golden import paper
 from assistant.casework.splitting import split
 from assistant.model.draft import Draft, plain
 from assistant.model.fields import UNANSWERED, ChoiceField, MultiChoiceField, OptionalField, YesNoField

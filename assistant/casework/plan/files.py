@@ -64,9 +64,6 @@ def faults_in_file(
         yield from _written_faults(form, file)
         yield from _build_faults(form, built(copy), sections)
         yield from _filling_faults(form, copy, file, sections)
-    if file.has_links:
-        message = "Word-filen henter noget udefra (en skabelon eller et billede). Indsæt det i filen i stedet."
-        yield _fault(form, message, Severity.WARNING)
 
 
 def _mark_faults(form: PlanForm, marks: tuple[MarkText, ...]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from standard_pack import LIBRARY
 
 from assistant.casework.suggestion import Suggestion, as_text, lines_of, personal, save
 from assistant.model.finding import Severity, blocks
+from assistant.model.pack_info import PackInfo
 
 DAY = date(2026, 11, 24)
 LETTER = LIBRARY.template("partshoering-udeblivelse", DAY)
@@ -32,6 +34,12 @@ def test_the_file_says_which_wording_what_and_why():
     )
     only_words = Suggestion(words=["»nordlys kro«: Det er ikke et navn"])
     assert as_text(only_words, DAY).endswith("\n\nOrd:\n- »nordlys kro«: Det er ikke et navn\n")
+
+
+def test_the_file_says_when_the_template_is_ones_own():
+    own = PackInfo(id="t", version="1", title="Team 07", publisher="x", valid_from=DAY, layer="own")
+    first = as_text(Suggestion(template=replace(LETTER, pack=own), change="x"), DAY).splitlines()[2]
+    assert first.endswith(f"gælder fra {LETTER.valid_from:%d.%m.%Y}, egen skabelon")
 
 
 def test_a_second_suggestion_the_same_day_is_another_file_that_only_she_can_read(tmp_path):

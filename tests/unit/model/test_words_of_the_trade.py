@@ -10,6 +10,7 @@ from assistant.model.answers import Chosen
 from assistant.model.draft import Role, Run, plain
 from assistant.model.fields import FIELD_TYPES, TextField, plain_label
 from assistant.model.finding import Finding, Fix, Severity, blocks
+from assistant.model.pack_info import PackInfo
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry
 
@@ -73,10 +74,12 @@ def test_both_ends_of_a_wordings_time_belong_to_it(day, holds):
         version="1",
         valid_from=date(2020, 1, 1),
         valid_to=date(2020, 6, 30),
+        withdrawn=None,
         replaced_by=None,
+        is_draft=False,
         search=(),
         sha256="",
-        pack="p",
         path="a.txt",
+        pack=PackInfo(id="p", version="1", title="P", publisher="P", valid_from=date(2020, 1, 1)),
     )
     assert entry.in_force(day) is holds

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.rules.personal import traces
+from assistant.rules.personal import cpr_like, has_birthday, traces
 
 
 def found(text):
@@ -55,3 +55,24 @@ def test_no_text_breaks_it_and_no_place_is_told_twice(text):
     seen = [range(trace.start, trace.end) for trace in traces(text)]
     assert all(text[place.start : place.stop] for place in seen)
     assert sum(map(len, seen)) == len(set().union(*seen))
+
+
+@pytest.mark.parametrize(
+    ("number", "is_possible"),
+    [
+        ("290200", True),  # 2000 had the day
+        ("290201", False),
+        ("320190", False),
+        ("311190", False),
+        ("610190", True),  # the first, plus sixty
+        ("920190", False),
+        ("001390", False),
+    ],
+)
+def test_a_number_is_somebodys_only_where_its_day_can_be(number, is_possible):
+    assert has_birthday(number) is is_possible
+
+
+def test_six_and_four_digits_are_found_however_they_are_written():
+    text = "320190-0000, 3201900000 og 320190 0000, men ikke P-nr. 3201900000"
+    assert [text[start:end] for start, end in cpr_like(text)] == ["320190-0000", "3201900000", "320190 0000"]

@@ -48,7 +48,7 @@ def test_no_file_is_no_receipts(file: Path) -> None:
 def test_a_line_holds_the_wordings_proof_and_nothing_else(file: Path) -> None:
     receipts.append(file, receipt())
     (line,) = file.read_text("utf-8").splitlines()
-    wording = {"template", "version", "wording", "part", "rests_on"}
+    wording = {"template", "version", "wording", "part", "is_own", "rests_on"}
     assert set(json.loads(line)) == {"at", "note_type", "outcome", "target"} | wording
 
 
@@ -57,7 +57,7 @@ def test_what_the_wording_rests_on_comes_back_and_older_lines_rest_on_nothing(fi
     receipts.append(file, kept)
     assert list(receipts.read(file)) == [kept]
     line = json.loads(file.read_text("utf-8"))
-    del line["rests_on"], line["part"]
+    del line["rests_on"], line["part"], line["is_own"]
     file.write_text(json.dumps(line) + "\n", "utf-8")
     assert list(receipts.read(file)) == [receipt()]
 
