@@ -28,6 +28,7 @@ from assistant.ui.tasks import run_task
 from assistant.ui.tray import State, Tray
 
 if TYPE_CHECKING:
+    from assistant.app.updates import Updates
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
     from assistant.model.knowledge import Knowledge
@@ -57,6 +58,8 @@ class Program(QObject):
         self.settings = decided.over(settings_reader.read(paths.settings_file())[0])
         self.workplace: Workplace | None = None
         self._reminders = Reminders(self._knowledge, self._is_busy, self._dress, is_on=self.settings.reminders)
+        self._is_supplied = decided.updates is not None
+        self._updates: Updates | None = None
         log.to_file(paths.log_file())
         self._follow(decided)
         self._quit_signals = QuitSignals(self._quit, self)
@@ -67,6 +70,8 @@ class Program(QObject):
     def close(self) -> None:
         """Give back what was borrowed: chords and clipboard."""
         self._quit_signals.close()
+        if self._updates is not None:
+            self._updates.close()
         if "flow" in self.__dict__:
             self.flow.close()
         if "desktop" in self.__dict__:
@@ -127,12 +132,15 @@ class Program(QObject):
         self.workplace = workplace
         if "flow" in self.__dict__:
             self.flow.workplace = workplace
+        if "side_windows" in self.__dict__:
+            self.side_windows.refresh(workplace)
         self.tray.set_note_types([(name.prefix.rstrip(":"), name.name) for name in workplace.library.note_types])
         self._bind()
         log.start.info("ready: %s", self.desktop.name)
         # The palette's index of words is built behind the chords, which need not wait for it.
         run_task(lambda: workplace.finder, lambda _: None, self._not_ready)
         self._forget_old_receipts()
+        self._fetch_packs()
         self._reminders.greet()
         self._look_for_drafts()
         if self._first_action:
@@ -243,6 +251,8 @@ class Program(QObject):
                 self.side_windows.show_suggestion(self.workplace, *self.flow.to_suggest())
             case "diagnose":
                 self.side_windows.show_diagnosis(self.workplace)
+            case "pakker":
+                self.side_windows.show_packs(self.workplace, self._updates)
             case "ordlyd":
                 self.side_windows.show_wordings(self.workplace)
             case "paamindelser":
@@ -290,6 +300,19 @@ class Program(QObject):
             keeping.forget_old(days, datetime.now().astimezone())
 
         run_task(work, lambda _: None, self._not_kept)
+
+    def _fetch_packs(self) -> None:
+        """Fetch packs now and then, where the organisation has said from where and nobody has named others."""
+        if self._updates is None and self._packs is None and self._is_supplied:
+            from assistant.app.updates import Updates  # noqa: PLC0415 - most machines fetch nothing
+
+            self._updates = Updates(parent=self)
+            self._updates.fetched.connect(self._open_workplace)
+            self._updates.told.connect(self._tell_of_packs)
+
+    def _tell_of_packs(self, status: dict[str, list[dict[str, str]]]) -> None:
+        for finding in status["findings"]:
+            log.packs.warning("%s %s", finding["code"], finding["where"])
 
     def _look_for_drafts(self) -> None:
         """Forget drafts that are too old, and tell of the others. Mostly there are none, and nothing is loaded."""

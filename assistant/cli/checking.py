@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 
 from assistant.casework.headings import Verdict, check_heading
-from assistant.casework.packcheck import check_pack
+from assistant.casework.pack.opened import ArchiveError, opened
+from assistant.casework.packcheck import check_pack, record_golden
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs, read_input
 from assistant.cli.output import RefusalError, print_json, say, say_findings
@@ -54,23 +56,41 @@ def _tell(options: argparse.Namespace, text: str, verdict: Verdict) -> int:
 
 def check_pack_folder(options: argparse.Namespace) -> int:
     """Every fault of a pack, with file and line."""
-    folder = options.pack
-    if not folder.exists():
-        raise RefusalError(f"»{folder}« findes ikke.", 2)
-    if folder.is_dir():
-        pack = check_pack(folder, open_packs(options).folders, today=day_of(options))
-        head: dict[str, object] = {"id": pack.info.id, "version": pack.info.version}
-        counts = {"templates": len(pack.entries), "plans": pack.plans}
-        findings = pack.findings
-    else:
-        head, counts = {"id": None, "version": None}, {"templates": 0, "plans": 0}
-        findings = (Finding("P01", Severity.ERROR, "Filen er ikke en skabelonpakke, der kan læses.", folder.name),)
+    if not options.pack.exists():
+        raise RefusalError(f"»{options.pack}« findes ikke.", 2)
+    if options.record:
+        _record(options)
+    try:
+        with opened(options.pack) as folder:
+            pack = check_pack(folder, open_packs(options).folders, today=day_of(options))
+    except (ArchiveError, OSError) as error:
+        message = str(error) if isinstance(error, ArchiveError) else "Filen kan ikke læses."
+        unread = Finding("P01", Severity.ERROR, message, options.pack.name)
+        return _tell_pack(options, {"id": None, "version": None}, {"templates": 0, "plans": 0}, (unread,))
+    head = {"id": pack.info.id, "version": pack.info.version}
+    return _tell_pack(options, head, {"templates": len(pack.entries), "plans": pack.plans}, pack.findings)
+
+
+def _tell_pack(
+    options: argparse.Namespace, head: Mapping[str, object], counts: Mapping[str, int], findings: Sequence[Finding]
+) -> int:
     if wants_json(options):
         print_json({**head, **counts, "findings": [finding.as_json() for finding in findings]})
     say_findings(findings)
     if not blocks(findings) and not wants_json(options):
         print(f"Jeg fandt ingen fejl i {_counted(**counts)}.")
     return 1 if blocks(findings) else 0
+
+
+def _record(options: argparse.Namespace) -> None:
+    if not options.pack.is_dir():
+        raise RefusalError("Golden-tekster skrives i pakkens mappe, ikke i en fil, der er bygget af den.", 2)
+    try:
+        written = record_golden(options.pack, open_packs(options).folders, day_of(options))
+    except OSError as error:
+        raise RefusalError(f"»{error.filename}« kan ikke skrives.", 1) from None
+    for name in written:
+        say(f"Skrevet: {name}. Læs den, før pakken udgives.")
 
 
 def _counted(templates: int, plans: int) -> str:

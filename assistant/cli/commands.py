@@ -14,7 +14,7 @@ _COMMANDS = {
     "holiday": "holiday.tell_holiday",
     "deadline": "deadline.tell_deadline",
     "text": "text.judge_text",
-    "pack": "checking.check_pack_folder",
+    "pack": "packs.handle_pack",
     "plan": "plan.handle_plan",
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",

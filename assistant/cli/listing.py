@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 
 from assistant.casework.examples import resolved
@@ -23,7 +24,10 @@ def list_templates(options: argparse.Namespace) -> int:
         {"chord": chord, "action": action} for action, found in chords_by_action(installed_hotkeys()) for chord in found
     ]
     document = {
-        "packs": [{"id": i.info.id, "version": i.info.version, "path": str(i.folder)} for i in library.indexes],
+        "packs": [
+            {"id": i.info.id, "version": i.info.version, "path": str(i.folder), "layer": i.info.layer}
+            for i in library.indexes
+        ],
         "note_types": [{"id": n.id, "name": n.name, "prefix": n.prefix} for n in library.note_types],
         "templates": [_listed(entry) for entry in entries],
         "hotkeys": chords,
@@ -32,9 +36,8 @@ def list_templates(options: argparse.Namespace) -> int:
         print_json(document)
     else:
         for entry in sorted(entries, key=lambda entry: entry.id):
-            ended = f"  (til {entry.valid_to:%d.%m.%Y})" if entry.valid_to else ""
-            barred = "  (ikke for jeres enhed)" if library.barred_for(entry, today) else ""
-            print(f"{entry.id:<32} {entry.title}{ended}{barred}")
+            said = [*_marks(entry), *(["ikke for jeres enhed"] if library.barred_for(entry, today) else [])]
+            print(f"{entry.id:<32} {entry.title}{''.join(f'  ({each})' for each in said)}")
     say_findings(library.findings)
     return 0
 
@@ -52,6 +55,7 @@ def show_template(options: argparse.Namespace) -> int:
         "version": template.version,
         "valid_from": template.valid_from.isoformat(),
         "valid_to": template.valid_to.isoformat() if template.valid_to else None,
+        **_life(entry),
         "source": template.source,
         "certainty": template.certainty,
         "checked_on": template.checked_on.isoformat() if template.checked_on else None,
@@ -63,7 +67,7 @@ def show_template(options: argparse.Namespace) -> int:
     if wants_json(options):
         print_json(document)
     else:
-        print(f"{template.title} (v{template.version}, gælder fra {template.valid_from:%d.%m.%Y})")
+        print(f"{template.title} (v{template.version}, gælder fra {template.valid_from:%d.%m.%Y}, {template.origin})")
         for field in template.fields:
             print(f"  {field.name:<20} {field.type:<12} {'*' if field.required else ' '} {plain_label(field)}")
     if refusal:
@@ -80,7 +84,31 @@ def _listed(entry: Entry) -> dict[str, object]:
         "version": entry.version,
         "valid_from": entry.valid_from.isoformat(),
         "valid_to": entry.valid_to.isoformat() if entry.valid_to else None,
+        **_life(entry),
     }
+
+
+def _life(entry: Entry) -> dict[str, object]:
+    """Where it comes from, and whether it may be used at all."""
+    gone = entry.withdrawn
+    return {
+        "withdrawn": gone.day.isoformat() if gone else None,
+        "withdrawn_why": gone.why if gone else None,
+        "state": "draft" if entry.is_draft else "ready",
+        "layer": entry.pack.layer,
+        "origin": entry.pack.origin,
+    }
+
+
+def _marks(entry: Entry) -> Iterator[str]:
+    if entry.pack.is_own:
+        yield entry.pack.origin
+    if entry.is_draft:
+        yield "udkast"
+    if entry.withdrawn:
+        yield f"trukket tilbage {entry.withdrawn.day:%d.%m.%Y}"
+    elif entry.valid_to:
+        yield f"til {entry.valid_to:%d.%m.%Y}"
 
 
 def _shown(field: Field, today: date) -> dict[str, object]:

@@ -6,12 +6,15 @@ import argparse
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from assistant import __version__
+from assistant.cli.pack_options import add_pack_verbs
 from assistant.model.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class _Help(argparse.HelpFormatter):
@@ -65,10 +68,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     wording = command("wording", "Vis en skabelons ordlyd, som den var på en dag, og hvornår du indsatte den.")
     wording.add_argument("template", metavar="SKABELON")
     wording.add_argument("--on", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen; ellers i dag")
-    pack = command("pack", "Kontrollér en skabelonpakke.")
-    verbs = pack.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
-    check = verbs.add_parser("check", help="find hver fejl, med fil og linje", parents=[everywhere])
-    check.add_argument("pack", type=Path, metavar="MAPPE")
+    add_pack_verbs(command("pack", "Kontrollér, udgiv og hent skabelonpakker."), everywhere)
     commands.add_parser("spelling").add_argument("folder")  # the helper of long answers; not for people
     commands.add_parser("drafts")  # the helper that keeps drafts; not for people
     command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
@@ -215,6 +215,8 @@ def _day(text: str) -> date:
 
 def _days(text: str) -> Decimal:
     """A number of days, ``2,5`` too."""
+    from decimal import Decimal  # noqa: PLC0415 - the tray program starts through here
+
     if re.fullmatch(r"\d{1,4}([.,]\d{1,2})?", text):
         return Decimal(text.replace(",", "."))
     raise argparse.ArgumentTypeError(f"»{text}« er ikke et antal dage. Skriv det som 5 eller 2,5.")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from assistant.model.finding import Finding, Severity
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-_SIGNS = {Severity.ERROR: "Fejl", Severity.WARNING: "Advarsel", Severity.HINT: "Tip"}
+    from assistant.model.finding import Finding
+
+_SIGNS = {"error": "Fejl", "warning": "Advarsel", "hint": "Tip"}
 
 
 class RefusalError(Exception):
@@ -21,6 +23,8 @@ class RefusalError(Exception):
 
 def print_json(document: object) -> None:
     """One JSON document on stdout."""
+    import json  # noqa: PLC0415 - the tray program starts through here
+
     json.dump(document, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
 

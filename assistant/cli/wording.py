@@ -48,6 +48,10 @@ def _told(wording: Wording) -> list[str]:
     lines += [f"Indsat {receipt.at.astimezone():%d.%m.%Y kl. %H.%M}" for receipt in wording.receipts]
     if not wording.is_in_force:
         lines.append("Gjaldt ikke den dag efter sine egne datoer.")
+    if template.withdrawn:
+        lines.append(f"Trukket tilbage {template.withdrawn:%d.%m.%Y}: {template.withdrawn_why}")
+    if template.origin:
+        lines.append(f"Pakke: {template.origin}")
     lines.append(f"Kilde: {template.source}")
     return [*lines, "", as_text(wording.draft)]
 
@@ -60,7 +64,9 @@ def _shown(wording: Wording) -> dict[str, object]:
         "title": template.title,
         "valid_from": template.valid_from.isoformat(),
         "valid_to": template.valid_to.isoformat() if template.valid_to else None,
+        "withdrawn": template.withdrawn.isoformat() if template.withdrawn else None,
         "in_force": wording.is_in_force,
+        "origin": template.origin or None,
         "inserted": [{"at": receipt.at.isoformat(), "part": receipt.part or None} for receipt in wording.receipts],
         "source": template.source,
         "certainty": template.certainty,

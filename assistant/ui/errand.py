@@ -84,6 +84,7 @@ def receipt_of(template: Template, target: Target | None, result: Result, part: 
         outcome=result.outcome.value,
         target=target.profile.id if target else "",
         part=part,
+        is_own=template.is_own,
     )
 
 

@@ -89,7 +89,7 @@ class FormWindow(FixCard):
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
         self.caution.tell([request.caution] if request.caution else [])
-        self.paper.open(template, request.note_type, request.rules, request.origin)
+        self.paper.open(template, request.note_type, request.rules)
         self.setWindowTitle(f"Sagstast – {template.title}")
         self._draw()
         self.stale_enter.keep_away()

@@ -20,7 +20,6 @@ class FormRequest:
 
     Attributes:
         note_type: of the template, for the guide; None when it has none.
-        origin: the title of the pack it comes from.
         rules: what the heading guide asks, a line each; none where there is no heading.
         target: the target profile's title, for people.
         is_locked: whether the case is verified at insertion, or only the window.
@@ -44,7 +43,6 @@ class FormRequest:
     answers: Mapping[str, object]
     today: date
     screen: QScreen | None = None
-    origin: str = ""
     rules: tuple[str, ...] = ()
     brought: Mapping[str, object] = field(default_factory=dict)
     resumed: Mapping[str, object] | None = None

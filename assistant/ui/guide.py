@@ -35,14 +35,9 @@ class Guide(QTextBrowser):
         self.setAccessibleName("Guide til notattypen og skabelonen")
         self._unwritten: Iterator[tuple[str, Iterable[str]]] | None = None
 
-    def tell(
-        self, template: Template | None, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = ""
-    ) -> None:
-        """Be the guide of a note type and the ``rules`` for its heading, and of ``template`` where there is one.
-
-        ``origin`` is the title of the template's pack.
-        """
-        self._unwritten = _sections(template, note_type, rules, origin)
+    def tell(self, template: Template | None, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
+        """Be the guide of a note type and the ``rules`` for its heading, and of ``template`` where there is one."""
+        self._unwritten = _sections(template, note_type, rules)
         if self.isVisible():
             self._write_down()
 
@@ -108,7 +103,7 @@ class GuideStack(QStackedWidget):
 
 
 def _sections(
-    template: Template | None, note_type: NoteType | None, rules: Iterable[str], origin: str
+    template: Template | None, note_type: NoteType | None, rules: Iterable[str]
 ) -> Iterator[tuple[str, Iterable[str]]]:
     if note_type is not None:
         yield f"{note_type.prefix} {note_type.name}", (note_type.purpose,)
@@ -121,13 +116,13 @@ def _sections(
         yield "Gode overskrifter", note_type.good
     yield "Reglerne for overskriften", rules
     if template is not None:
-        yield "Skabelonen", _wording(template, origin)
+        yield "Skabelonen", _wording(template)
         yield "Nyt i denne version", (template.change_note,)
 
 
-def _wording(template: Template, origin: str) -> Iterator[str]:
+def _wording(template: Template) -> Iterator[str]:
     yield f"{template.title}, version {template.version}, gælder fra {show_date(template.valid_from)}."
-    yield f"Pakke: {origin}." if origin else ""
+    yield f"Pakke: {template.origin}." if template.origin else ""
     yield f"Kilde: {template.source} ({CERTAINTY[template.certainty]})."
     yield f"Godkendt af {template.approved_by}." if template.approved_by else "Ingen har godkendt skabelonen endnu."
 

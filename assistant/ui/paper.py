@@ -54,9 +54,9 @@ class Paper(QFrame):
         self._shown: tuple[Shown, ...] = ()
         self.preview.field_clicked.connect(self.field_clicked)
 
-    def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = (), origin: str = "") -> None:
+    def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
         """Begin with an empty sheet, and the guide of ``template`` behind it (``Guide.tell``)."""
-        self.guide.tell(template, note_type, rules, origin)
+        self.guide.tell(template, note_type, rules)
         self.show_guide(on=False)
 
     def show_draft(self, draft: Draft) -> None:

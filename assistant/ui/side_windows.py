@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.ui.about import About
     from assistant.ui.crash import CrashCard
     from assistant.ui.day_words import DayWords
+    from assistant.ui.packs_errand import PacksErrand, Updates
     from assistant.ui.settings import SettingsWindow
     from assistant.ui.suggest_errand import SuggestErrand
     from assistant.ui.wording import WordingWindow
@@ -81,6 +82,15 @@ class SideWindows:
         titles = {target.id: target.title for target in targets}
         self._wordings.open(WordingRequest(wordings, workplace.today, titles))
 
+    def show_packs(self, workplace: Workplace, updates: Updates | None) -> None:
+        """Show the packs in use, and fetch what is new when she asks for it."""
+        self._packs.show(workplace, updates)
+
+    def refresh(self, workplace: Workplace) -> None:
+        """Show what is another way now in what is open."""
+        if "_packs" in self.__dict__:
+            self._packs.refresh(workplace)
+
     def show_crash(self, error: BaseException) -> None:
         """Say that the unexpected has happened, with a report that holds nothing of what was written."""
         self._crash.tell(error)
@@ -112,6 +122,12 @@ class SideWindows:
         from assistant.ui.wording import WordingWindow  # noqa: PLC0415 - when asked for
 
         return WordingWindow()
+
+    @cached_property
+    def _packs(self) -> PacksErrand:
+        from assistant.ui.packs_errand import PacksErrand  # noqa: PLC0415 - when asked for
+
+        return PacksErrand()
 
     @cached_property
     def _crash(self) -> CrashCard:

@@ -189,7 +189,6 @@ class TemplateErrand(Work):
             caution=caution,
             today=today,
             screen=self._front.screen(),
-            origin=workplace.library.origin(template),
             rules=drafter.knowledge.guide.lines if template.heading else (),
         )
         self._form().open(request)

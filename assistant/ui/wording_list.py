@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from assistant.casework.wording import Listed
 from assistant.model.fields import DateField
+from assistant.model.pack_info import OWN_TEMPLATE
 from assistant.model.receipt import Receipt
 from assistant.ui import theme
 from assistant.ui.fields.typed_line import DateEditor
@@ -106,7 +107,7 @@ class WordingList(QWidget):
         typed = self.search.text().casefold().split()
         titles = {listed.id: listed.title for listed in self._held}
         inserted = [(self._receipt_row(r, titles.get(r.template, r.template)), r) for r in self._inserted]
-        held = [(f"{listed.title}   v{listed.version}", listed) for listed in self._held]
+        held = [(_held_row(listed), listed) for listed in self._held]
         blocked = QSignalBlocker(self.rows)  # rows that go would be chosen one after the other
         self.rows.clear()
         blocked.unblock()
@@ -118,7 +119,7 @@ class WordingList(QWidget):
 
     def _receipt_row(self, receipt: Receipt, title: str) -> str:
         where = self._targets.get(receipt.target, receipt.target)
-        parts = (title, f"v{receipt.version}", receipt.part, where)
+        parts = (title, f"v{receipt.version}", OWN_TEMPLATE if receipt.is_own else "", receipt.part, where)
         return f"{receipt.at.astimezone():%H.%M}   " + " · ".join(part for part in parts if part)
 
     def _add(self, title: str, rows: Iterable[tuple[str, Choice]]) -> None:
@@ -140,6 +141,10 @@ class WordingList(QWidget):
                 self.rows.setCurrentRow(at)
                 return
             at += step
+
+
+def _held_row(listed: Listed) -> str:
+    return f"{listed.title}   v{listed.version}" + (f" · {OWN_TEMPLATE}" if listed.is_own else "")
 
 
 def _matching(rows: Iterable[tuple[str, Choice]], typed: Sequence[str]) -> list[tuple[str, Choice]]:

@@ -63,11 +63,13 @@ class WordingPaper(QFrame):
     def _tell(self, wording: Wording) -> None:
         template = wording.template
         until = f" til {show_date(template.valid_to)}" if template.valid_to else ""
+        if template.withdrawn:
+            until = f" · trukket tilbage {show_date(template.withdrawn)}"
         self.version.show_as(f"v{template.version} · gælder fra {show_date(template.valid_from)}{until}", "quiet")
         held = wording.is_in_force
         self.state.show_as("gjaldt den dag" if held else "gjaldt ikke den dag", "target" if held else "warning")
         self.preview.show_draft(wording.draft)
-        self._say(list(_lines(wording)))
+        self._say([line for line in _lines(wording) if line])
 
     def _say(self, lines: list[str]) -> None:
         clear(self._below)
@@ -80,6 +82,8 @@ class WordingPaper(QFrame):
 def _lines(wording: Wording) -> Iterator[str]:
     template = wording.template
     approved = f"godkendt af {template.approved_by}" if template.approved_by else "ikke godkendt"
+    yield f"Pakke: {template.origin}" if template.origin else ""
+    yield f"Trukket tilbage {show_date(template.withdrawn)}: {template.withdrawn_why}" if template.withdrawn else ""
     yield f"Kilde: {template.source} ({CERTAINTY[template.certainty]}; {approved})"
     yield f"{wording.reference} · sha256 {template.sha256[:12]}…"
     yield _ABOUT

@@ -25,6 +25,7 @@ from assistant.model.fields import (
 )
 from assistant.model.finding import Finding, Fix, Severity
 from assistant.model.notetype import Need, NoteType
+from assistant.model.pack_info import PackInfo
 from assistant.model.template import Template
 from assistant.model.words import Word
 from assistant.ui import theme
@@ -435,6 +436,26 @@ def test_a_long_text_grows_with_its_lines(opened, qtbot):
 def test_an_approved_template_is_not_called_unapproved(opened):
     form = opened(template=replace(TEMPLATE, approved_by="Faglig leder"))
     assert form.head.approval.isHidden()
+
+
+@pytest.mark.parametrize("width", [1400, 560])
+def test_ones_own_template_is_marked_however_narrow_it_is_and_never_by_a_title(opened, width):
+    own = PackInfo(id="t", version="1", title="Team 07", publisher="Team 07", valid_from=TODAY, layer="own")
+    form = opened(template=replace(TEMPLATE, pack=own))
+    form.resize(width, 608)
+    assert not form.head.own.isHidden()
+    assert form.head.own.text() == "egen skabelon"
+    assert form.head.approval.isHidden()
+    press(Qt.Key.Key_F1)
+    guide = form.paper.guide.toPlainText()
+    assert "Pakke: egen skabelon." in guide
+    assert "Team 07" not in guide
+
+
+def test_the_teams_template_is_not_marked_as_ones_own(opened):
+    form = opened()
+    form.resize(1400, 608)
+    assert form.head.own.isHidden()
 
 
 def test_a_window_without_a_case_is_told_apart(opened):

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from standard_pack import LIBRARY
 
 from assistant.app import keeping
+from assistant.casework.library import open_library
 from assistant.casework.wording import Wordings
 from assistant.model.receipt import Receipt
 from assistant.store import paths, receipts, wordings
@@ -155,3 +157,22 @@ def test_escape_closes(window, qtbot):
     qtbot.waitUntil(shown.isActiveWindow)
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
+
+
+def test_a_wording_of_ones_own_is_marked_in_the_list_and_below_the_words(qtbot, qapp, tmp_path):
+    head = 'id = "brev"\ntitle = "Brev"\nkind = "text"\nversion = "1"\nvalid_from = 2020-01-01\nsource = "s"\n'
+    head += 'certainty = "high"\napproved_by = "Lone"\nwithdrawn = 2027-01-01\nwithdrawn_why = "Den er forkert."\n'
+    info = 'id = "p"\nversion = "1"\ntitle = "Team 07"\npublisher = "p"\nvalid_from = 2020-01-01\nlayer = "own"\n'
+    (tmp_path / "egen").mkdir()
+    (tmp_path / "egen" / "pack.toml").write_text(info, "utf-8")
+    (tmp_path / "egen" / "brev.txt").write_text(f"+++\n{head}+++\nVi ses.\n", "utf-8")
+    theme.apply(qapp, "light")
+    shown = WordingWindow()
+    qtbot.addWidget(shown)
+    shown.open(WordingRequest(lambda: Wordings(open_library([tmp_path / "egen"]), tmp_path), DAY, {}))
+    qtbot.waitUntil(lambda: "Brev   v1 · egen skabelon" in rows(shown))
+    qtbot.waitUntil(lambda: text(shown) == "Vi ses.")
+    said = [line.text() for line in shown.paper.findChildren(QLabel)]
+    assert "Pakke: egen skabelon" in said
+    assert "Trukket tilbage 01.01.2027: Den er forkert." in said
+    assert not any("Lone" in line or "Team 07" in line for line in said)

@@ -50,10 +50,11 @@ def test_list_gives_what_is_in_force_with_the_contracts_fields(sagstast):
     assert (done.code, done.err) == (0, "")
     document = done.json
     assert document.keys() == {"packs", "note_types", "templates", "hotkeys"}
-    assert [pack.keys() for pack in document["packs"]] == [{"id", "version", "path"}]
+    assert [pack.keys() for pack in document["packs"]] == [{"id", "version", "path", "layer"}]
     assert [kind["id"] for kind in document["note_types"]] == NOTE_TYPES.split()
     assert all(kind.keys() == {"id", "name", "prefix"} for kind in document["note_types"])
     wanted = {"id", "title", "kind", "note_type", "version", "valid_from", "valid_to"}
+    wanted |= {"withdrawn", "withdrawn_why", "state", "layer", "origin"}
     assert all(template.keys() == wanted for template in document["templates"])
     assert OLD_LETTER not in {template["id"] for template in document["templates"]}
     assert all(key.keys() == {"chord", "action"} for key in document["hotkeys"])
@@ -83,7 +84,7 @@ def test_show_names_every_field_and_what_it_takes(sagstast):
     assert fields["samtaletype"]["choices"][0] == {"value": "jobsamtale", "label": "jobsamtale"}
     assert fields["dato"]["choices"] is None
     assert sagstast("show", LETTER, "--today", TODAY).out.startswith(
-        "Partshøring – udeblivelse (v1, gælder fra 01.01.2020)\n"
+        "Partshøring – udeblivelse (v1, gælder fra 01.01.2020, Standardpakken)\n"
     )
 
 
@@ -290,6 +291,35 @@ def test_pack_check_of_what_is_no_pack(sagstast, tmp_path):
     empty = tmp_path / "tom"
     empty.mkdir()
     assert sagstast("pack", "check", empty, "--json").code == 1
+
+
+def test_pack_check_of_what_pack_build_has_made(sagstast, small_pack, tmp_path):
+    small_pack.template(body="Vi ses {{ stedd }}.\n")
+    built = tmp_path / "lille.zip"
+    assert sagstast("pack", "build", small_pack.folder, "--out", built).code == 0
+    done = sagstast("pack", "check", built, "--json")
+    assert done.json == sagstast("pack", "check", small_pack.folder, "--json").json
+    assert (done.code, done.json["id"], done.json["findings"][0]["where"]) == (1, "lille", "brev.txt:17")
+    built.write_bytes(built.read_bytes()[:-1])
+    damaged = sagstast("pack", "check", built)
+    assert (damaged.code, damaged.out, damaged.err.count("\n")) == (1, "", 1)
+    assert "ændret bagefter" in damaged.err
+
+
+def test_pack_check_records_golden_texts_only_when_it_is_asked_to(sagstast, small_pack, tmp_path):
+    golden = small_pack.folder / "golden" / "brev" / "eksempel.txt"
+    assert sagstast("pack", "check", small_pack.folder).code == 0
+    assert not golden.exists()
+    done = sagstast("pack", "check", small_pack.folder, "--record", "--json")
+    assert (done.code, done.json["findings"]) == (0, [])
+    assert "golden/brev/eksempel.txt" in done.err
+    assert golden.read_text("utf-8") == "Vi ses på Rådhuset.\n"
+    small_pack.template(body="Kom til {{ sted }}.\n")
+    changed = sagstast("pack", "check", small_pack.folder)
+    assert (changed.code, golden.read_text("utf-8")) == (1, "Vi ses på Rådhuset.\n")
+    assert "nu står der »Kom til Rådhuset.«" in changed.err
+    (tmp_path / "a.zip").write_bytes(b"")
+    assert sagstast("pack", "check", tmp_path / "a.zip", "--record").code == 2
 
 
 def test_packs_stand_in_for_those_installed_and_on_each_other(sagstast, standard, small_pack, answers):

@@ -17,6 +17,7 @@ NOON = datetime(2026, 11, 24, 11, 30, tzinfo=UTC)
 OLD = "partshoering-jobplan-2016"
 KEYS = {
     *("version", "sha256", "title", "valid_from", "valid_to", "in_force", "inserted", "source", "certainty"),
+    *("withdrawn", "origin"),
     *("approved_by", "reference", "text", "file", "rests_on", "looked_up"),
 }
 

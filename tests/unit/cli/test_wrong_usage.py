@@ -49,7 +49,7 @@ ENGLISH = re.compile(
         ("heading --csv findes-ikke.csv --column b", "Filen »findes-ikke.csv« findes ikke eller kan ikke læses."),
         ("pack", "Der mangler: HVAD."),
         ("pack chek x", "Kommandoen »chek« findes ikke. Mente du »check«?"),
-        ("pack check", "Der mangler: MAPPE."),
+        ("pack check", "Der mangler: PAKKE."),
         ("pack check findes-ikke", "»findes-ikke« findes ikke."),
         ("run a b", "»b« hører ikke til her."),
         ("--hjælp", "»--hjælp« hører ikke til her."),

@@ -1,0 +1,121 @@
+"""When the program fetches packs: soon after it has started and every few hours, by a process of its own.
+
+``sagstast pack update`` does it: TUF and what verifies signatures would keep 20 MB of the waiting program for good, and
+hold the interpreter while she types.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QSignalBlocker, Qt, QTimer, Signal
+
+from assistant.store import program
+
+_SOON_S = (20, 120)
+_AGAIN_S = (4 * 3600, 5 * 3600)
+"""Seconds, least and most: two thousand machines are switched on at the same minute."""
+_PATIENCE_MS = 10 * 60_000
+"""A share that hangs is given up."""
+
+_NOT_DONE: dict[str, Any] = {
+    "packs": [],
+    "updated": False,
+    "findings": [
+        {
+            "code": "O08",
+            "where": "",
+            "message": "Det nyeste kunne ikke hentes. Skabelonerne er som før. Der prøves igen om nogle timer.",
+        }
+    ],
+}
+"""What is told of an update that never came to say anything itself."""
+
+
+def command() -> list[str]:
+    """The command that fetches packs."""
+    return program.command("pack", "update", "--json")
+
+
+class Updates(QObject):
+    """Fetches what the policy names, in the background.
+
+    Signals:
+        fetched: other packs are in use than before.
+        told: carries what the update said, as ``pack status`` prints it.
+    """
+
+    fetched = Signal()
+    told = Signal(object)
+
+    def __init__(self, command: Callable[[], Sequence[str]] = command, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._command = command
+        self._process: QProcess | None = None
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._next.timeout.connect(self.fetch)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
+        self._plan(_SOON_S)
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether it does so now."""
+        return self._process is not None
+
+    def fetch(self) -> None:
+        """Fetch now, unless it is under way."""
+        if self._process is not None:
+            return
+        self._next.stop()
+        first, *rest = self._command()
+        self._process = process = QProcess(self)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.finished.connect(self._finished)
+        process.errorOccurred.connect(self._fell)
+        self._patience.start()
+        process.start(first, rest)
+
+    def close(self) -> None:
+        """The program is leaving: what is half fetched is tidied away the next time."""
+        if self._process is not None:
+            with QSignalBlocker(self):  # there is nobody left to tell
+                self._process.kill()
+                self._process.waitForFinished(1000)
+        self._next.stop()
+
+    def _plan(self, seconds: tuple[int, int]) -> None:
+        self._next.start(random.randint(*seconds) * 1000)  # noqa: S311 - no secret
+
+    def _give_up(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    def _fell(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._end(_NOT_DONE)
+
+    def _finished(self) -> None:
+        assert self._process is not None  # noqa: S101 - it has just told so
+        said = bytes(self._process.readAllStandardOutput().data())
+        try:
+            self._end(json.loads(said))
+        except ValueError:  # it was killed, or fell
+            self._end(_NOT_DONE)
+
+    def _end(self, status: dict[str, Any]) -> None:
+        self._patience.stop()
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+        self._plan(_AGAIN_S)
+        self.told.emit(status)
+        if status["updated"]:
+            self.fetched.emit()

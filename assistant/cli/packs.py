@@ -1,0 +1,81 @@
+"""``pack``: what is done by whom is in ``docs/udgiv-pakker.md``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from assistant.casework.supplied import age, installed_packs
+from assistant.cli.chosen import wants_json
+from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.model.finding import Finding, blocks
+from assistant.store import policy
+
+if TYPE_CHECKING:
+    from assistant.casework.supplied import Installed
+
+
+def handle_pack(options: argparse.Namespace) -> int:
+    """Run one verb."""
+    if options.verb == "check":
+        from assistant.cli.checking import check_pack_folder  # noqa: PLC0415 - that alone
+
+        return check_pack_folder(options)
+    if options.verb == "import":
+        from assistant.cli.importing import import_snippets  # noqa: PLC0415 - that alone
+
+        return import_snippets(options)
+    if options.verb == "diff":
+        from assistant.cli.pack_diff import tell_difference  # noqa: PLC0415 - that alone
+
+        return tell_difference(options)
+    if options.verb == "status":
+        return _tell(options, installed_packs())
+    if options.verb == "update":
+        return _update(options)
+    from assistant.cli import signing  # noqa: PLC0415 - for those who publish
+
+    return signing.run(options)
+
+
+def _update(options: argparse.Namespace) -> int:
+    wanted = policy.installed().updates
+    if wanted is None:
+        raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
+    from assistant.casework.updating import update  # noqa: PLC0415 - TUF
+
+    updated = update(wanted, datetime.now(UTC))
+    return _tell(options, updated.installed, updated.findings, is_new=updated.is_new)
+
+
+def _tell(
+    options: argparse.Namespace, installed: Installed, findings: Sequence[Finding] = (), *, is_new: bool = False
+) -> int:
+    """The packs in use, since when that is known, and what did not go well."""
+    current = installed.current
+    old = age(installed, datetime.now(UTC))
+    findings = [*findings, *([old] if old else [])]
+    if wants_json(options):
+        packs = [
+            {
+                "id": pack.id,
+                "version": pack.version,
+                "verified_at": current.verified_at.isoformat(timespec="seconds"),
+                "expires": current.expires.isoformat(timespec="seconds"),
+                "name": pack.name,
+                "sha256": pack.sha256,
+            }
+            for pack in (current.packs if current else ())
+            if current
+        ]
+        print_json({"packs": packs, "updated": is_new, "findings": [found.as_json() for found in findings]})
+    elif current is None:
+        print("Der er ikke hentet pakker til maskinen. De skabeloner, der fulgte med programmet, gælder.")
+    else:
+        for pack in current.packs:
+            print(f"{pack.name:<32} {pack.version}")
+        print(f"Bekræftet {current.verified_at.astimezone():%d.%m.%Y kl. %H:%M}.")
+    say_findings(findings)
+    return 1 if blocks(findings) else 0

@@ -1,0 +1,172 @@
+"""``pack build``, ``key``, ``roles``, ``sign`` and ``publish``."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.casework import publishing
+from assistant.casework.publishing import (
+    ArchiveError,
+    Checker,
+    FaultyFileError,
+    KeyFaultError,
+    Laid,
+    Office,
+    Outcome,
+    ProposalError,
+    RefusedPackError,
+    ShareError,
+    Signature,
+    SigningKey,
+)
+from assistant.cli.chosen import day_of, wants_json
+from assistant.cli.common import open_packs
+from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.store import policy
+
+_ROLES = {"root": "roden", "targets": "hvem der må udgive hvad"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one verb; what cannot be done is one sentence."""
+    try:
+        return _VERBS[options.verb](options)
+    except FaultyFileError as error:
+        say_findings(error.findings)
+        return 1
+    except (ArchiveError, RefusedPackError, ProposalError, ShareError) as error:
+        raise RefusalError(str(error), 1) from None
+    except KeyFaultError as error:
+        raise RefusalError(str(error), 2) from None
+
+
+def _build(options: argparse.Namespace) -> int:
+    if not options.pack.is_dir():
+        raise RefusalError(f"»{options.pack}« er ikke en mappe.", 2)
+    built = publishing.build(options.pack, options.out)
+    if wants_json(options):
+        print_json({"file": str(options.out), "sha256": built.sha256, "bytes": built.length})
+    else:
+        print(f"{options.out} er bygget: {built.length // 1000} kB, sha256 {built.sha256}.")
+    return 0
+
+
+def _key(options: argparse.Namespace) -> int:
+    passphrase = _passphrase(options, options.file, "Vælg en adgangssætning: ") if options.file else ""
+    if options.file and not options.passphrase_file and getpass.getpass("Skriv den igen: ") != passphrase:
+        raise RefusalError("De to adgangssætninger er ikke ens. Prøv igen.", 2)
+    public = options.public / f"{options.name}.pub"
+    place = publishing.make_key(options.name, public, options.file, passphrase)
+    print(f"Nøglen »{options.name}« ligger i {place}. Giv {public} til dem, der passer udgivere.toml.")
+    return 0
+
+
+def _roles(options: argparse.Namespace) -> int:
+    publishers, keys = publishing.read_publishers(options.file)
+    laid = _office(options).decide(publishers, keys, datetime.now(UTC))
+    return _tell_laid(options, laid)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    office, key, checker = _office(options), _open_key(options), _checker(options)
+    if options.file is None:
+        return _tell_laid(options, [publishing.countersign(office, options.role, key, checker)])
+    try:
+        raw = options.file.read_bytes()
+    except OSError:
+        raise RefusalError(f"Filen »{options.file}« findes ikke eller kan ikke læses.", 2) from None
+    if options.instead:
+        office.withdraw(options.role)
+    signature = Signature(options.role, key, options.unit)
+    return _tell_laid(options, [publishing.sign_pack(office, raw, signature, checker, datetime.now(UTC))])
+
+
+def _roll_back(options: argparse.Namespace) -> int:
+    from assistant.casework.going_back import Past  # noqa: PLC0415 - seldom
+
+    office = _office(options)
+    past = Past(office, options.name, options.unit)
+    if options.to:
+        if not options.key:
+            raise RefusalError("Der mangler: --key.", 2)
+        signature = Signature(options.name.partition("/")[0], _open_key(options), options.unit)
+        laid = publishing.sign_pack(office, past.again(options.to), signature, _checker(options), datetime.now(UTC))
+        return _tell_laid(options, [laid])
+    if wants_json(options):
+        print_json({"name": options.name, "versions": past.versions})
+    else:
+        in_force, *earlier = past.versions
+        print("\n".join([f"{in_force}  (gælder nu)", *earlier]))
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    outcomes = _office(options).publish(_open_key(options), datetime.now(UTC), _checker(options).refusal)
+    if wants_json(options):
+        print_json({"published": [_as_json(outcome) for outcome in outcomes]})
+    else:
+        for outcome in outcomes:
+            print(_said_of(outcome))
+        if not outcomes:
+            print("Der var intet nyt. Det, der er udgivet, er bekræftet igen.")
+    return 1 if any(outcome.refusal for outcome in outcomes) else 0
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    return {"role": outcome.role, "packs": outcome.packs, "refusal": outcome.refusal or None, "waits": outcome.waits}
+
+
+def _said_of(outcome: Outcome) -> str:
+    what = ", ".join(outcome.packs) or _ROLES.get(outcome.role, outcome.role)
+    if outcome.refusal:
+        return f"{outcome.role}: ikke udgivet. {outcome.refusal}"
+    return f"{outcome.role}: {_lacks(outcome.waits)}" if outcome.waits else f"{outcome.role}: udgivet, {what}."
+
+
+def _lacks(count: int) -> str:
+    return f"der mangler {count} underskrift{'er' if count > 1 else ''}."
+
+
+def _tell_laid(options: argparse.Namespace, laid: list[Laid]) -> int:
+    if wants_json(options):
+        print_json({"laid": [{"role": each.role, "packs": each.packs, "waits": each.waits} for each in laid]})
+        return 0
+    for each in laid:
+        what = ", ".join(each.packs) or _ROLES.get(each.role, each.role)
+        state = _lacks(each.waits).capitalize() if each.waits else "Klar."
+        print(f"{each.role}: {what} ligger i indbakken. {state}")
+    if not laid:
+        print("Intet er ændret, siden det sidst blev udgivet.")
+    return 0
+
+
+def _office(options: argparse.Namespace) -> Office:
+    if not options.share.is_dir():
+        raise RefusalError(f"Mappen »{options.share}« findes ikke. Skriv drevet, pakkerne udgives på.", 2)
+    return publishing.open_office(options.share, options.root, policy.installed().updates)
+
+
+def _checker(options: argparse.Namespace) -> Checker:
+    return Checker(open_packs(options).folders, day_of(options))
+
+
+def _open_key(options: argparse.Namespace) -> SigningKey:
+    file = Path(options.key)
+    if file.is_file():
+        return publishing.key_from_file(file, _passphrase(options, file, f"Adgangssætning til {file.name}: "))
+    return publishing.key_from_store(options.key)
+
+
+def _passphrase(options: argparse.Namespace, file: Path, prompt: str) -> str:
+    if not options.passphrase_file:
+        return getpass.getpass(prompt)
+    try:
+        return str(options.passphrase_file.read_text("utf-8")).rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise RefusalError(f"Filen med adgangssætningen til {file.name} kan ikke læses.", 2) from None
+
+
+_VERBS = {"build": _build, "key": _key, "roles": _roles, "sign": _sign, "publish": _publish, "rollback": _roll_back}

@@ -1,0 +1,70 @@
+"""The window of packs, kept true while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from assistant.casework.supplied import Supply, look
+from assistant.casework.workplace import Workplace
+from assistant.ui.packs_window import PacksWindow
+from assistant.ui.tasks import run_task
+
+
+class Updates(Protocol):
+    """What fetches packs in the background."""
+
+    told: SignalInstance
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether it does so now."""
+
+    def fetch(self) -> None:
+        """Fetch now."""
+
+
+class PacksErrand:
+    """Shows the packs of a workplace; one that is opened anew while the window stands is shown in its place."""
+
+    def __init__(self) -> None:
+        self.window = PacksWindow()
+        self.window.wanted.connect(self._fetch)
+        self._workplace: Workplace | None = None
+        self._updates: Updates | None = None
+
+    def show(self, workplace: Workplace, updates: Updates | None) -> None:
+        """Open the window."""
+        if updates is not None and updates is not self._updates:
+            updates.told.connect(self._told)
+        self._updates = updates
+        self.window.set_fetching(is_fetching=updates is not None and updates.is_fetching)
+        self.refresh(workplace)
+        self.window.open()
+
+    def refresh(self, workplace: Workplace) -> None:
+        """Show what is in use by now."""
+        self._workplace = workplace
+        now = datetime.now(UTC)
+        run_task(lambda: look(workplace.library, workplace.today, now), self._seen, _failed)
+
+    def _seen(self, supply: Supply) -> None:
+        self.window.tell(supply.packs, supply.standing, supply.confirmed)
+
+    def _fetch(self) -> None:
+        if self._updates is not None:
+            self.window.set_fetching(is_fetching=True)
+            self._updates.fetch()
+
+    def _told(self, status: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+        self.window.set_fetching(is_fetching=False)
+        self.window.tell_faults([finding["message"] for finding in status["findings"]])
+        if self._workplace is not None:
+            self.refresh(self._workplace)
+
+
+def _failed(error: Exception) -> None:
+    raise error

@@ -1,0 +1,171 @@
+"""The window of packs says what is in use and how sure that is, and fetches what is new when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from assistant.casework import supplied
+from assistant.casework.supplied import Standing, SuppliedPack, Supply
+from assistant.casework.workplace import Workplace
+from assistant.model.pack_info import PackInfo
+from assistant.model.template import Entry
+from assistant.ui import packs_errand
+from assistant.ui.packs_errand import PacksErrand
+from assistant.ui.packs_window import PacksWindow
+
+NOW = datetime.now(UTC)
+COMING = Entry(
+    id="ferie",
+    title="Ferievejledning",
+    kind="guidance",
+    note_type=None,
+    version="3",
+    valid_from=date(2027, 1, 1),
+    valid_to=None,
+    withdrawn=None,
+    replaced_by=None,
+    is_draft=False,
+    search=(),
+    sha256="a" * 64,
+    path="ferie.txt",
+    pack=PackInfo(
+        id="standard", version="1", title="Standardpakken", publisher="Sagstast", valid_from=date(2016, 1, 1)
+    ),
+)
+STANDARD = SuppliedPack("Standardpakken", "Sagstast", "2026.11.1", 92, None, (COMING,))
+TEAM = SuppliedPack("Breve fra team 7", "Team 7", "4", 1, NOW, has_errors=True)
+
+
+class Fetching(QObject):
+    """Stands for the process that fetches."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_fetching = False
+
+    def fetch(self) -> None:
+        self.is_fetching = True
+
+    def end(self, *messages: str) -> None:
+        self.is_fetching = False
+        self.told.emit({"packs": [], "updated": False, "findings": [{"message": message} for message in messages]})
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> PacksWindow:
+    window = PacksWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_each_pack_says_whose_it_is_since_when_and_what_is_coming(window: PacksWindow) -> None:
+    window.tell([STANDARD, TEAM], Standing.SURE, NOW)
+    assert window.rows.item(0).text().splitlines() == [
+        "Standardpakken · version 2026.11.1",
+        "fra Sagstast · 92 skabeloner · fulgte med programmet",
+        "Kommer: »Ferievejledning« fra 01.01.2027",
+    ]
+    first, second = window.rows.item(1).text().splitlines()
+    assert first == "Breve fra team 7 · version 4"
+    assert second.startswith("fra Team 7 · 1 skabelon · i brug siden i dag kl. ")
+    assert second.endswith("har fejl; se Om/diagnose")
+
+
+@pytest.mark.parametrize(
+    ("standing", "confirmed", "said", "can_fetch"),
+    [
+        (Standing.NOT_SET_UP, None, "Skabelonerne fulgte med programmet. Nye kommer med det", False),
+        (Standing.NONE_YET, None, "Der er ikke hentet pakker endnu.", True),
+        (Standing.SURE, NOW, "Bekræftet i dag kl. ", True),
+        (
+            Standing.OLD,
+            NOW - timedelta(days=30),
+            "Skabelonerne gælder stadig her, men der kan være kommet nyere.",
+            True,
+        ),
+    ],
+)
+def test_it_says_how_sure_it_is(
+    window: PacksWindow, standing: Standing, confirmed: datetime | None, said: str, can_fetch: bool
+) -> None:
+    window.tell([STANDARD], standing, confirmed)
+    assert said in window.said.text()
+    assert window.fetch.isVisibleTo(window) is can_fetch
+
+
+@pytest.fixture
+def errand(
+    qtbot: QtBot, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Fetching | None], PacksErrand]:
+    monkeypatch.setattr(packs_errand, "look", lambda *_: Supply((STANDARD, TEAM), Standing.SURE, NOW))
+
+    def open_with(fetching: Fetching | None) -> PacksErrand:
+        errand = PacksErrand()
+        qtbot.addWidget(errand.window)
+        errand.show(workplace, fetching)
+        qtbot.waitUntil(lambda: errand.window.rows.count() == 2)
+        return errand
+
+    return open_with
+
+
+def faults(window: PacksWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.property("role") == "warning"]
+
+
+def test_what_is_new_is_fetched_when_she_asks_and_what_failed_is_told(
+    qtbot: QtBot, errand: Callable[[Fetching | None], PacksErrand]
+) -> None:
+    fetching = Fetching()
+    window = errand(fetching).window
+    qtbot.waitUntil(lambda: window.fetch.hasFocus() or not window.isActiveWindow())
+    qtbot.mouseClick(window.fetch, Qt.MouseButton.LeftButton)
+    assert fetching.is_fetching
+    assert (window.fetch.text(), window.fetch.isEnabled()) == ("Henter …", False)
+    fetching.end("Drevet med skabelonpakker kan ikke nås.")
+    assert window.fetch.isEnabled()
+    assert "Drevet med skabelonpakker kan ikke nås." in faults(window)
+    qtbot.mouseClick(window.fetch, Qt.MouseButton.LeftButton)
+    fetching.end()
+    qtbot.waitUntil(lambda: not faults(window))
+
+
+def test_one_that_is_under_way_is_not_begun_again(errand: Callable[[Fetching | None], PacksErrand]) -> None:
+    fetching = Fetching()
+    fetching.is_fetching = True
+    assert not errand(fetching).window.fetch.isEnabled()
+
+
+def test_packs_that_are_switched_meanwhile_are_shown(
+    qtbot: QtBot,
+    errand: Callable[[Fetching | None], PacksErrand],
+    workplace: Workplace,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened = errand(Fetching())
+    newer = replace(TEAM, version="5")
+    monkeypatch.setattr(packs_errand, "look", lambda *_: Supply((STANDARD, newer), Standing.SURE, NOW))
+    opened.refresh(workplace)
+    qtbot.waitUntil(lambda: "version 5" in opened.window.rows.item(1).text())
+
+
+def test_esc_closes_it(qtbot: QtBot, errand: Callable[[Fetching | None], PacksErrand]) -> None:
+    window = errand(None).window
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_the_packs_of_the_program_are_what_it_came_with(workplace: Workplace, home: object) -> None:
+    supply = supplied.look(workplace.library, workplace.today, NOW)
+    assert supply.standing is Standing.NOT_SET_UP
+    assert next((pack.title, pack.since) for pack in supply.packs) == ("Standardpakken", None)
+    assert supply.packs[0].templates == len(workplace.library.entries(workplace.today))

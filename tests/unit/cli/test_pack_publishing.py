@@ -1,0 +1,390 @@
+"""From a team lead's folder to a colleague's machine, by the commands that they type."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.casework.supplied import installed_packs
+from assistant.cli import main
+from assistant.store import paths
+from assistant.supply import keys
+
+PASSPHRASE = "fire ord på en seddel"
+WHO = """\
+[root]
+keys = ["it", "ejer", "stedfortraeder"]
+threshold = 2
+
+[office]
+keys = ["kontor"]
+
+[publisher]
+keys = ["udgiver"]
+
+[[teams]]
+id = "team07"
+keys = ["lone"]
+
+[[teams]]
+id = "team07-breve"
+keys = ["lone", "ole"]
+threshold = 2
+"""
+PACK = 'id = "breve"\nversion = "{}"\ntitle = "Breve fra team 7"\npublisher = "Team 7"\nvalid_from = 2020-01-01\n'
+TEMPLATE = """\
++++
+id = "besoeg"
+title = "Besøg"
+kind = "text"
+version = "1"
+valid_from = 2020-01-01
+source = "egen praksis"
+certainty = "high"
++++
+{}
+"""
+
+
+class Colleagues:
+    """They type ``sagstast pack …``; each of them has her keys in one folder."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.share = folder / "drev"
+        self._capsys = capsys
+        self.share.mkdir()
+        (folder / "ord.txt").write_text(PASSPHRASE + "\r\n", "utf-8")
+
+    def type(self, verb: str, *options: str | Path) -> tuple[int, str]:
+        """The exit code, and all that was said."""
+        code = main(["pack", verb, *map(str, options)])
+        return code, self.said()
+
+    def do(self, verb: str, *options: str | Path) -> str:
+        code, said = self.type(verb, *options)
+        assert code == 0, said
+        return said
+
+    def make_keys(self) -> None:
+        for name in ("it", "ejer", "stedfortraeder", "kontor", "udgiver", "lone", "ole"):
+            key = self.folder / f"{name}.key"
+            self.do("key", name, "--file", key, "--public", self.folder, "--passphrase-file", self.folder / "ord.txt")
+
+    def with_key(self, name: str) -> list[str | Path]:
+        return [
+            "--share",
+            self.share,
+            "--key",
+            self.folder / f"{name}.key",
+            "--passphrase-file",
+            self.folder / "ord.txt",
+        ]
+
+    def found(self) -> Path:
+        """The ceremony; where the root lies then."""
+        (self.folder / "udgivere.toml").write_text(WHO, "utf-8")
+        self.do("roles", self.folder / "udgivere.toml", "--share", self.share)
+        self.do("sign", "--as", "root", *self.with_key("it"))
+        self.do("sign", "--as", "root", *self.with_key("ejer"))
+        self.do("sign", "--as", "targets", *self.with_key("kontor"))
+        self.do("publish", *self.with_key("udgiver"))
+        return self.share / "metadata" / "1.root.json"
+
+    def said(self) -> str:
+        """What was said since the last command."""
+        told = self._capsys.readouterr()
+        return told.out + told.err
+
+    def write(self, text: str, version: str = "1", template: str = TEMPLATE) -> Path:
+        """A pack, built."""
+        folder = self.folder / "breve"
+        folder.mkdir(exist_ok=True)
+        (folder / "pack.toml").write_text(PACK.format(version), "utf-8")
+        (folder / "besoeg.txt").write_text(template.format(text), "utf-8")
+        out = self.folder / f"breve-{version}.zip"
+        self.do("build", folder, "--out", out)
+        return out
+
+
+@pytest.fixture
+def colleagues(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Colleagues:
+    folder = tmp_path / "Kolleger på rådhuset"
+    folder.mkdir()
+    found = Colleagues(folder, capsys)
+    found.make_keys()
+    return found
+
+
+def set_up(colleagues: Colleagues, root: Path, *packs: str, unit: str = "") -> None:
+    """As IT sets up a machine."""
+    lines = [f"source = '{colleagues.share}'", f"packs = {list(packs)}", f"root = '{root}'", f"unit = '{unit}'"]
+    paths.policy_file().parent.mkdir(parents=True, exist_ok=True)
+    paths.policy_file().write_text("[updates]\n" + "\n".join(lines if unit else lines[:3]), "utf-8")
+
+
+def status(colleagues: Colleagues) -> dict:
+    return json.loads(colleagues.do("status", "--json"))
+
+
+def test_a_team_leads_text_is_in_force_on_a_colleagues_machine(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    with_root = ["--root", root]
+    said = colleagues.do(
+        "sign", colleagues.write("Vi ses."), "--as", "team07", *colleagues.with_key("lone"), *with_root
+    )
+    assert said == "team07: team07/breve.zip ligger i indbakken. Klar.\n"
+    assert "team07: udgivet, team07/breve.zip." in colleagues.do("publish", *colleagues.with_key("udgiver"), *with_root)
+    set_up(colleagues, root, "team07/breve")
+    assert status(colleagues) == {"packs": [], "updated": False, "findings": []}
+    colleagues.do("update")
+    (pack,) = status(colleagues)["packs"]
+    assert (pack["id"], pack["version"], pack["name"]) == ("breve", "1", "team07/breve")
+    assert pack["verified_at"] < pack["expires"]
+    assert main(["show", "besoeg", "--json"]) == 0
+
+
+def test_a_newer_version_takes_its_place_and_an_older_one_on_disk_does_not(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    set_up(colleagues, root, "team07/breve")
+    for version in ("1", "2"):
+        built = colleagues.write(f"Udgave {version}.", version)
+        colleagues.do("sign", built, "--as", "team07", *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+        assert json.loads(colleagues.do("update", "--json"))["updated"]
+    assert status(colleagues)["packs"][0]["version"] == "2"
+    assert not json.loads(colleagues.do("update", "--json"))["updated"]
+
+
+def test_two_sign_what_goes_to_citizens(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    set_up(colleagues, root, "team07-breve/breve")
+    built = colleagues.write("Vi ses.")
+    said = colleagues.do("sign", built, "--as", "team07-breve", *colleagues.with_key("lone"))
+    assert "Der mangler 1 underskrift." in said
+    assert "der mangler 1 underskrift" in colleagues.do("publish", *colleagues.with_key("udgiver"))
+    code, said = colleagues.type("sign", "--as", "team07-breve", *colleagues.with_key("kontor"))
+    assert (code, said) == (
+        1,
+        "Nøglen må ikke skrive under her. Få den skrevet ind i udgivere.toml, eller brug en anden.\n",
+    )
+    assert "Klar." in colleagues.do("sign", "--as", "team07-breve", *colleagues.with_key("ole"))
+    assert "udgivet" in colleagues.do("publish", *colleagues.with_key("udgiver"))
+    colleagues.do("update")
+
+
+def test_a_faulty_pack_is_not_even_signed(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    set_up(colleagues, root, "team07/breve")
+    code, said = colleagues.type(
+        "sign", colleagues.write("{{ findes_ikke }}"), "--as", "team07", *colleagues.with_key("lone")
+    )
+    assert code == 1
+    assert said.startswith("Pakken »Breve fra team 7« har en fejl. besoeg.txt:10:")
+
+
+def test_what_waits_is_not_overwritten_unless_asked(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    set_up(colleagues, root, "team07/breve")
+    colleagues.do("sign", colleagues.write("En."), "--as", "team07", *colleagues.with_key("lone"))
+    second = colleagues.write("To.", "2")
+    code, said = colleagues.type("sign", second, "--as", "team07", *colleagues.with_key("lone"))
+    assert (code, said) == (
+        1,
+        "Der ligger allerede noget fra »team07« i indbakken. Skriv under på det, eller vent, til det er udgivet.\n",
+    )
+    colleagues.do("sign", second, "--as", "team07", "--instead", *colleagues.with_key("lone"))
+    colleagues.do("publish", *colleagues.with_key("udgiver"))
+    colleagues.do("update")
+    assert status(colleagues)["packs"][0]["version"] == "2"
+
+
+def test_a_team_that_is_new_is_signed_in_by_the_office(colleagues: Colleagues) -> None:
+    root = colleagues.found()
+    set_up(colleagues, root, "team07/breve")
+    file = colleagues.folder / "udgivere.toml"
+    assert colleagues.do("roles", file, "--share", colleagues.share) == (
+        "Intet er ændret, siden det sidst blev udgivet.\n"
+    )
+    file.write_text(WHO + '\n[[teams]]\nid = "team08"\nkeys = ["ole"]\n', "utf-8")
+    said = colleagues.do("roles", file, "--share", colleagues.share)
+    assert said == "targets: hvem der må udgive hvad ligger i indbakken. Der mangler 1 underskrift.\n"
+    colleagues.do("sign", "--as", "targets", *colleagues.with_key("kontor"))
+    colleagues.do("publish", *colleagues.with_key("udgiver"))
+    colleagues.do("sign", colleagues.write("Nyt."), "--as", "team08", *colleagues.with_key("ole"))
+
+
+def publish(colleagues: Colleagues, *texts: str, role: str = "team07") -> None:
+    """Each as a version of its own."""
+    for number, text in enumerate(texts, 1):
+        built = colleagues.write(text, str(number))
+        colleagues.do("sign", built, "--as", role, *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+
+
+class TestGoingBack:
+    def test_an_earlier_text_is_published_as_something_new(self, colleagues: Colleagues) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        publish(colleagues, "En.", "To.", "Tre.")
+        colleagues.do("update")
+        said = colleagues.do("rollback", "team07/breve", "--share", colleagues.share)
+        assert said == "3  (gælder nu)\n2\n1\n"
+        colleagues.do("rollback", "team07/breve", "--to", "1", *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+        assert json.loads(colleagues.do("update", "--json"))["updated"]
+        assert status(colleagues)["packs"][0]["version"] == "3.1"
+        assert in_use() == "En."
+        colleagues.do("rollback", "team07/breve", "--to", "2", *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+        colleagues.do("update")
+        assert (status(colleagues)["packs"][0]["version"], in_use()) == ("3.1.1", "To.")
+
+    def test_what_was_withdrawn_does_not_come_back(self, colleagues: Colleagues) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        publish(colleagues, "Forkert klagevejledning.")
+        withdrawn = 'withdrawn = 2026-01-01\nwithdrawn_why = "Klagefristen var forkert."\n+++\n'
+        template = TEMPLATE.replace("+++\n{}", withdrawn + "{}")
+        built = colleagues.write("Forkert klagevejledning.", "2", template=template)
+        colleagues.do("sign", built, "--as", "team07", *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+        colleagues.do("rollback", "team07/breve", "--to", "1", *colleagues.with_key("lone"))
+        colleagues.do("publish", *colleagues.with_key("udgiver"))
+        colleagues.do("update")
+        assert status(colleagues)["packs"][0]["version"] == "2.1"
+        code = main(["fill", "besoeg", "--answers", str(answers(colleagues))])
+        assert code == 1
+        assert "er trukket tilbage den 01.01.2026. Klagefristen var forkert." in colleagues.said()
+
+    @pytest.mark.parametrize(
+        ("name", "version", "said"),
+        [
+            ("team07/breve", "9", "»team07/breve« er ikke udgivet i version 9. De udgivne er: 1."),
+            ("team07/breve", "2", "»team07/breve« er i version 2 nu. Vælg en tidligere: 1."),
+            ("team07/andet", "1", "»team07/andet« er aldrig udgivet."),
+            ("ingen/breve", "1", "»ingen/breve« er aldrig udgivet."),
+        ],
+    )
+    def test_what_cannot_be_gone_back_to_is_told(
+        self, colleagues: Colleagues, name: str, version: str, said: str
+    ) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        publish(colleagues, "En.", "To.")
+        code, told = colleagues.type("rollback", name, "--to", version, *colleagues.with_key("lone"))
+        assert code == 1
+        assert told.startswith(said)
+        assert not (colleagues.share / "inbox" / "team07" / "team07.json").exists()
+
+    def test_a_text_that_is_gone_from_the_share_is_told(self, colleagues: Colleagues) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        publish(colleagues, "En.", "To.")
+        for file in (colleagues.share / "targets" / "team07").iterdir():
+            file.unlink()
+        code, told = colleagues.type("rollback", "team07/breve", "--to", "1", *colleagues.with_key("lone"))
+        assert code == 1
+        assert "er ikke længere på drevet, som den blev udgivet" in told
+
+
+def in_use() -> str:
+    """What the fetched template says."""
+    (folder,) = installed_packs().folders
+    return (folder / "besoeg.txt").read_text("utf-8").rpartition("+++\n")[2].strip()
+
+
+def answers(colleagues: Colleagues) -> Path:
+    file = colleagues.folder / "svar.json"
+    file.write_text("{}", "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('keys = ["kontor"]', 'keys = ["kontoret"]'), "udgivere.toml:6: Den offentlige nøgle"),
+        (("threshold = 2", "threshold = 4"), "udgivere.toml:3: Her er 3 nøgler, så threshold"),
+        (('id = "team07-breve"', 'id = "team07"'), "»team07« er brugt."),
+        (('id = "team07-breve"', 'id = "root"'), "»root« er brugt."),
+        (('id = "team07-breve"', 'id = "Team 7"'), "Et id skrives med små bogstaver"),
+        (("[publisher]", "[udgiver]"), "»udgiver« kendes ikke her."),
+        (("[root]", "[root"), "udgivere.toml:1:"),
+    ],
+)
+def test_what_is_wrong_with_the_list_of_publishers_is_told_with_its_line(
+    colleagues: Colleagues, change: tuple[str, str], said: str
+) -> None:
+    file = colleagues.folder / "udgivere.toml"
+    file.write_text(WHO.replace(*change), "utf-8")
+    code, told = colleagues.type("roles", file, "--share", colleagues.share)
+    assert code == 1
+    assert said in told
+    assert not (colleagues.share / "inbox").exists()
+
+
+class TestKeys:
+    def test_a_key_is_never_overwritten(self, colleagues: Colleagues) -> None:
+        before = (colleagues.folder / "lone.key").read_bytes()
+        with_words = ["--public", colleagues.folder, "--passphrase-file", colleagues.folder / "ord.txt"]
+        code, said = colleagues.type("key", "lone", "--file", colleagues.folder / "lone.key", *with_words)
+        assert code == 2
+        assert "findes allerede" in said
+        assert (colleagues.folder / "lone.key").read_bytes() == before
+
+    def test_the_wrong_passphrase_is_told(self, colleagues: Colleagues) -> None:
+        (colleagues.folder / "ord.txt").write_text("fire andre ord her", "utf-8")
+        colleagues.share.joinpath("inbox").mkdir()
+        code, said = colleagues.type("publish", *colleagues.with_key("udgiver"))
+        assert code == 2
+        assert said.startswith("Adgangssætningen passer ikke til")
+
+    @pytest.mark.parametrize("name", ["Lone", "lone hansen", "", "æ", "../lone"])
+    def test_a_name_that_is_none_is_told(self, colleagues: Colleagues, name: str) -> None:
+        code, said = colleagues.type("key", name, "--public", colleagues.folder)
+        assert code == 2
+        assert "kan ikke være navn på en nøgle" in said
+
+    def test_a_short_passphrase_leaves_nothing(self, colleagues: Colleagues) -> None:
+        (colleagues.folder / "ord.txt").write_text("kort", "utf-8")
+        with_words = ["--public", colleagues.folder, "--passphrase-file", colleagues.folder / "ord.txt"]
+        code, said = colleagues.type("key", "ny", "--file", colleagues.folder / "ny.key", *with_words)
+        assert code == 2
+        assert "for kort" in said
+        assert not list(colleagues.folder.glob("ny.*"))
+
+    def test_the_secret_half_is_not_readable_in_the_file(self, colleagues: Colleagues) -> None:
+        raw = (colleagues.folder / "lone.key").read_text()
+        assert "BEGIN ENCRYPTED PRIVATE KEY" in raw
+        key = keys.from_file(colleagues.folder / "lone.key", PASSPHRASE)
+        assert keys.read_public(colleagues.folder / "lone.pub") == key.public_key
+
+    def test_a_secret_half_is_no_public_one(self, colleagues: Colleagues) -> None:
+        with pytest.raises(keys.KeyFaultError, match="ikke en offentlig nøgle"):
+            keys.read_public(colleagues.folder / "lone.key")
+
+
+def test_a_machine_that_is_not_set_up_says_so(colleagues: Colleagues) -> None:
+    code, said = colleagues.type("update")
+    assert code == 2
+    assert said.startswith("Maskinen er ikke sat op til at hente pakker.")
+    assert "De skabeloner, der fulgte med programmet, gælder." in colleagues.do("status")
+
+
+def test_a_share_that_is_not_there_is_told(colleagues: Colleagues) -> None:
+    colleagues.share = colleagues.folder / "andet drev"
+    code, said = colleagues.type("publish", *colleagues.with_key("udgiver"))
+    assert code == 2
+    assert "findes ikke. Skriv drevet" in said
+
+
+def test_nobody_signs_on_a_share_without_saying_whom_she_trusts(colleagues: Colleagues) -> None:
+    colleagues.found()
+    code, said = colleagues.type("sign", colleagues.write("x"), "--as", "team07", *colleagues.with_key("lone"))
+    assert code == 1
+    assert said == "Programmet ved ikke, hvem der må underskrive på drevet. Skriv filen med roden efter --root.\n"
+
+
+def test_what_is_no_pack_cannot_be_built(colleagues: Colleagues) -> None:
+    code, said = colleagues.type("build", colleagues.folder, "--out", colleagues.folder / "x.zip")
+    assert code == 1
+    assert "der er ingen pack.toml i den" in said
+    assert not (colleagues.folder / "x.zip").exists()
