@@ -9,7 +9,7 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, one_heading, palette, plans, selection, startup, texts, windows
+from benchmarks import headings, insertion, one_heading, palette, plans, selection, startup, supply, texts, windows
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -158,6 +158,32 @@ def _plans(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _supply(session: Session, rounds: int) -> list[Section]:
+    folder = session.folder
+    checks, asked = supply.measure_checks(folder / "checks", rounds)
+    whole = supply.measure_first(folder / "first")
+    first, again, took = supply.measure_machines(folder / "machines")
+    return [
+        (
+            "Packs: is there anything new?",
+            f"{table([checks])}\n\n"
+            + verdict("processor time after import", checks.median, 50, " ms")
+            + "\n"
+            + verdict(f"{asked.requests} requests", asked.sent / 1000, 5, " kB"),
+        ),
+        (
+            "Packs: fetched for the first time",
+            f"{table([whole])}\n\n" + verdict("fetched, checked, in use", whole.median, 5, " s"),
+        ),
+        (
+            f"Packs: {supply.MACHINES:,} machines and one nginx",
+            f"- The standard pack and a team's, the first time: {first}.\n"
+            f"- When there is nothing new, every four to five hours: {again}.\n"
+            f"- Both rounds, one machine after the other, took {took:.0f} s, the machines' own verifying included.",
+        ),
+    ]
+
+
 def _windows(session: Session, rounds: int) -> list[Section]:
     found = windows.measure(session, rounds)
     told = []
@@ -184,6 +210,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "texts": _texts,
     "selection": _selection,
     "plans": _plans,
+    "supply": _supply,
     "windows": _windows,
 }
 
