@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QSignalBlocker, Qt, QTimer, Signal
@@ -55,6 +56,8 @@ class Updates(QObject):
         super().__init__(parent)
         self._command = command
         self._process: QProcess | None = None
+        self._said = b""
+        self._status: dict[str, Any] | None = None
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -78,8 +81,10 @@ class Updates(QObject):
         first, *rest = self._command()
         self._process = process = QProcess(self)
         process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._finished)
         process.errorOccurred.connect(self._fell)
+        self._said, self._status = b"", None
         self._patience.start()
         process.start(first, rest)
 
@@ -102,13 +107,21 @@ class Updates(QObject):
         if error is QProcess.ProcessError.FailedToStart:
             self._end(_NOT_DONE)
 
-    def _finished(self) -> None:
+    def _read(self) -> None:
+        """The first packs of all are in use long before all of them are checked, and the command says so at once."""
         assert self._process is not None  # noqa: S101 - it has just told so
-        said = bytes(self._process.readAllStandardOutput().data())
-        try:
-            self._end(json.loads(said))
-        except ValueError:  # it was killed, or fell
-            self._end(_NOT_DONE)
+        self._said += bytes(self._process.readAllStandardOutput().data())
+        if self._status is None:
+            with suppress(ValueError):  # half of it
+                self._status = json.loads(self._said)
+                if self._status["updated"]:
+                    self.fetched.emit()
+
+    def _finished(self, code: int) -> None:
+        self._read()
+        if code and self._status and self._status["updated"]:  # what was in use may have been refused since
+            self.fetched.emit()
+        self._end(self._status or _NOT_DONE)  # else it was killed, or fell
 
     def _end(self, status: dict[str, Any]) -> None:
         self._patience.stop()
@@ -117,5 +130,3 @@ class Updates(QObject):
             self._process = None
         self._plan(_AGAIN_S)
         self.told.emit(status)
-        if status["updated"]:
-            self.fetched.emit()

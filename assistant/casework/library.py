@@ -5,7 +5,7 @@ Light enough for the start: the texts are read, and Jinja2 with them, when someb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -23,6 +23,7 @@ from assistant.packs.index import PackIndex, fingerprint, layer_of, remember, re
 
 if TYPE_CHECKING:
     from assistant.casework.drafting import Drafter
+    from assistant.casework.reading import Reading
     from assistant.model.knowledge import Knowledge
     from assistant.model.plan import Plans
 
@@ -196,7 +197,11 @@ class Library:
 
 
 def open_library(
-    folders: Iterable[Path], cache: Path | None = None, unit: Organisation = NO_FACTS, own: Path | None = None
+    folders: Iterable[Path],
+    cache: Path | None = None,
+    unit: Organisation = NO_FACTS,
+    own: Path | None = None,
+    listed: Container[Path] = (),
 ) -> Library:
     """Open the packs in ``folders``: the lowest layer first, those of one layer in the order given.
 
@@ -205,32 +210,32 @@ def open_library(
         cache: remembers what was read.
         unit: the unit's own facts.
         own: what lies in this folder is the person's own, whatever it says itself.
+        listed: those that others have checked: where nothing is remembered of them, their first lines are enough.
     """
     layers = {folder: _layer(folder, own) for folder in folders}
     indexes: list[PackIndex] = []
+    reading: Reading | None = None
     key = ""
     for folder, layer in sorted(layers.items(), key=lambda pack: LAYERS.index(pack[1])):
         key = fingerprint(folder, key)
-        below = [index.folder for index in indexes if not index.info.is_own]
         found = remembered(folder, cache, key) if cache else None
-        if found is None or found.info.layer != layer:
-            found = _read_index(folder, layer, below)
+        if found is None or found.info.layer != layer or not (found.is_checked or folder in listed):
+            reading = reading or _reading()
+            found = (reading.listed if folder in listed else reading.checked)(folder, layer, indexes)
             if cache:
                 remember(found, cache, key)
         indexes.append(found)
     return Library(tuple(indexes), unit)
 
 
+def _reading() -> Reading:
+    from assistant.casework.reading import Reading  # noqa: PLC0415 - only where nothing is remembered
+
+    return Reading()
+
+
 def _layer(folder: Path, own: Path | None) -> Layer:
     return "own" if own and folder.absolute().parent == own else layer_of(folder)
-
-
-def _read_index(folder: Path, layer: Layer, below: Sequence[Path]) -> PackIndex:
-    from assistant.casework.packcheck import check_pack  # noqa: PLC0415 - only where nothing is remembered
-
-    pack = check_pack(folder, below, layer=layer, with_examples=False)
-    names = tuple(NoteName(id=t.id, name=t.name, prefix=t.prefix) for t in pack.note_types)
-    return PackIndex(pack.info, folder, names, pack.units, pack.entries, pack.findings)
 
 
 @lru_cache(maxsize=64)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from assistant.casework.pack_names import heads_in, ids_in, unknown_successors
+from assistant.casework.pack_names import IdsBelow, unknown_successors
 from assistant.model.finding import Finding, Severity
 from assistant.model.pack import Pack
 from assistant.model.pack_info import PackInfo
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
+from assistant.packs.listing import heads_in, ids_in
 from assistant.packs.reader import PackCore
 from assistant.packs.source import read_toml
 
@@ -50,11 +51,11 @@ def unknown_locks(folder: Path, pack: Pack) -> Iterator[Finding]:
             )
 
 
-def of_life_cycle(folder: Path, below: Mapping[Path, PackCore], pack: Pack) -> Iterator[Finding]:
+def of_life_cycle(folder: Path, below: Mapping[Path, PackCore], pack: Pack, ids_below: IdsBelow) -> Iterator[Finding]:
     """What who publishes ``pack`` should know of what of it is not in use yet, or no more."""
     yield from _drafts_of_team(pack)
     yield from _withdrawn_below(below, pack)
-    yield from unknown_successors(folder, below, pack)
+    yield from unknown_successors(folder, ids_below, pack)
 
 
 def _drafts_of_team(pack: Pack) -> Iterator[Finding]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,13 +13,16 @@ from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
-from assistant.packs.reader import PackCore, template_files
-from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
+from assistant.packs.plans import ReadPlans
+from assistant.packs.reader import PackCore
+from assistant.packs.source import KeyPath, read_front_matter, read_toml
 
 _LOOKED_UP = re.compile(r"""\|\s*(opslag|frist)\(\s*(?:"([^"]*)"|'([^']*)')""")
 _CALLED = {"opslag": "Opslaget", "frist": "Fristen"}
 Offers = dict[tuple[str, date], Sequence[str]]
 """What each template of a pack offers next, by its id and first day."""
+IdsBelow = Callable[[], Collection[str]]
+"""The ids of the templates that the packs below have, with and without faults."""
 
 
 def unknown_names(template: Template, knowledge: Knowledge) -> Iterator[Finding]:
@@ -65,12 +67,12 @@ def _sources(template: Template) -> Iterator[tuple[str, str]]:
             yield from ((f"{table}.{number}.{key}", str(getattr(item, key, ""))) for key in keys)
 
 
-def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: Offers) -> Iterator[Finding]:
+def unknown_templates(folder: Path, ids_below: IdsBelow, pack: Pack, offers: Offers) -> Iterator[Finding]:
     """Templates that are offered next and that neither ``pack`` nor the packs below have."""
     known = {entry.id for entry in pack.entries}
     wanted = {name for names in offers.values() for name in names}
     if not wanted <= known:
-        known |= {name for under in below for name in ids_in(under)}
+        known |= set(ids_below())
     paths = {(entry.id, entry.valid_from): entry.path for entry in pack.entries}
     for key, names in offers.items():
         for number, name in enumerate(names):
@@ -79,25 +81,27 @@ def unknown_templates(folder: Path, below: Iterable[Path], pack: Pack, offers: O
                 yield _unknown(f"Skabelonen »{name}« findes ikke.", name, known, where)
 
 
-def unknown_successors(folder: Path, below: Iterable[Path], pack: Pack) -> Iterator[Finding]:
+def unknown_successors(folder: Path, ids_below: IdsBelow, pack: Pack) -> Iterator[Finding]:
     """What templates name in their place when they have ended, and that nobody has."""
     ending = [entry for entry in pack.entries if entry.replaced_by]
     known = {entry.id for entry in pack.entries}
     if any(entry.replaced_by not in known for entry in ending):
-        known |= {name for under in below for name in ids_in(under)}
+        known |= set(ids_below())
     for entry in ending:
         if entry.replaced_by and entry.replaced_by not in known:
             message = f"Skabelonen »{entry.replaced_by}« findes ikke.{did_you_mean(entry.replaced_by, sorted(known))}"
             yield Finding("P07", Severity.WARNING, message, _where(folder, entry.path, ("replaced_by",)))
 
 
-def unknown_request(below: Iterable[Path], pack: Pack, request: str, source: Source) -> Iterator[Finding]:
+def unknown_request(ids_below: IdsBelow, pack: Pack, plans: ReadPlans) -> Iterator[Finding]:
     """The template that a pack's plans ask the archive with, where there is none."""
+    request = plans.plans.parts.archive_request
     known = {entry.id for entry in pack.entries}
-    if request and request not in known:
-        known |= {name for under in below for name in ids_in(under)}
-    if request and request not in known:
-        yield _unknown(f"Skabelonen »{request}« findes ikke.", request, known, source.where(("archive_request",)))
+    if plans.parts and request and request not in known:
+        known |= set(ids_below())
+        if request not in known:
+            where = plans.parts.where(("archive_request",))
+            yield _unknown(f"Skabelonen »{request}« findes ikke.", request, known, where)
 
 
 def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator[Finding]:
@@ -114,14 +118,14 @@ def unknown_bars(folder: Path, core: PackCore, knowledge: Knowledge) -> Iterator
 
 
 def unknown_in_forms(
-    folder: Path, below: Iterable[Path], core: PackCore, pack: Pack, knowledge: Knowledge
+    folder: Path, ids_below: IdsBelow, core: PackCore, pack: Pack, knowledge: Knowledge
 ) -> Iterator[Finding]:
     """Note types and templates that the pack's forms go by, and that do not exist."""
     forms = core.forms.forms if core.forms else ()
     source = read_toml(folder / "forms.toml", "forms.toml") if forms else None
     templates = {entry.id for entry in pack.entries}
     if not {form.template for form in forms if form.template} <= templates:
-        templates |= {name for under in below for name in ids_in(under)}
+        templates |= set(ids_below())
     for number, form in enumerate(forms):
         for key, name, what, known in (
             ("note_type", form.note_type, "Notattypen", set(knowledge.note_types)),
@@ -129,18 +133,6 @@ def unknown_in_forms(
         ):
             if name and name not in known and source:
                 yield _unknown(f"{what} »{name}« findes ikke.", name, known, source.where(("forms", number, key)))
-
-
-def ids_in(folder: Path) -> Iterator[str]:
-    """The ids of the templates in ``folder``, with and without faults."""
-    return (str(head.get("id", "")) for head in heads_in(folder))
-
-
-def heads_in(folder: Path) -> Iterator[Mapping[str, object]]:
-    """What each template in ``folder`` says above its text, with and without faults."""
-    for file in template_files(folder):
-        with suppress(SourceError):  # its own pack tells of it
-            yield read_front_matter(file, file.name).data
 
 
 def _where(folder: Path, name: str, path: KeyPath) -> str:

@@ -20,6 +20,7 @@ from assistant.casework.pack_names import (
     unknown_request,
     unknown_templates,
 )
+from assistant.casework.shelf import Shelf
 from assistant.model.finding import Finding, blocks, told
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Pack
@@ -27,7 +28,7 @@ from assistant.model.pack_info import Layer
 from assistant.model.plan import Plans
 from assistant.model.template import Template
 from assistant.packs.plans import ReadPlans, read_plans, read_sources
-from assistant.packs.reader import PackCore, nameless, read_core, read_pack
+from assistant.packs.reader import nameless, read_core, read_pack
 
 if TYPE_CHECKING:
     from assistant.casework.pack.checks import Checks
@@ -54,8 +55,8 @@ def check_pack(
     """
     if with_examples and (unread := _unread(folder, layer)):
         return unread
-    core = read_core(folder, layer)
-    under = _under(core, below)
+    core, shelf = read_core(folder, layer), Shelf.of(below)
+    under = shelf.under(core)
     locks = locks_of(under.values())
     drafter = Drafter(merged([*under.values(), core]))
     offers: Offers = {}
@@ -70,15 +71,19 @@ def check_pack(
         compiled = drafter.compiled(template).findings
         return compiled if checks is None or blocks(compiled) else [*compiled, *checks.of_template(template)]
 
+    def ids_below() -> set[str]:
+        return shelf.ids(under)
+
     pack = read_pack(folder, lint, layer)
     read = read_sources(folder) if with_examples and not pack.info.is_own else None
     unknown = [
         *unknown_locks(folder, pack),
-        *(of_life_cycle(folder, under, pack) if with_examples else ()),
+        *(of_life_cycle(folder, under, pack, ids_below) if with_examples else ()),
         *told(unknown_bars(folder, core, drafter.knowledge)),
-        *told(unknown_templates(folder, under, pack, offers)),
-        *told(unknown_in_forms(folder, under, core, pack, drafter.knowledge)),
-        *(_in_plans(read, under, pack, drafter.knowledge, today) if read else ()),
+        *told(unknown_templates(folder, ids_below, pack, offers)),
+        *told(unknown_in_forms(folder, ids_below, core, pack, drafter.knowledge)),
+        *(_in_plans(read, under, drafter.knowledge, today) if read else ()),
+        *(unknown_request(ids_below, pack, read) if read else ()),
     ]
     tried = sum(bool(form.file) for form in read.plans.forms) if read else 0
     pack = replace(pack, findings=(*pack.findings, *unknown), plans=tried)
@@ -96,7 +101,7 @@ def record_golden(folder: Path, below: Iterable[Path], today: date) -> list[str]
     if _unread(folder, None):
         return []
     core = read_core(folder)
-    under = _under(core, below)
+    under = Shelf(below).under(core)
     pack = check_pack(folder, under, with_examples=False)
     return GoldenTexts(folder, pack, Drafter(merged([*under.values(), core]))).record(today)
 
@@ -117,9 +122,7 @@ def _checks(folder: Path, drafter: Drafter, today: date | None) -> Checks:
     return Checks(folder, drafter, today)
 
 
-def _in_plans(
-    read: ReadPlans, below: Collection[Path], pack: Pack, knowledge: Knowledge, today: date | None
-) -> Iterator[Finding]:
+def _in_plans(read: ReadPlans, below: Collection[Path], knowledge: Knowledge, today: date | None) -> Iterator[Finding]:
     if not (read.forms or read.parts or read.findings):
         return
     from assistant.casework.plan.files import faults_in_file  # noqa: PLC0415 - lxml, for the few packs with plans
@@ -132,22 +135,7 @@ def _in_plans(
     if not blocks(read.findings):  # what a fault has left out would be missed everywhere
         yield from unknown_in_plans(read, whole, knowledge)
         yield from days_without_a_plan(read, whole, today)
-    if read.parts:
-        yield from unknown_request(below, pack, read.plans.parts.archive_request, read.parts)
     for form, folder, source in zip(read.plans.forms, read.plans.folders, read.forms, strict=True):
         if form.file:
             sections = {each.id: each for each in (*whole.parts.sections, *form.sections)}
             yield from faults_in_file(form, Path(folder), sections, source)
-
-
-def _under(core: PackCore, below: Iterable[Path]) -> dict[Path, PackCore]:
-    """What of ``below`` the pack of ``core`` lies upon."""
-    return {path: found for path in below if _is_under(found := read_core(path), core)}
-
-
-def _is_under(found: PackCore, core: PackCore) -> bool:
-    """Whether the pack of ``core`` lies upon the one of ``found``, which may be the same as it was before."""
-    if found.info is None or core.info is None:
-        return True
-    one, other = found.info, core.info
-    return one.rank <= other.rank and (one.id, one.layer) != (other.id, other.layer)

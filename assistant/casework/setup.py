@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,10 +39,20 @@ def installed_library(packs: Sequence[Path] | None = None, settings: Settings | 
     return replace(library, references=settings.reference_line, chosen=settings.unit())
 
 
-def library_of(fetched: Installed, packs: Sequence[Path] | None = None) -> Library:
-    """The packs in ``packs``; else all that is to be used once ``fetched`` is. What was read of each is remembered."""
+def library_of(
+    fetched: Installed, packs: Sequence[Path] | None = None, checked: Container[Path] | None = None
+) -> Library:
+    """The packs in ``packs``; else all that is to be used once ``fetched`` is. What was read of each is remembered.
+
+    Args:
+        fetched: what came from the share.
+        packs: opened instead.
+        checked: which of those fetched are read whole. The program lists them: who published them has checked them, and
+            nobody waits half a minute for ten thousand templates at a start.
+    """
     folders = packs or [*_folders(fetched), *_own_packs()]
-    return open_library(folders, paths.cache_dir(), own=paths.own_packs_dir())
+    listed = {folder for folder in fetched.folders if checked is None or folder not in checked}
+    return open_library(folders, paths.cache_dir(), own=paths.own_packs_dir(), listed=listed)
 
 
 def _folders(fetched: Installed) -> list[Path]:

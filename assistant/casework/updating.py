@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -59,12 +59,16 @@ def trusted_root(named: Path | None = None) -> bytes:
         raise FetchError(_NO_ROOT.format(file)) from None
 
 
-def update(wanted: Updates, now: datetime) -> Updated:
-    """Fetch what is new of ``wanted``, and use it. Takes a while: not for Qt's thread."""
+def update(wanted: Updates, now: datetime, on_first: Callable[[Updated], None] = lambda _: None) -> Updated:
+    """Fetch what is new of ``wanted``, and use it. Takes a while: not for Qt's thread.
+
+    Where nothing was in use, what is fetched is so as soon as it is verified, and ``on_first`` is told: the publisher
+    has checked it, and four thousand templates take half a minute. Then all is checked here too.
+    """
     folder = paths.packs_dir()
     try:
         with locked(folder / "opdatering"):
-            return _Update(wanted, read_installed(folder), now).run()
+            return _Update(wanted, read_installed(folder), now).run(on_first)
     except FetchError as error:
         found = Finding("O01" if error.is_away else "O02", Severity.WARNING, str(error), wanted.source)
     except TimeoutError:
@@ -104,19 +108,24 @@ class _Update:
         self._expires = now
         self._findings: list[Finding] = []
 
-    def run(self) -> Updated:
+    def run(self, on_first: Callable[[Updated], None]) -> Updated:
         self._expires = self._client.refresh()
         before = self._installed.current
         if before and self._now < before.verified_at - _CLOCKS_DIFFER:
             self._findings.append(Finding("O09", Severity.WARNING, _CLOCK_SET_BACK))
         kept = {pack.name: pack for pack in before.packs} if before else {}
         taken = [self._take(name, kept.get(name)) for name in self._wanted.packs]
-        while (checked := self._checked(taken)) != taken:  # what leans on a pack that was refused is looked at again
-            taken = checked
-        after = self._installed.use(self._set_of(taken))
-        after.tidy()
-        is_new = before is None or after.current is None or before.packs != after.current.packs
-        return Updated(after, is_new, tuple(self._findings))
+        if before is None:
+            taken = self._settled(taken, is_checked=False)
+            on_first(self._use(taken, is_checked=False))
+        taken = self._settled(taken, is_checked=True)
+        updated = self._use(taken, is_checked=True)
+        updated.installed.tidy()
+        return replace(updated, is_new=before is None or before.packs != self._set_of(taken).packs)
+
+    def _use(self, taken: Sequence[_Taken], *, is_checked: bool) -> Updated:
+        after = self._installed.use(self._set_of(taken, is_checked=is_checked))
+        return Updated(after, is_new=True, findings=tuple(self._findings))
 
     def _take(self, name: str, kept: InstalledPack | None) -> _Taken:
         """Fetch what is offered by ``name``, where that is something new."""
@@ -126,7 +135,7 @@ class _Update:
                 self._findings.append(Finding("O05", Severity.WARNING, f"»{name}« er ikke udgivet på drevet.", name))
                 return _Taken(name)
             if kept and kept.sha256 == offer.sha256:
-                return _Taken(name, kept)
+                return _Taken(name, kept) if kept.is_checked else _Taken(name, None, kept, offer.right)
             return _Taken(name, kept, self._fetch(offer), offer.right)
         except FetchError as error:
             self._findings.append(Finding("O02", Severity.ERROR, str(error), name))
@@ -141,13 +150,17 @@ class _Update:
             self._installed.unpack(raw, offer.sha256)
         return InstalledPack(offer.name, offer.sha256, id_of(folder), version_of(folder), self._now)
 
-    def _checked(self, taken: Sequence[_Taken]) -> list[_Taken]:
-        """``taken``, without what is new and may not be used.
+    def _settled(self, taken: list[_Taken], *, is_checked: bool) -> list[_Taken]:
+        """``taken``, without what is new and may not be used."""
+        while (judged := self._judge(taken, is_checked=is_checked)) != taken:
+            taken = judged  # what leans on a pack that was refused is looked at again
+        return taken
 
-        All are opened just as the program will open them, which then finds all of it remembered.
-        """
+    def _judge(self, taken: Sequence[_Taken], *, is_checked: bool) -> list[_Taken]:
+        """All are opened just as the program will open them, which then finds all of it remembered."""
         candidate = replace(self._installed, current=self._set_of(taken))
-        known = {index.folder: index for index in library_of(candidate).indexes}
+        library = library_of(candidate, checked=candidate.folders if is_checked else None)
+        known = {index.folder: index for index in library.indexes}
         return [self._judged(each, known) for each in taken]
 
     def _judged(self, taken: _Taken, known: Mapping[Path, PackIndex]) -> _Taken:
@@ -165,5 +178,6 @@ class _Update:
         message = f"{error} {_KEPT}" if kept else str(error)
         self._findings.append(Finding("O06", Severity.ERROR, message, name))
 
-    def _set_of(self, taken: Iterable[_Taken]) -> PackSet:
-        return PackSet(tuple(each.used for each in taken if each.used), self._now, self._expires)
+    def _set_of(self, taken: Iterable[_Taken], *, is_checked: bool = True) -> PackSet:
+        packs = (each.used for each in taken)
+        return PackSet(tuple(replace(pack, is_checked=is_checked) for pack in packs if pack), self._now, self._expires)

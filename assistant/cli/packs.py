@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -44,9 +45,20 @@ def _update(options: argparse.Namespace) -> int:
     wanted = policy.installed().updates
     if wanted is None:
         raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
-    from assistant.casework.updating import update  # noqa: PLC0415 - TUF
+    from assistant.casework.updating import Updated, update  # noqa: PLC0415 - TUF
 
-    updated = update(wanted, datetime.now(UTC))
+    told: list[Updated] = []
+
+    def tell_first(first: Updated) -> None:
+        told.append(first)
+        _tell(options, first.installed, first.findings, is_new=True)
+        sys.stdout.flush()  # who waits for it need not wait for the rest
+
+    updated = update(wanted, datetime.now(UTC), tell_first)
+    if told:
+        more = updated.findings[len(told[0].findings) :]
+        say_findings(more)
+        return 1 if blocks(updated.findings) else 0
     return _tell(options, updated.installed, updated.findings, is_new=updated.is_new)
 
 

@@ -24,7 +24,7 @@ from assistant.model.pack import UnitName
 from assistant.model.pack_info import LAYERS, Layer, PackInfo
 from assistant.model.template import Entry, Withdrawal
 
-_FORMAT = 4
+_FORMAT = 5
 _FROM, _TO, _GONE, _SEARCH, _PACK = (
     Entry._fields.index(name) for name in ("valid_from", "valid_to", "withdrawn", "search", "pack")
 )
@@ -32,7 +32,11 @@ _FROM, _TO, _GONE, _SEARCH, _PACK = (
 
 @dataclass(frozen=True)
 class PackIndex:
-    """What lists, palette and tray need of a pack, without its texts."""
+    """What lists, palette and tray need of a pack, without its texts.
+
+    Attributes:
+        is_checked: whether its templates were read whole; else ``findings`` tells nothing of them.
+    """
 
     info: PackInfo
     folder: Path
@@ -40,6 +44,7 @@ class PackIndex:
     units: tuple[UnitName, ...]
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...]
+    is_checked: bool = True
 
 
 def remembered(folder: Path, cache: Path, key: str) -> PackIndex | None:
@@ -139,6 +144,7 @@ def _to_json(index: PackIndex) -> dict[str, object]:
         "units": [_row(unit) for unit in index.units],
         "entries": [_entry_out(entry) for entry in index.entries],
         "findings": [asdict(finding) for finding in index.findings],
+        "is_checked": index.is_checked,
     }
 
 
@@ -184,6 +190,7 @@ def _from_json(stored: dict[str, list[dict[str, object]]], folder: Path) -> Pack
         units=tuple(_unit(row) for row in stored["units"]),  # type: ignore[arg-type]
         entries=tuple(_entry(row, info) for row in stored["entries"]),  # type: ignore[arg-type]
         findings=tuple(_finding(row) for row in stored["findings"]),
+        is_checked=bool(stored["is_checked"]),
     )
 
 

@@ -134,7 +134,7 @@ def read_pack(folder: Path, lint: Lint = lambda _: (), layer: Layer | None = Non
         note_types=core.note_types,
         guide=core.guide,
         organisation=core.organisation,
-        units=tuple(_names(core.units)),
+        units=tuple(names_of(core.units)),
         entries=tuple(entries.values()),
         findings=tuple(findings),
     )
@@ -174,17 +174,18 @@ def nameless(folder: Path, layer: Layer | None) -> PackInfo:
     return PackInfo(id=folder.name, version="?", title=folder.name, publisher="?", valid_from=_FAR_PAST, layer=layer)
 
 
+def names_of(units: Units | None) -> Iterator[UnitName]:
+    """What lists and palette need of ``units``."""
+    for unit in units.units if units else ():
+        yield UnitName(unit.id, unit.name, unit.bars, unit.why, unit.valid_from, unit.valid_to)
+
+
 def _unused(folder: Path) -> Iterator[Finding]:
     """The files of a person's own pack that count for nothing."""
     for name in sorted(file.name for file in (*folder.glob("*.toml"), *folder.glob("plans"))):
         if name != _NEEDED:
             message = f"»{name}« bruges ikke: en egen pakke har kun skabeloner. Slet det, eller lad holdet udgive det."
             yield Finding("P14", Severity.WARNING, message, name)
-
-
-def _names(units: Units | None) -> Iterator[UnitName]:
-    for unit in units.units if units else ():
-        yield UnitName(unit.id, unit.name, unit.bars, unit.why, unit.valid_from, unit.valid_to)
 
 
 def _published(folder: Path) -> Iterator[PublishedFile]:

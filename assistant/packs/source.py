@@ -14,6 +14,7 @@ from assistant.model.finding import Finding, Severity
 FENCE = "+++"
 KeyPath = tuple[str | int, ...]
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'#=\[]+)\s*=""")
+_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _TOKEN = re.compile(r'''"""(?:.*?""")?|\'{3}(?:.*?\'{3})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*''')
 """Strings and comments of one line. Three quotes alone begin a string that goes on below."""
 MOST_BYTES, MOST_IN_TEMPLATE = 1_000_000, 200_000
@@ -93,6 +94,40 @@ def read_front_matter(file: Path, name: str) -> Source:
 
 def parse_front_matter(text: str, name: str) -> Source:
     """As ``read_front_matter``, of a text already in memory."""
+    front, body, start, end = _parts(text, name)
+    return Source(
+        name,
+        _parse(front, name, first_line=start + 2),
+        body=body,
+        body_line=end + 2,
+        toml=front,
+        first_line=start + 2,
+    )
+
+
+def read_head(file: Path, name: str) -> Source:
+    """What a template file says of the template itself, above its first table: a sixth of the work.
+
+    Raises:
+        SourceError: as ``read_front_matter``, but for what is wrong further down.
+    """
+    front, _, start, _ = _parts(read_text(file, name, MOST_IN_TEMPLATE), name)
+    table = _TABLE.search(front)
+    head = front[: table.start()] if table else front
+    try:
+        data = _parse(head, name, first_line=start + 2)
+    except SourceError:  # a list or a text goes on there, or it is wrong
+        data = _parse(front, name, first_line=start + 2)
+    plain = {key: value for key, value in data.items() if not _is_table(value)}
+    return Source(name, plain, toml=front, first_line=start + 2)
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))
+
+
+def _parts(text: str, name: str) -> tuple[str, str, int, int]:
+    """What stands between the ``+++`` lines, what below them, and which lines they are, from 0."""
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
     if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
@@ -104,15 +139,7 @@ def parse_front_matter(text: str, name: str) -> Source:
             )
         )
     start, end = fences
-    front = "\n".join(lines[start + 1 : end])
-    return Source(
-        name,
-        _parse(front, name, first_line=start + 2),
-        body="\n".join(lines[end + 1 :]),
-        body_line=end + 2,
-        toml=front,
-        first_line=start + 2,
-    )
+    return "\n".join(lines[start + 1 : end]), "\n".join(lines[end + 1 :]), start, end
 
 
 def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:

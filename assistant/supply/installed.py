@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ class InstalledPack:
         sha256: of its one file; also what its folder is called.
         id, version: as the pack says itself.
         since: when this one was taken into use here.
+        is_checked: whether this machine has read all of it; the first of all is used as soon as it is verified.
     """
 
     name: str
@@ -39,6 +40,7 @@ class InstalledPack:
     id: str
     version: str
     since: datetime
+    is_checked: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,6 @@ class Installed:
         place, new = self.folder_of_content(sha256), self.folder / f"{_NEW}{os.getpid()}-{sha256[:8]}"
         try:
             archive.unpack(raw, new)
-            if hasattr(os, "sync"):
-                os.sync()  # what the file of names names must be on the disk first
             new.rename(place)
         finally:
             shutil.rmtree(new, ignore_errors=True)
@@ -110,6 +110,8 @@ class Installed:
         """
         is_same = self.current is not None and self.current.packs == packs.packs
         after = Installed(self.folder, packs, self.previous if is_same else self.current)
+        if hasattr(os, "sync") and not is_same:
+            os.sync()  # what the file of names names must be on the disk first
         text = json.dumps(
             {"format": _FORMAT, "current": _out(after.current), "previous": _out(after.previous)}, indent=1
         )

@@ -51,6 +51,22 @@ def test_what_it_says_is_told_and_other_packs_are_taken_into_use(qtbot: QtBot, u
     assert runs._next.isActive()
 
 
+def test_packs_are_taken_into_use_before_it_has_checked_all_of_them(qtbot: QtBot, updates: Saying) -> None:
+    status = {"packs": [], "updated": True, "findings": []}
+    runs = updates(f"import time; print({json.dumps(json.dumps(status))}, flush=True); time.sleep(600)")
+    with qtbot.waitSignal(runs.fetched, timeout=20_000):
+        runs.fetch()
+    assert runs.is_fetching
+
+
+def test_what_was_refused_after_all_is_put_away_again(qtbot: QtBot, updates: Saying) -> None:
+    runs, fetched = updates(f"{saying({'packs': [], 'updated': True, 'findings': []})}; raise SystemExit(1)"), []
+    runs.fetched.connect(lambda: fetched.append(True))
+    with qtbot.waitSignal(runs.told, timeout=20_000):
+        runs.fetch()
+    assert len(fetched) == 2
+
+
 def test_it_runs_once_at_a_time(qtbot: QtBot, updates: Saying) -> None:
     runs, told = updates(saying({"packs": [], "updated": False, "findings": []})), []
     runs.told.connect(told.append)

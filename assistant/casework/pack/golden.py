@@ -16,13 +16,13 @@ from textwrap import shorten
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
-from assistant.casework.pack_names import ids_in
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity
 from assistant.model.language import Language
 from assistant.model.pack import Pack
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
+from assistant.packs.listing import ids_in
 from assistant.packs.reader import read_template
 from assistant.packs.source import SourceError, read_text
 from assistant.rules.reading import Reading

@@ -40,9 +40,13 @@ HARMLESS = frozenset(
 
 
 @pytest.fixture(scope="module")
-def outcomes() -> dict[str, dict[str, object]]:
+def outcomes(pytestconfig: pytest.Config) -> dict[str, dict[str, object]]:
     """What was said of each, by a process of its own with little memory."""
-    command = [sys.executable, str(TESTS / "hostile_packs.py")]
+    command = [
+        sys.executable,
+        str(TESTS / "hostile_packs.py"),
+        *(["--soak"] if pytestconfig.getoption("--soak") else []),
+    ]
     done = subprocess.run(command, capture_output=True, timeout=60 * MINUTES, check=False)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     return {line["name"]: line for line in lines}

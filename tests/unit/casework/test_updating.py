@@ -23,6 +23,7 @@ from assistant.store.policy import Updates
 from assistant.supply import archive
 from assistant.supply.installed import Installed
 
+pytestmark = pytest.mark.usefixtures("warm")
 NOW = datetime.now(UTC)
 SAID = "Vi ses på rådhuset."
 
@@ -311,3 +312,50 @@ def test_what_leans_on_a_pack_that_was_refused_is_refused_with_it(town: Town, lo
 
 def of(files: dict[str, str]) -> bytes:
     return archive.pack({name: content.encode() for name, content in files.items()})
+
+
+class TestTheFirstOfAll:
+    """Packs on a machine that has none are used when they are verified, and checked then."""
+
+    def test_it_is_used_before_it_is_checked(self, town: Town, tmp_path: Path, home: Path) -> None:
+        town.put("team07", "team07/breve.zip", pack(SAID), "lone")
+        seen: list[tuple[Updated, list[bool]]] = []
+
+        def see(first: Updated) -> None:
+            current = installed_packs().current
+            assert current
+            assert texts(installed_packs()) == [SAID]
+            assert "besoeg" in {entry.id for entry in installed_library().entries(NOW.date())}
+            seen.append((first, [pack.is_checked for pack in current.packs]))
+
+        wanted = Updates(str(town.folder), ("team07/breve",), root=tmp_path / "root.json")
+        updated = update(wanted, NOW, see)
+        ((first, checked),) = seen
+        assert (first.is_new, checked) == (True, [False])
+        assert updated.is_new
+        assert updated.installed.current
+        assert [pack.is_checked for pack in updated.installed.current.packs] == [True]
+        assert updated.installed.previous is None
+        assert all(index.is_checked for index in installed_library().indexes)
+        update(wanted, NOW, lambda _: pytest.fail("not the first"))
+
+    def test_a_fault_that_only_the_check_finds_puts_it_away(self, town: Town, look: Look) -> None:
+        town.put("team07", "team07/breve.zip", pack("{{ findes_ikke }}"), "lone")
+        updated = look()
+        assert [found.code for found in updated.findings] == ["O06"]
+        assert updated.installed.current
+        assert (updated.installed.current.packs, updated.installed.previous) == ((), None)
+
+    def test_one_that_was_never_checked_is_by_the_next_update(self, town: Town, tmp_path: Path, home: Path) -> None:
+        town.put("team07", "team07/breve.zip", pack("{{ findes_ikke }}"), "lone")
+        wanted = Updates(str(town.folder), ("team07/breve",), root=tmp_path / "root.json")
+
+        def fall(_: Updated) -> None:
+            raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            update(wanted, NOW, fall)
+        assert texts(installed_packs()) == ["{{ findes_ikke }}"]
+        updated = update(wanted, NOW)
+        assert [found.code for found in updated.findings] == ["O06"]
+        assert texts(updated.installed) == []

@@ -90,8 +90,10 @@ def test_show_names_every_field_and_what_it_takes(sagstast):
 
 @pytest.mark.not_on_windows("like")
 def test_what_show_gives_as_examples_fill_accepts(sagstast, answers):
-    ids = [template["id"] for template in sagstast("list", "--json", "--today", TODAY).json["templates"]]
-    for template in ids:
+    listed = sagstast("list", "--json", "--today", TODAY).json["templates"]
+    of_each_kind = {(template["kind"], template["note_type"]): template["id"] for template in listed}
+    assert len(of_each_kind) > 15
+    for template in of_each_kind.values():
         fields = sagstast("show", template, "--json", "--today", TODAY).json["fields"]
         file = answers(
             {field["name"]: field["example"] for field in fields if field["type"] not in {"note", "computed"}}

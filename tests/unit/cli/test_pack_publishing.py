@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -49,14 +53,19 @@ certainty = "high"
 
 
 class Colleagues:
-    """They type ``sagstast pack …``; each of them has her keys in one folder."""
+    """They type ``sagstast pack …``; each of them has her keys in one folder.
 
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Args:
+        said: what was said since it was last asked.
+        founded: a share on which these very keys have held the ceremony.
+    """
+
+    def __init__(self, folder: Path, said: Callable[[], str], founded: Path | None = None) -> None:
         self.folder = folder
         self.share = folder / "drev"
-        self._capsys = capsys
+        self.said = said
+        self._founded = founded
         self.share.mkdir()
-        (folder / "ord.txt").write_text(PASSPHRASE + "\r\n", "utf-8")
 
     def type(self, verb: str, *options: str | Path) -> tuple[int, str]:
         """The exit code, and all that was said."""
@@ -69,6 +78,7 @@ class Colleagues:
         return said
 
     def make_keys(self) -> None:
+        (self.folder / "ord.txt").write_text(PASSPHRASE + "\r\n", "utf-8")
         for name in ("it", "ejer", "stedfortraeder", "kontor", "udgiver", "lone", "ole"):
             key = self.folder / f"{name}.key"
             self.do("key", name, "--file", key, "--public", self.folder, "--passphrase-file", self.folder / "ord.txt")
@@ -86,17 +96,18 @@ class Colleagues:
     def found(self) -> Path:
         """The ceremony; where the root lies then."""
         (self.folder / "udgivere.toml").write_text(WHO, "utf-8")
+        if self._founded:
+            shutil.copytree(self._founded, self.share, dirs_exist_ok=True)
+        else:
+            self._hold_the_ceremony()
+        return self.share / "metadata" / "1.root.json"
+
+    def _hold_the_ceremony(self) -> None:
         self.do("roles", self.folder / "udgivere.toml", "--share", self.share)
         self.do("sign", "--as", "root", *self.with_key("it"))
         self.do("sign", "--as", "root", *self.with_key("ejer"))
         self.do("sign", "--as", "targets", *self.with_key("kontor"))
         self.do("publish", *self.with_key("udgiver"))
-        return self.share / "metadata" / "1.root.json"
-
-    def said(self) -> str:
-        """What was said since the last command."""
-        told = self._capsys.readouterr()
-        return told.out + told.err
 
     def write(self, text: str, version: str = "1", template: str = TEMPLATE) -> Path:
         """A pack, built."""
@@ -109,13 +120,35 @@ class Colleagues:
         return out
 
 
+@pytest.fixture(scope="module")
+def founders(tmp_path_factory: pytest.TempPathFactory) -> Colleagues:
+    """They have their keys and have held the ceremony: once, as it takes a second."""
+    folder, told = tmp_path_factory.mktemp("stiftere"), StringIO()
+
+    def said() -> str:
+        words = told.getvalue()
+        told.truncate(told.seek(0))
+        return words
+
+    found = Colleagues(folder, said)
+    with pytest.MonkeyPatch.context() as machine, redirect_stdout(told), redirect_stderr(told):
+        machine.setenv("SAGSTAST_HOME", str(folder / "hjemme"))
+        machine.setattr(paths, "policy_file", lambda: folder / "policy.toml")
+        found.make_keys()
+        found.found()
+    return found
+
+
 @pytest.fixture
-def colleagues(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Colleagues:
+def colleagues(
+    founders: Colleagues, home: Path, warm: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Colleagues:
     folder = tmp_path / "Kolleger på rådhuset"
     folder.mkdir()
-    found = Colleagues(folder, capsys)
-    found.make_keys()
-    return found
+    for file in founders.folder.iterdir():
+        if file.suffix in {".key", ".pub", ".txt"}:
+            shutil.copy(file, folder)
+    return Colleagues(folder, lambda: "".join(capsys.readouterr()), founders.share)
 
 
 def set_up(colleagues: Colleagues, root: Path, *packs: str, unit: str = "") -> None:

@@ -12,7 +12,6 @@ from drivers.spy import Spy
 from targets.presser import Presser
 from targets.waiting import eventually
 
-SHIFT = 0x10
 LAG = 0.1
 """Seconds after which the X server has not yet heard of the change, but never will."""
 
@@ -49,12 +48,6 @@ class WindowsPresser(Presser):
         """Click at a place of Windows' desktop."""
         left, top = self._spy.corner()
         self.click(left + x, top + y)
-
-    def finish(self) -> None:
-        """Wait until Windows has seen all that was pressed; what is on its way belongs to the window in front then."""
-        with self.held("Shift"):
-            eventually(lambda: SHIFT in self._spy.keys_down(), what="Shift down")
-        eventually(lambda: not self._spy.keys_down(), what="all keys up")
 
     def settle(self) -> None:
         """Wait until keys go to the window in front."""
