@@ -34,6 +34,17 @@ def read(path: Path) -> Iterator[Receipt]:
                 yield receipt
 
 
+def last_of(path: Path, template: str) -> Receipt | None:
+    """The newest receipt of ``template`` in ``path``: a form waits for it, so only lines that name it are read."""
+    name = json.dumps(template, ensure_ascii=False).encode("utf-8")
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return None
+    found = (_receipt(line.decode("utf-8", "replace")) for line in reversed(lines) if name in line)
+    return next((receipt for receipt in found if receipt and receipt.template == template), None)
+
+
 def prune(path: Path, *, days: int, now: datetime) -> int:
     """Forget receipts older than ``days``; how many were forgotten. Torn lines go with them."""
     if not path.is_file():

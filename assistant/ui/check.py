@@ -90,7 +90,7 @@ class CheckWindow(FixCard):
         """Check the text of ``request``, and offer the nearest that passes."""
         self._request = request
         self._is_mine = False
-        self.pages.show_guide(on=False)
+        self.pages.uncover()
         self.problem.hide()
         show_target(self.chip, request.target, locked=request.is_locked)
         self.wish.open(request.note_types, request.kinds)
@@ -184,7 +184,7 @@ class CheckWindow(FixCard):
         self.bind_keys(
             self.try_put_back,
             {
-                "Esc": lambda: self.pages.toggle() if self.pages.is_guide_shown() else self.leave(),
+                "Esc": lambda: self.pages.go_back() if self.pages.is_covered() else self.leave(),
                 "F1": self.toggle_guide,
                 "Shift+F1": self.suggest.emit,
                 "F5": self.start_over,

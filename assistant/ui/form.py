@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,10 @@ from assistant.ui.problem import Problem
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
 from assistant.ui.standing import Standing, standing
+from assistant.ui.tasks import run_task
+
+if TYPE_CHECKING:
+    from assistant.casework.news import News
 
 __all__ = ["FormRequest", "FormWindow"]
 
@@ -98,6 +103,8 @@ class FormWindow(FixCard):
         self.raise_()
         self.activateWindow()
         panel.ask_first()
+        if request.news:
+            run_task(request.news, lambda news: self._tell_news(request, news))
 
     def start_over(self) -> None:
         """Empty the form down to what it was opened with."""
@@ -177,7 +184,7 @@ class FormWindow(FixCard):
 
     def toggle_paper_focus(self) -> None:
         """Go to the paper, and back to the questions."""
-        self.paper.show_guide(on=False)
+        self.paper.pages.uncover()
         if self.paper.preview.hasFocus():
             self._panel.ask_first()
         else:
@@ -230,8 +237,9 @@ class FormWindow(FixCard):
         self.bind_keys(
             self.try_insert,
             {
-                "Esc": lambda: self.paper.toggle_guide() if self.paper.is_guide_shown() else self.leave(),
+                "Esc": lambda: self.paper.pages.go_back() if self.paper.pages.is_covered() else self.leave(),
                 "F1": self.paper.toggle_guide,
+                "F2": self.paper.toggle_news,
                 "Shift+F1": self.suggest.emit,
                 "F4": self.toggle_paper_focus,
                 "F5": self.start_over,
@@ -283,6 +291,11 @@ class FormWindow(FixCard):
     def _ask(self, name: str) -> None:
         self._panel.ask(name)
 
+    def _tell_news(self, request: FormRequest, news: News | None) -> None:
+        """Tell it, if the form of ``request`` still stands there."""
+        if news is not None and self._request is request:
+            self.paper.tell_news(news)
+
     def _apply(self, finding: Finding) -> None:
         fix = finding.fix
         if fix is not None and fix.field in self._panel.questions:
@@ -297,7 +310,7 @@ class FormWindow(FixCard):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Tell the questions that the person has come or gone, unless she only looks at another window or the guide."""
-        if new is None or not self.isAncestorOf(new) or self._request is None or new is self.paper.guide:
+        if new is None or not self.isAncestorOf(new) or self._request is None or new in self.paper.covers:
             return
         before, now = self._panel.question_at(old), self._panel.question_at(new)
         if before is not now:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QScreen
 
@@ -12,6 +13,9 @@ from assistant.model.draft import Draft
 from assistant.model.finding import Dismissal
 from assistant.model.notetype import NoteType
 from assistant.model.template import Template
+
+if TYPE_CHECKING:
+    from assistant.casework.news import News
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +36,7 @@ class FormRequest:
         resumed: answers of a draft that is gone on with, in place of all others; None when it is none.
         caution: what to look out for, as a Danish sentence; empty for nothing.
         screen: where to open; the mouse's when None.
+        news: tells what is new of the template to her; reads files. None where nobody asks.
     """
 
     template: Template
@@ -47,3 +52,4 @@ class FormRequest:
     brought: Mapping[str, object] = field(default_factory=dict)
     resumed: Mapping[str, object] | None = None
     caution: str = ""
+    news: Callable[[], News | None] | None = None

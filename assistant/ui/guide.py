@@ -72,7 +72,7 @@ class Guide(QTextBrowser):
 
 
 class GuideStack(QStackedWidget):
-    """A page, and the guide that F1 puts over it and takes away."""
+    """A page, and others that a key puts over it and takes away: the guide by F1."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__()
@@ -82,22 +82,28 @@ class GuideStack(QStackedWidget):
         self.addWidget(page)
         self.addWidget(self.guide)
 
-    def is_guide_shown(self) -> bool:
-        """Whether the guide covers the page."""
-        return self.currentWidget() is self.guide
+    def is_covered(self) -> bool:
+        """Whether anything covers the page."""
+        return self.currentWidget() is not self._page
 
-    def show_guide(self, *, on: bool) -> None:
-        """Cover the page with the guide, or take it away."""
-        self.setCurrentWidget(self.guide if on else self._page)
+    def uncover(self) -> None:
+        """Show the page."""
+        self.setCurrentWidget(self._page)
 
-    def toggle(self) -> None:
-        """Read the guide, by the keyboard too, and go back to where she was."""
-        if not self.is_guide_shown():
-            self._before = QApplication.focusWidget()
-            self.show_guide(on=True)
-            self.guide.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def toggle(self, over: QWidget | None = None) -> None:
+        """Read what is put ``over`` the page, the guide unless told, by the keyboard too; and go back."""
+        over = over or self.guide
+        if self.currentWidget() is over:
+            self.go_back()
             return
-        self.show_guide(on=False)
+        if not self.is_covered():
+            self._before = QApplication.focusWidget()
+        self.setCurrentWidget(over)
+        over.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_back(self) -> None:
+        """Show the page again, and be where she was."""
+        self.uncover()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -49,7 +49,7 @@ class PacksErrand:
         """Show what is in use by now."""
         self._workplace = workplace
         now = datetime.now(UTC)
-        run_task(lambda: look(workplace.library, workplace.today, now), self._seen, _failed)
+        run_task(lambda: look(workplace.library, workplace.today, now), self._seen)
 
     def _seen(self, supply: Supply) -> None:
         self.window.tell(supply.packs, supply.standing, supply.confirmed)
@@ -64,7 +64,3 @@ class PacksErrand:
         self.window.tell_faults([finding["message"] for finding in status["findings"]])
         if self._workplace is not None:
             self.refresh(self._workplace)
-
-
-def _failed(error: Exception) -> None:
-    raise error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -13,9 +14,13 @@ from assistant.model.template import Template
 from assistant.ui import parts
 from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.guide import GuideStack
+from assistant.ui.news import NewsLine, NewsPage
 from assistant.ui.parts import restyle
 from assistant.ui.preview import Preview
 from assistant.ui.theme import UNIT
+
+if TYPE_CHECKING:
+    from assistant.casework.news import News
 
 
 class Paper(QFrame):
@@ -38,6 +43,9 @@ class Paper(QFrame):
         self.measure = parts.label("", "help", wrap=True)
         self.pages = GuideStack(self.preview)
         self.guide = self.pages.guide
+        self.news_line, self.news = NewsLine(), NewsPage()
+        self.pages.addWidget(self.news)
+        self.covers = (self.guide, self.news)
         sheet = QFrame()
         restyle(sheet, "role", "sheet")
         on_sheet = QVBoxLayout(sheet)
@@ -48,16 +56,24 @@ class Paper(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT)
         column.setSpacing(UNIT)
+        column.addWidget(self.news_line)
         column.addWidget(sheet, 1)
         column.addLayout(self._below)
         column.addWidget(self.measure)
         self._shown: tuple[Shown, ...] = ()
         self.preview.field_clicked.connect(self.field_clicked)
+        self.news_line.wanted.connect(self.toggle_news)
 
     def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
         """Begin with an empty sheet, and the guide of ``template`` behind it (``Guide.tell``)."""
         self.guide.tell(template, note_type, rules)
-        self.show_guide(on=False)
+        self.news_line.tell(None)
+        self.pages.uncover()
+
+    def tell_news(self, news: News) -> None:
+        """Say that the words are others than last time."""
+        self.news_line.tell(news)
+        self.news.tell(news)
 
     def show_draft(self, draft: Draft) -> None:
         """Show ``draft`` on the sheet."""
@@ -81,17 +97,14 @@ class Paper(QFrame):
             self._below.addWidget(line)
             line.show()
 
-    def is_guide_shown(self) -> bool:
-        """Whether the guide covers the text."""
-        return self.pages.is_guide_shown()
-
     def toggle_guide(self) -> None:
         """Read the guide, and go back to where she was."""
         self.pages.toggle()
 
-    def show_guide(self, *, on: bool) -> None:
-        """Cover the text with the guide, or take it away."""
-        self.pages.show_guide(on=on)
+    def toggle_news(self) -> None:
+        """Read what is new in the words, where there is anything, and go back to where she was."""
+        if not self.news_line.isHidden():
+            self.pages.toggle(self.news)
 
     def wipe(self) -> None:
         """Keep nothing of the text."""

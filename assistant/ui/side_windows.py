@@ -61,7 +61,7 @@ class SideWindows:
         on_screen = machine.checks(self._desktop, self._bindings, workplace.profile)
         self._about.tell([*diagnosis.checks(workplace.library), *on_screen])
         days = workplace.settings.draft_days
-        run_task(lambda: drafts.check(days), self._about.add, _failed)  # a credential store may take its time
+        run_task(lambda: drafts.check(days), self._about.add)  # a credential store may take its time
 
     def show_suggestion(self, workplace: Workplace, template: str, words: DayWords) -> None:
         """Ask what she would have another way."""
@@ -150,7 +150,3 @@ class SideWindows:
         """Remember where the suggestions go, and leave what she has set since the window was opened."""
         if now := self._saving.now:
             self._saving.save(replace(now, organisation_suggestions=folder), lambda _: None)
-
-
-def _failed(error: Exception) -> None:
-    raise error

@@ -66,9 +66,12 @@ _under_way = _UnderWay()
 def run_task(
     work: Callable[[], object],
     on_done: Callable[[Any], None],
-    on_failed: Callable[[Exception], None],
+    on_failed: Callable[[Exception], None] | None = None,
 ) -> None:
-    """Run ``work`` in a thread of its own; then ``on_done`` with its answer, or ``on_failed``, in Qt's thread."""
+    """Run ``work`` in a thread of its own; then ``on_done`` with its answer, or ``on_failed``, in Qt's thread.
+
+    What nobody takes is raised there, and so recorded.
+    """
     bridge = _Bridge()
     _under_way.add(bridge)
 
@@ -77,10 +80,14 @@ def run_task(
         tell(answer)
 
     bridge.done.connect(lambda answer: finish(on_done, answer))
-    bridge.failed.connect(lambda error: finish(on_failed, error))
+    bridge.failed.connect(lambda error: finish(on_failed or _raise, error))
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(_MOST)
     pool.start(_Task(work, bridge))
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def let_finish() -> bool:

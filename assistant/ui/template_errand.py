@@ -18,6 +18,7 @@ from assistant.desktop.runner import Runner
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.kept import Kept
+from assistant.model.language import Language
 from assistant.model.template import Template
 from assistant.ui import texts
 from assistant.ui.errand import Errand
@@ -25,6 +26,7 @@ from assistant.ui.front import Front
 from assistant.ui.work import Work
 
 if TYPE_CHECKING:
+    from assistant.casework.news import News
     from assistant.ui.day_memory import DayMemory
     from assistant.ui.form import FormWindow
     from assistant.ui.form_drafts import FormDrafts
@@ -190,6 +192,7 @@ class TemplateErrand(Work):
             today=today,
             screen=self._front.screen(),
             rules=drafter.knowledge.guide.lines if template.heading else (),
+            news=lambda: _news(template, drafter.knowledge.language),
         )
         self._form().open(request)
         self.now = replace(errand, kept=self._drafts().begin(request, errand.target, errand.kept))
@@ -205,3 +208,10 @@ class TemplateErrand(Work):
             return
         job = Insertion(self._desktop, errand.left_to_do(), errand.parts(errand.draft), held)
         self._run(job, lambda result: self._ended(errand, result))
+
+
+def _news(template: Template, language: Language) -> News | None:
+    """What is new of ``template`` to her. In a thread of its own, with what it needs."""
+    from assistant.casework.news import news_of  # noqa: PLC0415 - in the worker
+
+    return news_of(template, language)

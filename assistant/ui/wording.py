@@ -130,7 +130,7 @@ class WordingWindow(Card):
             if mine == self._asked[part]:
                 tell(answer)
 
-        run_task(work, answered, _failed)
+        run_task(work, answered)
 
     def _copy_text(self) -> None:
         if self._shown:
@@ -155,7 +155,3 @@ def _wording(wordings: Wordings, choice: Choice, day: date) -> Wording | str | N
         return wordings.of_receipt(choice)
     except LostError as error:
         return str(error)
-
-
-def _failed(error: Exception) -> None:
-    raise error

@@ -396,12 +396,12 @@ def test_f4_goes_to_the_paper_and_back_and_f1_shows_the_guide(opened):
     press(Qt.Key.Key_F4)
     assert here(form) == "hvad"
     press(Qt.Key.Key_F1)
-    assert form.paper.is_guide_shown()
+    assert form.paper.pages.is_covered()
     guide = form.paper.guide.toPlainText()
     assert "Ingen har godkendt skabelonen endnu." in guide
     assert "Den skal desuden have\nSkriv fristen.\nDen må ikke sige\nafslag, sanktion\n" in guide
     press(Qt.Key.Key_F1)
-    assert not form.paper.is_guide_shown()
+    assert not form.paper.pages.is_covered()
 
 
 def test_the_head_names_wording_and_target_and_no_citizen(opened):

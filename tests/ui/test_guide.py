@@ -69,7 +69,7 @@ def test_f1_and_esc_lead_back_to_the_question_she_was_at(flow):
         assert form.paper.guide.hasFocus()
         press(back)
         assert form.isVisible()
-        assert not form.paper.is_guide_shown()
+        assert not form.paper.pages.is_covered()
         assert QApplication.focusWidget() is at
     press(Qt.Key.Key_Escape)
     assert not form.isVisible()
@@ -147,7 +147,7 @@ def test_f1_tells_the_rules_where_a_selected_heading_is_checked(flow, workplace,
     assert asked.args == ["foreslaa"]
     press(Qt.Key.Key_Escape)
     assert window.isVisible()
-    assert not window.pages.is_guide_shown()
+    assert not window.pages.is_covered()
     assert window.paper.suggestion.hasFocus()
     press(Qt.Key.Key_Escape)
     assert not window.isVisible()

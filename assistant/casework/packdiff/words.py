@@ -50,11 +50,16 @@ def data_lines(change: DataChange) -> Iterator[str]:
 
 def sentence_lines(change: SentenceChange, template: Template) -> Iterator[str]:
     """What became of a sentence of ``template``: two lines where words were changed, those marked with ‹ ›."""
-    head = f"{_part(change.part, template)}{_SENTENCES[change.change]}{_lock(change)}"
+    head = sentence_head(change, template)
     if change.old and change.new and change.old != change.new:
         yield from _before_and_now(f"linje {change.line}  {head}", change.old, change.new)
     else:
         yield f"{'før ' if change.change == 'removed' else ''}linje {change.line}  {head}: {change.new or change.old}"
+
+
+def sentence_head(change: SentenceChange, template: Template) -> str:
+    """What became of a sentence of ``template``, and where it stands: ``Overskriften: Ændret, låst``."""
+    return f"{_part(change.part, template)}{_SENTENCES[change.change]}{_lock(change)}"
 
 
 def _head(change: TemplateChange) -> str:
