@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 
+from assistant.casework.earlier import changed_at, is_back
 from assistant.casework.library import Library
 from assistant.model.finding import Finding, Severity
 from assistant.model.template import Entry
@@ -57,11 +58,18 @@ class Standing(Enum):
 
 @dataclass(frozen=True)
 class Supply:
-    """The packs in use here, the lowest first, how they stand, and when that was last confirmed."""
+    """The packs in use here, the lowest first, how they stand, and when that was last confirmed.
+
+    Attributes:
+        changed: when they last became others than those before, which are still here; None when there are none.
+        is_back: whether somebody has gone back to those before.
+    """
 
     packs: tuple[SuppliedPack, ...]
     standing: Standing
     confirmed: datetime | None
+    changed: datetime | None = None
+    is_back: bool = False
 
 
 def installed_packs() -> Installed:
@@ -74,7 +82,8 @@ def look(library: Library, today: date, now: datetime) -> Supply:
     installed = installed_packs()
     stands = standing(installed, now, is_set_up=policy.installed().updates is not None)
     confirmed = installed.current.verified_at if installed.current else None
-    return Supply(tuple(supplied(library, installed, today)), stands, confirmed)
+    packs = tuple(supplied(library, installed, today))
+    return Supply(packs, stands, confirmed, changed_at(installed), is_back(installed))
 
 
 def supplied(library: Library, installed: Installed, today: date) -> Iterator[SuppliedPack]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -114,7 +114,14 @@ class _Update:
         if before and self._now < before.verified_at - _CLOCKS_DIFFER:
             self._findings.append(Finding("O09", Severity.WARNING, _CLOCK_SET_BACK))
         kept = {pack.name: pack for pack in before.packs} if before else {}
-        taken = [self._take(name, kept.get(name)) for name in self._wanted.packs]
+        offers = dict(self._offers())
+        known = {*self._installed.held, *(pack.sha256 for pack in kept.values())}
+        if any(offer and offer.sha256 not in known for offer in offers.values()):
+            self._installed = replace(self._installed, held=frozenset())  # there is more than what she went back from
+        taken = [
+            self._take(name, kept.get(name), offers[name]) if name in offers else _Taken(name, kept.get(name))
+            for name in self._wanted.packs
+        ]
         if before is None:
             taken = self._settled(taken, is_checked=False)
             on_first(self._use(taken, is_checked=False))
@@ -127,15 +134,27 @@ class _Update:
         after = self._installed.use(self._set_of(taken, is_checked=is_checked))
         return Updated(after, is_new=True, findings=tuple(self._findings))
 
-    def _take(self, name: str, kept: InstalledPack | None) -> _Taken:
-        """Fetch what is offered by ``name``, where that is something new."""
-        try:
-            offer = self._client.offer(name, self._wanted.unit)
+    def _offers(self) -> Iterator[tuple[str, Offer | None]]:
+        """What is offered by each name, as far as that can be known."""
+        for name in self._wanted.packs:
+            try:
+                offer = self._client.offer(name, self._wanted.unit)
+            except FetchError as error:
+                self._findings.append(Finding("O02", Severity.ERROR, str(error), name))
+                continue
             if offer is None:
                 self._findings.append(Finding("O05", Severity.WARNING, f"»{name}« er ikke udgivet på drevet.", name))
-                return _Taken(name)
-            if kept and kept.sha256 == offer.sha256:
-                return _Taken(name, kept) if kept.is_checked else _Taken(name, None, kept, offer.right)
+            yield name, offer
+
+    def _take(self, name: str, kept: InstalledPack | None, offer: Offer | None) -> _Taken:
+        """Fetch what is offered by ``name``, where that is something new."""
+        if offer is None:
+            return _Taken(name)
+        if kept and kept.sha256 == offer.sha256:
+            return _Taken(name, kept) if kept.is_checked else _Taken(name, None, kept, offer.right)
+        if kept and offer.sha256 in self._installed.held:
+            return _Taken(name, kept)
+        try:
             return _Taken(name, kept, self._fetch(offer), offer.right)
         except FetchError as error:
             self._findings.append(Finding("O02", Severity.ERROR, str(error), name))

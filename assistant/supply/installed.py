@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -64,12 +64,14 @@ class Installed:
     Attributes:
         folder: where all of it lies.
         current: in use; None before the first update.
-        previous: in use before.
+        previous: in use before; after it was gone back to, what was gone back from.
+        held: contents that are not to be taken into use again: somebody went back from them.
     """
 
     folder: Path
     current: PackSet | None = None
     previous: PackSet | None = None
+    held: frozenset[str] = frozenset()
 
     def folder_of(self, pack: InstalledPack) -> Path:
         """Where the pack's files are."""
@@ -109,14 +111,32 @@ class Installed:
             OSError: it could not be written; all is as before.
         """
         is_same = self.current is not None and self.current.packs == packs.packs
-        after = Installed(self.folder, packs, self.previous if is_same else self.current)
+        after = replace(self, current=packs, previous=self.previous if is_same else self.current)
         if hasattr(os, "sync") and not is_same:
             os.sync()  # what the file of names names must be on the disk first
-        text = json.dumps(
-            {"format": _FORMAT, "current": _out(after.current), "previous": _out(after.previous)}, indent=1
-        )
-        write_text(self.folder / _NAMES, text)
+        after._write()
         return after
+
+    def turned(self) -> Installed:
+        """Use ``previous`` from now on, and hold what is in use now; once more, and all is as it was.
+
+        Raises:
+            OSError: it could not be written; all is as before.
+            ValueError: there is none.
+        """
+        if self.current is None or self.previous is None:
+            raise ValueError
+        now = replace(self.previous, verified_at=self.current.verified_at, expires=self.current.expires)
+        kept = {pack.sha256 for pack in now.packs}
+        held = frozenset() if self.held else frozenset(pack.sha256 for pack in self.current.packs) - kept
+        after = Installed(self.folder, now, self.current, held)
+        after._write()
+        return after
+
+    def _write(self) -> None:
+        sets = {"current": _out(self.current), "previous": _out(self.previous)}
+        text = json.dumps({"format": _FORMAT, **sets, "held": sorted(self.held)}, indent=1)
+        write_text(self.folder / _NAMES, text)
 
     def tidy(self) -> None:
         """Delete what neither set uses; what cannot be deleted now is the next time."""
@@ -135,7 +155,8 @@ def read_installed(folder: Path) -> Installed:
     with suppress(OSError, ValueError, KeyError, TypeError):
         stored = json.loads((folder / _NAMES).read_text("utf-8"))
         if stored["format"] == _FORMAT:
-            found = Installed(folder, _in(stored["current"]), _in(stored["previous"]))
+            held = frozenset(map(str, stored["held"]))
+            found = Installed(folder, _in(stored["current"]), _in(stored["previous"]), held)
             if all(each.is_dir() for each in found.folders):
                 return found
     return Installed(folder)

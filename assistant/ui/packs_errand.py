@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from assistant.casework.earlier import NoWayBackError, turn
 from assistant.casework.supplied import Supply, look
 from assistant.casework.workplace import Workplace
 from assistant.ui.packs_window import PacksWindow
@@ -15,8 +17,9 @@ from assistant.ui.tasks import run_task
 
 
 class Updates(Protocol):
-    """What fetches packs in the background."""
+    """What fetches packs in the background, and tells when others are in use."""
 
+    fetched: SignalInstance
     told: SignalInstance
 
     @property
@@ -33,6 +36,7 @@ class PacksErrand:
     def __init__(self) -> None:
         self.window = PacksWindow()
         self.window.wanted.connect(self._fetch)
+        self.window.turn_wanted.connect(self._turn)
         self._workplace: Workplace | None = None
         self._updates: Updates | None = None
 
@@ -52,12 +56,22 @@ class PacksErrand:
         run_task(lambda: look(workplace.library, workplace.today, now), self._seen)
 
     def _seen(self, supply: Supply) -> None:
-        self.window.tell(supply.packs, supply.standing, supply.confirmed)
+        self.window.tell(supply if self._updates is not None else replace(supply, changed=None))
 
     def _fetch(self) -> None:
         if self._updates is not None:
             self.window.set_fetching(is_fetching=True)
             self._updates.fetch()
+
+    def _turn(self) -> None:
+        workplace, updates = self._workplace, self._updates
+        if workplace is not None and updates is not None:
+            run_task(lambda: turn(workplace.today), lambda _: updates.fetched.emit(), self._not_turned)
+
+    def _not_turned(self, error: Exception) -> None:
+        if not isinstance(error, NoWayBackError):
+            raise error
+        self.window.tell_faults([str(error)])
 
     def _told(self, status: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
         self.window.set_fetching(is_fetching=False)

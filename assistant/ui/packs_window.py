@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from assistant.casework.supplied import Standing, SuppliedPack
+from assistant.casework.supplied import Standing, SuppliedPack, Supply
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
 from assistant.ui.drafts_window import moment
@@ -18,6 +18,8 @@ from assistant.ui.theme import UNIT
 
 _WIDTH, _HEIGHT = 640, 420
 _FETCH, _FETCHING = "&Hent nu", "Henter …"
+_BACK, _FORWARD = "&Gå tilbage", "Brug de nyeste i&gen"
+_IS_BACK = "Du er gået tilbage til de tidligere pakker. De nyeste bruges igen, når der udgives mere, eller når du vil."
 _CAME_ALONG = "Skabelonerne fulgte med programmet."
 _SAID = {
     Standing.NOT_SET_UP: f"{_CAME_ALONG} Nye kommer med det, eller når IT sætter maskinen op til at hente dem.",
@@ -30,9 +32,11 @@ class PacksWindow(Card):
 
     Signals:
         wanted: she wants what is new now.
+        turn_wanted: she wants the packs of before, or the newest again.
     """
 
     wanted = Signal()
+    turn_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.WindowType.Window, parent)
@@ -43,6 +47,7 @@ class PacksWindow(Card):
         self.rows = QListWidget()
         self.faults = QVBoxLayout()
         self.fetch = QPushButton(_FETCH)
+        self.turn = QPushButton(_BACK)
         self._build()
 
     def open(self) -> None:
@@ -51,17 +56,23 @@ class PacksWindow(Card):
         self.appear()
         (self.fetch if self.fetch.isEnabled() else self.rows).setFocus()
 
-    def tell(self, packs: Sequence[SuppliedPack], standing: Standing, confirmed: datetime | None) -> None:
-        """Show ``packs``, how they stand, and when that was last confirmed."""
+    def tell(self, supply: Supply) -> None:
+        """Show the packs, how they stand, and whether there are others to go back to."""
         now = datetime.now().astimezone()
-        is_old = standing is Standing.OLD
-        self.state.show_as("ikke bekræftet" if is_old else "i brug", "warning" if is_old else "target")
-        self.said.setText(_SAID.get(standing) or _confirmed(confirmed, now, is_old=is_old))
-        self.fetch.setVisible(standing is not Standing.NOT_SET_UP)
+        is_old = supply.standing is Standing.OLD
+        state = "ikke bekræftet" if is_old else "tidligere pakker" if supply.is_back else "i brug"
+        self.state.show_as(state, "warning" if is_old or supply.is_back else "target")
+        said = _SAID.get(supply.standing) or _confirmed(supply, now)
+        self.said.setText(f"{said} {_IS_BACK}" if supply.is_back else said)
+        self.fetch.setVisible(supply.standing is not Standing.NOT_SET_UP)
+        self.turn.setVisible(supply.changed is not None)
+        self.turn.setText(_FORWARD if supply.is_back else _BACK)
+        when = moment(supply.changed, now) if supply.changed else ""
+        self.turn.setToolTip("" if supply.is_back else f"Brug pakkerne, som de var før {when}")
         row = max(self.rows.currentRow(), 0)
         self.rows.clear()
-        self.rows.addItems([_line(pack, now) for pack in packs])
-        self.rows.setCurrentRow(min(row, len(packs) - 1))
+        self.rows.addItems([_line(pack, now) for pack in supply.packs])
+        self.rows.setCurrentRow(min(row, len(supply.packs) - 1))
 
     def tell_faults(self, messages: Sequence[str]) -> None:
         """Show what did not go well the last time, or take it away."""
@@ -71,6 +82,7 @@ class PacksWindow(Card):
 
     def set_fetching(self, *, is_fetching: bool) -> None:
         """Whether what is new is under way."""
+        self.turn.setEnabled(not is_fetching)
         self.fetch.setEnabled(not is_fetching)
         self.fetch.setText(_FETCHING if is_fetching else _FETCH)
 
@@ -81,9 +93,11 @@ class PacksWindow(Card):
         self.rows.setWordWrap(True)
         self.fetch.setProperty("primary", True)  # noqa: FBT003
         self.fetch.clicked.connect(self.wanted)
+        self.turn.clicked.connect(self.turn_wanted)
         header = Header("Skabelonpakker")
         header.add_left(self.state)
         footer = Footer((("Esc", "luk"),))
+        footer.add_right(self.turn)
         footer.add_right(self.fetch)
         middle = QVBoxLayout()
         middle.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
@@ -98,11 +112,11 @@ class PacksWindow(Card):
         QShortcut(QKeySequence("Esc"), self, self.close)
 
 
-def _confirmed(confirmed: datetime | None, now: datetime, *, is_old: bool) -> str:
-    when = moment(confirmed, now) if confirmed else "aldrig"
-    if is_old:
+def _confirmed(supply: Supply, now: datetime) -> str:
+    when = moment(supply.confirmed, now) if supply.confirmed else "aldrig"
+    if supply.standing is Standing.OLD:
         return f"Sidst bekræftet {when}. Skabelonerne gælder stadig her, men der kan være kommet nyere."
-    return f"Bekræftet {when}. Der var ikke nyere."
+    return f"Bekræftet {when}." if supply.is_back else f"Bekræftet {when}. Der var ikke nyere."
 
 
 def _line(pack: SuppliedPack, now: datetime) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assistant.casework import supplied
+from assistant.casework.earlier import NoWayBackError
 from assistant.casework.supplied import Standing, SuppliedPack, Supply
 from assistant.casework.workplace import Workplace
 from assistant.model.pack_info import PackInfo
@@ -46,6 +47,7 @@ TEAM = SuppliedPack("Breve fra team 7", "Team 7", "4", 1, NOW, has_errors=True)
 class Fetching(QObject):
     """Stands for the process that fetches."""
 
+    fetched = Signal()
     told = Signal(object)
 
     def __init__(self) -> None:
@@ -68,7 +70,7 @@ def window(qtbot: QtBot) -> PacksWindow:
 
 
 def test_each_pack_says_whose_it_is_since_when_and_what_is_coming(window: PacksWindow) -> None:
-    window.tell([STANDARD, TEAM], Standing.SURE, NOW)
+    window.tell(Supply((STANDARD, TEAM), Standing.SURE, NOW))
     assert window.rows.item(0).text().splitlines() == [
         "Standardpakken · version 2026.11.1",
         "fra Sagstast · 92 skabeloner · fulgte med programmet",
@@ -97,7 +99,7 @@ def test_each_pack_says_whose_it_is_since_when_and_what_is_coming(window: PacksW
 def test_it_says_how_sure_it_is(
     window: PacksWindow, standing: Standing, confirmed: datetime | None, said: str, can_fetch: bool
 ) -> None:
-    window.tell([STANDARD], standing, confirmed)
+    window.tell(Supply((STANDARD,), standing, confirmed))
     assert said in window.said.text()
     assert window.fetch.isVisibleTo(window) is can_fetch
 
@@ -169,3 +171,58 @@ def test_the_packs_of_the_program_are_what_it_came_with(workplace: Workplace, ho
     assert supply.standing is Standing.NOT_SET_UP
     assert next((pack.title, pack.since) for pack in supply.packs) == ("Standardpakken", None)
     assert supply.packs[0].templates == len(workplace.library.entries(workplace.today))
+
+
+class TestGoingBack:
+    @pytest.mark.parametrize(
+        ("is_back", "button", "chip", "said"),
+        [
+            (False, "Gå tilbage", "i brug", "Bekræftet i dag kl. "),
+            (True, "Brug de nyeste igen", "tidligere pakker", "Du er gået tilbage til de tidligere pakker."),
+        ],
+    )
+    def test_it_says_which_are_in_use(
+        self, window: PacksWindow, is_back: bool, button: str, chip: str, said: str
+    ) -> None:
+        window.tell(Supply((STANDARD, TEAM), Standing.SURE, NOW, NOW, is_back))
+        assert window.turn.isVisibleTo(window)
+        assert window.turn.text().replace("&", "") == button
+        assert window.state.text() == chip
+        assert said in window.said.text()
+        assert ("Der var ikke nyere" in window.said.text()) is not is_back
+
+    def test_without_earlier_packs_there_is_no_way_back(self, window: PacksWindow) -> None:
+        window.tell(Supply((STANDARD,), Standing.SURE, NOW))
+        assert not window.turn.isVisibleTo(window)
+
+    def test_the_program_opens_what_is_in_use_then(
+        self,
+        qtbot: QtBot,
+        errand: Callable[[Fetching | None], PacksErrand],
+        workplace: Workplace,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        fetching, turned = Fetching(), []
+        opened = errand(fetching)
+        monkeypatch.setattr(packs_errand, "turn", turned.append)
+        with qtbot.waitSignal(fetching.fetched, timeout=5000):
+            opened.window.turn_wanted.emit()
+        assert turned == [workplace.today]
+
+    def test_why_it_cannot_be_done_is_told(
+        self, qtbot: QtBot, errand: Callable[[Fetching | None], PacksErrand], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def turn(_: date) -> None:
+            raise NoWayBackError("Der er ingen tidligere pakker på denne maskine.")
+
+        opened = errand(Fetching())
+        monkeypatch.setattr(packs_errand, "turn", turn)
+        opened.window.turn_wanted.emit()
+        qtbot.waitUntil(lambda: "Der er ingen tidligere pakker på denne maskine." in faults(opened.window))
+
+    def test_a_program_that_fetches_nothing_offers_none(
+        self, errand: Callable[[Fetching | None], PacksErrand], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        opened = errand(None)
+        opened._seen(Supply((STANDARD,), Standing.SURE, NOW, NOW))
+        assert not opened.window.turn.isVisibleTo(opened.window)
