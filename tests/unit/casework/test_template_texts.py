@@ -14,6 +14,7 @@ from assistant.casework.template_texts import held_against, origin
 from assistant.model.draft import plain
 from assistant.packs.reader import read_template, template_files
 
+pytestmark = pytest.mark.not_on_windows("like")
 KNOWLEDGE = LIBRARY.knowledge
 DAY = date(2026, 11, 24)
 TEMPLATES = {

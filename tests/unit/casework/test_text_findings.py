@@ -12,6 +12,7 @@ from assistant.casework.examples import example_answers
 from assistant.casework.knowledge import merged
 from assistant.packs.reader import read_core, read_template, template_files
 
+pytestmark = pytest.mark.not_on_windows("like")
 PACK = Path(__file__).parents[3] / "templates" / "standard"
 DRAFTER = Drafter(merged([read_core(PACK)]))
 DAY = date(2026, 11, 24)

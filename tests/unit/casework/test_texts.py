@@ -15,6 +15,7 @@ from assistant.model.finding import Severity
 from assistant.model.pack import Organisation
 from assistant.packs.reader import read_core
 
+pytestmark = pytest.mark.not_on_windows("like")
 CORE = read_core(Path(__file__).parents[3] / "templates" / "standard")
 KNOWLEDGE = merged([CORE], Organisation(phone="33 66 00 00", mailbox="jobcenter@kommune.dk"))
 DAY = date(2026, 11, 24)

@@ -191,6 +191,7 @@ def test_a_newer_version_takes_its_place_and_an_older_one_on_disk_does_not(colle
     assert not json.loads(colleagues.do("update", "--json"))["updated"]
 
 
+@pytest.mark.not_on_windows("like")
 def test_two_sign_what_goes_to_citizens(colleagues: Colleagues) -> None:
     root = colleagues.found()
     set_up(colleagues, root, "team07-breve/breve")
@@ -218,6 +219,7 @@ def test_a_faulty_pack_is_not_even_signed(colleagues: Colleagues) -> None:
     assert said.startswith("Pakken »Breve fra team 7« har en fejl. besoeg.txt:10:")
 
 
+@pytest.mark.not_on_windows("like")
 def test_what_waits_is_not_overwritten_unless_asked(colleagues: Colleagues) -> None:
     root = colleagues.found()
     set_up(colleagues, root, "team07/breve")
@@ -234,6 +236,7 @@ def test_what_waits_is_not_overwritten_unless_asked(colleagues: Colleagues) -> N
     assert status(colleagues)["packs"][0]["version"] == "2"
 
 
+@pytest.mark.not_on_windows("like")
 def test_a_team_that_is_new_is_signed_in_by_the_office(colleagues: Colleagues) -> None:
     root = colleagues.found()
     set_up(colleagues, root, "team07/breve")
@@ -257,6 +260,7 @@ def publish(colleagues: Colleagues, *texts: str, role: str = "team07") -> None:
         colleagues.do("publish", *colleagues.with_key("udgiver"))
 
 
+@pytest.mark.not_on_windows("like")
 class TestGoingBack:
     def test_an_earlier_text_is_published_as_something_new(self, colleagues: Colleagues) -> None:
         set_up(colleagues, colleagues.found(), "team07/breve")
@@ -331,6 +335,7 @@ def answers(colleagues: Colleagues) -> Path:
     return file
 
 
+@pytest.mark.not_on_windows("like")
 @pytest.mark.parametrize(
     ("change", "said"),
     [
