@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -31,6 +31,7 @@ from assistant.supply.keys import from_store as key_from_store
 from assistant.supply.office import Laid, Office
 from assistant.supply.proposals import PACK, ProposalError
 from assistant.supply.publishing import Outcome
+from assistant.supply.seats import said
 from assistant.supply.share import TOP, ShareError
 
 __all__ = [
@@ -130,6 +131,15 @@ def make_key(name: str, public: Path, file: Path | None, passphrase: str) -> str
     return str(file)
 
 
+def key_said(public: Path) -> str:
+    """How a key is told wherever it stands, by its public half: ``lone (1a2b3c4d)``.
+
+    Raises:
+        KeyFaultError: there is none.
+    """
+    return said(keys.read_public(public))
+
+
 def open_office(share: Path, root: Path | None, wanted: Updates | None) -> Office:
     """The share, believed as far as ``root`` vouches for it: else the one this machine is set up with.
 
@@ -148,43 +158,49 @@ def open_office(share: Path, root: Path | None, wanted: Updates | None) -> Offic
 
 
 @dataclass(frozen=True)
-class Signature:
-    """Whose signature it is, and for whom.
+class CheckedPack:
+    """A pack that may be signed.
 
     Attributes:
-        role: for which the key signs: a team.
-        unit: who tries the pack out first; empty for all.
+        path: where it is published.
+        said: what is said of it there, for people.
     """
 
-    role: str
-    key: SigningKey
-    unit: str = ""
+    path: str
+    raw: bytes
+    said: Mapping[str, str]
 
 
-def sign_pack(office: Office, raw: bytes, signature: Signature, checker: Checker, now: datetime) -> Laid:
-    """Check a pack, and lay it signed in the inbox of its team.
+def checked_pack(office: Office, raw: bytes, checker: Checker, role: str, unit: str = "") -> CheckedPack:
+    """The pack ``raw``, which ``role`` may publish, for all or for ``unit`` first.
 
     Raises:
         ArchiveError, RefusedPackError: it may not be published.
+        ShareError: the share is not as it must be.
+    """
+    info = checker.read(raw, office.right(role)).info
+    path = f"{role}/{info.id}{f'.{unit}' if unit else ''}{PACK}"
+    return CheckedPack(path, raw, {"id": info.id, "version": info.version, "title": info.title})
+
+
+def sign_pack(office: Office, pack: CheckedPack, key: SigningKey, now: datetime) -> Laid:
+    """Lay a pack signed in the inbox of its team.
+
+    Raises:
         ShareError, ProposalError: the team may not, or the key does not count.
     """
-    role, unit = signature.role, signature.unit
-    pack = checker.read(raw, office.right(role))
-    path = f"{role}/{pack.info.id}{f'.{unit}' if unit else ''}{PACK}"
-    said = {"id": pack.info.id, "version": pack.info.version, "title": pack.info.title}
-    return office.propose(role, {path: (raw, said)}, signature.key, now)
+    return office.propose(pack.path.partition("/")[0], {pack.path: (pack.raw, pack.said)}, key, now)
 
 
-def countersign(office: Office, role: str, key: SigningKey, checker: Checker) -> Laid:
-    """Check what waits in the inbox of ``role``, and sign it too.
+def check_waiting(office: Office, role: str, checker: Checker) -> None:
+    """Check what waits in the inbox of ``role``, before it is signed too.
 
     Raises:
         ArchiveError, RefusedPackError: a pack of it may not be published.
-        ShareError, ProposalError: there is nothing, or the key does not count.
+        ShareError, ProposalError: the share is not as it must be.
     """
     for _, raw in office.waiting_packs(role):
         checker.read(raw, office.right(role))
-    return office.sign(role, key)
 
 
 def read_publishers(file: Path) -> tuple[Publishers, dict[str, PublicKey]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from assistant.casework.packdiff.reading import NotAPackError, read_files
 from assistant.casework.packdiff.records import Change, jsonable
 from assistant.casework.packdiff.sentences import SentenceChange
 from assistant.casework.packdiff.templates import TemplateChange
-from assistant.casework.packdiff.words import data_lines, template_lines
+from assistant.casework.packdiff.words import data_lines, sentence_lines, template_lines
 from assistant.cli.chosen import wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
@@ -30,7 +31,7 @@ def tell_difference(options: argparse.Namespace) -> int:
     if wants_json(options):
         print_json(_document(diff))
     else:
-        _tell(diff)
+        print(tell_whole(diff))
     say_findings(diff.findings)
     return 1 if blocks(diff.findings) else 0
 
@@ -58,19 +59,26 @@ def _refuse(options: argparse.Namespace, findings: list[Finding]) -> int:
     return 1
 
 
-def _tell(diff: PackDiff) -> None:
+def tell_whole(diff: PackDiff, *, with_new: bool = False) -> str:
+    """All that differs, for people; ``with_new`` also each sentence of what is new: they have no other file."""
+    return "\n".join(_lines(diff, with_new=with_new))
+
+
+def _lines(diff: PackDiff, *, with_new: bool) -> Iterator[str]:
     if diff.new:
         versions = dict.fromkeys(info.version for info in (diff.old, diff.new) if info)
-        print(f"{diff.new.title}, version {' → '.join(versions)}")
+        yield f"{diff.new.title}, version {' → '.join(versions)}"
     if not diff.templates and not diff.data:
-        print("Kun versionen er en anden." if diff.old != diff.new else "Der er ingen forskel.")
+        yield "Kun versionen er en anden." if diff.old != diff.new else "Der er ingen forskel."
         return
-    print(_summary(diff))
+    yield _summary(diff)
     for change in diff.templates:
-        print("\n" + "\n".join(template_lines(change)))
+        yield "\n" + "\n".join(template_lines(change))
+        if with_new and not change.old:
+            yield from (f"  {line}" for each in change.sentences for line in sentence_lines(each, change.template))
     for file, changes in groupby(diff.data, lambda each: each.file):
-        print(f"\n{file}")
-        print("\n".join(f"  {line}" for each in changes for line in data_lines(each)))
+        yield f"\n{file}"
+        yield from (f"  {line}" for each in changes for line in data_lines(each))
 
 
 def _summary(diff: PackDiff) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.casework import publishing
+from assistant.casework.before_signing import Asked, asked_of, asked_of_waiting, seat_lines
 from assistant.casework.publishing import (
     ArchiveError,
     Checker,
@@ -19,12 +21,12 @@ from assistant.casework.publishing import (
     ProposalError,
     RefusedPackError,
     ShareError,
-    Signature,
     SigningKey,
 )
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.cli.pack_diff import tell_whole
 from assistant.store import policy
 
 _ROLES = {"root": "roden", "targets": "hvem der må udgive hvad"}
@@ -60,7 +62,7 @@ def _key(options: argparse.Namespace) -> int:
         raise RefusalError("De to adgangssætninger er ikke ens. Prøv igen.", 2)
     public = options.public / f"{options.name}.pub"
     place = publishing.make_key(options.name, public, options.file, passphrase)
-    print(f"Nøglen »{options.name}« ligger i {place}. Giv {public} til dem, der passer udgivere.toml.")
+    print(f"Nøglen »{publishing.key_said(public)}« ligger i {place}. Giv {public} til dem, der passer udgivere.toml.")
     return 0
 
 
@@ -71,17 +73,45 @@ def _roles(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    office, key, checker = _office(options), _open_key(options), _checker(options)
+    office, library = _office(options), open_packs(options)
+    checker, language = Checker(library.folders, day_of(options)), library.knowledge.language
     if options.file is None:
-        return _tell_laid(options, [publishing.countersign(office, options.role, key, checker)])
+        publishing.check_waiting(office, options.role, checker)
+        _ask(options, asked_of_waiting(office, options.role, language))
+        return _tell_laid(options, [office.sign(options.role, _open_key(options))])
     try:
         raw = options.file.read_bytes()
     except OSError:
         raise RefusalError(f"Filen »{options.file}« findes ikke eller kan ikke læses.", 2) from None
+    if not options.instead:
+        office.see_that_nothing_waits(options.role)
+    pack = publishing.checked_pack(office, raw, checker, options.role, options.unit)
+    _ask(options, asked_of(office, pack.path, raw, language))
+    key = _open_key(options)
     if options.instead:
         office.withdraw(options.role)
-    signature = Signature(options.role, key, options.unit)
-    return _tell_laid(options, [publishing.sign_pack(office, raw, signature, checker, datetime.now(UTC))])
+    return _tell_laid(options, [publishing.sign_pack(office, pack, key, datetime.now(UTC))])
+
+
+def _ask(options: argparse.Namespace, asked: Asked) -> None:
+    """Show what is signed, and ask where somebody can answer."""
+    if wants_json(options):
+        return
+    for path, diff in asked.packs:
+        print(f"{path}: {tell_whole(diff, with_new=True)}\n")
+    for path in asked.removed:
+        print(f"{path}: udgår")
+    for seat in asked.seats:
+        print("\n".join(seat_lines(seat)))
+    if (asked.packs or asked.removed or asked.seats) and _can_answer(options):
+        answer = input("Skriv under på det? Tast j og Enter: ")
+        if answer.strip().casefold() not in {"j", "ja"}:
+            raise RefusalError("Der er ikke skrevet under på noget.", 1)
+
+
+def _can_answer(options: argparse.Namespace) -> bool:
+    """Whether somebody sits there, and it is no script."""
+    return sys.stdin is not None and sys.stdin.isatty() and not options.passphrase_file
 
 
 def _roll_back(options: argparse.Namespace) -> int:
@@ -92,9 +122,11 @@ def _roll_back(options: argparse.Namespace) -> int:
     if options.to:
         if not options.key:
             raise RefusalError("Der mangler: --key.", 2)
-        signature = Signature(options.name.partition("/")[0], _open_key(options), options.unit)
-        laid = publishing.sign_pack(office, past.again(options.to), signature, _checker(options), datetime.now(UTC))
-        return _tell_laid(options, [laid])
+        library = open_packs(options)
+        raw, checker = past.again(options.to), Checker(library.folders, day_of(options))
+        pack = publishing.checked_pack(office, raw, checker, options.name.partition("/")[0], options.unit)
+        _ask(options, asked_of(office, pack.path, raw, library.knowledge.language))
+        return _tell_laid(options, [publishing.sign_pack(office, pack, _open_key(options), datetime.now(UTC))])
     if wants_json(options):
         print_json({"name": options.name, "versions": past.versions})
     else:

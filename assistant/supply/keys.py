@@ -32,6 +32,8 @@ PublicKey = SSlibKey
 SERVICE = "Sagstast underskrift"
 SHORTEST = 12
 """Characters of a passphrase: the file may be copied, and tried at leisure."""
+NAME = "x-sagstast-name"
+"""What a key says of whose it is, for people; nothing is decided by it."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 
 
@@ -140,7 +142,9 @@ def read_public(path: Path) -> PublicKey:
         key = None
     if not isinstance(key, Ed25519PublicKey):
         raise KeyFaultError(f"»{path}« er ikke en offentlig nøgle fra »sagstast pack key«.")
-    return SSlibKey.from_crypto(key)
+    public = SSlibKey.from_crypto(key)
+    public.unrecognized_fields[NAME] = path.stem
+    return public
 
 
 def _secret(pem: bytes, passphrase: bytes | None) -> Ed25519PrivateKey:

@@ -31,6 +31,7 @@ from assistant.supply.proposals import (
     sign,
     signers_of,
 )
+from assistant.supply.seats import Seat, seats
 from assistant.supply.share import OFFICE, ROOT, Share, ShareError, State, parse
 
 TEAM_DAYS = 180
@@ -79,6 +80,7 @@ class Office:
     def __init__(self, folder: Path, trusted: bytes | None = None) -> None:
         self.share = Share(folder)
         self._trusted = trusted
+        self._seen: dict[str, Metadata[Any] | None] = {}
 
     @cached_property
     def state(self) -> State | None:
@@ -136,10 +138,9 @@ class Office:
         Raises:
             ShareError, ProposalError: the role may not, something of it waits already, or the key does not count.
         """
+        self.see_that_nothing_waits(role)
         if self.state is None:
             raise ShareError(_NO_ROOT)
-        if self._waiting(role) is not None:
-            raise ProposalError(_OTHERS.format(role))
         proposal = proposed_packs(self.state, role, packs, now + timedelta(days=TEAM_DAYS))
         sign(proposal, key, signers_of(self.state, role, proposal))
         for change in packs.values():
@@ -147,12 +148,23 @@ class Office:
                 self.share.write(self.share.inbox(role) / f"{hashlib.sha256(change[0]).hexdigest()}.zip", change[0])
         return self._lay(role, proposal)
 
+    def see_that_nothing_waits(self, role: str) -> None:
+        """See that a proposal of ``role`` would be put in the place of no other.
+
+        Raises:
+            ShareError: the share is not as it must be.
+            ProposalError: something of it waits already.
+        """
+        if self._waiting(role) is not None:
+            raise ProposalError(_OTHERS.format(role))
+
     def withdraw(self, role: str) -> None:
         """Take what ``role`` has laid out of its inbox.
 
         Raises:
             ShareError: it cannot be deleted.
         """
+        self._seen.pop(role, None)
         try:
             for file in [self.share.proposal(role), *self.share.inbox(role).glob(f"*{PACK}")]:
                 file.unlink(missing_ok=True)
@@ -160,6 +172,41 @@ class Office:
             raise ShareError(
                 f"Indbakken »{self.share.inbox(role)}« kan ikke ryddes. Se, om du må skrive der."
             ) from None
+
+    def waiting_seats(self, role: str) -> list[Seat]:
+        """Who may sign what, as the proposal has it that waits for ``root`` or the office; nothing for a team.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        found = self._waiting(role)
+        if found is None or role not in (ROOT, OFFICE):
+            return []
+        if self.state is None:
+            return seats(None, found)
+        current = self.state.root if role == ROOT else self.state.office
+        is_first = current is None or current.signed.version >= found.signed.version
+        return seats(None if is_first else current, found)
+
+    def waiting_removals(self, role: str) -> list[str]:
+        """The packs that what waits in the inbox of ``role`` would take away."""
+        found, current = self._waiting(role), self.state.roles.get(role) if self.state else None
+        if found is None or current is None:
+            return []
+        return [path for path in current.signed.targets if path not in found.signed.targets]
+
+    def published(self, path: str) -> bytes | None:
+        """The pack that is published as ``path``; None where none is, or it is gone from the share.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        role = path.partition("/")[0]
+        current = self.state.roles.get(role) if self.state else None
+        file = current.signed.targets.get(path) if current else None
+        with suppress(ShareError):
+            return publishing.content(self.share, role, file) if file else None
+        return None
 
     def waiting_packs(self, role: str) -> Iterator[tuple[str, bytes]]:
         """The packs that wait in the inbox of ``role``: those that a signature would publish, as they lie there.
@@ -214,7 +261,15 @@ class Office:
             raise ShareError(_NO_ROOT) from None
 
     def _waiting(self, role: str) -> Metadata[Any] | None:
-        """What lies in the inbox; what has been published since, or was made for another share, counts for nothing."""
+        """What lies in the inbox; what has been published since, or was made for another share, counts for nothing.
+
+        It is read once: what was shown is what is signed, whoever may write on the share meanwhile.
+        """
+        if role not in self._seen:
+            self._seen[role] = self._read_waiting(role)
+        return self._seen[role]
+
+    def _read_waiting(self, role: str) -> Metadata[Any] | None:
         file = self.share.proposal(role)
         try:
             raw = file.read_bytes()
@@ -226,6 +281,7 @@ class Office:
         return found if found.signed.version == following or is_being_made else None
 
     def _lay(self, role: str, proposal: Metadata[Any]) -> Laid:
+        self._seen.pop(role, None)
         self.share.write(self.share.proposal(role), proposal.to_bytes())
         packs = () if role in (ROOT, OFFICE) else publishing.changed(self.state, role, proposal)
         return Laid(role, tuple(file.path for file in packs), missing(self.state, role, proposal))
