@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from assistant.ui.theme import Theme
 
 
+_NOT_CONFIRMED = "O07"
+"""What an update says of packs that nobody has confirmed in time."""
+
+
 class Program(QObject):
     """Tray, chords and flow, from start to end."""
 
@@ -313,6 +317,8 @@ class Program(QObject):
     def _tell_of_packs(self, status: dict[str, list[dict[str, str]]]) -> None:
         for finding in status["findings"]:
             log.packs.warning("%s %s", finding["code"], finding["where"])
+        old = next((finding["message"] for finding in status["findings"] if finding["code"] == _NOT_CONFIRMED), "")
+        self.tray.set_packs(old.partition(". ")[0])
 
     def _look_for_drafts(self) -> None:
         """Forget drafts that are too old, and tell of the others. Mostly there are none, and nothing is loaded."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant import __version__
 from assistant.casework import spelling
+from assistant.casework.earlier import is_back
 from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
+from assistant.casework.supplied import age, installed_packs
 from assistant.model.finding import Finding, Severity
 from assistant.model.rule import CheckedFile, DatedRule
 from assistant.rules.dated import approved_by
@@ -46,6 +49,7 @@ def checks(library: Library) -> Iterator[Check]:
         detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
         name = f"{'Egen pakke' if index.info.is_own else 'Pakke'} {index.info.id}"
         yield _judged(name, detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
+    yield _supply()
     yield from _rule_sets(library)
     yield from _plans(library)
     findings = settings_reader.read(paths.settings_file())[1]
@@ -58,6 +62,23 @@ def checks(library: Library) -> Iterator[Check]:
     yield _autostart(policy.settings_in_force())
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
+
+
+def _supply() -> Check:
+    """Whether packs are fetched, from where, and when that was last confirmed."""
+    name, wanted, installed = "Hentning af pakker", policy.installed().updates, installed_packs()
+    if wanted is None:
+        return Check(name, ok=True, detail="er ikke sat op; skabelonerne følger med programmet")
+    if installed.current is None:
+        detail = f"intet er hentet endnu fra {wanted.source}"
+        return Check(name, ok=False, detail=detail, remedy="Kør: sagstast pack update")
+    count = len(installed.current.packs)
+    confirmed = f"{installed.current.verified_at.astimezone():%d.%m.%Y kl. %H:%M}"
+    back = "; de tidligere pakker bruges" if is_back(installed) else ""
+    detail = f"{count} {'pakke' if count == 1 else 'pakker'} fra {wanted.source}, bekræftet {confirmed}{back}"
+    is_old = age(installed, datetime.now(UTC)) is not None
+    remedy = "Kør: sagstast pack update. Hjælper det ikke, så spørg dem, der udgiver pakkerne." if is_old else ""
+    return Check(name, ok=not is_old, detail=detail, remedy=remedy)
 
 
 def _rule_sets(library: Library) -> Iterator[Check]:

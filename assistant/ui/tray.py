@@ -48,7 +48,7 @@ class Tray(QObject):
         super().__init__(parent)
         self._tell = tell
         self._is_paused = False
-        self._words = self._drafts_line = ""
+        self._words = self._packs_line = self._drafts_line = ""
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         self._palette = self._line("&Find og indsæt …", self.palette.emit)
@@ -107,6 +107,11 @@ class Tray(QObject):
         self._drafts_line = line
         self._show_tip()
 
+    def set_packs(self, line: str) -> None:
+        """Say where the pointer rests that nobody has confirmed the packs in time; nothing when it is empty."""
+        self._packs_line = line
+        self._show_tip()
+
     def _ask_for_drafts(self) -> None:
         from assistant.casework.actions import DRAFTS  # noqa: PLC0415 - not at start
 
@@ -121,7 +126,8 @@ class Tray(QObject):
         self._fill(self.note_types, types, self.note_type.emit, "Ingen tekstpakke")
 
     def _show_tip(self) -> None:
-        self.icon.setToolTip("\n".join(line for line in (f"Sagstast – {self._words}", self._drafts_line) if line))
+        lines = (f"Sagstast – {self._words}", self._packs_line, self._drafts_line)
+        self.icon.setToolTip("\n".join(line for line in lines if line))
 
     def _fill(self, menu: QMenu, lines: Sequence[tuple[str, str]], run: Callable[[str], None], empty: str) -> None:
         menu.clear()

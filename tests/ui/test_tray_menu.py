@@ -92,6 +92,14 @@ def test_the_reason_stands_in_the_tooltip(icon):
     assert icon.icon.toolTip() == "Sagstast – en skabelon kunne ikke læses"
 
 
+def test_packs_that_nobody_has_confirmed_are_told_where_the_pointer_rests(icon):
+    before = icon.icon.toolTip()
+    icon.set_packs("Skabelonerne er ikke bekræftet siden 14.11.2026")
+    assert icon.icon.toolTip() == f"{before}\nSkabelonerne er ikke bekræftet siden 14.11.2026"
+    icon.set_packs("")
+    assert icon.icon.toolTip() == before
+
+
 def test_a_click_opens_the_palette(icon, qtbot):
     with qtbot.waitSignal(icon.palette):
         icon.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)

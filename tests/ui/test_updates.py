@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assistant.app import program
 from assistant.app.updates import Updates, command
+from assistant.casework.supplied import age
+from assistant.supply.installed import Installed, PackSet
 
 PYTHON = sys.executable if sys.platform != "win32" else str(Path(sys.executable).with_name("pythonw.exe"))
 """Without a console, as the program itself: one whose program is killed while it starts never ends under Wine."""
@@ -112,3 +116,11 @@ def test_the_program_does_not_wait_for_it_when_it_leaves(qtbot: QtBot, updates: 
     assert told == []
     assert not runs.is_fetching
     assert not runs._next.isActive()
+
+
+def test_packs_that_are_not_confirmed_are_told_by_the_icon_as_the_update_calls_them(home: Path) -> None:
+    day = datetime(2026, 11, 1, tzinfo=UTC)
+    found = age(Installed(home, PackSet((), day, day)), day + timedelta(days=9))
+    assert found
+    assert found.code == program._NOT_CONFIRMED
+    assert found.message.partition(". ")[0] == "Skabelonerne er ikke bekræftet siden 01.11.2026"

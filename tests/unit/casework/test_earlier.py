@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from pack_town import PACK, TEMPLATE, Town, pack, text_of
 
 from assistant.casework import earlier
+from assistant.casework.diagnosis import Check, checks
 from assistant.casework.earlier import NoWayBackError, turn
+from assistant.casework.setup import installed_library
 from assistant.casework.supplied import installed_packs
 from assistant.casework.updating import Updated, update
 from assistant.store import paths
@@ -133,3 +136,41 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(two: None, monkeypatch: pytest
     with pytest.raises(NoWayBackError, match="Se, om disken er fuld"):
         turn(TODAY)
     assert texts() == ["Anden."]
+
+
+class TestDiagnosis:
+    def check(self) -> Check:
+        return next(each for each in checks(installed_library()) if each.name == "Hentning af pakker")
+
+    def set_up(self, town: Town, tmp_path: Path) -> None:
+        paths.policy_file().parent.mkdir(parents=True, exist_ok=True)
+        lines = [f"source = '{town.folder}'", "packs = ['team07/breve']", f"root = '{tmp_path / 'root.json'}'"]
+        paths.policy_file().write_text("[updates]\n" + "\n".join(lines), "utf-8")
+
+    def test_a_machine_that_fetches_nothing_is_well(self, home: Path) -> None:
+        assert (self.check().ok, self.check().detail) == (True, "er ikke sat op; skabelonerne følger med programmet")
+
+    def test_one_that_has_fetched_nothing_is_told_how(self, town: Town, tmp_path: Path, home: Path) -> None:
+        self.set_up(town, tmp_path)
+        found = self.check()
+        assert (found.ok, found.remedy) == (False, "Kør: sagstast pack update")
+        assert str(town.folder) in found.detail
+
+    def test_it_says_when_they_were_confirmed_and_that_somebody_went_back(
+        self, two: None, town: Town, tmp_path: Path
+    ) -> None:
+        self.set_up(town, tmp_path)
+        found = self.check()
+        assert found.ok
+        assert found.detail.startswith(f"1 pakke fra {town.folder}, bekræftet ")
+        turn(TODAY)
+        assert self.check().detail.endswith("; de tidligere pakker bruges")
+
+    def test_packs_that_nobody_has_confirmed_in_time_are_not_well(self, two: None, town: Town, tmp_path: Path) -> None:
+        self.set_up(town, tmp_path)
+        installed = installed_packs()
+        assert installed.current
+        installed.use(replace(installed.current, expires=NOW - timedelta(days=1)))
+        found = self.check()
+        assert not found.ok
+        assert found.remedy.startswith("Kør: sagstast pack update.")
