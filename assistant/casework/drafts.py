@@ -73,21 +73,24 @@ def state(command: Iterable[str] = ()) -> dict[str, str]:
     import subprocess  # noqa: PLC0415 - not in the waiting program
 
     try:
-        ended = subprocess.run(  # noqa: S603 - our own program
+        process = subprocess.Popen(  # noqa: S603 - our own program
             [*(command or helper())],
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        found: dict[str, str] = json.loads(ended.stdout)
-    except subprocess.TimeoutExpired:
-        return _no_words(NO_ANSWER)
     except OSError:
         return _no_words(NO_START)
-    except ValueError:
-        return _no_words(FALLS)
+    with process:
+        try:
+            found: dict[str, str] = json.loads(process.communicate(timeout=PATIENCE)[0])
+        except subprocess.TimeoutExpired:
+            with suppress(OSError):  # it has ended just now
+                process.kill()
+            return _no_words(NO_ANSWER)
+        except (ValueError, OSError):
+            return _no_words(FALLS)
     return found
 
 

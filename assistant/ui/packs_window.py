@@ -92,6 +92,8 @@ class PacksWindow(Card):
         self.rows.setSpacing(UNIT // 2)
         self.rows.setWordWrap(True)
         self.fetch.setProperty("primary", True)  # noqa: FBT003
+        for button in (self.fetch, self.turn):
+            button.setAutoDefault(True)  # Enter presses it
         self.fetch.clicked.connect(self.wanted)
         self.turn.clicked.connect(self.turn_wanted)
         header = Header("Skabelonpakker")

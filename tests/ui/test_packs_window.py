@@ -141,6 +141,13 @@ def test_what_is_new_is_fetched_when_she_asks_and_what_failed_is_told(
     qtbot.waitUntil(lambda: not faults(window))
 
 
+def test_enter_presses_the_button(qtbot: QtBot, errand: Callable[[Fetching | None], PacksErrand]) -> None:
+    fetching = Fetching()
+    opened = errand(fetching)
+    qtbot.keyClick(opened.window.fetch, Qt.Key.Key_Return)
+    assert fetching.is_fetching
+
+
 def test_one_that_is_under_way_is_not_begun_again(errand: Callable[[Fetching | None], PacksErrand]) -> None:
     fetching = Fetching()
     fetching.is_fetching = True

@@ -1,0 +1,120 @@
+"""The running program takes packs into use while somebody writes: her form stays, and the next text is the new one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from assistant.store.lock import locked
+from pack_town import Town, pack
+
+from targets.chromium import Chromium
+from targets.copier import Copier
+from targets.presser import Presser
+from targets.program import Program
+from targets.session import Session
+from targets.waiting import assert_becomes, eventually
+
+pytestmark = pytest.mark.e2e
+
+OLD = "det gamle på udklipsholderen"
+HEADING = "RÅDIGHED: Udeblivelse – jobsamtale – 18.11.2026"
+HAPPENED = "Borgeren var ikke mødt, og ingen tog telefonen."
+FIRST, SECOND = "Vi ses på rådhuset.", "Vi ses i jobcentret."
+PACKS = "^Sagstast – skabelonpakker$"
+POLICY = "[updates]\nsource = '{}'\npacks = ['team07/breve']\nroot = '{}'\n"
+SITE = "from pathlib import Path\nfrom assistant.store import paths\npaths.policy_file = lambda: Path({!r})\n"
+"""What an administrator's file is, read by the program and by the process that fetches: /etc is no test's to write."""
+
+
+class SuppliedProgram(Program):
+    """One whose organisation has said where packs come from."""
+
+    def __init__(self, session: Session, presser: Presser, site: Path) -> None:
+        self._site = site
+        super().__init__(session, presser, name="forsynet")
+
+    @property
+    def folder(self) -> Path:
+        """Where the packs lie that it has fetched."""
+        return next(self.home.rglob("opdatering.lock")).parent
+
+    def in_use(self) -> str:
+        """What the template in use says."""
+        file = next(iter(self.home.rglob("i-brug.json")), None)
+        if file is None:
+            return ""
+        (used,) = json.loads(file.read_text("utf-8"))["current"]["packs"]
+        return (file.with_name(used["sha256"]) / "brev.txt").read_text("utf-8").rpartition("+++\n")[2].strip()
+
+    def _environment(self) -> dict[str, str]:
+        env = super()._environment()
+        return env | {"PYTHONPATH": f"{self._site}:{env['PYTHONPATH']}"}
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    town = Town(tmp_path / "drev", datetime.now(UTC))
+    town.found()
+    town.put("team07", "team07/breve.zip", pack(FIRST), "lone")
+    return town
+
+
+@pytest.fixture
+def program(session: Session, presser: Presser, town: Town, tmp_path: Path) -> Iterator[SuppliedProgram]:
+    site, policy, root = tmp_path / "site", tmp_path / "policy.toml", tmp_path / "root.json"
+    site.mkdir()
+    root.write_bytes(town.trusted)
+    policy.write_text(POLICY.format(town.folder, root), "utf-8")
+    (site / "sitecustomize.py").write_text(SITE.format(str(policy)), "utf-8")
+    program = SuppliedProgram(session, presser, site)
+    yield program
+    program.close_windows()
+    assert program.close() == ""
+
+
+def fetch(program: SuppliedProgram, presser: Presser) -> None:
+    """Open the window of packs, and press Enter on its button."""
+    program.press_leader()
+    presser.type("skabelonpakker")
+    presser.tap("Enter")
+    program.wait_for(PACKS)
+    presser.tap("Enter")
+
+
+def test_packs_come_while_she_writes(
+    program: SuppliedProgram, town: Town, chromium: Chromium, copier: Copier, presser: Presser
+) -> None:
+    copier.copy(text_plain=OLD.encode())
+    fetch(program, presser)
+    eventually(lambda: program.in_use() == FIRST, what="the first pack")
+    presser.tap("Esc")
+    program.wait_until_gone(PACKS)
+
+    town.put("team07", "team07/breve.zip", pack(SECOND), "lone")
+    chromium.open("Fasit – Sag 5811", focus="heading")
+    with locked(program.folder / "opdatering"):  # so long its process waits
+        fetch(program, presser)
+        presser.tap("Esc")
+        program.wait_until_gone(PACKS)
+        chromium.open("Fasit – Sag 5811", focus="heading")
+        program.choose("u", "Udeblivelse")
+        presser.tap("j")
+        assert program.in_use() == FIRST
+    for key, text in (("Tab", "1811"), ("Tab", "0211"), ("Tab", HAPPENED)):
+        presser.tap(key)
+        presser.type(text)
+    eventually(lambda: program.in_use() == SECOND, what="the second pack")
+    presser.tap("Ctrl+Enter")
+    assert_becomes(lambda: chromium.read_back("heading"), HEADING)
+    eventually(lambda: HAPPENED in chromium.read_back(), what="the note")
+    assert_becomes(copier.text, OLD)
+
+    chromium.open("Fasit – Sag 5812", focus="body")
+    program.press_leader()
+    presser.type("besøg på")
+    presser.tap("Enter")
+    assert_becomes(chromium.read_back, SECOND)
