@@ -21,7 +21,7 @@ PEOPLE = ("it", "ejer", "stedfortraeder", "kontor", "udgiver", "lone", "ole", "h
 WHO = Publishers(
     root=Signers(keys=("it", "ejer", "stedfortraeder"), threshold=2),
     office=Signers(keys=("kontor",)),
-    publisher=Signers(keys=("udgiver",), days=7),
+    publisher=Signers(keys=("udgiver",)),
     teams=(
         Team(id="core", keys=("kontor",), layer="standard"),
         Team(id="team07", keys=("lone",)),

@@ -247,5 +247,3 @@ def _faults(signers: Signers, source: Source, at: KeyPath) -> Iterator[Finding]:
     if not 1 <= signers.threshold <= len(set(signers.keys)):
         message = f"Her er {len(set(signers.keys))} nøgler, så threshold skal være mellem 1 og det."
         yield source.error("P09", message, (*at, "threshold"))
-    if signers.days < 1:
-        yield source.error("P09", "days skal være mindst 1.", (*at, "days"))

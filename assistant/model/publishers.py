@@ -17,12 +17,10 @@ class Signers:
     Attributes:
         keys: names of the keys that may.
         threshold: how many of them must.
-        days: for so long a signature holds.
     """
 
     keys: tuple[str, ...]
     threshold: int = 1
-    days: int = 365
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +34,6 @@ class Team(Signers):
 
     id: str
     layer: Layer = "team"
-    days: int = 180
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def proposed_root(
         SNAPSHOT: publishers.publisher,
         TIMESTAMP: publishers.publisher,
     }
-    new = Root(expires=_in_days(now, publishers.root.days))
+    new = Root(expires=_in_a_year(now))
     for role, signers in asked.items():
         new.roles[role] = Role([], signers.threshold)
         for name in signers.keys:
@@ -72,7 +72,7 @@ def proposed_office(
     if old and old.delegations == delegations and now + _RENEW < old.expires:
         return None
     version = old.version + 1 if old else 1
-    return Metadata(Targets(version, expires=_in_days(now, publishers.office.days), delegations=delegations))
+    return Metadata(Targets(version, expires=_in_a_year(now), delegations=delegations))
 
 
 def proposed_packs(
@@ -164,5 +164,6 @@ def _delegators(state: State | None, role: str, proposal: Metadata[Any]) -> list
     return [each for each in [state.root if role == OFFICE else state.office] if each]
 
 
-def _in_days(now: datetime, days: int) -> datetime:
-    return (now + timedelta(days=days)).astimezone(UTC)
+def _in_a_year(now: datetime) -> datetime:
+    """Until when root and office hold; they are asked to sign anew before (``_RENEW``)."""
+    return (now + timedelta(days=365)).astimezone(UTC)
