@@ -38,7 +38,7 @@ _NOT_DONE: dict[str, Any] = {
 
 def command() -> list[str]:
     """The command that fetches packs."""
-    return program.command("pack", "update", "--json")
+    return program.command("pack", "update", "--json", "--give-way")
 
 
 class Updates(QObject):

@@ -51,7 +51,8 @@ def add_pack_verbs(pack: argparse.ArgumentParser, everywhere: argparse.ArgumentP
         "file", type=Path, metavar="FIL", help="fra AutoHotkey, espanso, PhraseExpress, TextExpander, Word"
     )
     bring.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="den nye pakke")
-    verb("update", "hent det nyeste, og tag det i brug")
+    update = verb("update", "hent det nyeste, og tag det i brug")
+    update.add_argument("--give-way", action="store_true", help="lad alle andre programmer komme først")
     verb("status", "vis, hvilke pakker der er i brug, og hvornår de sidst blev bekræftet")
 
 

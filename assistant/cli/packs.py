@@ -12,7 +12,7 @@ from assistant.casework.supplied import age, installed_packs
 from assistant.cli.chosen import wants_json
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import Finding, blocks
-from assistant.store import policy
+from assistant.store import policy, program
 
 if TYPE_CHECKING:
     from assistant.casework.supplied import Installed
@@ -47,6 +47,8 @@ def _update(options: argparse.Namespace) -> int:
         raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
     from assistant.casework.updating import Updated, update  # noqa: PLC0415 - TUF
 
+    if options.give_way:
+        program.give_way()
     told: list[Updated] = []
 
     def tell_first(first: Updated) -> None:

@@ -39,7 +39,7 @@ def saying(status: object) -> str:
 
 
 def test_it_is_the_command_that_people_can_type(qtbot: QtBot) -> None:
-    assert command()[-3:] == ["pack", "update", "--json"]
+    assert command()[-4:] == ["pack", "update", "--json", "--give-way"]
 
 
 @pytest.mark.parametrize("is_new", [False, True])

@@ -37,3 +37,26 @@ def test_the_spelling_helper_is_the_program_itself(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert json.loads(done.stdout) == {"wrong": ["hnud"], "right": ["hund"]}
+
+
+_ASK = """
+import sys
+from assistant.store import program
+def priority():
+    if sys.platform == "win32":
+        import ctypes
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.GetCurrentProcess.restype = ctypes.c_void_p
+        return kernel32.GetPriorityClass(ctypes.c_void_p(kernel32.GetCurrentProcess()))
+    import os
+    return os.getpriority(os.PRIO_PROCESS, 0)
+before = priority()
+program.give_way()
+print(before, priority())
+"""
+
+
+def test_what_is_done_behind_her_back_lets_everything_else_go_first() -> None:
+    done = subprocess.run([sys.executable, "-c", _ASK], capture_output=True, text=True, check=True)
+    before, after = map(int, done.stdout.split())
+    assert after == 0x4000 if sys.platform == "win32" else after > before
