@@ -1,11 +1,13 @@
-"""A shelf of packs that tests stack."""
+"""A shelf of packs that tests stack, and a town that publishes some."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pack_town import Town
 
 _INFO = 'id = "{pack}"\nversion = "1"\ntitle = "{title}"\npublisher = "Holdet"\nvalid_from = 2020-01-01\n'
 _HEAD = 'id = "{id}"\ntitle = "{title}"\nkind = "text"\nversion = "1"\nsource = "s"\ncertainty = "high"\n'
@@ -28,3 +30,12 @@ def packs(tmp_path: Path) -> Callable[..., Path]:
         return place
 
     return make
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Town:
+    """Its root lies in ``root.json``."""
+    town = Town(tmp_path / "drev æøå", datetime.now(UTC))
+    town.found()
+    (tmp_path / "root.json").write_bytes(town.trusted)
+    return town

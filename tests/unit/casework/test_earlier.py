@@ -33,14 +33,6 @@ def texts() -> list[str]:
 
 
 @pytest.fixture
-def town(tmp_path: Path) -> Town:
-    town = Town(tmp_path / "drev", NOW)
-    town.found()
-    (tmp_path / "root.json").write_bytes(town.trusted)
-    return town
-
-
-@pytest.fixture
 def look(town: Town, home: Path, tmp_path: Path) -> Look:
     def look(*names: str, now: datetime = NOW) -> Updated:
         return update(Updates(str(town.folder), names or ("team07/breve",), root=tmp_path / "root.json"), now)
