@@ -40,10 +40,10 @@ class Traffic:
 
 def measure_checks(folder: Path, rounds: int) -> tuple[Series, Traffic]:
     """Processor time of an update that finds nothing, after import, and what it asks for."""
-    town = _town(folder, teams=3, each=20)
-    series = Series("nothing new", "ms CPU")
+    town = _town(folder, TEAMS, EACH)
+    series = Series(f"nothing new of {TEAMS} teams and {TEAMS * EACH:,} templates", "ms CPU")
     with servers.web(town.folder, _made(folder / "server")) as web, _home(folder / "home"):
-        wanted = _wanted(web.address, folder, teams=3)
+        wanted = _wanted(web.address, folder, TEAMS)
         assert not update(wanted, datetime.now(UTC)).findings
         for _ in range(rounds):
             before, asked = time.process_time(), len(web.requests())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from assistant import __version__
 from assistant.casework.published import RefusedPackError, refuse
 from assistant.casework.setup import library_of
 from assistant.model.finding import Finding, Severity
@@ -125,7 +126,8 @@ class _Update:
         if before is None:
             taken = self._settled(taken, is_checked=False)
             on_first(self._use(taken, is_checked=False))
-        taken = self._settled(taken, is_checked=True)
+        if any(each.new or (each.kept and each.kept.checked_by != __version__) for each in taken):
+            taken = self._settled(taken, is_checked=True)
         updated = self._use(taken, is_checked=True)
         updated.installed.tidy()
         return replace(updated, is_new=before is None or before.packs != self._set_of(taken).packs)
@@ -151,7 +153,7 @@ class _Update:
         if offer is None:
             return _Taken(name)
         if kept and kept.sha256 == offer.sha256:
-            return _Taken(name, kept) if kept.is_checked else _Taken(name, None, kept, offer.right)
+            return _Taken(name, kept) if kept.checked_by else _Taken(name, None, kept, offer.right)
         if kept and offer.sha256 in self._installed.held:
             return _Taken(name, kept)
         try:
@@ -198,5 +200,5 @@ class _Update:
         self._findings.append(Finding("O06", Severity.ERROR, message, name))
 
     def _set_of(self, taken: Iterable[_Taken], *, is_checked: bool = True) -> PackSet:
-        packs = (each.used for each in taken)
-        return PackSet(tuple(replace(pack, is_checked=is_checked) for pack in packs if pack), self._now, self._expires)
+        packs, by = (each.used for each in taken), __version__ if is_checked else ""
+        return PackSet(tuple(replace(pack, checked_by=by) for pack in packs if pack), self._now, self._expires)

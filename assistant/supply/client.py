@@ -5,10 +5,11 @@ The verifying is TUF's (``tuf.ngclient``). What can go wrong is told apart by wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +101,8 @@ class Client:
             FetchError: what is offered cannot be believed.
         """
         with _told():
-            office = Metadata[Targets].from_file(self._file("targets"))
-            listed = Metadata[Snapshot].from_file(self._file("snapshot")).signed.meta
-            role = delegated_to(office, name.partition("/")[0])
-            if role is None or f"{role.name}.json" not in listed:  # a team that has published nothing yet
+            role = delegated_to(self._office, name.partition("/")[0])
+            if role is None or f"{role.name}.json" not in self._listed:  # a team that has published nothing yet
                 return None
             for path in ([f"{name}.{unit}{PACK}"] if unit else []) + [f"{name}{PACK}"]:
                 if found := self._updater.get_targetinfo(path):
@@ -125,6 +124,16 @@ class Client:
         raw = Path(path).read_bytes()
         Path(path).unlink()
         return raw
+
+    @cached_property
+    def _office(self) -> Metadata[Targets]:
+        """Which teams there are, as it was when it was first asked for."""
+        return Metadata[Targets].from_file(self._file("targets"))
+
+    @cached_property
+    def _listed(self) -> Collection[str]:
+        """The files of metadata that are in force, likewise."""
+        return Metadata[Snapshot].from_file(self._file("snapshot")).signed.meta
 
     def _file(self, role: str) -> str:
         """What ``Updater`` has verified and keeps."""

@@ -32,7 +32,8 @@ class InstalledPack:
         sha256: of its one file; also what its folder is called.
         id, version: as the pack says itself.
         since: when this one was taken into use here.
-        is_checked: whether this machine has read all of it; the first of all is used as soon as it is verified.
+        checked_by: the version of the program that has read all of it here; empty while none has: the first of all is
+            used as soon as it is verified.
     """
 
     name: str
@@ -40,7 +41,7 @@ class InstalledPack:
     id: str
     version: str
     since: datetime
-    is_checked: bool = field(default=True, compare=False)
+    checked_by: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

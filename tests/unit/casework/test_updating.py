@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from pack_town import PACK, TEMPLATE, Town, pack, text_of
 
+from assistant import __version__
+from assistant.casework import updating
 from assistant.casework.setup import installed_library
 from assistant.casework.supplied import installed_packs
 from assistant.casework.updating import Updated, update
@@ -318,7 +320,7 @@ class TestTheFirstOfAll:
             assert current
             assert texts(installed_packs()) == [SAID]
             assert "besoeg" in {entry.id for entry in installed_library().entries(NOW.date())}
-            seen.append((first, [pack.is_checked for pack in current.packs]))
+            seen.append((first, [bool(pack.checked_by) for pack in current.packs]))
 
         wanted = Updates(str(town.folder), ("team07/breve",), root=tmp_path / "root.json")
         updated = update(wanted, NOW, see)
@@ -326,7 +328,7 @@ class TestTheFirstOfAll:
         assert (first.is_new, checked) == (True, [False])
         assert updated.is_new
         assert updated.installed.current
-        assert [pack.is_checked for pack in updated.installed.current.packs] == [True]
+        assert [pack.checked_by for pack in updated.installed.current.packs] == [__version__]
         assert updated.installed.previous is None
         assert all(index.is_checked for index in installed_library().indexes)
         update(wanted, NOW, lambda _: pytest.fail("not the first"))
@@ -351,3 +353,18 @@ class TestTheFirstOfAll:
         updated = update(wanted, NOW)
         assert [found.code for found in updated.findings] == ["O06"]
         assert texts(updated.installed) == []
+
+    def test_a_newer_program_reads_them_again_and_refuses_none_of_them(
+        self, town: Town, look: Look, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        town.put("team07", "team07/breve.zip", pack(SAID), "lone")
+        look()
+        opened: list[object] = []
+        real = updating.library_of
+        monkeypatch.setattr(updating, "library_of", lambda *a, **k: opened.append(k) or real(*a, **k))
+        look()
+        assert opened == []  # nothing new, and all of it checked: nobody opens anything
+        monkeypatch.setattr(updating, "__version__", "999")
+        assert not look().is_new
+        assert opened
+        assert texts(installed_packs()) == [SAID]
