@@ -18,12 +18,14 @@ from targets.program import NOTICE, Program  # noqa: E402
 from targets.session import Session  # noqa: E402
 from targets.waiting import eventually  # noqa: E402
 from targets.writer import Writer  # noqa: E402
+from Xlib.display import Display  # noqa: E402 - with the rest
 
 IMAGES = ROOT / "docs" / "images"
-DESK = {"light": "#cfd6dd", "dark": "#22292e"}
+DESK = {"light": 0xCFD6DD, "dark": 0x22292E}
 CHECK = "^Sagstast – tjek det markerede$"
 SPLIT = "^Sagstast – fordel tekst$"
 PLAN_START = "^Sagstast – begynd en plan$"
+PACKS = "^Sagstast – skabelonpakker$"
 PLAN = "^Sagstast – forberedende plan$"
 FORM = (
     "Virksomhed: Den lille butik",
@@ -42,13 +44,22 @@ def main() -> None:
     for scheme, desk in DESK.items():
         with Session() as session, closing(Keyring(session)) as keyring:
             session.env.update(keyring.env)  # as at work: drafts are kept on disk
-            subprocess.run(["xsetroot", "-solid", desk], env=session.env, check=True)
+            _paint(session.env["DISPLAY"], desk)
             presser = Presser(session.env["DISPLAY"])
             program = Program(session, presser, settings=f'[program]\ntheme = "{scheme}"\n')
             pictures = _Pictures(session, presser, program, scheme)
             pictures.of_the_case()
             pictures.of_writer()
             presser.close()
+
+
+def _paint(display: str, colour: int) -> None:
+    """Make the desk behind all windows one colour, ``0xRRGGBB``."""
+    with closing(Display(display)) as screen:
+        root = screen.screen().root
+        root.change_attributes(background_pixel=colour)
+        root.clear_area()
+        screen.sync()
 
 
 class _Pictures:
@@ -82,6 +93,7 @@ class _Pictures:
         self._of_what_waits(chromium)
         self._of_the_split(chromium)
         self._of_the_plan(chromium)
+        self._of_the_packs(chromium)
         chromium.close()
 
     def _of_the_check(self, chromium: Chromium) -> None:
@@ -135,6 +147,16 @@ class _Pictures:
         self._presser.tap("Ctrl+Next")
         self._presser.type("Elleve år på lager, senest som truckfører. Borgeren bør i praktik.")
         self._snap("plan")
+        self._presser.tap("Esc")
+
+    def _of_the_packs(self, chromium: Chromium) -> None:
+        """Which packs are in use."""
+        chromium.open("Fasit – Sag 4711", focus="body")
+        self._program.press_leader()
+        self._presser.type("skabelonpakker")
+        self._presser.tap("Enter")
+        self._program.wait_for(PACKS)
+        self._snap("packs")
         self._presser.tap("Esc")
 
     def of_writer(self) -> None:
