@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.casework.packdiff.packs import PackDiff, compare
+from assistant.model.finding import Finding
 from assistant.model.language import Language
 from assistant.supply import archive
 from assistant.supply.office import Office
@@ -37,6 +38,11 @@ class Asked:
     packs: tuple[tuple[str, PackDiff], ...] = ()
     removed: tuple[str, ...] = ()
     seats: tuple[Seat, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was changed and not said."""
+        return tuple(found for _, diff in self.packs if diff.old for found in diff.findings)
 
 
 def asked_of(office: Office, path: str, raw: bytes, language: Language) -> Asked:

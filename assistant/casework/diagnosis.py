@@ -125,7 +125,7 @@ def _policy() -> Check:
     """What the organisation has decided, by the words of the settings window."""
     decided, file = policy.installed(), paths.policy_file()
     told = [setting.about.label for setting in DECLARED if setting.name in decided.values]
-    told += ["tekstpakker"] * bool(decided.packs)
+    told += ["tekstpakker"] * bool(decided.packs) + ["hentning af pakker"] * bool(decided.updates)
     detail = f"{file} bestemmer: {', '.join(told)}" if told else f"intet er bestemt i {file}"
     if not decided.findings:
         return Check("Politik", ok=True, detail=detail)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 import tomlkit
@@ -23,6 +24,7 @@ class Past:
 
     Attributes:
         versions: the one in force first.
+        days: when each was signed, where it says so.
     """
 
     def __init__(self, office: Office, name: str, unit: str = "") -> None:
@@ -38,6 +40,7 @@ class Past:
         if not self._packs:
             raise ProposalError(_NEVER.format(name, f" til {unit}" if unit else ""))
         self.versions = [str(pack.custom.get("version", "?")) for pack in self._packs]
+        self.days = [_day(pack.custom.get("signed")) for pack in self._packs]
 
     def again(self, version: str) -> bytes:
         """The pack as it was in ``version``, under a number of its own, to be signed.
@@ -59,6 +62,12 @@ class Past:
         files = _without_withdrawn(then, now)
         files["pack.toml"] = _renumbered(files["pack.toml"], _next(in_force, self.versions))
         return archive.pack(files)
+
+
+def _day(said: object) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(str(said))
+    return None
 
 
 def _without_withdrawn(earlier: Mapping[str, bytes], now: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from assistant.casework.published import RefusedPackError, checked
 from assistant.casework.updating import trusted_root
 from assistant.model.finding import Finding
-from assistant.model.pack import Pack
+from assistant.model.pack import Pack, is_newer
 from assistant.model.publishers import Publishers, Right, Signers
 from assistant.packs.lint_ids import lint_id
 from assistant.packs.source import KeyPath, Source, SourceError, read_toml
@@ -164,11 +164,13 @@ class CheckedPack:
     Attributes:
         path: where it is published.
         said: what is said of it there, for people.
+        findings: what the check has to say of it all the same.
     """
 
     path: str
     raw: bytes
     said: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
 
 
 def checked_pack(office: Office, raw: bytes, checker: Checker, role: str, unit: str = "") -> CheckedPack:
@@ -178,9 +180,18 @@ def checked_pack(office: Office, raw: bytes, checker: Checker, role: str, unit: 
         ArchiveError, RefusedPackError: it may not be published.
         ShareError: the share is not as it must be.
     """
-    info = checker.read(raw, office.right(role)).info
+    office.see_that_may(role)
+    pack = checker.read(raw, office.right(role))
+    info = pack.info
     path = f"{role}/{info.id}{f'.{unit}' if unit else ''}{PACK}"
-    return CheckedPack(path, raw, {"id": info.id, "version": info.version, "title": info.title})
+    before = office.version(path)
+    if before and not is_newer(info.version, before) and office.published(path) != raw:
+        raise RefusedPackError(
+            f"Pakken »{info.title}« siger version {info.version}, og {before} er udgivet. Skriv en højere version i "
+            "pack.toml, så alle kan se, hvilken tekst der er den nye."
+        )
+    said = {"id": info.id, "version": info.version, "title": info.title, "signed": checker.today.isoformat()}
+    return CheckedPack(path, raw, said, pack.findings)
 
 
 def sign_pack(office: Office, pack: CheckedPack, key: SigningKey, now: datetime) -> Laid:
@@ -192,15 +203,15 @@ def sign_pack(office: Office, pack: CheckedPack, key: SigningKey, now: datetime)
     return office.propose(pack.path.partition("/")[0], {pack.path: (pack.raw, pack.said)}, key, now)
 
 
-def check_waiting(office: Office, role: str, checker: Checker) -> None:
-    """Check what waits in the inbox of ``role``, before it is signed too.
+def check_waiting(office: Office, role: str, checker: Checker) -> list[Finding]:
+    """Check what waits in the inbox of ``role``, before it is signed too; what the check has to say all the same.
 
     Raises:
         ArchiveError, RefusedPackError: a pack of it may not be published.
         ShareError, ProposalError: the share is not as it must be.
     """
-    for _, raw in office.waiting_packs(role):
-        checker.read(raw, office.right(role))
+    right = office.right(role)
+    return [found for _, raw in office.waiting_packs(role) for found in checker.read(raw, right).findings]
 
 
 def read_publishers(file: Path) -> tuple[Publishers, dict[str, PublicKey]]:
@@ -245,5 +256,6 @@ def _all(publishers: Publishers) -> Iterator[tuple[KeyPath, Signers]]:
 
 def _faults(signers: Signers, source: Source, at: KeyPath) -> Iterator[Finding]:
     if not 1 <= signers.threshold <= len(set(signers.keys)):
-        message = f"Her er {len(set(signers.keys))} nøgler, så threshold skal være mellem 1 og det."
+        most = len(set(signers.keys))
+        message = f"Her er {most} {'nøgle' if most == 1 else 'nøgler'}, så threshold skal være mellem 1 og {most}."
         yield source.error("P09", message, (*at, "threshold"))

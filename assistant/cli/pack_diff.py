@@ -71,11 +71,17 @@ def _lines(diff: PackDiff, *, with_new: bool) -> Iterator[str]:
     if not diff.templates and not diff.data:
         yield "Kun versionen er en anden." if diff.old != diff.new else "Der er ingen forskel."
         return
-    yield _summary(diff)
+    if diff.old is None:
+        count = len(diff.templates)
+        yield f"Pakken er ny: {count} {'skabelon' if count == 1 else 'skabeloner'}."
+    else:
+        yield _summary(diff)
     for change in diff.templates:
-        yield "\n" + "\n".join(template_lines(change))
+        yield "\n" + "\n".join(template_lines(change, is_at_hand=not with_new))
         if with_new and not change.old:
             yield from (f"  {line}" for each in change.sentences for line in sentence_lines(each, change.template))
+    if diff.old is None:
+        return
     for file, changes in groupby(diff.data, lambda each: each.file):
         yield f"\n{file}"
         yield from (f"  {line}" for each in changes for line in data_lines(each))

@@ -42,7 +42,10 @@ def handle_pack(options: argparse.Namespace) -> int:
 
 
 def _update(options: argparse.Namespace) -> int:
-    wanted = policy.installed().updates
+    decided = policy.installed()
+    wanted = decided.updates
+    if wanted is None and decided.findings:
+        raise RefusalError(f"Politikfilen har en fejl. {decided.findings[0].where}: {decided.findings[0].message}", 2)
     if wanted is None:
         raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
     from assistant.casework.updating import Updated, update  # noqa: PLC0415 - TUF

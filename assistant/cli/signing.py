@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +28,10 @@ from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.cli.pack_diff import tell_whole
+from assistant.model.finding import Finding
 from assistant.store import policy
+
+_SAME_TEXTS = "Teksterne i {} er dem, der gælder nu. Det, der er trukket tilbage, kommer ikke igen."
 
 _ROLES = {"root": "roden", "targets": "hvem der må udgive hvad"}
 
@@ -43,6 +47,10 @@ def run(options: argparse.Namespace) -> int:
         raise RefusalError(str(error), 1) from None
     except KeyFaultError as error:
         raise RefusalError(str(error), 2) from None
+    except PermissionError as error:
+        raise RefusalError(
+            f"»{error.filename}« må ikke læses eller skrives af din konto. Bed om rettigheder.", 1
+        ) from None
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -52,7 +60,7 @@ def _build(options: argparse.Namespace) -> int:
     if wants_json(options):
         print_json({"file": str(options.out), "sha256": built.sha256, "bytes": built.length})
     else:
-        print(f"{options.out} er bygget: {built.length // 1000} kB, sha256 {built.sha256}.")
+        print(f"{options.out} er bygget: {-(-built.length // 1000)} kB, sha256 {built.sha256[:12]}….")
     return 0
 
 
@@ -76,8 +84,8 @@ def _sign(options: argparse.Namespace) -> int:
     office, library = _office(options), open_packs(options)
     checker, language = Checker(library.folders, day_of(options)), library.knowledge.language
     if options.file is None:
-        publishing.check_waiting(office, options.role, checker)
-        _ask(options, asked_of_waiting(office, options.role, language))
+        findings = publishing.check_waiting(office, options.role, checker)
+        _ask(options, asked_of_waiting(office, options.role, language), findings)
         return _tell_laid(options, [office.sign(options.role, _open_key(options))])
     try:
         raw = options.file.read_bytes()
@@ -86,15 +94,15 @@ def _sign(options: argparse.Namespace) -> int:
     if not options.instead:
         office.see_that_nothing_waits(options.role)
     pack = publishing.checked_pack(office, raw, checker, options.role, options.unit)
-    _ask(options, asked_of(office, pack.path, raw, language))
+    _ask(options, asked_of(office, pack.path, raw, language), pack.findings)
     key = _open_key(options)
     if options.instead:
         office.withdraw(options.role)
     return _tell_laid(options, [publishing.sign_pack(office, pack, key, datetime.now(UTC))])
 
 
-def _ask(options: argparse.Namespace, asked: Asked) -> None:
-    """Show what is signed, and ask where somebody can answer."""
+def _ask(options: argparse.Namespace, asked: Asked, findings: Sequence[Finding]) -> None:
+    """Show what is signed with what the check has to say of it, and ask where somebody can answer."""
     if wants_json(options):
         return
     for path, diff in asked.packs:
@@ -103,15 +111,17 @@ def _ask(options: argparse.Namespace, asked: Asked) -> None:
         print(f"{path}: udgår")
     for seat in asked.seats:
         print("\n".join(seat_lines(seat)))
-    if (asked.packs or asked.removed or asked.seats) and _can_answer(options):
+    sys.stdout.flush()
+    say_findings([*asked.findings, *findings])
+    if (asked.packs or asked.removed or asked.seats) and _can_answer():
         answer = input("Skriv under på det? Tast j og Enter: ")
         if answer.strip().casefold() not in {"j", "ja"}:
             raise RefusalError("Der er ikke skrevet under på noget.", 1)
 
 
-def _can_answer(options: argparse.Namespace) -> bool:
-    """Whether somebody sits there, and it is no script."""
-    return sys.stdin is not None and sys.stdin.isatty() and not options.passphrase_file
+def _can_answer() -> bool:
+    """Whether somebody sits there: a script has no terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _roll_back(options: argparse.Namespace) -> int:
@@ -125,13 +135,17 @@ def _roll_back(options: argparse.Namespace) -> int:
         library = open_packs(options)
         raw, checker = past.again(options.to), Checker(library.folders, day_of(options))
         pack = publishing.checked_pack(office, raw, checker, options.name.partition("/")[0], options.unit)
-        _ask(options, asked_of(office, pack.path, raw, library.knowledge.language))
+        asked = asked_of(office, pack.path, raw, library.knowledge.language)
+        if not any(diff.templates or diff.data for _, diff in asked.packs):
+            raise RefusalError(_SAME_TEXTS.format(options.to), 1)
+        _ask(options, asked, pack.findings)
         return _tell_laid(options, [publishing.sign_pack(office, pack, _open_key(options), datetime.now(UTC))])
     if wants_json(options):
         print_json({"name": options.name, "versions": past.versions})
     else:
-        in_force, *earlier = past.versions
-        print("\n".join([f"{in_force}  (gælder nu)", *earlier]))
+        for number, (version, day) in enumerate(zip(past.versions, past.days, strict=True)):
+            signed = f"underskrevet {day:%d.%m.%Y}" if day else ""
+            print(f"{version:<16}{signed}{'' if number else '  (gælder nu)'}".rstrip())
     return 0
 
 
@@ -187,6 +201,9 @@ def _checker(options: argparse.Namespace) -> Checker:
 
 def _open_key(options: argparse.Namespace) -> SigningKey:
     file = Path(options.key)
+    is_name = not file.suffix and file.parent == Path()
+    if not is_name and not file.is_file():
+        raise RefusalError(f"Nøglefilen »{file}« findes ikke eller kan ikke læses.", 2)
     if file.is_file():
         return publishing.key_from_file(file, _passphrase(options, file, f"Adgangssætning til {file.name}: "))
     return publishing.key_from_store(options.key)
@@ -194,7 +211,10 @@ def _open_key(options: argparse.Namespace) -> SigningKey:
 
 def _passphrase(options: argparse.Namespace, file: Path, prompt: str) -> str:
     if not options.passphrase_file:
-        return getpass.getpass(prompt)
+        try:
+            return getpass.getpass(prompt)
+        except EOFError:
+            raise RefusalError("Her kan ingen skrive adgangssætningen. Brug --passphrase-file.", 2) from None
     try:
         return str(options.passphrase_file.read_text("utf-8")).rstrip("\r\n")
     except (OSError, UnicodeDecodeError):

@@ -27,6 +27,7 @@ from assistant.model.unit import Units
 from assistant.model.words import Words
 from assistant.packs.lint import lint_calendar, lint_note_types, lint_template
 from assistant.packs.lint_forms import lint_forms
+from assistant.packs.lint_ids import lint_id
 from assistant.packs.lint_language import lint_language
 from assistant.packs.lint_rules import lint_deadlines, lint_facts, lint_holiday
 from assistant.packs.lint_units import lint_units
@@ -70,7 +71,7 @@ def read_core(folder: Path, layer: Layer | None = None) -> PackCore:
     deadline, or her text of a paragraph, would be printed by the team's templates.
     """
     findings: list[Finding] = []
-    info = _whole(folder, _NEEDED, PackInfo, findings)
+    info = _whole(folder, _NEEDED, PackInfo, findings, lambda info, source: lint_id(info.id, source, ("id",)))
     info = replace(info, layer=layer) if info and layer else info
     if layer == "own" or (info and info.is_own):
         return PackCore(info, findings=(*findings, *_unused(folder)))

@@ -194,7 +194,9 @@ def _toml_message(english: str) -> str:
         "Unclosed array": "En liste er ikke lukket med ].",
         "Unterminated string": 'En tekst mangler sit afsluttende anførselstegn ".',
         "Illegal character": 'En tekst mangler sit afsluttende anførselstegn ", eller et tegn er ulovligt.',
-        "Expected newline or end of document": "Der står noget efter værdien, som ikke hører til. Del linjen i to.",
+        "Expected newline or end of document": (
+            "Der står noget efter værdien, som ikke hører til. Datoer skrives 2026-11-24; ellers del linjen i to."
+        ),
     }
     for start, danish in known.items():
         if english.startswith(start):

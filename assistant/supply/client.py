@@ -32,6 +32,7 @@ from assistant.supply.archive import MOST_BYTES
 from assistant.supply.fetching import fetcher_for
 from assistant.supply.proposals import PACK, delegated_to, right_of
 
+_CLOSED = (401, 403)
 _GO_ON = "Skabelonerne er som før."
 _TELL = "Sig det til IT-sikkerhed."
 
@@ -146,6 +147,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except DownloadHTTPError as error:
+        if error.status_code in _CLOSED:
+            raise FetchError(f"Drevet med skabelonpakker må ikke læses herfra. {_GO_ON} Bed IT om adgang.") from None
         raise FetchError(f"Drevet med skabelonpakker svarer med fejl {error.status_code}. {_GO_ON}") from None
     except ExpiredMetadataError:
         raise FetchError(

@@ -14,7 +14,7 @@ from tuf.ngclient.urllib3_fetcher import Urllib3Fetcher
 _CHUNK = 64 * 1024
 _PATIENCE = 15
 """Seconds that a server may be silent."""
-_NOT_FOUND = 404
+_NOT_FOUND, _CLOSED = 404, 403
 
 
 def is_web(source: str) -> bool:
@@ -60,6 +60,8 @@ class FolderFetcher(FetcherInterface):
             if not self._folder.is_dir():
                 raise DownloadError(f"{self._folder} is away") from None
             raise DownloadHTTPError("not there", _NOT_FOUND) from None
+        except PermissionError:
+            raise DownloadHTTPError("closed", _CLOSED) from None
         except OSError as error:
             raise DownloadError(str(error)) from error
 

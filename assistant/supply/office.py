@@ -36,9 +36,15 @@ from assistant.supply.share import OFFICE, ROOT, Share, ShareError, State, parse
 
 TEAM_DAYS = 180
 """For so long a team's signature holds."""
-_NO_ROOT = "Programmet ved ikke, hvem der må underskrive på drevet. Skriv filen med roden efter --root."
+_NO_ROOT = (
+    "Maskinen er ikke sat op med roden, så programmet ved ikke, hvem der må skrive under. Bed IT sætte den op, eller "
+    "skriv filen efter --root: den første på drevet hedder metadata/1.root.json."
+)
 _NOTHING = "Der ligger ikke noget fra »{}« i indbakken at skrive under på."
-_OTHERS = "Der ligger allerede noget fra »{}« i indbakken. Skriv under på det, eller vent, til det er udgivet."
+_OTHERS = (
+    "Der ligger allerede noget fra »{}« i indbakken. Skriv under på det, vent, til det er udgivet, eller læg dit i "
+    "stedet med --instead."
+)
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Published:
     """A pack as it was published at some time.
 
     Attributes:
+        custom: what its publisher said of it: ``version``, and ``signed``, the day, ``2026-11-23``.
         number: of the metadata that named it first; higher is later.
     """
 
@@ -91,7 +98,7 @@ class Office:
         """
         if self._trusted is not None:
             return self.share.state(self._trusted)
-        if self.share.metadata(ROOT, 1).exists():
+        if self.share.has(self.share.metadata(ROOT, 1)):
             raise ShareError(_NO_ROOT)
         with suppress(ShareError):
             return self.share.state(self._root_that_is_made())
@@ -112,6 +119,7 @@ class Office:
             ShareError: the share is not as it must be, or cannot be written.
         """
         state = self.state
+        self.share.make_inboxes((ROOT, OFFICE, *(team.id for team in publishers.teams)))
         asked = {
             ROOT: proposed_root(state.root if state else None, publishers, keys, now),
             OFFICE: proposed_office(state.office if state else None, publishers, keys, now),
@@ -195,6 +203,31 @@ class Office:
             return []
         return [path for path in current.signed.targets if path not in found.signed.targets]
 
+    def see_that_may(self, role: str) -> None:
+        """See that ``role`` may publish packs here.
+
+        Raises:
+            ShareError: the share is not as it must be, or is none.
+            ProposalError: it may not.
+        """
+        if self.state is None:
+            raise ShareError(_NO_ROOT)
+        if self.state.office is None:
+            raise ShareError(f"»{self.share.folder}« er ikke et drev med pakker, eller intet er udgivet på det endnu.")
+        if role not in self.state.teams:
+            known = ", ".join(self.state.teams) or "ingen"
+            raise ProposalError(f"»{role}« må ikke udgive noget her. De, der må, er: {known}.")
+
+    def version(self, path: str) -> str:
+        """The version of the pack that is published as ``path``; empty where none is.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        current = self.state.roles.get(path.partition("/")[0]) if self.state else None
+        file = current.signed.targets.get(path) if current else None
+        return str((file.custom or {}).get("version", "")) if file else ""
+
     def published(self, path: str) -> bytes | None:
         """The pack that is published as ``path``; None where none is, or it is gone from the share.
 
@@ -257,8 +290,10 @@ class Office:
     def _root_that_is_made(self) -> bytes:
         try:
             return self.share.proposal(ROOT).read_bytes()
-        except OSError:
+        except FileNotFoundError:
             raise ShareError(_NO_ROOT) from None
+        except OSError as error:
+            raise ShareError(f"»{error.filename}« må ikke læses af din konto. Bed om rettigheder til den.") from None
 
     def _waiting(self, role: str) -> Metadata[Any] | None:
         """What lies in the inbox; what has been published since, or was made for another share, counts for nothing.
@@ -273,8 +308,12 @@ class Office:
         file = self.share.proposal(role)
         try:
             raw = file.read_bytes()
-        except OSError:
+        except FileNotFoundError:
             return None
+        except OSError:
+            raise ShareError(
+                f"»{file}« må ikke læses af din konto. Bed dem, der passer drevet, om rettigheder til den."
+            ) from None
         found: Metadata[Any] = parse(Root, raw, file.name) if role == ROOT else parse(Targets, raw, file.name)
         following = self.state.next_version(role) if self.state else 1
         is_being_made = self.state is not None and role == ROOT and self._trusted is None

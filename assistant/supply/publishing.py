@@ -57,16 +57,16 @@ def publish(share: Share, trusted: bytes, signer: CryptoSigner, now: datetime, c
         ShareError: the share is not as it must be, or the key is not the publisher's; nothing is published.
     """
     state = share.state(trusted)
-    if signer.public_key.keyid not in state.root.signed.roles[TIMESTAMP].keyids and not share.proposal(ROOT).exists():
+    if signer.public_key.keyid not in state.root.signed.roles[TIMESTAMP].keyids and not share.has(share.proposal(ROOT)):
         raise ShareError(_NOT_PUBLISHER)
     first = share.metadata(ROOT, state.root.signed.version)
-    if not first.exists():
+    if not share.has(first):
         share.write(first, trusted)
     outcomes: list[Outcome] = []
     begun = state
-    for role in list(share.waiting(state)):
+    for role in (ROOT, OFFICE, *state.teams):
         outcome, state = _take(share, state, role, now, check)
-        outcomes.append(outcome)
+        outcomes += [outcome] if outcome else []
     if state.office is None:
         if outcomes:
             return outcomes
@@ -81,9 +81,11 @@ class _WaitsError(Exception):
     """Too few have signed; the argument is how many are missing."""
 
 
-def _take(share: Share, state: State, role: str, now: datetime, check: Check) -> tuple[Outcome, State]:
-    """Publish what ``role`` has proposed; what is in force then."""
+def _take(share: Share, state: State, role: str, now: datetime, check: Check) -> tuple[Outcome | None, State]:
+    """Publish what ``role`` has proposed, if it has; what is in force then. One that cannot be read stops no other."""
     try:
+        if not share.has(share.proposal(role)):
+            return None, state
         if _is_published(share, state, role):  # and the inbox was not emptied: the first root, or a crash
             return Outcome(role), state
         if role == ROOT:
@@ -216,7 +218,10 @@ def _is_by(root: Metadata[Root], snapshot: Metadata[Snapshot]) -> bool:
 
 
 def _answer(share: Share, outcome: Outcome, now: datetime) -> None:
-    """Tell those who signed what became of it, in their inbox, which is empty when it was published."""
+    """Tell those who signed what became of it, in their inbox, which is empty when it was published.
+
+    One that the publisher may not write in keeps nobody's news from anybody.
+    """
     inbox = share.inbox(outcome.role)
     if outcome.waits:
         said = f"Venter: der mangler {outcome.waits} underskrift{'er' if outcome.waits > 1 else ''}."
@@ -224,7 +229,9 @@ def _answer(share: Share, outcome: Outcome, now: datetime) -> None:
         said = f"Ikke udgivet: {outcome.refusal}"
     else:
         said = f"Udgivet: {', '.join(outcome.packs) or outcome.role}."
-        for file in inbox.iterdir():
-            if file.name != _ANSWER:
-                file.unlink()
-    share.write(inbox / _ANSWER, f"{now.astimezone():%d.%m.%Y kl. %H:%M}: {said}\r\n".encode())
+        with suppress(OSError):
+            for file in inbox.iterdir():
+                if file.name != _ANSWER:
+                    file.unlink()
+    with suppress(ShareError):
+        share.write(inbox / _ANSWER, f"{now.astimezone():%d.%m.%Y kl. %H:%M}: {said}\r\n".encode())

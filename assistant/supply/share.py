@@ -12,7 +12,7 @@ client's matter, since a publisher that was away for a week must be able to publ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,6 +29,8 @@ ROOT, OFFICE, SNAPSHOT, TIMESTAMP = "root", "targets", "snapshot", "timestamp"
 TOP = (ROOT, OFFICE, SNAPSHOT, TIMESTAMP)
 _MOST_ROOTS = 256
 _UNREADABLE = "Filen »{}« på drevet kan ikke læses. Hent den fra en sikkerhedskopi, eller spørg dem, der passer drevet."
+_UNWRITABLE = "»{}« kan ikke skrives. Se, om drevet er der, og om du må skrive i mappen."
+_CLOSED = "Mappen »{}« må ikke læses af din konto. Bed dem, der passer drevet, om rettigheder til den."
 _UNTRUSTED = "»{}« på drevet er ikke underskrevet af dem, der må. Udgiv intet, og sig det til IT-sikkerhed."
 
 
@@ -95,22 +97,52 @@ class Share:
             ShareError: it cannot be read.
         """
         try:
-            raw = file.read_bytes() if file.exists() else b""
+            raw = file.read_bytes() if self.has(file) else b""
         except OSError:
             raise ShareError(_UNREADABLE.format(file.name)) from None
         return parse(kind, raw, file.name) if raw else None
 
+    def has(self, file: Path) -> bool:
+        """Whether ``file`` is there.
+
+        Raises:
+            ShareError: that cannot be seen: its folder is closed to this account.
+        """
+        try:
+            file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError:
+            raise ShareError(_CLOSED.format(file.parent)) from None
+        return True
+
+    def make_inboxes(self, roles: Iterable[str]) -> None:
+        """Make the folders in which ``roles`` will lay what they sign, so that rights can be given to them.
+
+        Raises:
+            ShareError: they could not be made.
+        """
+        for role in roles:
+            self._make(self.inbox(role))
+
     def write(self, file: Path, raw: bytes) -> None:
-        """Write a file of the share: whole, or not at all.
+        """Write a file of the share: whole, or not at all. Who may open the folder, the share says.
 
         Raises:
             ShareError: it could not be written.
         """
+        self._make(file.parent)
         try:
             write_bytes(file, raw)
             file.chmod(0o644)  # everybody reads the share
         except OSError:
-            raise ShareError(f"»{file}« kan ikke skrives. Se, om drevet er der, og om du må skrive på det.") from None
+            raise ShareError(_UNWRITABLE.format(file)) from None
+
+    def _make(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            raise ShareError(_UNWRITABLE.format(folder)) from None
 
     def state(self, trusted: bytes) -> State:
         """What is published, as ``trusted``, a root's bytes, vouches for.
@@ -165,12 +197,6 @@ class Share:
         if found.signed.version != version:
             raise ShareError(_UNTRUSTED.format(file.name))
         return found
-
-    def waiting(self, state: State | None) -> Iterator[str]:
-        """The roles that have laid something in their inbox, those first that decide on the others."""
-        for role in (ROOT, OFFICE, *(state.teams if state else ())):
-            if self.proposal(role).exists():
-                yield role
 
 
 def parse(kind: type[S], raw: bytes, name: str) -> Metadata[S]:

@@ -27,8 +27,11 @@ _FILES = {
 _WHOLE = {"added": "ny", "removed": "udgået"}
 
 
-def template_lines(change: TemplateChange) -> Iterator[str]:
-    """What became of a template: its name, then a line or two for each thing, set in."""
+def template_lines(change: TemplateChange, *, is_at_hand: bool = True) -> Iterator[str]:
+    """What became of a template: its name, then a line or two for each thing, set in.
+
+    ``is_at_hand`` is whether the reader has the file of what is new.
+    """
     yield _head(change)
     if change.needs_two:
         yield "  Det er et brev: to skal se ændringen efter, før de skriver under."
@@ -36,7 +39,7 @@ def template_lines(change: TemplateChange) -> Iterator[str]:
         yield f"  Nyt: {note}"
     if change.old and change.new:
         yield from _changed(change)
-    elif change.new:
+    elif change.new and is_at_hand:
         yield f"  {_counted(len(change.sentences))}. Læs dem i {change.new.file}."
 
 

@@ -113,3 +113,13 @@ def test_every_file_that_is_named_is_there(page):
     )
     places = (ROOT, ROOT / "assistant")
     assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+def test_the_pack_that_the_guide_begins_with_is_without_faults(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "udgiv-pakker.md").read_text("utf-8")
+    info, template = re.findall(r"^```(?:toml)?\n((?:id = |\+\+\+).*?)^```", guide, re.DOTALL | re.MULTILINE)
+    (tmp_path / "pack.toml").write_text(info, "utf-8")
+    (tmp_path / "aftale.txt").write_text(template, "utf-8")
+    pack = check_pack(tmp_path)
+    assert pack.findings == ()
+    assert [entry.title for entry in pack.entries] == ["Aftale om møde"]
