@@ -124,10 +124,12 @@ def sign(proposal: Metadata[Any], signer: CryptoSigner, allowed: Iterable[str]) 
         allowed: ids of the keys that count.
 
     Raises:
-        ProposalError: the key counts for nothing here.
+        ProposalError: the key counts for nothing here, or has signed it.
     """
     if signer.public_key.keyid not in set(allowed):
         raise ProposalError("Nøglen må ikke skrive under her. Få den skrevet ind i udgivere.toml, eller brug en anden.")
+    if signer.public_key.keyid in proposal.signatures:
+        raise ProposalError("Den nøgle har allerede skrevet under. Nu er det en andens tur.")
     proposal.sign(signer, append=True)
 
 

@@ -208,6 +208,9 @@ def test_two_sign_what_goes_to_citizens(colleagues: Colleagues) -> None:
     assert said.endswith(
         "\nNøglen må ikke skrive under her. Få den skrevet ind i udgivere.toml, eller brug en anden.\n"
     )
+    code, said = colleagues.type("sign", "--as", "team07-breve", *colleagues.with_key("lone"))
+    assert code == 1
+    assert said.endswith("\nDen nøgle har allerede skrevet under. Nu er det en andens tur.\n")
     assert "Klar." in colleagues.do("sign", "--as", "team07-breve", *colleagues.with_key("ole"))
     assert "udgivet" in colleagues.do("publish", *colleagues.with_key("udgiver"))
     colleagues.do("update")
@@ -501,7 +504,7 @@ class TestWhatIsSignedIsSeenFirst:
         office = Office(colleagues.share, root.read_bytes())
         key = keys.from_file(colleagues.folder / "lone.key", PASSPHRASE)
         office.propose("team07", {"team07/breve.zip": None}, key, datetime.now(UTC))
-        assert "team07/breve.zip: udgår\n" in colleagues.do("sign", "--as", "team07", *colleagues.with_key("lone"))
+        assert "team07/breve.zip: udgår\n" in colleagues.type("sign", "--as", "team07", *colleagues.with_key("lone"))[1]
 
     @pytest.mark.parametrize(("answer", "is_signed"), [("j", True), ("Ja ", True), ("", False), ("n", False)])
     def test_who_sits_there_is_asked(

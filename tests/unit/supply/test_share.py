@@ -61,7 +61,8 @@ def test_four_eyes_are_two_keys(town: Town, desk: Desk) -> None:
     town.propose("team07-breve", "team07-breve/klage.zip", pack(), "lone")
     assert town.publish() == [Outcome("team07-breve", waits=1)]
     assert "mangler 1 underskrift." in (town.share.inbox("team07-breve") / "svar.txt").read_text("utf-8")
-    town.propose("team07-breve", "team07-breve/klage.zip", pack(), "lone", "lone")
+    with pytest.raises(ProposalError, match="allerede skrevet under"):
+        town.propose("team07-breve", "team07-breve/klage.zip", pack(), "lone", "lone")
     assert town.publish() == [Outcome("team07-breve", waits=1)]
     town.put("team07-breve", "team07-breve/klage.zip", pack(), "lone", "ole")
     ((offer, _),) = desk.look("team07-breve/klage")
