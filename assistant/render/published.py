@@ -32,6 +32,8 @@ _WORDS = {
     "~": "+",
 }
 _LOOK_UP = "opslag"
+_LOOKS = frozenset({"dato", "langdato", "ugedag", "ugedato", "kr", "tal", "liste", "ejefald", "stort", "smaat"})
+"""Filters that change how an answer looks, and nothing of what it says."""
 _LEXER = Environment(autoescape=True)
 """Only reads; what it reads is never run."""
 _CALL = re.compile(r"\| (\w+) \(")
@@ -54,14 +56,19 @@ class Names:
     looked_up: Callable[[str], str] = str
 
 
-def published(source: str, names: Names) -> Runs:
-    """``source`` as runs: its words, answers as ``[Dato]``, conditions as asides; what is locked is marked."""
-    return tuple(_Reader(names).runs(source))
+def published(source: str, names: Names, *, exactly: bool = False) -> Runs:
+    """``source`` as runs: its words, answers as ``[Dato]``, conditions as asides; what is locked is marked.
+
+    ``exactly`` tells what is done to an answer, too, unless only its looks change: ``[»Dato« | plus_dage(14)]``. Who
+    signs a deadline must see it.
+    """
+    return tuple(_Reader(names, exactly).runs(source))
 
 
 @dataclass
 class _Reader:
     names: Names
+    exactly: bool = False
     is_locked: bool = False
 
     def runs(self, source: str) -> Iterator[Run]:
@@ -91,6 +98,8 @@ class _Reader:
             yield Run(f"[{self._said(tokens)}]", Role.ASIDE)
 
     def _answer(self, tokens: list[tuple[str, str]]) -> Run:
+        if self.exactly and not _is_plain([value for _, value in tokens]):
+            return self._value(f"[{self._said(tokens)}]")
         words = {value for kind, value in tokens if kind == "name"}
         if _LOOK_UP in words:
             named = [_bare(value) for kind, value in tokens if kind == "string"]
@@ -121,6 +130,19 @@ class _Reader:
             else:
                 said.append(_WORDS.get(value, value))
         return _joined(said)
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether an expression is one name, looked up perhaps, and what gives it its looks."""
+    rest = words[1:]
+    while rest:
+        if rest[0] == "|" and rest[1] in _LOOKS:
+            rest = rest[2:]
+        elif rest[:3] == ["|", _LOOK_UP, "("] and rest[4:5] == [")"]:
+            rest = rest[5:]
+        else:
+            return False
+    return True
 
 
 def _bare(text: str) -> str:

@@ -33,8 +33,8 @@ class SentenceChange:
 
     Attributes:
         part: ``heading``, ``body``, or ``outputs.NAME``, with ``.pointer`` for what stands instead of that.
-        old, new: as people read it, answers as ``[Dato]`` and conditions as ``[hvis …]``; as it is written where only
-            that differs. Empty where there is none.
+        old, new: as people read it, answers as ``[Dato]``, with what is counted from them, and conditions as
+            ``[hvis …]``; as it is written where only that differs. Empty where there is none.
         line: of the new file; of the old one for what is gone.
         was_locked, is_locked: whether any of it may not be edited.
     """
@@ -181,7 +181,7 @@ def _in_words(tag: str, names: Names) -> str:
         return "[låst slut]" if lock[1] else "[låst]"
     try:
         with told_in_danish():
-            return plain(published(tag, names))
+            return plain(published(tag, names, exactly=True))
     except RenderError:  # what no template can say is for the check to tell
         return tag
 

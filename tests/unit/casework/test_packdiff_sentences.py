@@ -114,6 +114,35 @@ class TestWhatIsTold:
             ("added", "", "[hvis »Tolk«] Vi har bestilt en tolk. [slut]"),
         ]
 
+    @pytest.mark.parametrize(
+        ("old", "new", "was", "now"),
+        [
+            ("dag | plus_dage(14) | dato", "dag | plus_dage(7) | langdato", "plus_dage(14)", "plus_dage(7)"),
+            ("dag | plus_uger(4)", "dag | plus_uger(2)", "plus_uger(4)", "plus_uger(2)"),
+            ("dag | dato", "dag | plus_dage(7) | dato", "[Dag]", "[»Dag« | plus_dage(7) | dato]"),
+            ("dag | frist('klage') | dato", "dag | frist('svar') | dato", "frist(»klage«)", "frist(»svar«)"),
+            ("tal * 2", "tal * 3", "»Tal« * 2", "»Tal« * 3"),
+            ("tal | kr", "(tal - 100) | kr", "[Tal]", "»Tal« - 100"),
+            ("dag | uge", "dag | dato", "| uge", "[Dag]"),
+        ],
+    )
+    def test_what_is_counted_is_seen_though_words_beside_it_are_changed(self, old, new, was, now):
+        """Else two could sign a shorter deadline as a kinder word."""
+        fields = "".join(
+            f'[[fields]]\nname = "{name}"\nlabel = "{name.capitalize()}?"\ntype = "{kind}"\nexample = {example}\n'
+            for name, kind, example in (("dag", "date", "2026-12-01"), ("tal", "number", "5"))
+        )
+        files = [
+            LETTER.partition("[[fields]]")[0].encode()
+            + fields.encode()
+            + f"+++\nDu {verb} svare senest {{{{ {said} }}}}.\n".encode()
+            for verb, said in (("skal", old), ("bedes", new))
+        ]
+        (change,) = changes_between(*files, LANGUAGE)
+        assert change.old.startswith("Du skal svare senest ")
+        assert was in change.old
+        assert now in change.new
+
     def test_a_condition_that_comes_is_told_at_its_sentence(self):
         new = "Vi ses.\n{% if tolk %}\nVi har bestilt en tolk.\n{% endif %}\n"
         assert told("Vi ses.\nVi har bestilt en tolk.\n", new) == [
