@@ -46,7 +46,7 @@ def checks(library: Library) -> Iterator[Check]:
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check("Program", ok=True, detail=f"Sagstast {__version__}, Python {version}, {sys.platform}")
     for index in library.indexes:
-        detail = f"{index.info.title} {index.info.version}: {len(index.entries)} skabeloner"
+        detail = f"{index.info.title} {index.info.version}: {_counted(len(index.entries))}"
         name = f"{'Egen pakke' if index.info.is_own else 'Pakke'} {index.info.id}"
         yield _judged(name, detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
     yield _supply()
@@ -62,6 +62,10 @@ def checks(library: Library) -> Iterator[Check]:
     yield _autostart(policy.settings_in_force())
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
+
+
+def _counted(templates: int) -> str:
+    return "1 skabelon" if templates == 1 else f"{templates} skabeloner"
 
 
 def _supply() -> Check:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from assistant.casework.packcheck import check_pack
 from assistant.casework.published import RefusedPackError, checked
 from assistant.casework.updating import trusted_root
-from assistant.model.finding import Finding
+from assistant.model.finding import Finding, Severity
 from assistant.model.pack import Pack, is_newer
 from assistant.model.publishers import Publishers, Right, Signers
 from assistant.packs.lint_ids import lint_id
@@ -110,6 +111,11 @@ def build(folder: Path, out: Path) -> Built:
     except OSError as error:
         raise ArchiveError(f"»{error.filename or out}« kan ikke læses eller skrives.") from None
     return Built(hashlib.sha256(raw).hexdigest(), len(raw))
+
+
+def errors_in(folder: Path, below: Sequence[Path]) -> int:
+    """How many errors are found in a pack without trying it: those that ``pack check`` tells, and some more it may."""
+    return sum(found.severity is Severity.ERROR for found in check_pack(folder, below, with_examples=False).findings)
 
 
 def make_key(name: str, public: Path, file: Path | None, passphrase: str) -> str:

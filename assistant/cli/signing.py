@@ -26,7 +26,7 @@ from assistant.casework.publishing import (
 )
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
-from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.cli.pack_diff import tell_whole
 from assistant.model.finding import Finding
 from assistant.store import policy
@@ -61,6 +61,8 @@ def _build(options: argparse.Namespace) -> int:
         print_json({"file": str(options.out), "sha256": built.sha256, "bytes": built.length})
     else:
         print(f"{options.out} er bygget: {-(-built.length // 1000)} kB, sha256 {built.sha256[:12]}….")
+    if errors := publishing.errors_in(options.pack, open_packs(options).folders):
+        say(f"Pakken har {errors} fejl og kan ikke underskrives. Kør: sagstast pack check {options.pack}")
     return 0
 
 
@@ -83,10 +85,16 @@ def _roles(options: argparse.Namespace) -> int:
 def _sign(options: argparse.Namespace) -> int:
     office, library = _office(options), open_packs(options)
     checker, language = Checker(library.folders, day_of(options)), library.knowledge.language
+    if options.role not in _ROLES:
+        office.see_that_may(options.role)
     if options.file is None:
         findings = publishing.check_waiting(office, options.role, checker)
         _ask(options, asked_of_waiting(office, options.role, language), findings)
         return _tell_laid(options, [office.sign(options.role, _open_key(options))])
+    if options.file.is_dir():
+        raise RefusalError(
+            f"»{options.file}« er en mappe. Byg den først: sagstast pack build {options.file} --out …", 2
+        )
     try:
         raw = options.file.read_bytes()
     except OSError:
@@ -169,7 +177,10 @@ def _said_of(outcome: Outcome) -> str:
     what = ", ".join(outcome.packs) or _ROLES.get(outcome.role, outcome.role)
     if outcome.refusal:
         return f"{outcome.role}: ikke udgivet. {outcome.refusal}"
-    return f"{outcome.role}: {_lacks(outcome.waits)}" if outcome.waits else f"{outcome.role}: udgivet, {what}."
+    if outcome.waits:
+        return f"{outcome.role}: {_lacks(outcome.waits)}"
+    stays = " Indbakken kan ikke tømmes: giv udgiverens konto ret til at skrive i den." if outcome.stays else ""
+    return f"{outcome.role}: udgivet, {what}.{stays}"
 
 
 def _lacks(count: int) -> str:

@@ -126,6 +126,7 @@ def write_public(key: SigningKey, path: Path) -> None:
     """
     secret = _secret(key.private_bytes, None)
     _write(path, secret.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+    path.chmod(0o644)  # for everybody to read
 
 
 def read_public(path: Path) -> PublicKey:
@@ -170,4 +171,7 @@ def _ask(question: Callable[[], T]) -> T:
         return question()
     except Exception as error:
         fault = why_not(error)
-        raise KeyFaultError(f"Nøgler kan ikke gemmes på denne maskine: {fault.why}. {fault.remedy}") from None
+        raise KeyFaultError(
+            f"Nøgler kan ikke gemmes på denne maskine: {fault.why}. {fault.remedy} Ellers kan nøglen ligge i en fil "
+            "med adgangssætning: pack key … --file."
+        ) from None

@@ -119,7 +119,7 @@ class Office:
             ShareError: the share is not as it must be, or cannot be written.
         """
         state = self.state
-        self.share.make_inboxes((ROOT, OFFICE, *(team.id for team in publishers.teams)))
+        self.share.make_folders((ROOT, OFFICE, *(team.id for team in publishers.teams)))
         asked = {
             ROOT: proposed_root(state.root if state else None, publishers, keys, now),
             OFFICE: proposed_office(state.office if state else None, publishers, keys, now),

@@ -42,12 +42,14 @@ class Outcome:
     Attributes:
         refusal: why it was not published; it stays in the inbox.
         waits: how many signatures it still needs.
+        stays: whether its inbox could not be emptied, though it was published.
     """
 
     role: str
     packs: tuple[str, ...] = ()
     refusal: str = ""
     waits: int = 0
+    stays: bool = False
 
 
 def publish(share: Share, trusted: bytes, signer: CryptoSigner, now: datetime, check: Check) -> list[Outcome]:
@@ -72,9 +74,7 @@ def publish(share: Share, trusted: bytes, signer: CryptoSigner, now: datetime, c
             return outcomes
         raise ShareError(_NO_OFFICE)
     _tell(share, state, signer, now, is_new=state is not begun)
-    for outcome in outcomes:
-        _answer(share, outcome, now)
-    return outcomes
+    return [_answer(share, outcome, now) for outcome in outcomes]
 
 
 class _WaitsError(Exception):
@@ -217,7 +217,7 @@ def _is_by(root: Metadata[Root], snapshot: Metadata[Snapshot]) -> bool:
     return bool(result)
 
 
-def _answer(share: Share, outcome: Outcome, now: datetime) -> None:
+def _answer(share: Share, outcome: Outcome, now: datetime) -> Outcome:
     """Tell those who signed what became of it, in their inbox, which is empty when it was published.
 
     One that the publisher may not write in keeps nobody's news from anybody.
@@ -229,9 +229,12 @@ def _answer(share: Share, outcome: Outcome, now: datetime) -> None:
         said = f"Ikke udgivet: {outcome.refusal}"
     else:
         said = f"Udgivet: {', '.join(outcome.packs) or outcome.role}."
-        with suppress(OSError):
+        try:
             for file in inbox.iterdir():
                 if file.name != _ANSWER:
                     file.unlink()
+        except OSError:
+            outcome = replace(outcome, stays=True)
     with suppress(ShareError):
         share.write(inbox / _ANSWER, f"{now.astimezone():%d.%m.%Y kl. %H:%M}: {said}\r\n".encode())
+    return outcome

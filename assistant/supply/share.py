@@ -116,14 +116,14 @@ class Share:
             raise ShareError(_CLOSED.format(file.parent)) from None
         return True
 
-    def make_inboxes(self, roles: Iterable[str]) -> None:
-        """Make the folders in which ``roles`` will lay what they sign, so that rights can be given to them.
+    def make_folders(self, roles: Iterable[str]) -> None:
+        """Make all folders there will be, those too in which ``roles`` lay what they sign: rights are given to folders.
 
         Raises:
             ShareError: they could not be made.
         """
-        for role in roles:
-            self._make(self.inbox(role))
+        for folder in (self.folder / "metadata", self.folder / "targets", *map(self.inbox, roles)):
+            self._make(folder)
 
     def write(self, file: Path, raw: bytes) -> None:
         """Write a file of the share: whole, or not at all. Who may open the folder, the share says.

@@ -440,6 +440,34 @@ class TestTheShare:
         assert f"team07-breve: ikke udgivet. Mappen »{closed}« må ikke læses af din konto." in said
         assert "team07: udgivet, team07/breve.zip." in said
 
+    def test_an_inbox_that_cannot_be_emptied_is_told(
+        self, colleagues: Colleagues, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        colleagues.do("sign", colleagues.write("En."), "--as", "team07", *colleagues.with_key("lone"))
+        inbox, real = colleagues.share / "inbox" / "team07", Path.unlink
+
+        def unlink(self: Path, *, missing_ok: bool = False) -> None:
+            if self.parent == inbox:
+                raise PermissionError(13, "Permission denied", str(self))
+            real(self, missing_ok=missing_ok)
+
+        monkeypatch.setattr(Path, "unlink", unlink)
+        said = colleagues.do("publish", *colleagues.with_key("udgiver"))
+        assert said.startswith("team07: udgivet, team07/breve.zip. Indbakken kan ikke tømmes: ")
+
+    def test_a_folder_in_place_of_a_pack_is_told(self, colleagues: Colleagues) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        folder = colleagues.write("En.").parent / "breve"
+        code, said = colleagues.type("sign", folder, "--as", "team07", *colleagues.with_key("lone"))
+        assert (code, said.startswith(f"»{folder}« er en mappe. Byg den først: ")) == (2, True)
+
+    def test_what_is_built_with_a_fault_says_so(self, colleagues: Colleagues) -> None:
+        folder = colleagues.write("En.").parent / "breve"
+        (folder / "besoeg.txt").write_text(TEMPLATE.format("{{ findes_ikke }}"), "utf-8")
+        said = colleagues.do("build", folder, "--out", colleagues.folder / "x.zip")
+        assert f"Pakken har 1 fejl og kan ikke underskrives. Kør: sagstast pack check {folder}\n" in said
+
     def test_a_folder_that_is_no_share_is_told(self, colleagues: Colleagues) -> None:
         root = colleagues.found()
         other = colleagues.folder / "noget andet"
