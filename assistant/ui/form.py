@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["FormRequest", "FormWindow"]
 
 _REDRAW_MS = 30
+_NEWS_MS = 500
+"""Until what is new is looked for: the form itself comes first, and who leaves it at once is not kept."""
 _WIDTH, _HEIGHT = 1140, 608
 
 
@@ -75,6 +77,7 @@ class FormWindow(FixCard):
         self._panels = Panels()
         self._redraw = _timer(self, _REDRAW_MS, self._draw)
         self._forget = _timer(self, 0, self._forget_old)
+        self._news = _timer(self, _NEWS_MS, self._ask_for_news)
         self._build()
         self._build_shortcuts()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -103,8 +106,7 @@ class FormWindow(FixCard):
         self.raise_()
         self.activateWindow()
         panel.ask_first()
-        if request.news:
-            run_task(request.news, lambda news: self._tell_news(request, news))
+        self._news.start()
 
     def start_over(self) -> None:
         """Empty the form down to what it was opened with."""
@@ -291,6 +293,11 @@ class FormWindow(FixCard):
     def _ask(self, name: str) -> None:
         self._panel.ask(name)
 
+    def _ask_for_news(self) -> None:
+        request = self._request
+        if request is not None and request.news:
+            run_task(request.news, lambda news: self._tell_news(request, news))
+
     def _tell_news(self, request: FormRequest, news: News | None) -> None:
         """Tell it, if the form of ``request`` still stands there."""
         if news is not None and self._request is request:
@@ -329,6 +336,7 @@ class FormWindow(FixCard):
             self._forget_old()
             self.closed.emit(answers)
         self._redraw.stop()
+        self._news.stop()
         self._request = self._draft = self._standing = None
         self._dismissed = frozenset()
         self.hide()
