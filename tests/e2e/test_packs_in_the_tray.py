@@ -26,8 +26,16 @@ HAPPENED = "Borgeren var ikke mødt, og ingen tog telefonen."
 FIRST, SECOND = "Vi ses på rådhuset.", "Vi ses i jobcentret."
 PACKS = "^Sagstast – skabelonpakker$"
 POLICY = "[updates]\nsource = '{}'\npacks = ['team07/breve']\nroot = '{}'\n"
-SITE = "from pathlib import Path\nfrom assistant.store import paths\npaths.policy_file = lambda: Path({!r})\n"
-"""What an administrator's file is, read by the program and by the process that fetches: /etc is no test's to write."""
+SITE = """\
+from pathlib import Path
+from assistant.store import lock, paths
+paths.policy_file = lambda: Path({!r})
+lock.PATIENCE = 60.0
+"""
+"""What an administrator's file is, read by the program and by the process that fetches: /etc is no test's to write.
+
+And how long that process waits for another: on a slow machine she takes long to open her form.
+"""
 
 
 class SuppliedProgram(Program):
