@@ -15,6 +15,7 @@ from assistant.casework.library import Library
 from assistant.casework.setup import read_profile
 from assistant.casework.supplied import age, installed_packs
 from assistant.model.finding import Finding, Severity
+from assistant.model.pack_info import templates_said
 from assistant.model.rule import CheckedFile, DatedRule
 from assistant.rules.dated import approved_by
 from assistant.store import autostart, paths, policy, settings_reader
@@ -46,7 +47,7 @@ def checks(library: Library) -> Iterator[Check]:
     version = ".".join(str(part) for part in sys.version_info[:3])
     yield Check("Program", ok=True, detail=f"Sagstast {__version__}, Python {version}, {sys.platform}")
     for index in library.indexes:
-        detail = f"{index.info.title} {index.info.version}: {_counted(len(index.entries))}"
+        detail = f"{index.info.title} {index.info.version}: {templates_said(len(index.entries))}"
         name = f"{'Egen pakke' if index.info.is_own else 'Pakke'} {index.info.id}"
         yield _judged(name, detail, index.findings, "Kør: sagstast pack check " + str(index.folder))
     yield _supply()
@@ -62,10 +63,6 @@ def checks(library: Library) -> Iterator[Check]:
     yield _autostart(policy.settings_in_force())
     for name, folder in (("Data", paths.local_dir()), ("Indeks", paths.cache_dir())):
         yield _writable(name, folder)
-
-
-def _counted(templates: int) -> str:
-    return "1 skabelon" if templates == 1 else f"{templates} skabeloner"
 
 
 def _supply() -> Check:

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.casework.packdiff.reading import NotATemplateError
 from assistant.casework.packdiff.sentences import Marked, SentenceChange, changes_between, marked
-from assistant.casework.packdiff.words import sentence_head
+from assistant.casework.packdiff.words import counted, sentence_head
 from assistant.model.language import Language
 from assistant.model.template import Template
 from assistant.store import paths, receipts
@@ -64,17 +64,13 @@ def news_of(template: Template, language: Language) -> News | None:
         return News(template, since, _line(since, "Ordlyden er en anden."), (*note, _UNKNOWN), ())
     if not changes and not note:
         return None
-    said = _counted(len(changes)) if changes else _BESIDE
+    said = f"{counted(len(changes))} er ændret." if changes else _BESIDE
     sentences = tuple(_sentence(change, template) for change in changes)
     return News(template, since, _line(since, said), note, sentences)
 
 
 def _line(since: date, said: str) -> str:
     return f"Nyt, siden du brugte den {since:%d.%m.%Y}: {said[0].lower()}{said[1:]}"
-
-
-def _counted(changes: int) -> str:
-    return "1 sætning er ændret." if changes == 1 else f"{changes} sætninger er ændret."
 
 
 def _sentence(change: SentenceChange, template: Template) -> ChangedSentence:

@@ -31,7 +31,7 @@ from assistant.supply.keys import from_file as key_from_file
 from assistant.supply.keys import from_store as key_from_store
 from assistant.supply.office import Laid, Office
 from assistant.supply.proposals import PACK, ProposalError
-from assistant.supply.publishing import Outcome
+from assistant.supply.publishing import Outcome, lacks
 from assistant.supply.seats import said
 from assistant.supply.share import TOP, ShareError
 
@@ -47,6 +47,7 @@ __all__ = [
     "SigningKey",
     "key_from_file",
     "key_from_store",
+    "lacks",
 ]
 
 

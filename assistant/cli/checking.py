@@ -12,6 +12,7 @@ from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs, read_input
 from assistant.cli.output import RefusalError, print_json, say, say_findings
 from assistant.model.finding import Finding, Severity, blocks
+from assistant.model.pack_info import templates_said
 from assistant.model.suggest import did_you_mean
 
 _NOT_UTF8 = Finding("S00", Severity.ERROR, "Overskriften er ikke skrevet som UTF-8.", "-")
@@ -95,7 +96,7 @@ def _record(options: argparse.Namespace) -> None:
 
 def _counted(templates: int, plans: int) -> str:
     """How much was looked at, in words; a pack may have plans alone."""
-    found = [f"{templates} {'skabelon' if templates == 1 else 'skabeloner'}"] if templates or not plans else []
+    found = [templates_said(templates)] if templates or not plans else []
     return " og ".join([*found, *([f"{plans} {'plan' if plans == 1 else 'planer'}"] if plans else [])])
 
 

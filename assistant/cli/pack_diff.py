@@ -17,7 +17,7 @@ from assistant.cli.chosen import wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.pack_info import PackInfo
+from assistant.model.pack_info import PackInfo, templates_said
 
 _KINDS = {"added": ("ny", "nye"), "changed": ("ændret", "ændret"), "removed": ("udgået", "udgået")}
 
@@ -72,8 +72,7 @@ def _lines(diff: PackDiff, *, with_new: bool) -> Iterator[str]:
         yield "Kun versionen er en anden." if diff.old != diff.new else "Der er ingen forskel."
         return
     if diff.old is None:
-        count = len(diff.templates)
-        yield f"Pakken er ny: {count} {'skabelon' if count == 1 else 'skabeloner'}."
+        yield f"Pakken er ny: {templates_said(len(diff.templates))}."
     else:
         yield _summary(diff)
     for change in diff.templates:

@@ -178,13 +178,9 @@ def _said_of(outcome: Outcome) -> str:
     if outcome.refusal:
         return f"{outcome.role}: ikke udgivet. {outcome.refusal}"
     if outcome.waits:
-        return f"{outcome.role}: {_lacks(outcome.waits)}"
+        return f"{outcome.role}: {publishing.lacks(outcome.waits)}"
     stays = " Indbakken kan ikke tømmes: giv udgiverens konto ret til at skrive i den." if outcome.stays else ""
     return f"{outcome.role}: udgivet, {what}.{stays}"
-
-
-def _lacks(count: int) -> str:
-    return f"der mangler {count} underskrift{'er' if count > 1 else ''}."
 
 
 def _tell_laid(options: argparse.Namespace, laid: list[Laid]) -> int:
@@ -193,7 +189,7 @@ def _tell_laid(options: argparse.Namespace, laid: list[Laid]) -> int:
         return 0
     for each in laid:
         what = ", ".join(each.packs) or _ROLES.get(each.role, each.role)
-        state = _lacks(each.waits).capitalize() if each.waits else "Klar."
+        state = publishing.lacks(each.waits).capitalize() if each.waits else "Klar."
         print(f"{each.role}: {what} ligger i indbakken. {state}")
     if not laid:
         print("Intet er ændret, siden det sidst blev udgivet.")

@@ -47,3 +47,8 @@ class PackInfo:
     def origin(self) -> str:
         """Where its templates come from, for people. A title of her own choosing could be the team's."""
         return OWN_TEMPLATE if self.is_own else self.title
+
+
+def templates_said(count: int) -> str:
+    """How many templates a pack has, for people: ``1 skabelon``, ``2 skabeloner``."""
+    return f"{count} {'skabelon' if count == 1 else 'skabeloner'}"

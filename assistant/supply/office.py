@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tuf.api.metadata import Metadata, Root, Targets
+from tuf.api.metadata import Metadata, Root, TargetFile, Targets
 
 from assistant.model.publishers import Publishers, Right
 from assistant.supply import publishing
@@ -23,6 +23,7 @@ from assistant.supply.proposals import (
     PACK,
     ProposalError,
     delegated_to,
+    delegation_to,
     missing,
     proposed_office,
     proposed_packs,
@@ -198,10 +199,10 @@ class Office:
 
     def waiting_removals(self, role: str) -> list[str]:
         """The packs that what waits in the inbox of ``role`` would take away."""
-        found, current = self._waiting(role), self.state.roles.get(role) if self.state else None
-        if found is None or current is None:
+        found = self._waiting(role)
+        if found is None or self.state is None:
             return []
-        return [path for path in current.signed.targets if path not in found.signed.targets]
+        return [path for path in self.state.targets(role) if path not in found.signed.targets]
 
     def see_that_may(self, role: str) -> None:
         """See that ``role`` may publish packs here.
@@ -214,9 +215,7 @@ class Office:
             raise ShareError(_NO_ROOT)
         if self.state.office is None:
             raise ShareError(f"»{self.share.folder}« er ikke et drev med pakker, eller intet er udgivet på det endnu.")
-        if role not in self.state.teams:
-            known = ", ".join(self.state.teams) or "ingen"
-            raise ProposalError(f"»{role}« må ikke udgive noget her. De, der må, er: {known}.")
+        delegation_to(self.state, role)
 
     def version(self, path: str) -> str:
         """The version of the pack that is published as ``path``; empty where none is.
@@ -224,8 +223,7 @@ class Office:
         Raises:
             ShareError: the share is not as it must be.
         """
-        current = self.state.roles.get(path.partition("/")[0]) if self.state else None
-        file = current.signed.targets.get(path) if current else None
+        file = self._target(path)
         return str((file.custom or {}).get("version", "")) if file else ""
 
     def published(self, path: str) -> bytes | None:
@@ -234,12 +232,13 @@ class Office:
         Raises:
             ShareError: the share is not as it must be.
         """
-        role = path.partition("/")[0]
-        current = self.state.roles.get(role) if self.state else None
-        file = current.signed.targets.get(path) if current else None
+        file = self._target(path)
         with suppress(ShareError):
-            return publishing.content(self.share, role, file) if file else None
+            return publishing.content(self.share, _role_of(path), file) if file else None
         return None
+
+    def _target(self, path: str) -> TargetFile | None:
+        return self.state.targets(_role_of(path)).get(path) if self.state else None
 
     def waiting_packs(self, role: str) -> Iterator[tuple[str, bytes]]:
         """The packs that wait in the inbox of ``role``: those that a signature would publish, as they lie there.
@@ -264,7 +263,7 @@ class Office:
         Raises:
             ShareError: the share is not as it must be.
         """
-        role = path.partition("/")[0]
+        role = _role_of(path)
         found: dict[str, Published] = {}
         for number in range(self.state.versions.get(role, 0) if self.state else 0, 0, -1):
             made = self.share.read(Targets, self.share.metadata(role, number))
@@ -288,12 +287,22 @@ class Office:
         raise ShareError(f"»{file.name}« er ikke længere på drevet, som den blev udgivet. Brug en anden udgave.")
 
     def _root_that_is_made(self) -> bytes:
+        raw = self._laid_by(ROOT)
+        if raw is None:
+            raise ShareError(_NO_ROOT)
+        return raw
+
+    def _laid_by(self, role: str) -> bytes | None:
+        """The file that ``role`` has in its inbox; None where there is none."""
+        file = self.share.proposal(role)
         try:
-            return self.share.proposal(ROOT).read_bytes()
+            return file.read_bytes()
         except FileNotFoundError:
-            raise ShareError(_NO_ROOT) from None
-        except OSError as error:
-            raise ShareError(f"»{error.filename}« må ikke læses af din konto. Bed om rettigheder til den.") from None
+            return None
+        except OSError:
+            raise ShareError(
+                f"»{file}« må ikke læses af din konto. Bed dem, der passer drevet, om rettigheder til den."
+            ) from None
 
     def _waiting(self, role: str) -> Metadata[Any] | None:
         """What lies in the inbox; what has been published since, or was made for another share, counts for nothing.
@@ -305,16 +314,10 @@ class Office:
         return self._seen[role]
 
     def _read_waiting(self, role: str) -> Metadata[Any] | None:
-        file = self.share.proposal(role)
-        try:
-            raw = file.read_bytes()
-        except FileNotFoundError:
+        raw, name = self._laid_by(role), self.share.proposal(role).name
+        if raw is None:
             return None
-        except OSError:
-            raise ShareError(
-                f"»{file}« må ikke læses af din konto. Bed dem, der passer drevet, om rettigheder til den."
-            ) from None
-        found: Metadata[Any] = parse(Root, raw, file.name) if role == ROOT else parse(Targets, raw, file.name)
+        found: Metadata[Any] = parse(Root, raw, name) if role == ROOT else parse(Targets, raw, name)
         following = self.state.next_version(role) if self.state else 1
         is_being_made = self.state is not None and role == ROOT and self._trusted is None
         return found if found.signed.version == following or is_being_made else None
@@ -324,3 +327,8 @@ class Office:
         self.share.write(self.share.proposal(role), proposal.to_bytes())
         packs = () if role in (ROOT, OFFICE) else publishing.changed(self.state, role, proposal)
         return Laid(role, tuple(file.path for file in packs), missing(self.state, role, proposal))
+
+
+def _role_of(path: str) -> str:
+    """The team that publishes ``path``."""
+    return path.partition("/")[0]

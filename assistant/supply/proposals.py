@@ -83,12 +83,8 @@ def proposed_packs(
     Raises:
         ProposalError: the role may publish nothing, or not there.
     """
-    delegated = delegated_to(state.office, role)
-    if delegated is None:
-        known = ", ".join(state.teams) or "ingen"
-        raise ProposalError(f"»{role}« må ikke udgive noget her. De, der må, er: {known}.")
-    current = state.roles.get(role)
-    files = dict(current.signed.targets) if current else {}
+    delegated = delegation_to(state, role)
+    files = dict(state.targets(role))
     for path, change in changes.items():
         if not delegated.is_delegated_path(path):
             raise ProposalError(f"»{role}« må kun udgive pakker, der hedder {role}/…, ikke »{path}«.")
@@ -113,6 +109,19 @@ def delegated_to(office: Metadata[Targets] | None, role: str) -> DelegatedRole |
     """The office's delegation to ``role``; None where it may publish nothing."""
     delegations = office.signed.delegations if office else None
     return (delegations.roles or {}).get(role) if delegations else None
+
+
+def delegation_to(state: State, role: str) -> DelegatedRole:
+    """As ``delegated_to``.
+
+    Raises:
+        ProposalError: the role may publish nothing.
+    """
+    delegated = delegated_to(state.office, role)
+    if delegated is None:
+        known = ", ".join(state.teams) or "ingen"
+        raise ProposalError(f"»{role}« må ikke udgive noget her. De, der må, er: {known}.")
+    return delegated
 
 
 def sign(proposal: Metadata[Any], signer: CryptoSigner, allowed: Iterable[str]) -> None:

@@ -143,8 +143,7 @@ def _publish(share: Share, proposal: _Proposal[S]) -> Metadata[S]:
 
 def changed(state: State | None, role: str, proposal: Metadata[Targets]) -> list[TargetFile]:
     """The packs of ``proposal`` that are not what ``role`` has published already."""
-    current = state.roles.get(role) if state else None
-    before = current.signed.targets if current else {}
+    before = state.targets(role) if state else {}
     return [file for path, file in proposal.signed.targets.items() if before.get(path) != file]
 
 
@@ -217,6 +216,11 @@ def _is_by(root: Metadata[Root], snapshot: Metadata[Snapshot]) -> bool:
     return bool(result)
 
 
+def lacks(signatures: int) -> str:
+    """How many signatures something still needs, in Danish."""
+    return f"der mangler {signatures} underskrift{'er' if signatures > 1 else ''}."
+
+
 def _answer(share: Share, outcome: Outcome, now: datetime) -> Outcome:
     """Tell those who signed what became of it, in their inbox, which is empty when it was published.
 
@@ -224,7 +228,7 @@ def _answer(share: Share, outcome: Outcome, now: datetime) -> Outcome:
     """
     inbox = share.inbox(outcome.role)
     if outcome.waits:
-        said = f"Venter: der mangler {outcome.waits} underskrift{'er' if outcome.waits > 1 else ''}."
+        said = f"Venter: {lacks(outcome.waits)}"
     elif outcome.refusal:
         said = f"Ikke udgivet: {outcome.refusal}"
     else:

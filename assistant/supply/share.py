@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tuf.api.exceptions import RepositoryError, UnsignedMetadataError
-from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
+from tuf.api.metadata import Metadata, Root, Snapshot, TargetFile, Targets, Timestamp
 from tuf.api.serialization import DeserializationError
 
 from assistant.store.atomic import write_bytes
@@ -59,6 +59,11 @@ class State:
     def next_version(self, role: str) -> int:
         """What the next thing that ``role`` publishes must be numbered."""
         return (self.root.signed.version if role == ROOT else self.versions.get(role, 0)) + 1
+
+    def targets(self, role: str) -> Mapping[str, TargetFile]:
+        """What ``role`` has published, by path."""
+        current = self.roles.get(role)
+        return current.signed.targets if current else {}
 
     @property
     def teams(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.supplied import Standing, SuppliedPack, Supply
+from assistant.model.pack_info import templates_said
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
 from assistant.ui.drafts_window import moment
@@ -123,7 +124,7 @@ def _confirmed(supply: Supply, now: datetime) -> str:
 
 def _line(pack: SuppliedPack, now: datetime) -> str:
     """Two lines of a pack, and one more for what is coming."""
-    count = f"{pack.templates} skabelon{'' if pack.templates == 1 else 'er'}"
+    count = templates_said(pack.templates)
     since = f"i brug siden {moment(pack.since, now)}" if pack.since else "fulgte med programmet"
     fault = "har fejl; se Om/diagnose" if pack.has_errors else ""
     lines = [

@@ -40,7 +40,7 @@ def template_lines(change: TemplateChange, *, is_at_hand: bool = True) -> Iterat
     if change.old and change.new:
         yield from _changed(change)
     elif change.new and is_at_hand:
-        yield f"  {_counted(len(change.sentences))}. Læs dem i {change.new.file}."
+        yield f"  {counted(len(change.sentences))}. Læs dem i {change.new.file}."
 
 
 def data_lines(change: DataChange) -> Iterator[str]:
@@ -84,7 +84,8 @@ def _changed(change: TemplateChange) -> Iterator[str]:
         yield from (f"  {line}" for line in _told(other))
 
 
-def _counted(sentences: int) -> str:
+def counted(sentences: int) -> str:
+    """``1 sætning``, ``2 sætninger``."""
     return "1 sætning" if sentences == 1 else f"{sentences} sætninger"
 
 
