@@ -19,6 +19,7 @@ from assistant.store import program
 _SOON_S = (20, 120)
 _AGAIN_S = (4 * 3600, 5 * 3600)
 """Seconds, least and most: two thousand machines are switched on at the same minute."""
+_JSON = json.JSONDecoder()
 _PATIENCE_MS = 10 * 60_000
 """A share that hangs is given up."""
 
@@ -46,7 +47,10 @@ class Updates(QObject):
 
     Signals:
         fetched: other packs are in use than before.
-        told: carries what the update said, as ``pack status`` prints it.
+        told: carries what the update said last, as ``pack status`` prints it.
+
+    Attributes:
+        failed: what did not go well the last time, as sentences.
     """
 
     fetched = Signal()
@@ -58,6 +62,7 @@ class Updates(QObject):
         self._process: QProcess | None = None
         self._said = b""
         self._status: dict[str, Any] | None = None
+        self.failed: Sequence[str] = ()
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -108,19 +113,18 @@ class Updates(QObject):
             self._end(_NOT_DONE)
 
     def _read(self) -> None:
-        """The first packs of all are in use long before all of them are checked, and the command says so at once."""
+        """The first packs of all are in use long before they are checked: the command says so, and then how it went."""
         assert self._process is not None  # noqa: S101 - it has just told so
         self._said += bytes(self._process.readAllStandardOutput().data())
-        if self._status is None:
-            with suppress(ValueError):  # half of it
-                self._status = json.loads(self._said)
+        with suppress(ValueError):  # half of it
+            while said := self._said.decode().lstrip():
+                self._status, end = _JSON.raw_decode(said)
+                self._said = said[end:].encode()
                 if self._status["updated"]:
                     self.fetched.emit()
 
-    def _finished(self, code: int) -> None:
+    def _finished(self) -> None:
         self._read()
-        if code and self._status and self._status["updated"]:  # what was in use may have been refused since
-            self.fetched.emit()
         self._end(self._status or _NOT_DONE)  # else it was killed, or fell
 
     def _end(self, status: dict[str, Any]) -> None:
@@ -129,4 +133,5 @@ class Updates(QObject):
             self._process.deleteLater()
             self._process = None
         self._plan(_AGAIN_S)
+        self.failed = [finding["message"] for finding in status["findings"]]
         self.told.emit(status)

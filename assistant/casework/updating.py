@@ -20,7 +20,9 @@ from assistant.supply.archive import ArchiveError
 from assistant.supply.client import Client, FetchError, Offer
 from assistant.supply.installed import Installed, InstalledPack, PackSet, read_installed
 
+_TELL_THEM = "Sig det til dem, der har udgivet den."
 _KEPT = "Den udgave, du har, gælder stadig."
+_UNUSED = "Den tages ikke i brug."
 _NO_ROOT = "Programmet ved ikke, hvem der må udgive skabelonpakker: {} kan ikke læses. Bed IT om filen."
 _BUSY = "En anden opdatering er i gang. Prøv igen om lidt."
 _FULL = "Skabelonpakkerne kan ikke gemmes på denne maskine. Se, om disken er fuld."
@@ -196,7 +198,7 @@ class _Update:
         return taken
 
     def _refuse(self, name: str, kept: InstalledPack | None, error: Exception) -> None:
-        message = f"{error} {_KEPT}" if kept else str(error)
+        message = f"{error} {_TELL_THEM} {_KEPT if kept else _UNUSED}"
         self._findings.append(Finding("O06", Severity.ERROR, message, name))
 
     def _set_of(self, taken: Iterable[_Taken], *, is_checked: bool = True) -> PackSet:

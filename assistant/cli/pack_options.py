@@ -52,7 +52,11 @@ def add_pack_verbs(pack: argparse.ArgumentParser, everywhere: argparse.ArgumentP
     )
     bring.add_argument("--out", type=Path, required=True, metavar="MAPPE", help="den nye pakke")
     update = verb("update", "hent det nyeste, og tag det i brug")
-    update.add_argument("--give-way", action="store_true", help="lad alle andre programmer komme først")
+    update.add_argument(
+        "--give-way",
+        action="store_true",
+        help="lad andre programmer komme først, og sig til, når de første pakker er i brug, og til sidst",
+    )
     verb("status", "vis, hvilke pakker der er i brug, og hvornår de sidst blev bekræftet")
 
 

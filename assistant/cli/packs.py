@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.casework.supplied import age, installed_packs
@@ -50,21 +51,20 @@ def _update(options: argparse.Namespace) -> int:
         raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
     from assistant.casework.updating import Updated, update  # noqa: PLC0415 - TUF
 
-    if options.give_way:
-        program.give_way()
-    told: list[Updated] = []
+    told: list[list[Path]] = []
 
     def tell_first(first: Updated) -> None:
-        told.append(first)
+        told.append(first.installed.folders)
         _tell(options, first.installed, first.findings, is_new=True)
         sys.stdout.flush()  # who waits for it need not wait for the rest
 
+    if not options.give_way:
+        updated = update(wanted, datetime.now(UTC))
+        return _tell(options, updated.installed, updated.findings, is_new=updated.is_new)
+    program.give_way()
     updated = update(wanted, datetime.now(UTC), tell_first)
-    if told:
-        more = updated.findings[len(told[0].findings) :]
-        say_findings(more)
-        return 1 if blocks(updated.findings) else 0
-    return _tell(options, updated.installed, updated.findings, is_new=updated.is_new)
+    is_new = updated.is_new and [updated.installed.folders] != told
+    return _tell(options, updated.installed, updated.findings, is_new=is_new)
 
 
 def _tell(

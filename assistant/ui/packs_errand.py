@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -21,6 +21,9 @@ class Updates(Protocol):
 
     fetched: SignalInstance
     told: SignalInstance
+
+    failed: Sequence[str]
+    """What did not go well the last time."""
 
     @property
     def is_fetching(self) -> bool:
@@ -46,6 +49,7 @@ class PacksErrand:
             updates.told.connect(self._told)
         self._updates = updates
         self.window.set_fetching(is_fetching=updates is not None and updates.is_fetching)
+        self.window.tell_faults(updates.failed if updates is not None else ())
         self.refresh(workplace)
         self.window.open()
 
@@ -73,8 +77,9 @@ class PacksErrand:
             raise error
         self.window.tell_faults([str(error)])
 
-    def _told(self, status: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+    def _told(self) -> None:
         self.window.set_fetching(is_fetching=False)
-        self.window.tell_faults([finding["message"] for finding in status["findings"]])
+        if self._updates is not None:
+            self.window.tell_faults(self._updates.failed)
         if self._workplace is not None:
             self.refresh(self._workplace)

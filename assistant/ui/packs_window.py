@@ -63,7 +63,7 @@ class PacksWindow(Card):
         is_old = supply.standing is Standing.OLD
         state = "ikke bekræftet" if is_old else "tidligere pakker" if supply.is_back else "i brug"
         self.state.show_as(state, "warning" if is_old or supply.is_back else "target")
-        said = _SAID.get(supply.standing) or _confirmed(supply, now)
+        said = _SAID.get(supply.standing) or _confirmed(supply, now, is_all=self.faults.isEmpty())
         self.said.setText(f"{said} {_IS_BACK}" if supply.is_back else said)
         self.fetch.setVisible(supply.standing is not Standing.NOT_SET_UP)
         self.turn.setVisible(supply.changed is not None)
@@ -115,11 +115,11 @@ class PacksWindow(Card):
         QShortcut(QKeySequence("Esc"), self, self.close)
 
 
-def _confirmed(supply: Supply, now: datetime) -> str:
+def _confirmed(supply: Supply, now: datetime, *, is_all: bool) -> str:
     when = moment(supply.confirmed, now) if supply.confirmed else "aldrig"
     if supply.standing is Standing.OLD:
         return f"Sidst bekræftet {when}. Skabelonerne gælder stadig her, men der kan være kommet nyere."
-    return f"Bekræftet {when}." if supply.is_back else f"Bekræftet {when}. Der var ikke nyere."
+    return f"Bekræftet {when}. Der var ikke nyere." if is_all and not supply.is_back else f"Bekræftet {when}."
 
 
 def _line(pack: SuppliedPack, now: datetime) -> str:

@@ -53,12 +53,13 @@ class Fetching(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.is_fetching = False
+        self.failed: list[str] = []
 
     def fetch(self) -> None:
         self.is_fetching = True
 
     def end(self, *messages: str) -> None:
-        self.is_fetching = False
+        self.is_fetching, self.failed = False, list(messages)
         self.told.emit({"packs": [], "updated": False, "findings": [{"message": message} for message in messages]})
 
 
@@ -136,9 +137,17 @@ def test_what_is_new_is_fetched_when_she_asks_and_what_failed_is_told(
     fetching.end("Drevet med skabelonpakker kan ikke nås.")
     assert window.fetch.isEnabled()
     assert "Drevet med skabelonpakker kan ikke nås." in faults(window)
+    qtbot.waitUntil(lambda: "Der var ikke nyere" not in window.said.text())
     qtbot.mouseClick(window.fetch, Qt.MouseButton.LeftButton)
     fetching.end()
     qtbot.waitUntil(lambda: not faults(window))
+    qtbot.waitUntil(lambda: "Der var ikke nyere" in window.said.text())
+
+
+def test_what_failed_before_the_window_was_opened_is_told(errand: Callable[[Fetching | None], PacksErrand]) -> None:
+    fetching = Fetching()
+    fetching.end("Pakken »Breve« har en fejl.")
+    assert faults(errand(fetching).window) == ["Pakken »Breve« har en fejl."]
 
 
 def test_enter_presses_the_button(qtbot: QtBot, errand: Callable[[Fetching | None], PacksErrand]) -> None:

@@ -63,12 +63,19 @@ def test_packs_are_taken_into_use_before_it_has_checked_all_of_them(qtbot: QtBot
     assert runs.is_fetching
 
 
-def test_what_was_refused_after_all_is_put_away_again(qtbot: QtBot, updates: Saying) -> None:
-    runs, fetched = updates(f"{saying({'packs': [], 'updated': True, 'findings': []})}; raise SystemExit(1)"), []
+@pytest.mark.parametrize("is_pretty", [True, False])
+def test_what_was_refused_after_all_is_put_away_again_and_told(qtbot: QtBot, updates: Saying, is_pretty: bool) -> None:
+    first = {"packs": [{"id": "breve"}], "updated": True, "findings": []}
+    second = {"packs": [], "updated": True, "findings": [{"code": "O06", "message": "Pakken »Bløde« har en fejl."}]}
+    indent = 1 if is_pretty else None
+    runs, fetched = updates(";".join(f"print({json.dumps(s, indent=indent)!r})" for s in (first, second))), []
+    assert runs.failed == ()
     runs.fetched.connect(lambda: fetched.append(True))
-    with qtbot.waitSignal(runs.told, timeout=20_000):
+    with qtbot.waitSignal(runs.told, timeout=20_000) as told:
         runs.fetch()
     assert len(fetched) == 2
+    assert told.args == [second]
+    assert runs.failed == ["Pakken »Bløde« har en fejl."]
 
 
 def test_it_runs_once_at_a_time(qtbot: QtBot, updates: Saying) -> None:

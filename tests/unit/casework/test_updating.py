@@ -101,7 +101,7 @@ def test_a_pack_that_may_not_be_used_leaves_the_one_before(town: Town, look: Loo
     assert texts(installed_packs()) == [SAID]
     (finding,) = updated.findings
     assert said in finding.message
-    assert finding.message.endswith("Den udgave, du har, gælder stadig.")
+    assert finding.message.endswith("Sig det til dem, der har udgivet den. Den udgave, du har, gælder stadig.")
     assert finding.where == "team07/breve"
     left = {found.name for found in paths.packs_dir().iterdir() if found.is_dir()}
     assert left == {"tuf", installed_packs().folders[0].name}

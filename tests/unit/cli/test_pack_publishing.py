@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.casework import published
 from assistant.casework.supplied import installed_packs
 from assistant.cli import main
 from assistant.store import paths
@@ -193,6 +194,36 @@ def test_a_newer_version_takes_its_place_and_an_older_one_on_disk_does_not(colle
         assert json.loads(colleagues.do("update", "--json"))["updated"]
     assert status(colleagues)["packs"][0]["version"] == "2"
     assert not json.loads(colleagues.do("update", "--json"))["updated"]
+
+
+class TestFirstPacks:
+    """One that is verified, and found to be faulty here: it was built by somebody else's program."""
+
+    @pytest.fixture(autouse=True)
+    def faulty(self, colleagues: Colleagues) -> None:
+        set_up(colleagues, colleagues.found(), "team07/breve")
+        faulty = colleagues.write("{{ findes_ikke }}")
+        with pytest.MonkeyPatch.context() as elsewhere:
+            elsewhere.setattr(published, "refuse", lambda *_: None)
+            colleagues.do("sign", faulty, "--as", "team07", *colleagues.with_key("lone"))
+            colleagues.do("publish", *colleagues.with_key("udgiver"))
+
+    def test_people_and_scripts_are_told_what_it_came_to(self, colleagues: Colleagues) -> None:
+        code, said = colleagues.type("update", "--json")
+        assert code == 1
+        came_to, end = json.JSONDecoder().raw_decode(said)
+        assert came_to["packs"] == []
+        assert [finding["code"] for finding in came_to["findings"]] == ["O06"]
+        assert said[end:].count("{") == 0
+
+    def test_the_program_is_told_before_it_is_checked_and_after(self, colleagues: Colleagues) -> None:
+        code, said = colleagues.type("update", "--json", "--give-way")
+        assert code == 1
+        first, end = json.JSONDecoder().raw_decode(said)
+        assert ([pack["id"] for pack in first["packs"]], first["updated"], first["findings"]) == (["breve"], True, [])
+        then, _ = json.JSONDecoder().raw_decode(said[end:].lstrip())
+        assert (then["packs"], then["updated"]) == ([], True)
+        assert [finding["code"] for finding in then["findings"]] == ["O06"]
 
 
 @pytest.mark.not_on_windows("like")
