@@ -93,7 +93,7 @@ def template_changes(old: Files, new: Files, language: Language) -> tuple[list[T
             case ReadTemplate(), None if one.file not in after.keys() - now.keys():
                 found.append(TemplateChange("removed", one, None, tuple(sentence_changes(one, None, language))))
     found.sort(key=lambda change: (change.template.id, change.template.valid_from))
-    return found, [*findings, *(finding for change in found for finding in _unsaid(change))]
+    return found, [*findings, *(finding for change in found for finding in (*_brought_back(change), *_unsaid(change)))]
 
 
 def _changed(old: ReadTemplate, new: ReadTemplate, language: Language) -> TemplateChange:
@@ -108,6 +108,20 @@ def _unworded(template: Template) -> Template:
     """``template`` without its sentences, and without what every change has."""
     outputs = tuple(replace(output, text="", pointer="") for output in template.outputs)
     return replace(template, heading=None, outputs=outputs, version="", change_note="")
+
+
+def _brought_back(change: TemplateChange) -> Iterator[Finding]:
+    """A withdrawal that is lifted: perhaps meant, perhaps the folder of an earlier version."""
+    old, new = (read.template if read else None for read in (change.old, change.new))
+    if change.old is None or old is None or old.withdrawn is None:
+        return
+    said = f"»{old.title}« er trukket tilbage ({old.withdrawn_why.strip() or 'uden grund'}), og nu"
+    if change.new is None or new is None:
+        message = f"{said} er den væk: en tidligere ordlyd kan gælde i stedet. Lad den stå i pakken, trukket tilbage."
+        yield Finding("V05", Severity.WARNING, message, change.old.file)
+    elif new.withdrawn is None or new.withdrawn > old.withdrawn:
+        message = f"{said} tages den i brug igen. Er det ikke meningen, er mappen for gammel: byg af den nyeste."
+        yield Finding("V05", Severity.WARNING, message, change.new.where("version"))
 
 
 def _unsaid(change: TemplateChange) -> Iterator[Finding]:

@@ -191,6 +191,35 @@ class TestWhatIsNotSaid:
         found = diff(changed(LETTER, ("checked_on = 2026-11-22", text)))
         assert [code for code, _ in codes(found)] == ["V03"]
 
+    GONE = ('certainty = "high"', 'certainty = "high"\nwithdrawn = 2026-01-01\nwithdrawn_why = "Fristen var forkert."')
+    LATER = (GONE[0], GONE[1].replace("2026-01-01", "2027-01-01"))
+
+    @pytest.mark.parametrize("now", [(), (WORDS,), (LATER,)], ids=["as it was", "with other words", "from another day"])
+    def test_what_was_withdrawn_does_not_come_back_unsaid(self, now: tuple[tuple[str, str], ...]):
+        (found,) = [
+            each for each in diff(changed(LETTER, *now), changed(LETTER, self.GONE)).findings if each.code == "V05"
+        ]
+        assert found.message == (
+            "»Partshøring – udeblivelse« er trukket tilbage (Fristen var forkert.), og nu tages den i brug igen. "
+            "Er det ikke meningen, er mappen for gammel: byg af den nyeste."
+        )
+        assert found.where == f"{LETTER}:7"
+
+    def test_what_was_withdrawn_keeps_its_place(self):
+        (found,) = [each for each in diff(without(LETTER), changed(LETTER, self.GONE)).findings if each.code == "V05"]
+        assert found.message == (
+            "»Partshøring – udeblivelse« er trukket tilbage (Fristen var forkert.), og nu er den væk: en tidligere "
+            "ordlyd kan gælde i stedet. Lad den stå i pakken, trukket tilbage."
+        )
+        assert found.where == LETTER
+
+    def test_a_withdrawal_that_stands_is_not_told_again(self):
+        earlier = (self.GONE[0], self.GONE[1].replace("2026-01-01", "2025-12-01"))
+        found = diff(changed(LETTER, self.GONE), FILES)
+        assert "V05" not in [code for code, _ in codes(found)]
+        found = diff(changed(LETTER, earlier, self.WORDS), changed(LETTER, self.GONE))
+        assert "V05" not in [code for code, _ in codes(found)]
+
     def test_the_pack_itself_wants_a_version(self):
         found = diff(changed("facts.toml", ("title =", "title  =")))
         assert (codes(found), said(found)[0][:22]) == ([("V03", VERSION_LINE)], "Kun opstillingen i fil")
