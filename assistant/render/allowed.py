@@ -48,8 +48,19 @@ _WHAT: dict[type[nodes.Node], str] = {
     nodes.Call: "Funktioner kan ikke kaldes",
     nodes.Mul: "Gange er ikke muligt",
     nodes.Div: "Division er ikke mulig",
+    nodes.FloorDiv: "Division er ikke mulig",
+    nodes.Mod: "Rest ved division er ikke mulig",
     nodes.Pow: "Potens er ikke mulig",
+    nodes.Pos: "Plus foran et tal bruges ikke",
+    nodes.Dict: "Krøllede parenteser bruges ikke i et udtryk",
     nodes.Assign: "{% set %} bruges ikke",
+    nodes.AssignBlock: "{% set %} bruges ikke",
+    nodes.With: "{% with %} bruges ikke",
+    nodes.Block: "{% block %} bruges ikke",
+    nodes.FilterBlock: "{% filter %} bruges ikke; skriv {{ felt | filter }}",
+    nodes.CallBlock: "Makroer bruges ikke",
+    nodes.Extends: "Andre filer kan ikke hentes ind",
+    nodes.FromImport: "Andre filer kan ikke hentes ind",
     nodes.Include: "Andre filer kan ikke hentes ind",
     nodes.Import: "Andre filer kan ikke hentes ind",
     nodes.Macro: "Makroer bruges ikke",
@@ -82,7 +93,7 @@ def _steps(node: nodes.Node, deep: int) -> int:
 
 def _walk(node: nodes.Node, filters: Collection[str], *, loops: int) -> Iterator[tuple[int, str]]:
     if not isinstance(node, _ALLOWED):
-        what = _WHAT.get(type(node), f"»{type(node).__name__}« bruges ikke")
+        what = _WHAT.get(type(node), "Det, der står her, bruges ikke")
         yield node.lineno, f"{what} i en skabelon. Brug felter, {{% if %}}, {{% for %}} og filtrene i vejledningen."
         return
     if isinstance(node, nodes.Filter) and node.name not in filters:

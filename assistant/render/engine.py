@@ -39,6 +39,12 @@ MAX_BLOCKS = 50
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
 _TOO_LONG = f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", ".")
+_WHY = (
+    (TypeError, "den regner med noget, der ikke passer sammen, fx en tekst og et tal"),
+    (ArithmeticError, "et tal eller en dato bliver for stor"),
+    (ValueError, "et svar har ikke den form, den regner med"),
+)
+_MISSING = "den bruger noget, som et svar ikke har"
 _ROWS_ONLY = "kun raekker"
 """A filter that no template can name; every loop goes through it."""
 _TAG_LINE = re.compile(r"^[ \t]*(\{%[^%]*%\}(?:[ \t]*\{%[^%]*%\})*)[ \t]*\n", re.MULTILINE)
@@ -179,7 +185,8 @@ def _call(text: Text, values: Mapping[str, object]) -> object:
     except (RecursionError, MemoryError):
         raise RenderError(TOO_INTRICATE) from None
     except (TemplateError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-        raise RenderError(f"Teksten kan ikke dannes af de svar, der er givet ({type(error).__name__}).") from None
+        why = next((said for kind, said in _WHY if isinstance(error, kind)), _MISSING)
+        raise RenderError(f"Teksten kan ikke dannes af de svar, der er givet: {why}.") from None
 
 
 def _mark(value: object) -> object:
