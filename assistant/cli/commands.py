@@ -16,6 +16,7 @@ _COMMANDS = {
     "text": "text.judge_text",
     "pack": "packs.handle_pack",
     "plan": "plan.handle_plan",
+    "training": "training.handle_training",
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",
     "spelling": "spelling.look_up",

@@ -1,0 +1,1 @@
+"""Practice on invented citizens, judged by the rules of real work."""

@@ -1,0 +1,104 @@
+"""Practice: an invented citizen, a situation, what a good note of it says, and how some notes are judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Place = Literal["heading", "text", "agreements", "my_plan", "task", "anywhere"]
+Trap = Literal["phone", "two-cases", "outdated", "altgr", "holiday", "deadline", "third-person", "sensitive"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """What somebody has written in the practice journal.
+
+    Attributes:
+        heading, text: the note itself.
+        agreements, my_plan, task: the fields beside it, where something belongs there.
+        case: number of the case it was written in; empty where it was the right one.
+    """
+
+    heading: str
+    text: str = ""
+    agreements: str = ""
+    my_plan: str = ""
+    task: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """Something that a note must say, or must not.
+
+    Attributes:
+        what: what it is, as half a sentence: ``hvornår hun skulle være kommet``.
+        any_of: phrases (``rules/phrases.py``), one of which is enough.
+        place: the field it belongs in, or may not stand in.
+        why: a Danish sentence for who left it out, or wrote it.
+        source: of that reason.
+    """
+
+    what: str
+    any_of: tuple[str, ...]
+    place: Place = "text"
+    why: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial(Note):
+    """A note as somebody might write it, and how it is to be judged: the scenario's own test.
+
+    Attributes:
+        score: points of a hundred.
+        codes: of what is to be told to mend, each once.
+    """
+
+    score: int = 100
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One exercise; it ends in one note.
+
+    Attributes:
+        id: ASCII, as its file is called.
+        level: 1 (the first day) to 3.
+        day: on which it happens; rules are asked as on that day.
+        citizen, case: an invented person and case.
+        situation: what happened, as she meets it.
+        task: what she is to do.
+        used: headings that stand in the case on that day already.
+        note_types: ids of the types that are right, the best first.
+        find: searches with which a colleague must find the note a week later.
+        says, never: what it must say, and must not.
+        hints: one after another, where she is stuck.
+        traps: what it tries to trip her up with.
+        why: what is to be learnt, and where the rule comes from.
+        models: notes that score full.
+        wrongs: notes that do not.
+    """
+
+    id: str
+    title: str
+    level: int
+    day: date
+    citizen: str
+    case: str
+    situation: str
+    task: str
+    used: tuple[str, ...] = ()
+    note_types: tuple[str, ...]
+    find: tuple[str, ...]
+    says: tuple[Saying, ...]
+    never: tuple[Saying, ...] = ()
+    hints: tuple[str, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    why: str
+    source: str
+    certainty: Literal["high", "medium", "low", "unknown"]
+    models: tuple[Trial, ...]
+    wrongs: tuple[Trial, ...]
