@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.app.reminders import Reminders
 from assistant.model.receipt import Receipt
+from assistant.model.target import PRACTICE
 from assistant.store import log, paths, policy, settings_reader
 from assistant.store.settings import Settings
 from assistant.ui.instance import Instance
@@ -290,6 +291,8 @@ class Program(QObject):
         from assistant.app import keeping  # noqa: PLC0415 - with the first insertion
 
         log.insertion.info("%s v%s %s %s", receipt.template, receipt.version, receipt.outcome, receipt.target)
+        if receipt.target == PRACTICE:
+            return
         knowledge = self.flow.workplace.library.knowledge
         run_task(lambda: keeping.keep(receipt, template, knowledge), lambda _: None, self._not_kept)
 

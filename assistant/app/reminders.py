@@ -48,7 +48,7 @@ class Reminders:
     def inserted(self, errand: Errand) -> None:
         """A text stands in its case."""
         calls_for = bool(errand.draft and errand.draft.reminders)
-        if self.is_on and (calls_for or self._is_loaded or paths.reminders_file().exists()):
+        if self.is_on and not errand.is_practice and (calls_for or self._is_loaded or paths.reminders_file().exists()):
             self._reminding.inserted(errand)
 
     def undone(self, result: Result) -> None:
@@ -58,7 +58,7 @@ class Reminders:
 
     def left(self, errand: Errand | None, begun: bool) -> None:  # noqa: FBT001 - the signal carries it
         """A form was left."""
-        if self.is_on and errand and (begun or self._is_loaded):
+        if self.is_on and errand and not errand.is_practice and (begun or self._is_loaded):
             self._reminding.left(errand, is_begun=begun)
 
     def show(self) -> None:

@@ -65,7 +65,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     text.add_argument("--kind", required=True, metavar="SLAGS", help="letter, note, auto-reply, partshoering …")
     text.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="et notats type, fx helbred")
     _plan_options(command("plan", "Vis, kontrollér, udfyld eller flyt en forberedende plan i Word."), everywhere)
-    _training_options(command("training", "Vis eller kontrollér øvelserne for nye kolleger."), everywhere)
+    _training_options(command("training", "Øv notater på opdigtede borgere, og kontrollér øvelserne."), everywhere)
     wording = command("wording", "Vis en skabelons ordlyd, som den var på en dag, og hvornår du indsatte den.")
     wording.add_argument("template", metavar="SKABELON")
     wording.add_argument("--on", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen; ellers i dag")
@@ -113,6 +113,7 @@ def _plan_options(plan: argparse.ArgumentParser, everywhere: _Parser) -> None:
 def _training_options(training: argparse.ArgumentParser, everywhere: _Parser) -> None:
     verbs = training.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
     for name, text in (
+        ("practise", "åbn øvejournalen"),
         ("list", "vis øvelserne, de letteste først"),
         ("check", "kontrollér øvelserne: hver prøves med sine egne notater"),
     ):

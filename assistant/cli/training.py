@@ -9,21 +9,36 @@ from assistant.cli.chosen import wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import blocks
+from assistant.model.knowledge import Knowledge
 from assistant.store import paths
 
 _FOLDER = ("resources", "training")
 
 
 def handle_training(options: argparse.Namespace) -> int:
-    """List or check the exercises of a folder."""
+    """Practise, list or check the exercises of a folder."""
     folder = options.folder or paths.data_dir().joinpath(*_FOLDER)
     if not folder.is_dir():
         raise RefusalError(f"»{folder}« er ikke en mappe. Skriv mappen med øvelserne.", 2)
-    course = read_course(folder, open_packs(options).knowledge)
+    knowledge = open_packs(options).knowledge
+    course = read_course(folder, knowledge)
     if not course.scenarios and not course.findings:
         raise RefusalError(f"Der er ingen øvelser i »{folder}«: ingen filer, der ender på .toml.", 2)
+    if options.verb == "practise":
+        return _practise(course, knowledge)
     _tell(options, course)
     return 1 if blocks(course.findings) else 0
+
+
+def _practise(course: Course, knowledge: Knowledge) -> int:
+    from assistant.app import NO_SCREEN, has_screen  # noqa: PLC0415 - Qt
+    from assistant.app.training import practise  # noqa: PLC0415 - Qt
+
+    if not has_screen():
+        raise RefusalError(NO_SCREEN, 3)
+    if not course.scenarios:
+        raise RefusalError("Ingen af øvelserne kan bruges. Kør »sagstast training check«, og ret dem.", 1)
+    return practise(course.scenarios, knowledge)
 
 
 def _tell(options: argparse.Namespace, course: Course) -> None:

@@ -7,6 +7,9 @@ from typing import Literal
 
 from assistant.model.chord import Chord
 
+PRACTICE = "oevelse"
+"""Id of the practice journal's profile: what goes there is no work, and nothing of it is kept."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TargetProfile:

@@ -12,6 +12,7 @@ from assistant.desktop.result import Result
 from assistant.desktop.target import Target
 from assistant.model.draft import Draft, plain
 from assistant.model.receipt import Receipt
+from assistant.model.target import PRACTICE
 from assistant.model.template import Template
 
 
@@ -33,6 +34,11 @@ class Errand:
     kept: str = ""
     draft: Draft | None = None
     result: Result | None = None
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it goes into the practice journal: nothing of it is kept, and nobody is reminded of it."""
+        return self.target is not None and self.target.profile.id == PRACTICE
 
     @property
     def target_name(self) -> str:

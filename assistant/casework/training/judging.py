@@ -118,10 +118,10 @@ def _of_searches(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told: 
 
 def _of_sayings(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:  # noqa: ARG001 - as the others
     said = [saying for saying in scenario.says if _stands(saying, note)]
-    remarks = [Remark("says", is_good=True, text=f"Du har fået med, {saying.what}.") for saying in said]
+    remarks = [Remark("says", is_good=True, text=f"Du har fået med: {saying.what}.") for saying in said]
     for saying in scenario.says:
         if saying not in said:
-            text = f"Der mangler i {_PLACES[saying.place]}, {saying.what}."
+            text = f"Der mangler i {_PLACES[saying.place]}: {saying.what}."
             remarks.append(Remark("says", is_good=False, text=text, why=saying.why, source=saying.source))
     return _SAYS * len(said) / len(scenario.says), remarks
 

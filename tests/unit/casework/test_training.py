@@ -67,7 +67,7 @@ class TestJudging:
         assert [remark.is_good for remark in report.remarks] == sorted(
             (r.is_good for r in report.remarks), reverse=True
         )
-        assert [remark.text for remark in report.to_mend] == ["Der mangler i notatet, at du ringede."]
+        assert [remark.text for remark in report.to_mend] == ["Der mangler i notatet: at du ringede."]
         assert report.to_mend[0].why == "Kontaktforsøg på dagen hører med, før der partshøres."
         assert report.score == 85
 
@@ -163,7 +163,7 @@ class TestFaults:
     def test_a_note_that_scores_otherwise_says_how(self, folder: Path):
         (found,) = read_with(folder, "Jeg ringede kl. 10.05 og kl. 10.15. Ingen tog telefonen.", "").findings
         assert found.code == "E07"
-        assert found.message == "Notatet får 85 point og says. Der mangler i notatet, at du ringede."
+        assert found.message == "Notatet får 85 point og says. Der mangler i notatet: at du ringede."
 
     def test_one_wrong_note_is_too_few(self, folder: Path):
         text = (folder / "udeblivelse.toml").read_text("utf-8")

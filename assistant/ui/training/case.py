@@ -1,0 +1,106 @@
+"""The half of the practice journal that looks like a case system: the list of notes, and the fields of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+
+from assistant.casework.training.journal import finds
+from assistant.model.training import Note
+from assistant.ui import theme
+from assistant.ui.parts import label
+from assistant.ui.theme import UNIT
+
+_LIST_HEIGHT, _SMALL_HEIGHT = 84, 56
+
+
+class CaseView(QWidget):
+    """Notes by heading, and an empty one to write in.
+
+    Attributes:
+        heading, text, agreements, my_plan, task: the fields, in the order of Tab.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headings: list[str] = []
+        self._case = ""
+        self.search = QLineEdit()
+        self.notes = QListWidget()
+        self.none = label("", "help")
+        self.heading = QLineEdit()
+        self.text = QPlainTextEdit()
+        self.agreements = QPlainTextEdit()
+        self.my_plan = QPlainTextEdit()
+        self.task = QLineEdit()
+        self._build()
+
+    @property
+    def note(self) -> Note:
+        """What stands in the fields."""
+        return Note(
+            heading=self.heading.text(),
+            text=self.text.toPlainText(),
+            agreements=self.agreements.toPlainText(),
+            my_plan=self.my_plan.toPlainText(),
+            task=self.task.text(),
+            case=self._case,
+        )
+
+    def begin(self, case: str, headings: Iterable[str]) -> None:
+        """Empty fields, in ``case``, whose list has ``headings``."""
+        self._case, self._headings = case, list(headings)
+        for field in (self.search, self.heading, self.task, self.text, self.agreements, self.my_plan):
+            field.clear()
+        self._list()
+        self.heading.setFocus()
+
+    def keep(self, heading: str) -> None:
+        """List a note that has been handed in and is as it should be, once."""
+        if heading not in self._headings:
+            self._headings.insert(0, heading)
+        self._list()
+
+    def _list(self) -> None:
+        found = [heading for heading in self._headings if finds(self.search.text(), heading)]
+        self.notes.clear()
+        self.notes.addItems(found)
+        self.none.setText("" if found else "Ingen med de ord." if self._headings else "Der er ingen notater endnu.")
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText("Søg i overskrifterne")
+        self.search.setAccessibleName("Søg i overskrifterne")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._list)
+        self.notes.setAccessibleName("Notater på sagen")
+        self.notes.setFixedHeight(theme.scaled(_LIST_HEIGHT))
+        self.notes.setFrameShape(QFrame.Shape.NoFrame)
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        fields.setVerticalSpacing(UNIT // 2)
+        for name, field in (
+            ("&Overskrift", self.heading),
+            ("&Notat", self.text),
+            ("Aftale&felt", self.agreements),
+            ("Min &Plan", self.my_plan),
+            ("Op&gave (dag og hvad)", self.task),
+        ):
+            caption = QLabel(name)
+            caption.setProperty("role", "label")
+            caption.setBuddy(field)
+            fields.addRow(caption, field)
+            field.setAccessibleName(name.replace("&", ""))
+            if isinstance(field, QPlainTextEdit):
+                field.setTabChangesFocus(True)
+        for small in (self.agreements, self.my_plan):
+            small.setFixedHeight(theme.scaled(_SMALL_HEIGHT))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
+        column.setSpacing(UNIT)
+        column.addWidget(label("Notater på sagen", "label"))
+        column.addWidget(self.search)
+        column.addWidget(self.none)
+        column.addWidget(self.notes)
+        column.addWidget(label("Nyt notat", "title"))
+        column.addLayout(fields, 1)

@@ -1,0 +1,95 @@
+"""She practises: a real chord, a real insertion, and nothing of it in her work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from targets.chromium import Chromium
+from targets.copier import Copier
+from targets.presser import Presser
+from targets.program import NOTICE, Program
+from targets.session import Session, stop
+from targets.waiting import assert_becomes, eventually
+
+pytestmark = pytest.mark.e2e
+
+JOURNAL = "^Øvejournal – Øvesag 9121$"
+NEXT = "^Øvejournal – Øvesag 9107$"
+OLD = "det gamle på udklipsholderen"
+REASON = "Toget kørte ikke. Ny tid 26.11.2026 kl. 10.00."
+
+
+@pytest.fixture
+def program(session: Session, presser: Presser) -> Iterator[Program]:
+    program = Program(session, presser, name="elev")
+    yield program
+    program.close_windows()
+    assert "Traceback" not in program.close()
+
+
+@pytest.fixture
+def journal(session: Session, program: Program) -> Iterator[Callable[[], int]]:
+    """Brings the practice journal in front; it is open already."""
+    process = session.start(*program.command("training", "practise"), env=program.env, stderr=subprocess.PIPE)
+    window = program.wait_for(JOURNAL)
+
+    def bring() -> int:
+        session.windows.activate(window)
+        return program.wait_for("^Øvejournal")
+
+    yield bring
+    stop(process)
+    assert process.stderr
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    assert "Traceback" not in said
+
+
+def write_afbud(program: Program, presser: Presser) -> None:
+    """The note of the first exercise, by the form that serves it."""
+    program.choose("afbud", "Afbud")
+    for answer in ("j", "2411"):
+        presser.type(answer)
+        presser.tap("Tab")
+    presser.type(REASON)
+    presser.tap("Ctrl+Enter")
+
+
+def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
+    program: Program, journal: Callable[[], int], chromium: Chromium, copier: Copier, presser: Presser
+) -> None:
+    copier.copy(text_plain=OLD.encode())
+    journal()
+    write_afbud(program, presser)
+    program.wait_for("^Øvejournal")
+    eventually(lambda: "inserted oevelse" in program.log(), what="the text in the journal")
+    assert_becomes(copier.text, OLD)
+
+    chromium.open("Fasit – Sag 9121", focus="body")  # the very number, in a real case
+    program.press_leader()
+    presser.tap("1")
+    program.wait_for(NOTICE)
+    assert chromium.read_back() == ""
+    presser.tap("Esc")
+
+    journal()
+    presser.tap("Alt+a")
+    presser.tap("Enter")  # a good note leads on
+    program.wait_for(NEXT)
+    assert program.receipts() == ""
+    assert kept_of(program) == []
+
+
+def kept_of(program: Program) -> list[Path]:
+    """The files of the program that say anything of the exercise."""
+    files = (Path(folder) / name for folder, _, names in os.walk(program.home) for name in names)
+    return [
+        file
+        for file in files
+        if "Toget" in file.read_bytes().decode("utf-8", "ignore") or file.name == "reminders.json"
+    ]
