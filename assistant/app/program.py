@@ -258,6 +258,8 @@ class Program(QObject):
                 self.side_windows.show_diagnosis(self.workplace)
             case "pakker":
                 self.side_windows.show_packs(self.workplace, self._updates)
+            case "oev":
+                self.side_windows.show_practice()
             case "ordlyd":
                 self.side_windows.show_wordings(self.workplace)
             case "paamindelser":

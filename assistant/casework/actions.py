@@ -30,6 +30,7 @@ OWN_ACTIONS = {
     "pause": "Sæt genveje på pause",
     "foreslaa": "Foreslå en ændring",
     "pakker": "Vis skabelonpakker",
+    "oev": "Øv notater på opdigtede borgere",
     "indstillinger": "Indstillinger",
     "diagnose": "Om Sagstast og diagnose",
 }
@@ -41,6 +42,7 @@ _OWN_WORDS = {
     DRAFTS: ("ufærdig", "gendan", "nedbrud", "påbegyndt"),
     "pakker": ("opdater", "nyeste", "hent", "tekstpakker", "version"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
+    "oev": ("øvejournal", "øvelse", "træning", "oplæring", "ny kollega", "kursus"),
 }
 """Other words that they are looked for by."""
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QProcess
+
 from assistant.casework.setup import why_taken
 from assistant.casework.workplace import Workplace
 from assistant.desktop.ports import Desktop
 from assistant.model.chord import Chord
 from assistant.model.fields import Choice
-from assistant.store import autostart, policy
+from assistant.store import autostart, policy, program
 from assistant.store.settings import Settings
 from assistant.ui.bindings import Bindings
 from assistant.ui.settings_saving import SettingsSaving
@@ -85,6 +87,11 @@ class SideWindows:
     def show_packs(self, workplace: Workplace, updates: Updates | None) -> None:
         """Show the packs in use, and fetch what is new when she asks for it."""
         self._packs.show(workplace, updates)
+
+    def show_practice(self) -> None:
+        """Open the journal to practise in: another program, so that a text comes into it as into any other window."""
+        first, *rest = program.command("training", "practise")
+        QProcess.startDetached(first, rest)
 
     def refresh(self, workplace: Workplace) -> None:
         """Show what is another way now in what is open."""

@@ -85,6 +85,15 @@ def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
     assert kept_of(program) == []
 
 
+def test_the_journal_is_opened_from_the_palette(program: Program, session: Session, presser: Presser) -> None:
+    program.press_leader()
+    presser.type("oplær")
+    presser.tap("Enter")
+    window = program.wait_for(JOURNAL)
+    presser.tap("Alt+F4")
+    eventually(lambda: window not in session.windows.ids(), what="the journal closed")
+
+
 def kept_of(program: Program) -> list[Path]:
     """The files of the program that say anything of the exercise."""
     files = (Path(folder) / name for folder, _, names in os.walk(program.home) for name in names)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -16,11 +17,14 @@ from standard_pack import KNOWLEDGE
 from assistant.casework.training.journal import finds
 from assistant.casework.training.judging import judge
 from assistant.casework.training.reading import LEVELS, Course, read_course, unused
-from assistant.model.training import Note, Scenario, Trap
+from assistant.model.training import Note, Place, Saying, Scenario, Trap, Trial
+from assistant.packs.source import parse_toml
+from assistant.packs.structure import structure
 
 pytestmark = pytest.mark.not_on_windows("like")
 
 TRAINING = Path(__file__).resolve().parents[3] / "resources" / "training"
+READING = "assistant/casework/training/reading.py"
 COURSE = read_course(TRAINING, KNOWLEDGE)
 SCENARIOS = {scenario.id: scenario for scenario in COURSE.scenarios}
 ABSENT = SCENARIOS["udeblivelse"]
@@ -59,6 +63,25 @@ class TestOurOwn:
             for remark in judge(SCENARIOS[name], trial, KNOWLEDGE).to_mend:
                 assert remark.text[-1] in ".:…?", remark.text
                 assert remark.source or not remark.code.startswith("H"), remark
+
+
+class TestGuide:
+    """``docs/oevelser.md``, by which a trainer writes her own."""
+
+    GUIDE = (TRAINING.parents[1] / "docs" / "oevelser.md").read_text("utf-8")
+
+    def test_its_example_is_an_exercise(self):
+        (example,) = re.findall(r"```toml\n(.*?)```", self.GUIDE, re.DOTALL)
+        source = parse_toml(example, "udeblivelse.toml")
+        assert structure(source, dict(source.data), Scenario)[1] == []
+
+    @pytest.mark.parametrize("cls", [Scenario, Saying, Trial])
+    def test_it_names_every_key(self, cls: type):
+        assert [field.name for field in fields(cls) if field.name not in self.GUIDE] == []
+
+    def test_it_names_every_trap_place_and_fault(self):
+        faults = set(re.findall(r'"(E\d\d)"', (TRAINING.parents[1] / READING).read_text("utf-8")))
+        assert [word for word in (*get_args(Trap), *get_args(Place), *faults) if word not in self.GUIDE] == []
 
 
 class TestJudging:
