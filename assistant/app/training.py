@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
+from assistant.app import has_screen
+from assistant.casework.setup import installed_settings
+from assistant.casework.training.sheet import Sheet
 from assistant.model.knowledge import Knowledge
 from assistant.model.training import Scenario
-from assistant.store import paths, policy, settings_reader
 from assistant.ui import theme
 from assistant.ui.training.window import TrainingWindow
 
@@ -19,8 +22,19 @@ def practise(scenarios: Sequence[Scenario], knowledge: Knowledge) -> int:
     app.setApplicationName("Sagstast")
     app.setDesktopFileName("sagstast")
     theme.install_danish(app)
-    settings = policy.installed().over(settings_reader.read(paths.settings_file())[0])
-    theme.apply(app, settings.theme)  # type: ignore[arg-type]  # one of its choices
+    theme.apply(app, installed_settings().theme)  # type: ignore[arg-type]  # one of its choices
     window = TrainingWindow(scenarios, knowledge)
     window.show()
     return app.exec()
+
+
+def sheet_as_pdf(sheet: Sheet) -> bytes:
+    """The page of keys as a PDF; a screen is not needed."""
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from assistant.ui.training.paper import as_pdf  # noqa: PLC0415 - not to practise
+
+    fonts = QApplication.instance() or QApplication(["sagstast"])
+    page = as_pdf(sheet)
+    del fonts
+    return page

@@ -119,6 +119,8 @@ def _training_options(training: argparse.ArgumentParser, everywhere: _Parser) ->
     ):
         verb = verbs.add_parser(name, help=text, description=text.capitalize() + ".", parents=[everywhere])
         verb.add_argument("folder", type=Path, nargs="?", metavar="MAPPE", help="ellers dem, der fulgte med programmet")
+    sheet = verbs.add_parser("sheet", help="skriv genvejene på én side", parents=[everywhere])
+    sheet.add_argument("--out", type=Path, required=True, metavar="FIL", help="en .docx eller en .pdf")
 
 
 def _fill_options(fill: argparse.ArgumentParser) -> None:

@@ -1,22 +1,29 @@
-"""``training``: the exercises there are, and whether they hold what they say."""
+"""``training``: the exercises there are, whether they hold what they say, and the keys on a page."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from assistant.casework.setup import installed_hotkeys
 from assistant.casework.training.reading import Course, read_course
-from assistant.cli.chosen import wants_json
+from assistant.casework.training.sheet import cheat_sheet
+from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import blocks
 from assistant.model.knowledge import Knowledge
 from assistant.store import paths
+from assistant.store.atomic import replacing
 
 _FOLDER = ("resources", "training")
+_SHEETS = (".docx", ".pdf")
 
 
 def handle_training(options: argparse.Namespace) -> int:
     """Practise, list or check the exercises of a folder."""
+    if options.verb == "sheet":
+        return _print(options)
     folder = options.folder or paths.data_dir().joinpath(*_FOLDER)
     if not folder.is_dir():
         raise RefusalError(f"»{folder}« er ikke en mappe. Skriv mappen med øvelserne.", 2)
@@ -39,6 +46,26 @@ def _practise(course: Course, knowledge: Knowledge) -> int:
     if not course.scenarios:
         raise RefusalError("Ingen af øvelserne kan bruges. Kør »sagstast training check«, og ret dem.", 1)
     return practise(course.scenarios, knowledge)
+
+
+def _print(options: argparse.Namespace) -> int:
+    out: Path = options.out
+    if out.suffix.lower() not in _SHEETS:
+        raise RefusalError(f"»{out.name}« skal ende på .docx eller .pdf.", 2)
+    sheet = cheat_sheet(installed_hotkeys(), open_packs(options), day_of(options))
+    try:
+        if out.suffix.lower() == ".docx":
+            from assistant.casework.documents import save_sheet  # noqa: PLC0415 - that alone
+
+            save_sheet(sheet, out)
+        else:
+            from assistant.app.training import sheet_as_pdf  # noqa: PLC0415 - Qt
+
+            with replacing(out) as file:
+                file.write(sheet_as_pdf(sheet))
+    except OSError:
+        raise RefusalError(f"»{out}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3) from None
+    return 0
 
 
 def _tell(options: argparse.Namespace, course: Course) -> None:

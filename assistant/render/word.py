@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +16,7 @@ from docx.shared import Cm, Pt
 from assistant.model.draft import Draft, Runs, plain
 from assistant.model.pack import Organisation
 from assistant.render.danish import long_date
-from assistant.render.word_page import new_page, put_sender
+from assistant.render.word_page import new_page, put_sender, save_whole
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -70,7 +68,7 @@ def save_document(draft: Draft, file: Path, sender: Organisation, today: date) -
     _write(document, _lines(draft.body), has_title=bool(title))
     if is_letter:
         _greet(document, sender.name)
-    _save(document, file)
+    save_whole(document, file)
 
 
 def _day(draft: Draft, today: date) -> date:
@@ -127,14 +125,3 @@ def _greet(document: WordDocument, name: str) -> None:
     greeting.paragraph_format.space_before, greeting.paragraph_format.keep_with_next = Pt(18), True
     if name:
         document.add_paragraph(name).paragraph_format.space_before = Pt(24)
-
-
-def _save(document: WordDocument, file: Path) -> None:
-    whole = BytesIO()  # a zip that the disk has no room for complains once more when it is let go of
-    document.save(whole)
-    spare = file.with_name(f".{file.name}.{os.getpid()}.new")
-    try:
-        spare.write_bytes(whole.getvalue())
-        spare.replace(file)
-    finally:
-        spare.unlink(missing_ok=True)

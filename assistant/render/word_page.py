@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -96,3 +99,19 @@ def _number_pages(paragraph: Paragraph) -> None:
         run.font.size = Pt(9)
         counted.append(run._r)
         paragraph._p.append(counted)
+
+
+def save_whole(document: WordDocument, file: Path) -> None:
+    """Write ``document`` to ``file``, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    whole = BytesIO()  # a zip that the disk has no room for complains once more when it is let go of
+    document.save(whole)
+    spare = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        spare.write_bytes(whole.getvalue())
+        spare.replace(file)
+    finally:
+        spare.unlink(missing_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -11,11 +10,11 @@ from zipfile import ZipFile
 
 import pytest
 from assistant.render.plan.read import read_plan
-from pypdf import PdfReader
 
 from targets.chromium import BLANKET, Chromium
 from targets.copier import Copier
 from targets.presser import Presser
+from targets.printing import printed
 from targets.program import Program
 from targets.session import Session
 from targets.waiting import assert_becomes
@@ -104,14 +103,6 @@ def texts(path: Path) -> dict[str, str]:
     return {each.id: each.text for each in read_plan(path).sections if each.text}
 
 
-def printed(path: Path, session: Session) -> str:
-    """What LibreOffice prints of it."""
-    profile = f"-env:UserInstallation={(session.folder / 'plan-profil').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, env=session.env, check=True, capture_output=True, timeout=120)
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path.with_suffix(".pdf")).pages).split())
-
-
 def test_keys_alone_lead_from_a_chord_to_a_file_that_libreoffice_prints(
     program: Program, presser: Presser, case: str, folder: Path, session: Session
 ) -> None:
@@ -130,7 +121,7 @@ def test_keys_alone_lead_from_a_chord_to_a_file_that_libreoffice_prints(
     assert (written["P02"], written["P03"]) == (GOAL, "to år på lager\net år i butik")
     assert "bolig og økonomi er i orden" in written["P06"]
     assert "Fleksjob" in written["P01"]
-    shown = printed(folder / "plan.docx", session)
+    shown = " ".join(printed(folder / "plan.docx", session))
     assert GOAL in shown
     assert "bolig og økonomi er i orden" in shown
     assert GOAL not in program.log()

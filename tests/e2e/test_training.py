@@ -12,6 +12,7 @@ import pytest
 from targets.chromium import Chromium
 from targets.copier import Copier
 from targets.presser import Presser
+from targets.printing import printed
 from targets.program import NOTICE, Program
 from targets.session import Session, stop
 from targets.waiting import assert_becomes, eventually
@@ -92,6 +93,14 @@ def test_the_journal_is_opened_from_the_palette(program: Program, session: Sessi
     window = program.wait_for(JOURNAL)
     presser.tap("Alt+F4")
     eventually(lambda: window not in session.windows.ids(), what="the journal closed")
+
+
+def test_the_keys_fit_one_page_of_paper(program: Program, session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "genveje.docx"
+    subprocess.run(program.command("training", "sheet", "--out", str(file)), env=program.env, check=True, timeout=60)
+    (page,) = printed(file, session)
+    assert page.startswith("Sagstast på én side")
+    assert "H20 Ikke den samme to gange" in page
 
 
 def kept_of(program: Program) -> list[Path]:

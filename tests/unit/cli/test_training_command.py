@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
 from assistant.store import paths
 
 
@@ -32,3 +36,45 @@ def test_a_fault_is_told_with_file_and_line(sagstast, tmp_path):
 def test_a_folder_without_exercises_is_a_sentence(sagstast, tmp_path):
     assert sagstast("training", "check", tmp_path).err.startswith("Der er ingen øvelser i »")
     assert sagstast("training", "check", tmp_path / "borte").code == 2
+
+
+class TestSheet:
+    """The page of keys."""
+
+    @pytest.fixture(params=[".docx", ".pdf"])
+    def page(self, request, sagstast, tmp_path, qapp):
+        file = tmp_path / f"genveje på væggen{request.param}"
+        made = sagstast("training", "sheet", "--out", file)
+        assert (made.code, made.out, made.err) == (0, "", "")
+        return file
+
+    def test_it_says_the_keys_in_use_the_types_and_the_rules(self, page):
+        if page.suffix == ".pdf":
+            (only,) = PdfReader(page).pages
+            said = " ".join(only.extract_text().split())
+        else:
+            said = "\n".join(paragraph.text for paragraph in Document(page).paragraphs).replace("\t", " ")
+        for row in (
+            "Alt+U Udeblivelse fra samtale",
+            "Alt+Å Skriv en forberedende plan",
+            "HELBRED Sygemelding og",
+            "H20 Ikke",
+        ):
+            assert row in said
+
+    def test_her_own_keys_stand_there(self, sagstast, tmp_path, home):
+        home.mkdir(parents=True, exist_ok=True)
+        (home / "settings.toml").write_text('[chords]\nsamtale = "Ctrl+Shift+F8, S"\n', "utf-8")
+        file = tmp_path / "mine.docx"
+        assert sagstast("training", "sheet", "--out", file).code == 0
+        assert "Ctrl+Shift+F8, S\tSamtale – jobsamtale og opfølgning" in [
+            each.text for each in Document(file).paragraphs
+        ]
+
+    def test_another_kind_of_file_or_none_is_a_sentence(self, sagstast, tmp_path):
+        assert (
+            sagstast("training", "sheet", "--out", tmp_path / "a.txt").err == "»a.txt« skal ende på .docx eller .pdf.\n"
+        )
+        missing = sagstast("training", "sheet", "--out", tmp_path / "borte" / "a.pdf")
+        assert missing.code == 3
+        assert missing.err.endswith("kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?\n")
