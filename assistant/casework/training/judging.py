@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from assistant.casework.headings import check_heading
+from assistant.casework.headings import Verdict, check_heading
 from assistant.casework.texts import check_text
 from assistant.casework.training.journal import finds
 from assistant.model.finding import Finding, Severity
@@ -76,8 +75,15 @@ def judge(scenario: Scenario, note: Note, knowledge: Knowledge) -> Report:
         text = f"Notatet står på sag {note.case}. Det hører til sag {scenario.case}, {scenario.citizen}."
         why = "Se på sagen i målchippen, før du trykker Ctrl+Enter. I den forkerte sag ser en fremmed det."
         return Report(0, (Remark("case", is_good=False, text=text, why=why),))
-    parts = (_of_type, _of_heading, _of_searches, _of_sayings, _of_text)
-    told = [part(scenario, note, knowledge) for part in parts]
+    verdict = check_heading(knowledge, note.heading, None, scenario.day)
+    chosen = knowledge.note_types[verdict.note_type] if verdict.note_type else None
+    told = (
+        _of_type(scenario, chosen, knowledge),
+        _of_heading(scenario, note, verdict, knowledge),
+        _of_searches(scenario, note),
+        _of_sayings(scenario, note),
+        _of_text(scenario, note, chosen, knowledge),
+    )
     remarks = [remark for _, found in told for remark in found]
     remarks.sort(key=lambda remark: not remark.is_good)
     return Report(round(sum(points for points, _ in told)), tuple(remarks))
@@ -86,9 +92,8 @@ def judge(scenario: Scenario, note: Note, knowledge: Knowledge) -> Report:
 Told = tuple[float, list[Remark]]
 
 
-def _of_type(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
+def _of_type(scenario: Scenario, chosen: NoteType | None, knowledge: Knowledge) -> Told:
     right = knowledge.note_types[scenario.note_types[0]]
-    chosen = _chosen(note, scenario.day, knowledge)
     if chosen is None:  # H01 tells
         return 0, []
     if chosen.id in scenario.note_types:
@@ -97,8 +102,7 @@ def _of_type(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
     return 0, [replace(_by_rule(Finding("H02", Severity.ERROR, text), knowledge), why=chosen.use_not)]
 
 
-def _of_heading(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
-    verdict = check_heading(knowledge, note.heading, None, scenario.day)
+def _of_heading(scenario: Scenario, note: Note, verdict: Verdict, knowledge: Knowledge) -> Told:
     used = {fingerprint(heading, b"") for heading in scenario.used}
     found = (*verdict.findings, *h20_repeated(note.heading, fingerprint(note.heading, b""), used))
     if not found:
@@ -106,7 +110,7 @@ def _of_heading(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
     return max(_HEADING - _cost(found), 0), [_by_rule(finding, knowledge) for finding in found]
 
 
-def _of_searches(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:  # noqa: ARG001 - as the others
+def _of_searches(scenario: Scenario, note: Note) -> Told:
     missed = [query for query in scenario.find if not finds(query, note.heading)]
     if not missed:
         text = f"En kollega finder notatet med »{scenario.find[0]}«."
@@ -116,7 +120,7 @@ def _of_searches(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told: 
     return points, [Remark("find", is_good=False, text=text)]
 
 
-def _of_sayings(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:  # noqa: ARG001 - as the others
+def _of_sayings(scenario: Scenario, note: Note) -> Told:
     said = [saying for saying in scenario.says if _stands(saying, note)]
     remarks = [Remark("says", is_good=True, text=f"Du har fået med: {saying.what}.") for saying in said]
     for saying in scenario.says:
@@ -126,7 +130,7 @@ def _of_sayings(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:  
     return _SAYS * len(said) / len(scenario.says), remarks
 
 
-def _of_text(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
+def _of_text(scenario: Scenario, note: Note, chosen: NoteType | None, knowledge: Knowledge) -> Told:
     remarks = [
         Remark(
             "never", is_good=False, text=f"{saying.what} hører ikke hjemme i {_PLACES[saying.place]}.", why=saying.why
@@ -136,7 +140,6 @@ def _of_text(scenario: Scenario, note: Note, knowledge: Knowledge) -> Told:
     ]
     cost = _CLEAN * bool(remarks)
     for text in filter(None, (note.text, note.agreements, note.my_plan)):
-        chosen = _chosen(note, scenario.day, knowledge)
         found = check_text(knowledge, text, NOTE, scenario.day, chosen.id if chosen else "").findings
         weighty = [finding for finding in found if finding.severity is not Severity.HINT]
         remarks += [_by_rule(finding, knowledge) for finding in weighty]
@@ -148,11 +151,6 @@ def _by_rule(finding: Finding, knowledge: Knowledge) -> Remark:
     rule = next((rule for rule in knowledge.guide.rules if rule.code == finding.code), None)
     why, source = (rule.says, rule.source) if rule else ("", "")
     return Remark(finding.code, is_good=False, text=finding.message, why=why, source=source)
-
-
-def _chosen(note: Note, day: date, knowledge: Knowledge) -> NoteType | None:
-    found = check_heading(knowledge, note.heading, None, day).note_type
-    return knowledge.note_types[found] if found else None
 
 
 def _stands(saying: Saying, note: Note) -> bool:
