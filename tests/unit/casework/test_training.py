@@ -12,11 +12,12 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from standard_pack import KNOWLEDGE
+from standard_pack import KNOWLEDGE, LIBRARY
 
 from assistant.casework.training.journal import finds
 from assistant.casework.training.judging import judge
 from assistant.casework.training.reading import LEVELS, Course, read_course, unused
+from assistant.model.draft import plain
 from assistant.model.training import Note, Place, Saying, Scenario, Trap, Trial
 from assistant.packs.source import parse_toml
 from assistant.packs.structure import structure
@@ -63,6 +64,57 @@ class TestOurOwn:
             for remark in judge(SCENARIOS[name], trial, KNOWLEDGE).to_mend:
                 assert remark.text[-1] in ".:…?", remark.text
                 assert remark.source or not remark.code.startswith("H"), remark
+
+
+WITH_THE_FORM = {
+    "udeblivelse": (
+        "raadighed-udeblivelse",
+        {
+            "indkaldt_til": "jobsamtale",
+            "dato": "2026-11-18",
+            "sendt": "2026-11-02",
+            "haendt": "Borgeren mødte ikke kl. 10.00. Jeg ringede kl. 10.05 og 10.15. Ingen tog telefonen.",
+        },
+    ),
+    "afbud": (
+        "raadighed-afbud",
+        {"fra": "jobsamtale", "dato": "2026-11-24", "grund": "Toget kørte ikke. Ny tid 26.11.2026 kl. 10.00."},
+    ),
+    "sygemelding": (
+        "helbred-sygemelding",
+        {"kilde": "borger", "fra": "2026-11-24", "naeste": "Samtalen på torsdag er aflyst."},
+    ),
+    "cv-sendt": (
+        "virksomhed-cv-sendt",
+        {
+            "stilling": "lagermedarbejder",
+            "dato": "2026-11-20",
+            "svar_senest": "2026-12-04",
+            "arbejdsgiver": "et lager",
+            "samtykke": True,
+        },
+    ),
+    "ferieoenske-sommer": (
+        "ferie-oenske",
+        {
+            "ydelse": "dagpenge",
+            "periode": {"from": "2027-07-05", "to": "2027-07-23"},
+            "modtaget": "2026-11-25",
+            "svarer": "jeg, senest 01.03.2027",
+        },
+    ),
+}
+"""An exercise, the template that serves it, and what a caseworker would answer."""
+
+
+@pytest.mark.parametrize("name", WITH_THE_FORM)
+def test_what_the_form_writes_is_a_good_note(name: str):
+    """Whoever uses the program as it is meant must not be told that something is missing."""
+    template, answers = WITH_THE_FORM[name]
+    day = SCENARIOS[name].day
+    draft = LIBRARY.drafter.draft(LIBRARY.template(template, day), answers, day)
+    note = Note(heading=plain(draft.heading), text=plain(draft.body))
+    assert [remark.text for remark in judge(SCENARIOS[name], note, KNOWLEDGE).to_mend] == []
 
 
 class TestGuide:
