@@ -68,7 +68,7 @@ def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
     journal()
     write_afbud(program, presser)
     program.wait_for("^Øvejournal")
-    eventually(lambda: "inserted oevelse" in program.log(), what="the text in the journal")
+    eventually(lambda: " inserted oevelse" in program.log(), what="the text in the journal")
     assert_becomes(copier.text, OLD)
 
     chromium.open("Fasit – Sag 9121", focus="body")  # the very number, in a real case

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from standard_pack import KNOWLEDGE
 
@@ -98,6 +98,24 @@ def test_a_search_finds_by_the_words_of_the_heading(window: TrainingWindow) -> N
     window.case.search.setText("jobmål")
     assert window.case.notes.count() == 0
     assert window.case.none.text() == "Ingen med de ord."
+
+
+def test_an_exercise_is_chosen_by_its_first_letters(qtbot: QtBot, window: TrainingWindow) -> None:
+    window.choice.setFocus()
+    qtbot.keyClicks(window.choice, "To")
+    assert window.scenario is GOAL
+    assert window.focusWidget() is window.choice
+    qtbot.keyClick(window.choice, Qt.Key.Key_Home)
+    assert window.windowTitle() == "Øvejournal – Øvesag 9101"
+
+
+def test_no_key_is_for_two_things(window: TrainingWindow) -> None:
+    captions = [
+        each.text() for kind in (QLabel, QPushButton) for each in window.findChildren(kind) if "&" in each.text()
+    ]
+    keys = [caption[caption.index("&") + 1].lower() for caption in captions]
+    assert len(captions) == 10
+    assert sorted(set(keys)) == sorted(keys)
 
 
 def test_tab_goes_through_the_fields_as_a_text_is_put_in(qtbot: QtBot, window: TrainingWindow) -> None:

@@ -54,7 +54,6 @@ class CaseView(QWidget):
         for field in (self.search, self.heading, self.task, self.text, self.agreements, self.my_plan):
             field.clear()
         self._list()
-        self.heading.setFocus()
 
     def keep(self, heading: str) -> None:
         """List a note that has been handed in and is as it should be, once."""

@@ -36,7 +36,7 @@ class Teacher(QWidget):
         self.said = QVBoxLayout()
         self.hint = QuickButton("Vis et &råd")
         self.hand_in = QuickButton("&Aflever")
-        self.model = QuickButton("Vis et godt n&otat")
+        self.model = QuickButton("Vis et godt no&tat")
         self.next = QuickButton("N&æste øvelse")
         self._build()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.casework.training.judging import judge
 from assistant.model.knowledge import Knowledge
@@ -47,6 +47,8 @@ class TrainingWindow(QWidget):
         self.citizen.setText(f"Øvesag {scenario.case} · {scenario.citizen} · {scenario.day:%d.%m.%Y}")
         self.teacher.show_scenario(scenario)
         self.case.begin(scenario.case, scenario.used)
+        if self.focusWidget() is not self.choice:  # else she is still choosing, by its first letters
+            self.case.heading.setFocus()
 
     def _judge(self) -> None:
         note = self.case.note
@@ -61,15 +63,19 @@ class TrainingWindow(QWidget):
     def _build(self) -> None:
         self.resize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT))
         self.choice.setAccessibleName("Øvelse")
-        self.choice.addItems([f"{scenario.level} · {scenario.title}" for scenario in self._scenarios])
+        self.choice.addItems([f"{scenario.title} · {scenario.level}" for scenario in self._scenarios])
         self.choice.currentIndexChanged.connect(self._begin)
         self.teacher.handed_in.connect(self._judge)
         self.teacher.next_wanted.connect(self._next)
+        caption = QLabel("&Øvelse")
+        caption.setProperty("role", "label")
+        caption.setBuddy(self.choice)
         band = QHBoxLayout()
         band.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         band.setSpacing(UNIT * 2)
         band.addWidget(Chip("Øvelse · borgeren er opdigtet, og intet gemmes", "warning"))
         band.addWidget(self.citizen, 1)
+        band.addWidget(caption)
         band.addWidget(self.choice)
         line, side = QFrame(), QFrame()
         line.setProperty("role", "line")
