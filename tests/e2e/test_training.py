@@ -22,6 +22,7 @@ pytestmark = pytest.mark.e2e
 JOURNAL = "^Øvejournal – Øvesag 9121$"
 NEXT = "^Øvejournal – Øvesag 9107$"
 OLD = "det gamle på udklipsholderen"
+INSERTED = " inserted oevelse"
 REASON = "Toget kørte ikke. Ny tid 26.11.2026 kl. 10.00."
 
 
@@ -51,6 +52,19 @@ def journal(session: Session, program: Program) -> Iterator[Callable[[], int]]:
     assert "Traceback" not in said
 
 
+FIRST_DAY = (
+    ("Afbud", "9121", ("afbud", "Afbud"), ("j", "2411", REASON)),
+    (
+        "Borgeren",
+        "9101",
+        ("u", "Udeblivelse"),
+        ("j", "1811", "0211", "Borgeren mødte ikke kl. 10.00. Jeg ringede kl. 10.05 og 10.15. Ingen tog telefonen."),
+    ),
+    ("Syg", "9105", ("sygem", "Sygemelding"), ("b", "2411", "Samtalen på torsdag er aflyst.")),
+)
+"""docs/foerste-dag.md: the first letters of an exercise, its case, where its form is found, and the answers."""
+
+
 def write_afbud(program: Program, presser: Presser) -> None:
     """The note of the first exercise, by the form that serves it."""
     program.choose("afbud", "Afbud")
@@ -68,7 +82,7 @@ def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
     journal()
     write_afbud(program, presser)
     program.wait_for("^Øvejournal")
-    eventually(lambda: " inserted oevelse" in program.log(), what="the text in the journal")
+    eventually(lambda: INSERTED in program.log(), what="the text in the journal")
     assert_becomes(copier.text, OLD)
 
     chromium.open("Fasit – Sag 9121", focus="body")  # the very number, in a real case
@@ -84,6 +98,27 @@ def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
     program.wait_for(NEXT)
     assert program.receipts() == ""
     assert kept_of(program) == []
+
+
+def test_a_first_day(program: Program, journal: Callable[[], int], session: Session, presser: Presser) -> None:
+    """Three notes, with the keys that docs/foerste-dag.md names, and all of them as they should be."""
+    before = program.log().count(INSERTED)
+    for number, (letters, case, form, answers) in enumerate(FIRST_DAY, before + 1):
+        presser.tap("Alt+ø")
+        presser.type(letters)
+        program.wait_for(f"^Øvejournal – Øvesag {case}$")
+        presser.tap("Alt+o")
+        program.choose(*form)
+        for answer in answers[:-1]:
+            presser.type(answer)
+            presser.tap("Tab")
+        presser.type(answers[-1])
+        presser.tap("Ctrl+Enter")
+        eventually(lambda n=number: program.log().count(INSERTED) == n, what=f"the note in {case}")
+        program.wait_for("^Øvejournal")
+        presser.tap("Alt+a")
+        presser.tap("Enter")  # on "Næste øvelse", where she stands when the note is good
+        eventually(lambda c=case: not session.windows.having(f"Øvesag {c}$"), what="the next exercise")
 
 
 def test_the_journal_is_opened_from_the_palette(program: Program, session: Session, presser: Presser) -> None:
