@@ -13,6 +13,7 @@ from assistant.casework.training.sheet import Sheet
 from assistant.model.knowledge import Knowledge
 from assistant.model.training import Scenario
 from assistant.ui import theme
+from assistant.ui.training.paper import as_pdf
 from assistant.ui.training.window import TrainingWindow
 
 
@@ -32,8 +33,6 @@ def sheet_as_pdf(sheet: Sheet) -> bytes:
     """The page of keys as a PDF; a screen is not needed."""
     if not has_screen():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from assistant.ui.training.paper import as_pdf  # noqa: PLC0415 - not to practise
-
     fonts = QApplication.instance() or QApplication(["sagstast"])
     page = as_pdf(sheet)
     del fonts

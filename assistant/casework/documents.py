@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from assistant.casework.training.sheet import Sheet
 from assistant.model.draft import Draft
 from assistant.model.finding import Finding, Severity
 from assistant.model.pack import Organisation
@@ -18,7 +17,6 @@ __all__ = [
     "as_text",
     "read_text",
     "save_document",
-    "save_sheet",
     "to_html",
     "unreadable",
 ]
@@ -46,19 +44,6 @@ def save_document(draft: Draft, path: Path, sender: Organisation, today: date) -
     from assistant.render import word  # noqa: PLC0415 - python-docx takes 140 ms
 
     word.save_document(draft, path, sender, today)
-
-
-def save_sheet(sheet: Sheet, path: Path) -> None:
-    """Write the page of keys to ``path`` as a Word file.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    from assistant.render.sheet import save_sheet  # noqa: PLC0415 - python-docx takes 140 ms
-
-    save_sheet(
-        sheet.title, [[(group.title, group.rows) for group in column] for column in sheet.columns], sheet.foot, path
-    )
 
 
 def read_text(path: Path) -> str:

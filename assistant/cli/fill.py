@@ -8,7 +8,7 @@ from datetime import date
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import find, load, open_packs, read_answers
 from assistant.cli.copying import copy
-from assistant.cli.output import RefusalError, print_json, say, say_findings
+from assistant.cli.output import not_written, print_json, say, say_findings
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Organisation
@@ -77,8 +77,6 @@ def _deliver(options: argparse.Namespace, draft: Draft, sender: Organisation, to
         try:
             save_document(draft, options.out, sender, today)
         except OSError:
-            raise RefusalError(
-                f"»{options.out}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3
-            ) from None
+            raise not_written(options.out) from None
     if options.copy:
         copy(_text(draft))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from assistant.model.finding import Finding
 
@@ -19,6 +20,11 @@ class RefusalError(Exception):
     def __init__(self, message: str, code: int) -> None:
         super().__init__(message)
         self.code = code
+
+
+def not_written(path: Path) -> RefusalError:
+    """The file at ``path``, which she asked for, could not be written."""
+    return RefusalError(f"»{path}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3)
 
 
 def print_json(document: object) -> None:

@@ -51,10 +51,11 @@ def _update(options: argparse.Namespace) -> int:
         raise RefusalError("Maskinen er ikke sat op til at hente pakker. Bed IT skrive [updates] i politikfilen.", 2)
     from assistant.casework.updating import Updated, update  # noqa: PLC0415 - TUF
 
-    told: list[list[Path]] = []
+    told: list[Path] | None = None
 
     def tell_first(first: Updated) -> None:
-        told.append(first.installed.folders)
+        nonlocal told
+        told = first.installed.folders
         _tell(options, first.installed, first.findings, is_new=True)
         sys.stdout.flush()  # who waits for it need not wait for the rest
 
@@ -63,7 +64,7 @@ def _update(options: argparse.Namespace) -> int:
         return _tell(options, updated.installed, updated.findings, is_new=updated.is_new)
     program.give_way()
     updated = update(wanted, datetime.now(UTC), tell_first)
-    is_new = updated.is_new and [updated.installed.folders] != told
+    is_new = updated.is_new and updated.installed.folders != told
     return _tell(options, updated.installed, updated.findings, is_new=is_new)
 
 

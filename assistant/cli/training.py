@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assistant.casework.setup import installed_hotkeys
 from assistant.casework.training.reading import Course, read_course
-from assistant.casework.training.sheet import cheat_sheet
+from assistant.casework.training.sheet import cheat_sheet, save_as_word
 from assistant.cli.chosen import day_of, wants_json
 from assistant.cli.common import open_packs
-from assistant.cli.output import RefusalError, print_json, say_findings
+from assistant.cli.output import RefusalError, not_written, print_json, say_findings
 from assistant.model.finding import blocks
 from assistant.model.knowledge import Knowledge
 from assistant.store import paths
@@ -55,16 +55,14 @@ def _print(options: argparse.Namespace) -> int:
     sheet = cheat_sheet(installed_hotkeys(), open_packs(options), day_of(options))
     try:
         if out.suffix.lower() == ".docx":
-            from assistant.casework.documents import save_sheet  # noqa: PLC0415 - that alone
-
-            save_sheet(sheet, out)
+            save_as_word(sheet, out)
         else:
             from assistant.app.training import sheet_as_pdf  # noqa: PLC0415 - Qt
 
             with replacing(out) as file:
                 file.write(sheet_as_pdf(sheet))
     except OSError:
-        raise RefusalError(f"»{out}« kan ikke skrives. Er filen åben, eller er mappen skrivebeskyttet?", 3) from None
+        raise not_written(out) from None
     return 0
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -59,13 +58,9 @@ def _set_paper(section: Section, title: str, foot: str) -> None:
     section.header_distance = section.footer_distance = Cm(0.6)
     name = section.header.paragraphs[0].add_run(title)
     name.bold, name.font.size = True, Pt(13)
-    number = section.footer.paragraphs[0]
-    for part in list(number._p):
-        number._p.remove(part)
-    number.add_run(foot).font.size = _SMALL
+    below = section.footer.paragraphs[0].clear()
+    below.alignment = None
+    below.add_run(foot).font.size = _SMALL
     columns = section._sectPr.find(qn("w:cols"))
-    if columns is None:
-        columns = OxmlElement("w:cols")
-        section._sectPr.append(columns)
     columns.set(qn("w:num"), "2")
     columns.set(qn("w:space"), _BETWEEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.casework.headings import Verdict, check_heading
@@ -19,7 +19,7 @@ NOTE = "note"
 """The kind of text that a note is."""
 _TYPE, _HEADING, _FIND, _SAYS, _CLEAN = 25, 25, 10, 30, 10
 """What each of them counts for, of a hundred."""
-_ERROR, _WARNING = 10, 5
+_COSTS = {Severity.ERROR: 10, Severity.WARNING: 5, Severity.HINT: 0}
 """What a finding takes of what its part counts for."""
 _PLACES: dict[Place, str] = {
     "heading": "overskriften",
@@ -154,12 +154,9 @@ def _by_rule(finding: Finding, knowledge: Knowledge) -> Remark:
 
 
 def _stands(saying: Saying, note: Note) -> bool:
-    texts = _texts(note) if saying.place == "anywhere" else (getattr(note, saying.place),)
+    everything = (note.heading, note.text, note.agreements, note.my_plan, note.task)
+    texts = everything if saying.place == "anywhere" else (getattr(note, saying.place),)
     return any(next(phrase(said).find(text.lower()), None) for said in saying.any_of for text in texts)
-
-
-def _texts(note: Note) -> Iterator[str]:
-    return iter((note.heading, note.text, note.agreements, note.my_plan, note.task))
 
 
 def _name(note_type: NoteType) -> str:
@@ -167,7 +164,7 @@ def _name(note_type: NoteType) -> str:
 
 
 def _cost(findings: Sequence[Finding]) -> int:
-    return sum({Severity.ERROR: _ERROR, Severity.WARNING: _WARNING}.get(finding.severity, 0) for finding in findings)
+    return sum(_COSTS[finding.severity] for finding in findings)
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from assistant.casework.actions import OWN_ACTIONS
 from assistant.casework.library import Library
@@ -66,6 +67,18 @@ def cheat_sheet(profile: HotkeyProfile, library: Library, today: date) -> Sheet:
     return Sheet(
         "Sagstast på én side", (tuple(group for group in keys if group.rows), words), f"{today:%d.%m.%Y} · {packs}"
     )
+
+
+def save_as_word(sheet: Sheet, path: Path) -> None:
+    """Write ``sheet`` to ``path`` as a Word file, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    from assistant.render.sheet import save_sheet  # noqa: PLC0415 - python-docx takes 140 ms
+
+    columns = [[(group.title, group.rows) for group in column] for column in sheet.columns]
+    save_sheet(sheet.title, columns, sheet.foot, path)
 
 
 def _types(types: Iterable[NoteType]) -> Iterator[tuple[str, str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.casework.training.judging import Remark, Report
 from assistant.model.training import Note, Scenario
-from assistant.ui.parts import Chip, QuickButton, clear, label
+from assistant.ui.parts import Chip, QuickButton, Role, clear, label
 from assistant.ui.theme import UNIT
 
 PASSED = 90
@@ -98,9 +100,8 @@ class Teacher(QWidget):
         if remark.source:
             self._say(f"{remark.code} · {remark.source}", "help")
 
-    def _say(self, text: str, role: str = "") -> None:
-        said = label(text, wrap=True)
-        said.setProperty("role", role)
+    def _say(self, text: str, role: Role | Literal[""] = "") -> None:
+        said = label(text, role, wrap=True)
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.addWidget(said)
 
