@@ -9,6 +9,10 @@ from typing import Literal
 Place = Literal["heading", "text", "agreements", "my_plan", "task", "anywhere"]
 Trap = Literal["phone", "two-cases", "outdated", "altgr", "holiday", "deadline", "third-person", "sensitive"]
 
+Deed = Literal["came", "handed-in", "passed", "found", "type", "heading", "find", "overview"]
+"""What a learner has done: a text came from a form, a note was handed in, was as it should be, was found by a search;
+one of the drills was answered; the overview was opened."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
@@ -68,7 +72,9 @@ class Scenario:
         id: ASCII, as its file is called.
         level: 1 (the first day) to 3.
         day: on which it happens; rules are asked as on that day.
-        citizen, case: an invented person and case.
+        citizen, case: an invented person and case; the case is a number.
+        other_case: number of another citizen's case that is open beside it; empty where there is none.
+        form: id of the template that writes such a note, whose keys are shown; empty where none does.
         situation: what happened, as she meets it.
         task: what she is to do.
         used: headings that stand in the case on that day already.
@@ -88,6 +94,8 @@ class Scenario:
     day: date
     citizen: str
     case: str
+    other_case: str = ""
+    form: str = ""
     situation: str
     task: str
     used: tuple[str, ...] = ()
@@ -102,3 +110,25 @@ class Scenario:
     certainty: Literal["high", "medium", "low", "unknown"]
     models: tuple[Trial, ...]
     wrongs: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the tour through the journal.
+
+    Attributes:
+        until: what she does that ends it.
+        text: what she is asked to do, in a sentence or two; ``{leader}`` is the chord of the palette.
+        exercise: id of the one it begins; empty where it goes on with the one before.
+    """
+
+    until: Deed
+    text: str
+    exercise: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tour:
+    """The way through the journal on the first day."""
+
+    steps: tuple[Step, ...]

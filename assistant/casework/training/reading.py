@@ -19,6 +19,7 @@ from assistant.rules.personal import cpr_like, has_birthday
 LEVELS = (1, 2, 3)
 _FEWEST_WRONGS = 2
 _FULL = 100
+_CASE = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,24 @@ def _faults(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterato
         yield source.error(
             "E05", "Skriv mindst to notater, der ikke er gode nok (wrongs), og hvad de får.", ("wrongs",)
         )
+    yield from _faults_of_cases(scenario, source)
     for line, text in enumerate(source.toml.splitlines(), 1):
         if any(has_birthday(re.sub(r"\D", "", text[start:end])) for start, end in cpr_like(text)):
             message = "Her står noget, der ligner et CPR-nummer. En øvelse har en opdigtet borger og intet nummer."
             yield Finding("E06", Severity.ERROR, message, f"{source.name}:{line}")
+
+
+def _faults_of_cases(scenario: Scenario, source: Source) -> Iterator[Finding]:
+    """What keeps its cases from being told apart: the window's title names them, and the lock reads it there."""
+    cases = {"case": scenario.case} | ({"other_case": scenario.other_case} if scenario.other_case else {})
+    for key, case in cases.items():
+        if not _CASE.fullmatch(case):
+            yield source.error("E08", f"»{case}« er ikke et sagsnummer. Skriv kun cifre.", (key,))
+    if scenario.other_case == scenario.case:
+        yield source.error("E08", "De to sager har samme nummer. Giv den anden et andet.", ("other_case",))
+    if "two-cases" in scenario.traps and not scenario.other_case:
+        text = "Øvelsen handler om to åbne sager. Skriv den andens nummer: other_case."
+        yield source.error("E09", text, ("traps",))
 
 
 def _untrue(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterator[Finding]:
