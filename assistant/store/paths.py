@@ -73,6 +73,11 @@ def reminders_file() -> Path:
     return local_dir() / "reminders.json"
 
 
+def learned_file() -> Path:
+    """What she has practised: points and days."""
+    return local_dir() / "practice.json"
+
+
 def drafts_dir() -> Path:
     """What was typed and not finished, sealed."""
     return local_dir() / "drafts"

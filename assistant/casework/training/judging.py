@@ -15,6 +15,8 @@ from assistant.model.training import Note, Place, Saying, Scenario
 from assistant.rules.heading_logic import fingerprint, h20_repeated
 from assistant.rules.phrases import phrase
 
+PASSED = 90
+"""Points from which on a note is as it should be in the journal."""
 NOTE = "note"
 """The kind of text that a note is."""
 _TYPE, _HEADING, _FIND, _SAYS, _CLEAN = 25, 25, 10, 30, 10
