@@ -11,6 +11,7 @@ from assistant.casework.training.sheet import Group, Sheet
 
 _MARGIN, _POINTS = 12, 9
 _STYLE = """
+body { color: black; }
 h1 { font-size: 13pt; margin: 0; } h2 { font-size: 8.5pt; margin: 5px 0 1px 0; } td { padding: 0 6px 1px 0; }
 """
 
@@ -49,7 +50,7 @@ def as_pdf(sheet: Sheet) -> bytes:
 def _html(sheet: Sheet) -> str:
     cells = "".join(f'<td width="50%" valign="top">{"".join(map(_group, column))}</td>' for column in sheet.columns)
     head = f"<h1>{escape(sheet.title)}</h1><p>{escape(sheet.foot)}</p>"
-    return f"{head}<table width='100%'><tr>{cells}</tr></table>"
+    return f"<body>{head}<table width='100%'><tr>{cells}</tr></table></body>"
 
 
 def _group(group: Group) -> str:
