@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from assistant.desktop.target import Target
 from assistant.model.fields import UNANSWERED
 from assistant.model.kept import Kept
+from assistant.model.target import PRACTICE
 from assistant.model.template import Template
 from assistant.ui.draft_keeping import DraftKeeping, new_name
 from assistant.ui.form import FormRequest, FormWindow
@@ -35,10 +36,12 @@ class FormDrafts(QObject):
     def begin(self, request: FormRequest, target: Target | None, name: str) -> str:
         """The form was opened with ``request``: keep what is typed from now on; what its draft is called.
 
-        ``name`` is what it was called before, if it was; empty in and out where so little is asked that none is kept.
+        ``name`` is what it was called before, if it was; empty in and out where so little is asked that none is kept,
+        or for practice.
         """
         self._request, self._name = request, ""
-        if is_long(request.template):
+        is_practice = target is not None and target.profile.id == PRACTICE
+        if is_long(request.template) and (name or not is_practice):
             place = request.template.id, request.case
             before = self._left.pop(place, "") if self._form.is_recalled else ""
             self._name = name or before or new_name()

@@ -20,6 +20,7 @@ NOTE, SHORT = "raadighed-udeblivelse", "henvisning"
 HAPPENED = "Borgeren var ikke mødt kl. 10.45."
 COUNTED = "Du har 1 kladde, der ikke blev færdig"
 OTHER_CASE = "anden sag"
+JOURNAL = "Øvejournal – Øvesag 9121"
 
 
 @pytest.fixture
@@ -245,6 +246,25 @@ def test_so_few_answers_are_given_again_and_not_kept(day):
     form._draw()
     form.leave()
     assert kept(day) == []
+
+
+def test_what_is_practised_is_no_draft_and_does_not_warn_of_it(begin):
+    day = begin(FakeWindow(79, title=JOURNAL, process="python3", fields=[FakeField(), FakeField()]))
+    without_a_helper(day)._ended("nøgleringen er låst")
+    day.flow.press(NOTE)
+    write(day)
+    assert not day.flow.form.unkept.isVisible()
+    day.flow.form.leave()
+    assert kept(day) == []
+
+
+def test_a_draft_that_is_gone_on_with_over_the_practice_journal_is_still_one(note, begin):
+    note.flow.form.leave()
+    again = later_run(note, begin, FakeWindow(79, title=JOURNAL, process="python3", fields=[FakeField(), FakeField()]))
+    window, _ = listed(again)
+    keys_in(window, Qt.Key.Key_Return)
+    again.flow.form.leave()
+    assert len(kept(again)) == 1
 
 
 def test_the_last_word_before_the_window_closed_is_kept_too(note):
