@@ -118,7 +118,15 @@ def _training_options(training: argparse.ArgumentParser, everywhere: _Parser) ->
         ("check", "kontrollér øvelserne: hver prøves med sine egne notater"),
     ):
         verb = verbs.add_parser(name, help=text, description=text.capitalize() + ".", parents=[everywhere])
-        verb.add_argument("folder", type=Path, nargs="?", metavar="MAPPE", help="ellers dem, der fulgte med programmet")
+        verb.add_argument(
+            "folder", type=Path, nargs="?", metavar="MAPPE", help="ellers dem, der fulgte med programmet, og dine egne"
+        )
+        if name == "practise":
+            verb.add_argument("--large", action="store_true", help="vis den stort, og de taster, du trykker")
+    edit = verbs.add_parser("edit", help="skriv øvelser, og ret dem", parents=[everywhere])
+    edit.add_argument("folder", type=Path, nargs="?", metavar="MAPPE", help="ellers dine egne")
+    learners = verbs.add_parser("learners", help="vis, hvad et hold har afleveret", parents=[everywhere])
+    learners.add_argument("folder", type=Path, metavar="MAPPE", help="med de overblik, holdet har gemt")
     sheet = verbs.add_parser("sheet", help="skriv genvejene på én side", parents=[everywhere])
     sheet.add_argument("--out", type=Path, required=True, metavar="FIL", help="en .docx eller en .pdf")
 

@@ -76,6 +76,7 @@ class Scenario:
         other_case: number of another citizen's case that is open beside it; empty where there is none.
         form: id of the template that writes such a note, whose keys are shown; empty where none does.
         situation: what happened, as she meets it.
+        call: who rings while she writes, and about what; empty where nobody does.
         task: what she is to do.
         used: headings that stand in the case on that day already.
         note_types: ids of the types that are right, the best first.
@@ -97,6 +98,7 @@ class Scenario:
     other_case: str = ""
     form: str = ""
     situation: str
+    call: str = ""
     task: str
     used: tuple[str, ...] = ()
     note_types: tuple[str, ...]

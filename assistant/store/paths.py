@@ -78,6 +78,11 @@ def learned_file() -> Path:
     return local_dir() / "practice.json"
 
 
+def lessons_file() -> Path:
+    """Which changed wordings she has seen: a template and a hash each."""
+    return local_dir() / "lessons.json"
+
+
 def drafts_dir() -> Path:
     """What was typed and not finished, sealed."""
     return local_dir() / "drafts"
@@ -91,6 +96,16 @@ def packs_dir() -> Path:
 def own_packs_dir() -> Path:
     """The packs that are the person's own, a folder each."""
     return local_dir() / "egne"
+
+
+def training_dir() -> Path:
+    """The exercises that come with the program."""
+    return data_dir() / "resources" / "training"
+
+
+def own_training_dir() -> Path:
+    """The exercises that are the person's own."""
+    return local_dir() / "oevelser"
 
 
 def log_file() -> Path:

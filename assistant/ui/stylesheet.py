@@ -119,6 +119,11 @@ def _lists(c: Colours) -> str:
     QHeaderView {{ background: {c.ground}; border: none; }}
     QHeaderView::section {{ background: {c.ground}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.edge}; padding: 6px {UNIT + 3}px; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
+        padding: {UNIT}px {UNIT + 4}px; }}
+    QTabBar::tab:hover {{ color: {c.text}; }}
+    QTabBar::tab:selected {{ color: {c.deep}; border-bottom: 2px solid {c.accent}; }}
+    QTabBar::tab:focus {{ text-decoration: underline; }}
     QTableCornerButton::section {{ background: {c.ground}; border: none; }}
     QScrollBar {{ background: transparent; border: none; margin: 0px; }}
     QScrollBar:vertical {{ width: 10px; }}

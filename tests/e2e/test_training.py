@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from targets.chromium import Chromium
 from targets.copier import Copier
 from targets.presser import Presser
 from targets.printing import printed
-from targets.program import NOTICE, Program
+from targets.program import FORM, NOTICE, Program
 from targets.session import Session, stop
 from targets.waiting import assert_becomes, eventually
 
@@ -36,7 +37,8 @@ def program(session: Session, presser: Presser) -> Iterator[Program]:
 
 @pytest.fixture
 def journal(session: Session, program: Program) -> Iterator[Callable[[], int]]:
-    """Brings the practice journal in front; it is open already."""
+    """Brings the practice journal in front, as somebody finds it who has never practised; it is open already."""
+    practised(program).unlink(missing_ok=True)
     process = session.start(*program.command("training", "practise"), env=program.env, stderr=subprocess.PIPE)
     window = program.wait_for(JOURNAL)
 
@@ -100,6 +102,27 @@ def test_a_note_is_practised_as_it_is_written_and_nothing_of_it_is_kept(
     assert kept_of(program) == []
 
 
+def test_the_tour(program: Program, journal: Callable[[], int], presser: Presser) -> None:
+    """By the keys that its lines name; what is kept says that it was taken, and nothing of what was written."""
+    before = program.log().count(INSERTED)
+    journal()
+    presser.tap("Alt+s")
+    write_afbud(program, presser)
+    eventually(lambda: program.log().count(INSERTED) > before, what="the note")
+    program.wait_for("^Øvejournal")
+    presser.tap("Alt+a")
+    presser.tap("Alt+i")
+    presser.type("afbud")
+    presser.tap("Alt+k")
+    for key in ("s", "Enter", "Alt+i", "x", "Enter", "Alt+m"):
+        presser.tap(key)
+    eventually(lambda: '"is_toured": true' in practised(program).read_text("utf-8"), what="the tour's end")
+    kept = json.loads(practised(program).read_text("utf-8"))
+    assert kept["results"]["afbud"]["passed"]
+    assert sorted(kept["drills"]) == ["heading", "type"]
+    assert kept_of(program) == []
+
+
 def test_a_first_day(program: Program, journal: Callable[[], int], session: Session, presser: Presser) -> None:
     """Three notes, with the keys that docs/foerste-dag.md names, and all of them as they should be."""
     before = program.log().count(INSERTED)
@@ -121,6 +144,30 @@ def test_a_first_day(program: Program, journal: Callable[[], int], session: Sess
         eventually(lambda c=case: not session.windows.having(f"Øvesag {c}$"), what="the next exercise")
 
 
+def test_a_form_begun_in_one_of_two_open_cases_goes_into_no_other(
+    program: Program, journal: Callable[[], int], session: Session, presser: Presser
+) -> None:
+    """The trap of an exercise is the lock of real work: she looks at the number, or is told."""
+    journal()
+    presser.tap("Alt+ø")
+    presser.type("to s")
+    program.wait_for("^Øvejournal – Øvesag 9118$")
+    presser.tap("Alt+o")
+    before = program.log().count(INSERTED)
+    form = program.choose("henvisning", "Henvisning")
+    presser.type("m")
+    presser.tap("Tab")
+    presser.type("2411")
+    journal()
+    presser.tap("Ctrl+Tab")
+    program.wait_for("^Øvejournal – Øvesag 9117$")
+    session.windows.activate(form)
+    program.wait_for(FORM.format("Henvisning"))
+    presser.tap("Ctrl+Enter")
+    program.wait_for(NOTICE)
+    assert program.log().count(INSERTED) == before
+
+
 def test_the_journal_is_opened_from_the_palette(program: Program, session: Session, presser: Presser) -> None:
     program.press_leader()
     presser.type("oplær")
@@ -136,6 +183,11 @@ def test_the_keys_fit_one_page_of_paper(program: Program, session: Session, tmp_
     (page,) = printed(file, session)
     assert page.startswith("Sagstast på én side")
     assert "H20 Ikke den samme to gange" in page
+
+
+def practised(program: Program) -> Path:
+    """Where it is kept what she has practised."""
+    return program.home / "data" / "practice.json"
 
 
 def kept_of(program: Program) -> list[Path]:

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from standard_pack import KNOWLEDGE
 
+from assistant.casework.training import progress
+from assistant.casework.training.judging import Report, judge
+from assistant.casework.training.learners import hand_over
+from assistant.casework.training.practice import Practice, Way
 from assistant.casework.training.reading import read_course
+from assistant.casework.training.tour import read_tour
 from assistant.model.training import Note
-from assistant.ui.training.window import TrainingWindow
+from assistant.store import paths
+from assistant.ui.parts import KeyCap
+from assistant.ui.tasks import let_finish
+from assistant.ui.training.window import DRILLS, NOTES, STANDING, TrainingWindow
 
 TRAINING = Path(__file__).resolve().parents[2] / "resources" / "training"
-SCENARIOS = [each for each in read_course(TRAINING, KNOWLEDGE).scenarios if each.id in {"jobmaal", "udeblivelse"}]
-ABSENT, GOAL = SCENARIOS
+COURSE = {each.id: each for each in read_course(TRAINING, KNOWLEDGE).scenarios}
+ABSENT, GOAL, TWO = (COURSE[name] for name in ("udeblivelse", "jobmaal", "to-sager"))
+TODAY = date(2026, 11, 24)
+PRACTICE = Practice(
+    scenarios=(ABSENT, GOAL, TWO),
+    knowledge=KNOWLEDGE,
+    today=TODAY,
+    ways={"raadighed-udeblivelse": Way("Ctrl+½ og U", "Udeblivelse")},
+    leader="Ctrl+½",
+)
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> TrainingWindow:
-    window = TrainingWindow(SCENARIOS, KNOWLEDGE)
+def window(qtbot: QtBot, home: Path) -> TrainingWindow:
+    return opened(qtbot)
+
+
+def opened(qtbot: QtBot, practice: Practice = PRACTICE) -> TrainingWindow:
+    """The journal as somebody finds it who has practised what is kept."""
+    window = TrainingWindow(practice)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -29,12 +52,11 @@ def window(qtbot: QtBot) -> TrainingWindow:
 
 def said(window: TrainingWindow) -> list[str]:
     """What the teacher says, in its order."""
-    labels = (window.teacher.said.itemAt(number).widget() for number in range(window.teacher.said.count()))
-    return [label.text() for label in labels if isinstance(label, QLabel)]
+    return window.notes.teacher.said.texts
 
 
 def write(window: TrainingWindow, note: Note) -> None:
-    case = window.case
+    case = window.notes.case
     case.heading.setText(note.heading)
     case.text.setPlainText(note.text)
     case.agreements.setPlainText(note.agreements)
@@ -42,15 +64,15 @@ def write(window: TrainingWindow, note: Note) -> None:
 
 
 def hand_in(qtbot: QtBot, window: TrainingWindow) -> None:
-    qtbot.mouseClick(window.teacher.hand_in, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.notes.teacher.hand_in, Qt.MouseButton.LeftButton)
 
 
 def test_it_opens_at_the_easiest_with_the_caret_in_the_heading(window: TrainingWindow) -> None:
     assert window.windowTitle() == "Øvejournal – Øvesag 9101"
-    assert "Ask Opdigt" in window.citizen.text()
-    assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
-    assert window.focusWidget() is window.case.heading
-    assert window.case.none.text() == "Der er ingen notater endnu."
+    assert "Ask Opdigt" in window.notes.citizen.text()
+    assert said(window) == [ABSENT.situation.strip(), ABSENT.task, f"Råd 1: {ABSENT.hints[0]}"]
+    assert window.focusWidget() is window.notes.case.heading
+    assert window.notes.case.none.text() == "Der er ingen notater endnu."
 
 
 def test_a_good_note_is_praised_listed_and_leads_to_the_next(qtbot: QtBot, window: TrainingWindow) -> None:
@@ -58,12 +80,12 @@ def test_a_good_note_is_praised_listed_and_leads_to_the_next(qtbot: QtBot, windo
     hand_in(qtbot, window)
     assert "100 af 100 point" in said(window)
     assert not [line for line in said(window) if line.startswith("→")]
-    assert window.case.notes.item(0).text() == ABSENT.models[0].heading
-    assert window.focusWidget() is window.teacher.next
-    qtbot.keyClick(window.teacher.next, Qt.Key.Key_Return)
-    assert window.scenario is GOAL
-    assert window.case.note == Note(heading="", case=GOAL.case)
-    assert [window.case.notes.item(0).text()] == list(GOAL.used)
+    assert window.notes.case.notes.item(0).text() == ABSENT.models[0].heading
+    assert window.focusWidget() is window.notes.teacher.next
+    qtbot.keyClick(window.notes.teacher.next, Qt.Key.Key_Return)
+    assert window.notes.scenario is GOAL
+    assert window.notes.case.note == Note(heading="", case=GOAL.case)
+    assert [window.notes.case.notes.item(0).text()] == list(GOAL.used)
 
 
 def test_a_note_that_is_not_good_enough_says_what_to_change_and_is_kept_in_the_fields(
@@ -74,52 +96,60 @@ def test_a_note_that_is_not_good_enough_says_what_to_change_and_is_kept_in_the_f
     hand_in(qtbot, window)
     assert f"{wrong.score} af 100 point" in said(window)
     assert [line for line in said(window) if line.startswith("→ SAMTALE er ikke typen her.")]
-    assert window.case.heading.text() == wrong.heading
-    assert window.case.notes.count() == 0
-    assert window.focusWidget() is window.teacher.hand_in
+    assert window.notes.case.heading.text() == wrong.heading
+    assert window.notes.case.notes.count() == 0
+    assert window.focusWidget() is window.notes.teacher.hand_in
     hand_in(qtbot, window)
     assert said(window).count(f"{wrong.score} af 100 point") == 1
-    qtbot.mouseClick(window.teacher.model, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.notes.teacher.model, Qt.MouseButton.LeftButton)
     assert ABSENT.models[0].heading in said(window)
 
 
 def test_hints_come_one_by_one_until_there_are_none(qtbot: QtBot, window: TrainingWindow) -> None:
-    for number, hint in enumerate(ABSENT.hints, 1):
-        assert window.teacher.hint.isEnabled()
-        qtbot.mouseClick(window.teacher.hint, Qt.MouseButton.LeftButton)
+    for number, hint in list(enumerate(ABSENT.hints, 1))[1:]:  # the first stands there
+        assert window.notes.teacher.hint.isEnabled()
+        qtbot.mouseClick(window.notes.teacher.hint, Qt.MouseButton.LeftButton)
         assert said(window)[-1] == f"Råd {number}: {hint}"
-    assert not window.teacher.hint.isEnabled()
+    assert not window.notes.teacher.hint.isEnabled()
 
 
 def test_a_search_finds_by_the_words_of_the_heading(window: TrainingWindow) -> None:
-    window.choice.setCurrentIndex(1)
-    window.case.search.setText("kursus min plan")
-    assert window.case.notes.count() == 1
-    window.case.search.setText("jobmål")
-    assert window.case.notes.count() == 0
-    assert window.case.none.text() == "Ingen med de ord."
+    window.notes.choice.setCurrentIndex(1)
+    window.notes.case.search.setText("kursus min plan")
+    assert window.notes.case.notes.count() == 1
+    window.notes.case.search.setText("jobmål")
+    assert window.notes.case.notes.count() == 0
+    assert window.notes.case.none.text() == "Ingen med de ord."
 
 
 def test_an_exercise_is_chosen_by_its_first_letters(qtbot: QtBot, window: TrainingWindow) -> None:
-    window.choice.setFocus()
-    qtbot.keyClicks(window.choice, "To")
-    assert window.scenario is GOAL
-    assert window.focusWidget() is window.choice
-    qtbot.keyClick(window.choice, Qt.Key.Key_Home)
+    window.notes.choice.setFocus()
+    qtbot.keyClicks(window.notes.choice, "To")
+    assert window.notes.scenario is GOAL
+    qtbot.keyClicks(window.notes.choice, " s")  # Space is a letter of it, and opens no list that takes the keyboard
+    assert window.notes.scenario is TWO
+    assert QApplication.activePopupWidget() is None
+    assert window.focusWidget() is window.notes.choice
+    qtbot.keyClick(window.notes.choice, Qt.Key.Key_Home)
     assert window.windowTitle() == "Øvejournal – Øvesag 9101"
 
 
-def test_no_key_is_for_two_things(window: TrainingWindow) -> None:
-    captions = [
-        each.text() for kind in (QLabel, QPushButton) for each in window.findChildren(kind) if "&" in each.text()
-    ]
+@pytest.mark.parametrize("page", [NOTES, DRILLS, STANDING])
+def test_no_key_is_for_two_things(qtbot: QtBot, home: Path, page: int) -> None:
+    window = opened(qtbot, replace(PRACTICE, tour=read_tour(TRAINING)))
+    window.show_page(page)
+    if page == NOTES:
+        window.notes.choose(TWO.id)
+    captions = [window.pages.tabText(number) for number in range(window.pages.count())]
+    for kind in (QLabel, QAbstractButton):
+        captions += [each.text() for each in window.findChildren(kind) if each.isVisible() and "&" in each.text()]
     keys = [caption[caption.index("&") + 1].lower() for caption in captions]
-    assert len(captions) == 10
+    assert len(captions) > 5
     assert sorted(set(keys)) == sorted(keys)
 
 
 def test_tab_goes_through_the_fields_as_a_text_is_put_in(qtbot: QtBot, window: TrainingWindow) -> None:
-    case = window.case
+    case = window.notes.case
     order: list[QWidget | None] = []
     for _ in range(5):
         order.append(window.focusWidget())
@@ -128,6 +158,249 @@ def test_tab_goes_through_the_fields_as_a_text_is_put_in(qtbot: QtBot, window: T
 
 
 def test_the_screen_reader_finds_a_name_at_every_field(window: TrainingWindow) -> None:
-    case = window.case
-    fields = (case.search, case.notes, case.heading, case.text, case.agreements, case.my_plan, case.task, window.choice)
-    assert [field for field in fields if not field.accessibleName()] == []
+    case = window.notes.case
+    fields = (case.search, case.notes, case.heading, case.text, case.agreements, case.my_plan, case.task)
+    others = (window.notes.choice, window.notes.tabs, window.pages, window.standing.name)
+    assert [field for field in (*fields, *others) if not field.accessibleName()] == []
+
+
+def come(window: TrainingWindow, heading: str) -> None:
+    """Put a heading in as the program does: in one piece."""
+    QApplication.clipboard().setText(heading)
+    window.notes.case.heading.paste()
+    QApplication.clipboard().clear()
+
+
+class TestTwoCases:
+    """A citizen's note must not stand in another's case."""
+
+    def test_the_wrong_one_is_in_front_and_a_note_there_has_no_points(
+        self, qtbot: QtBot, window: TrainingWindow
+    ) -> None:
+        window.notes.choose(TWO.id)
+        assert window.windowTitle() == f"Øvejournal – Øvesag {TWO.other_case}"
+        assert TWO.citizen not in window.notes.citizen.text()
+        write(window, TWO.models[0])
+        hand_in(qtbot, window)
+        assert "0 af 100 point" in said(window)
+
+    def test_the_right_one_is_a_key_away_and_each_has_its_own_fields(
+        self, qtbot: QtBot, window: TrainingWindow
+    ) -> None:
+        window.notes.choose(TWO.id)
+        write(window, TWO.models[0])
+        qtbot.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        assert window.windowTitle() == f"Øvejournal – Øvesag {TWO.case}"
+        assert TWO.citizen in window.notes.citizen.text()
+        assert window.notes.case.heading.text() == ""
+        write(window, TWO.models[0])
+        hand_in(qtbot, window)
+        assert "100 af 100 point" in said(window)
+
+    def test_with_one_case_there_is_no_other_to_go_to(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        assert not window.notes.tabs.isVisible()
+        qtbot.keyClick(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        assert window.windowTitle() == f"Øvejournal – Øvesag {ABSENT.case}"
+
+
+class TestCall:
+    """Somebody rings about something else, and what is said does not belong in this note."""
+
+    def test_it_rings_once_when_she_has_begun_to_write_and_takes_no_key(self, qtbot: QtBot, home: Path) -> None:
+        window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
+        rung = COURSE["praktik"]
+        window.notes.choose(rung.id)
+        assert not window.notes.call.isVisible()
+        window.notes.case.heading.setFocus()
+        qtbot.keyClicks(window.notes.case.heading, "VIRK")
+        assert window.notes.call.said.text() == rung.call.strip()
+        assert window.focusWidget() is window.notes.case.heading
+        qtbot.mouseClick(window.notes.call.hang_up, Qt.MouseButton.LeftButton)
+        qtbot.keyClicks(window.notes.case.heading, "SOMHED")
+        assert not window.notes.call.isVisible()
+
+    def test_it_is_over_with_the_exercise(self, qtbot: QtBot, home: Path) -> None:
+        window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
+        window.notes.choose("praktik")
+        window.notes.case.heading.setText("V")
+        window.notes.choose(ABSENT.id)
+        assert not window.notes.call.isVisible()
+
+    def test_what_was_said_does_not_belong_in_the_note(self) -> None:
+        for scenario in COURSE.values():
+            if scenario.call:
+                model = scenario.models[0]
+                told = judge(scenario, replace(model, text=f"{model.text} {scenario.call}"), KNOWLEDGE)
+                assert "never" in {remark.code for remark in told.to_mend}, scenario.id
+
+
+class TestHelp:
+    """It goes as she learns."""
+
+    def pass_alone(self, qtbot: QtBot, *names: str) -> TrainingWindow:
+        report = Report(100, ())
+        for name in names:
+            progress.change(lambda now, name=name: progress.handed_in(now, COURSE[name], report, TODAY, is_alone=True))
+        window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
+        window.notes.choose(ABSENT.id)
+        return window
+
+    def test_who_has_written_such_a_note_alone_gets_hints_after_the_first_try(self, qtbot: QtBot, home: Path) -> None:
+        window = self.pass_alone(qtbot, "afbud")  # both are RÅDIGHED
+        assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
+        assert not window.notes.teacher.hint.isVisible()
+        hand_in(qtbot, window)
+        assert window.notes.teacher.hint.isVisible()
+
+    def test_who_has_written_others_asks_for_them(self, qtbot: QtBot, home: Path) -> None:
+        window = self.pass_alone(qtbot, "sygemelding", "cv-sendt", "ferie-jul")
+        assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
+        assert window.notes.teacher.hint.isVisible()
+
+    def test_a_form_is_named_until_it_has_been_used_twice(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        tip = "Et skema skriver det meste for dig: Udeblivelse. Tryk Ctrl+½ og U."
+        for times_used in range(3):
+            window.notes.choose(ABSENT.id)
+            write(window, ABSENT.wrongs[0])
+            hand_in(qtbot, window)
+            assert (tip in said(window)) is (times_used < 2)
+            window.notes.choose(ABSENT.id)
+            come(window, "RÅDIGHED: Udeblivelse")
+            hand_in(qtbot, window)
+            assert tip not in said(window)  # it has just been used
+
+    def test_a_key_is_shown_until_it_has_been_used_twice_and_the_mouse_does_not_count(
+        self, qtbot: QtBot, window: TrainingWindow
+    ) -> None:
+        def shown() -> list[str]:
+            return [cap.text() for cap in window.keys.findChildren(KeyCap) if cap.isVisible()]
+
+        assert shown() == ["Ctrl+½", "Ctrl+Enter", "Alt+A", "Alt+R", "Alt+Ø", "Alt+O"]
+        for _ in range(3):
+            hand_in(qtbot, window)
+        assert "Alt+A" in shown()
+        for _ in range(2):
+            come(window, "RÅDIGHED: Udeblivelse")
+            qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+            window.notes.choose(ABSENT.id)
+        assert shown() == ["Alt+R", "Alt+Ø", "Alt+O"]
+        let_finish()
+        again = opened(qtbot)
+        assert [cap.text() for cap in again.keys.findChildren(KeyCap) if cap.isVisible()] == ["Alt+R", "Alt+Ø", "Alt+O"]
+
+
+class TestStanding:
+    """What she has practised is hers, and is there the next time."""
+
+    def test_it_is_kept_without_a_word_of_what_she_wrote(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        write(window, replace(ABSENT.models[0], text=ABSENT.models[0].text + " Æblegrød."))
+        hand_in(qtbot, window)
+        window.show_page(STANDING)
+        assert told(window)[0] == "1 af 3 øvelser er, som de skal være"
+        let_finish()
+        kept = paths.learned_file().read_text("utf-8")
+        assert "Æblegrød" not in kept
+        assert "RÅDIGHED" not in kept
+        again = opened(qtbot)
+        assert told(again)[0] == "1 af 3 øvelser er, som de skal være"
+
+    def test_who_has_seen_a_good_note_has_not_written_it_alone(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        window.notes.choose(GOAL.id)
+        hand_in(qtbot, window)
+        qtbot.mouseClick(window.notes.teacher.model, Qt.MouseButton.LeftButton)
+        write(window, GOAL.models[0])
+        hand_in(qtbot, window)
+        assert window.learner.now.results[GOAL.id].is_alone is False
+
+    @pytest.mark.parametrize("name", ["overblik.docx", "overblik.pdf", "overblik.json"])
+    def test_she_can_save_it(self, qtbot: QtBot, window: TrainingWindow, tmp_path: Path, name: str) -> None:
+        window.standing.name.setText("Lone Lærling")
+        window.standing.save_as(tmp_path / name)
+        qtbot.waitUntil(lambda: window.standing.told.text() == f"Gemt som {name}.")
+        assert (tmp_path / name).stat().st_size
+
+    def test_a_trainer_is_told_who_it_is_from(self, window: TrainingWindow, tmp_path: Path) -> None:
+        window.standing.save_as(tmp_path / "a.json")
+        assert window.standing.told.text() == "Skriv dit navn, så underviseren kan se, hvem overblikket er fra."
+        assert not list(tmp_path.glob("*.json"))
+
+    def test_what_cannot_be_saved_is_a_sentence(self, qtbot: QtBot, window: TrainingWindow, tmp_path: Path) -> None:
+        (tmp_path / "a.pdf").mkdir()
+        window.standing.save_as(tmp_path / "a.pdf")
+        qtbot.waitUntil(lambda: window.standing.told.text().startswith("»a.pdf« kunne ikke gemmes."))
+
+    def test_a_disk_that_takes_nothing_is_told_and_practice_goes_on(self, qtbot: QtBot, home: Path) -> None:
+        paths.learned_file().mkdir(parents=True)
+        window = opened(qtbot)
+        hand_in(qtbot, window)
+        qtbot.waitUntil(lambda: window.standing.private.text().startswith("Det, du øver nu, kan ikke gemmes"))
+
+    def test_a_trainer_sees_who_handed_over(self, qtbot: QtBot, window: TrainingWindow, tmp_path: Path) -> None:
+        write(window, ABSENT.wrongs[0])
+        hand_in(qtbot, window)
+        hand_over(window.learner.now, "Lone Lærling", TODAY, tmp_path / "lone.json")
+        (tmp_path / "andet.json").write_text("[]", "utf-8")
+        window.standing.show_team(tmp_path)
+        team = window.standing.team_window
+        qtbot.waitUntil(team.isVisible)
+        assert team.table.rowCount() == 1
+        cells = [team.table.item(0, column).text() for column in range(team.table.columnCount())]
+        assert cells[:4] == ["Lone Lærling", "24.11.2026", "0 af 3", "0 af 14"]
+        assert any(
+            each.text().startswith("andet.json: Filen er ikke et overblik") for each in team.findChildren(QLabel)
+        )
+        team.close()
+
+
+class TestTour:
+    def test_it_is_offered_once_and_leads_by_what_she_does(self, qtbot: QtBot, home: Path) -> None:
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        window = opened(qtbot, practice)
+        qtbot.mouseClick(window.guide.begin, Qt.MouseButton.LeftButton)
+        first = COURSE[practice.tour[0].exercise]
+        assert window.notes.scenario is first
+        assert "Tryk Ctrl+½, skriv" in window.guide.said.text()
+        come(window, first.models[0].heading)
+        at(window, 2)
+        hand_in(qtbot, window)
+        at(window, 3)
+        write(window, first.models[0])
+        hand_in(qtbot, window)
+        at(window, 4)
+        qtbot.keyClicks(window.notes.case.search, "afbud")
+        at(window, 5)
+        window.drills.answered.emit("type", True)
+        at(window, 6)
+        window.drills.answered.emit("heading", False)
+        at(window, 7)
+        window.show_page(STANDING)
+        assert window.guide.said.text().startswith("Det var rundturen.")
+        let_finish()
+        assert not opened(qtbot, practice).guide.isVisible()
+
+    def test_a_no_is_remembered_and_it_can_be_taken_later(self, qtbot: QtBot, home: Path) -> None:
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        window = opened(qtbot, practice)
+        qtbot.mouseClick(window.guide.leave, Qt.MouseButton.LeftButton)
+        let_finish()
+        again = opened(qtbot, practice)
+        assert not again.guide.isVisible()
+        again.show_page(STANDING)
+        qtbot.mouseClick(again.standing.tour, Qt.MouseButton.LeftButton)
+        at(again, 1)
+
+    def test_what_is_done_before_its_turn_does_not_count(self, qtbot: QtBot, home: Path) -> None:
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        window = opened(qtbot, practice)
+        qtbot.mouseClick(window.guide.begin, Qt.MouseButton.LeftButton)
+        hand_in(qtbot, window)
+        at(window, 1)
+
+
+def at(window: TrainingWindow, step: int) -> None:
+    assert window.guide.place.text() == f"Rundtur {step} af 7"
+
+
+def told(window: TrainingWindow) -> list[str]:
+    """What the overview says, in its order."""
+    return window.standing.said.texts

@@ -44,6 +44,7 @@ class Remark:
         text: a Danish sentence: what was good, or what to change.
         why: the rule behind it; empty where the sentence says it all.
         source: where the rule comes from.
+        name: what that rule is about, in a word or two.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Remark:
     text: str
     why: str = ""
     source: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Report:
         """What to change."""
         return tuple(remark for remark in self.remarks if not remark.is_good)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Those of what to change, each once."""
+        return tuple(sorted({remark.code for remark in self.to_mend}))
+
 
 def judge(scenario: Scenario, note: Note, knowledge: Knowledge) -> Report:
     """Judge ``note`` as the answer to ``scenario``, by the rules of the day on which it happens."""
@@ -77,24 +84,38 @@ def judge(scenario: Scenario, note: Note, knowledge: Knowledge) -> Report:
         text = f"Notatet står på sag {note.case}. Det hører til sag {scenario.case}, {scenario.citizen}."
         why = "Se på sagen i målchippen, før du trykker Ctrl+Enter. I den forkerte sag ser en fremmed det."
         return Report(0, (Remark("case", is_good=False, text=text, why=why),))
-    verdict = check_heading(knowledge, note.heading, None, scenario.day)
-    chosen = knowledge.note_types[verdict.note_type] if verdict.note_type else None
-    told = (
-        _of_type(scenario, chosen, knowledge),
-        _of_heading(scenario, note, verdict, knowledge),
-        _of_searches(scenario, note),
-        _of_sayings(scenario, note),
-        _of_text(scenario, note, chosen, knowledge),
-    )
-    remarks = [remark for _, found in told for remark in found]
-    remarks.sort(key=lambda remark: not remark.is_good)
-    return Report(round(sum(points for points, _ in told)), tuple(remarks))
+    chosen, told = _first_line(scenario, note.heading, knowledge)
+    return _report(*told, _of_sayings(scenario, note), _of_text(scenario, note, chosen, knowledge))
+
+
+def judge_heading(scenario: Scenario, heading: str, knowledge: Knowledge) -> Report:
+    """Judge ``heading`` alone as the answer to ``scenario``: its type, the guide, whether a colleague finds it."""
+    report = _report(*_first_line(scenario, heading, knowledge)[1])
+    return replace(report, score=report.score * 100 // (_TYPE + _HEADING + _FIND))
 
 
 Told = tuple[float, list[Remark]]
 
 
-def _of_type(scenario: Scenario, chosen: NoteType | None, knowledge: Knowledge) -> Told:
+def _report(*told: Told) -> Report:
+    remarks = [remark for _, found in told for remark in found]
+    remarks.sort(key=lambda remark: not remark.is_good)
+    return Report(round(sum(points for points, _ in told)), tuple(remarks))
+
+
+def _first_line(scenario: Scenario, heading: str, knowledge: Knowledge) -> tuple[NoteType | None, tuple[Told, ...]]:
+    """The type that ``heading`` has, and what is told of it."""
+    verdict = check_heading(knowledge, heading, None, scenario.day)
+    chosen = knowledge.note_types[verdict.note_type] if verdict.note_type else None
+    return chosen, (
+        of_type(scenario, chosen, knowledge),
+        _of_heading(scenario, heading, verdict, knowledge),
+        _of_searches(scenario, heading),
+    )
+
+
+def of_type(scenario: Scenario, chosen: NoteType | None, knowledge: Knowledge) -> Told:
+    """The points for ``chosen``, and what is told of it; None is a heading that has no type."""
     right = knowledge.note_types[scenario.note_types[0]]
     if chosen is None:  # H01 tells
         return 0, []
@@ -104,16 +125,16 @@ def _of_type(scenario: Scenario, chosen: NoteType | None, knowledge: Knowledge) 
     return 0, [replace(_by_rule(Finding("H02", Severity.ERROR, text), knowledge), why=chosen.use_not)]
 
 
-def _of_heading(scenario: Scenario, note: Note, verdict: Verdict, knowledge: Knowledge) -> Told:
-    used = {fingerprint(heading, b"") for heading in scenario.used}
-    found = (*verdict.findings, *h20_repeated(note.heading, fingerprint(note.heading, b""), used))
+def _of_heading(scenario: Scenario, heading: str, verdict: Verdict, knowledge: Knowledge) -> Told:
+    used = {fingerprint(each, b"") for each in scenario.used}
+    found = (*verdict.findings, *h20_repeated(heading, fingerprint(heading, b""), used))
     if not found:
         return _HEADING, [Remark("heading", is_good=True, text="Overskriften følger overskriftsguiden.")]
     return max(_HEADING - _cost(found), 0), [_by_rule(finding, knowledge) for finding in found]
 
 
-def _of_searches(scenario: Scenario, note: Note) -> Told:
-    missed = [query for query in scenario.find if not finds(query, note.heading)]
+def _of_searches(scenario: Scenario, heading: str) -> Told:
+    missed = [query for query in scenario.find if not finds(query, heading)]
     if not missed:
         text = f"En kollega finder notatet med »{scenario.find[0]}«."
         return _FIND, [Remark("find", is_good=True, text=text)]
@@ -151,8 +172,8 @@ def _of_text(scenario: Scenario, note: Note, chosen: NoteType | None, knowledge:
 
 def _by_rule(finding: Finding, knowledge: Knowledge) -> Remark:
     rule = next((rule for rule in knowledge.guide.rules if rule.code == finding.code), None)
-    why, source = (rule.says, rule.source) if rule else ("", "")
-    return Remark(finding.code, is_good=False, text=finding.message, why=why, source=source)
+    remark = Remark(finding.code, is_good=False, text=finding.message)
+    return replace(remark, why=rule.says, source=rule.source, name=rule.name) if rule else remark
 
 
 def _stands(saying: Saying, note: Note) -> bool:

@@ -57,8 +57,7 @@ def forget() -> None:
 def handed_in(learned: Learned, scenario: Scenario, report: Report, today: date, *, is_alone: bool) -> Learned:
     """``learned`` after one more note in ``scenario``; ``is_alone`` when she has written it without help."""
     old = learned.results.get(scenario.id)
-    first = tuple(sorted({remark.code for remark in report.to_mend}))
-    result = old or Result(tries=0, best=0, codes=first)
+    result = old or Result(tries=0, best=0, codes=report.codes)
     result = replace(result, tries=result.tries + 1, best=max(result.best, report.score))
     if report.score >= PASSED:
         result = replace(result, passed=result.passed or today, is_alone=result.is_alone or is_alone)

@@ -48,7 +48,17 @@ def read_course(folder: Path, knowledge: Knowledge) -> Course:
         findings += faults
         if scenario and not any(fault.severity is Severity.ERROR for fault in faults):
             found[scenario.id] = scenario
-    return Course(tuple(sorted(found.values(), key=lambda scenario: scenario.level)), tuple(findings))
+    return Course(_by_level(found.values()), tuple(findings))
+
+
+def with_own(course: Course, own: Course) -> Course:
+    """``course`` and the person's own scenarios: one of hers stands in place of that with its id."""
+    scenarios = {each.id: each for each in (*course.scenarios, *own.scenarios)}
+    return Course(_by_level(scenarios.values()), (*course.findings, *own.findings))
+
+
+def _by_level(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
+    return tuple(sorted(scenarios, key=lambda scenario: scenario.level))
 
 
 def read_scenario(file: Path, knowledge: Knowledge) -> tuple[Scenario | None, list[Finding]]:
@@ -57,6 +67,11 @@ def read_scenario(file: Path, knowledge: Knowledge) -> tuple[Scenario | None, li
         source = read_toml(file, file.name)
     except SourceError as error:
         return None, [error.finding]
+    return check_source(source, knowledge)
+
+
+def check_source(source: Source, knowledge: Knowledge) -> tuple[Scenario | None, list[Finding]]:
+    """As ``read_scenario``, of what is in memory; the findings stand where ``source`` says."""
     scenario, findings = structure(source, dict(source.data), Scenario)
     if scenario is None:
         return None, findings
@@ -74,27 +89,46 @@ def _faults(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterato
         if name not in knowledge.note_types:
             hint = did_you_mean(name, knowledge.note_types)
             yield source.error("E04", f"Notattypen »{name}« findes ikke.{hint}", ("note_types", number))
-    for key in ("note_types", "find", "says", "models"):
-        if not getattr(scenario, key):
-            yield source.error("E05", f"»{key}« er tom. Skriv mindst én.", (key,))
+    yield from _gaps(scenario, source)
     if len(scenario.wrongs) < _FEWEST_WRONGS:
         yield source.error(
             "E05", "Skriv mindst to notater, der ikke er gode nok (wrongs), og hvad de får.", ("wrongs",)
         )
     yield from _faults_of_cases(scenario, source)
-    for line, text in enumerate(source.toml.splitlines(), 1):
-        if any(has_birthday(re.sub(r"\D", "", text[start:end])) for start, end in cpr_like(text)):
-            message = "Her står noget, der ligner et CPR-nummer. En øvelse har en opdigtet borger og intet nummer."
-            yield Finding("E06", Severity.ERROR, message, f"{source.name}:{line}")
+    for line in lines_like_cpr(source.toml):
+        message = "Her står noget, der ligner et CPR-nummer. En øvelse har en opdigtet borger og intet nummer."
+        yield Finding("E06", Severity.ERROR, message, f"{source.name}:{line}")
+
+
+def _gaps(scenario: Scenario, source: Source) -> Iterator[Finding]:
+    """What is there and says nothing."""
+    for key in ("title", "citizen", "case", "situation", "task", "why", "source"):
+        if not getattr(scenario, key).strip():
+            yield source.error("E05", f"»{key}« er tom.", (key,))
+    for key in ("note_types", "find", "says", "models"):
+        if not getattr(scenario, key):
+            yield source.error("E05", f"»{key}« er tom. Skriv mindst én.", (key,))
+    for key in ("says", "never"):
+        for number, saying in enumerate(getattr(scenario, key)):
+            for part in ("what", "any_of"):
+                if not getattr(saying, part):
+                    yield source.error("E05", f"»{part}« er tom.", (key, number, part))
+
+
+def lines_like_cpr(text: str) -> Iterator[int]:
+    """The lines on which stands what might be somebody's number, from 1."""
+    for line, said in enumerate(text.splitlines(), 1):
+        if any(has_birthday(re.sub(r"\D", "", said[start:end])) for start, end in cpr_like(said)):
+            yield line
 
 
 def _faults_of_cases(scenario: Scenario, source: Source) -> Iterator[Finding]:
     """What keeps its cases from being told apart: the window's title names them, and the lock reads it there."""
-    cases = {"case": scenario.case} | ({"other_case": scenario.other_case} if scenario.other_case else {})
-    for key, case in cases.items():
-        if not _CASE.fullmatch(case):
+    for key in ("case", "other_case"):
+        case = getattr(scenario, key)
+        if case and not _CASE.fullmatch(case):
             yield source.error("E08", f"»{case}« er ikke et sagsnummer. Skriv kun cifre.", (key,))
-    if scenario.other_case == scenario.case:
+    if scenario.other_case and scenario.other_case == scenario.case:
         yield source.error("E08", "De to sager har samme nummer. Giv den anden et andet.", ("other_case",))
     if "two-cases" in scenario.traps and not scenario.other_case:
         text = "Øvelsen handler om to åbne sager. Skriv den andens nummer: other_case."
@@ -106,12 +140,11 @@ def _untrue(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterato
     for key, trials in (("models", scenario.models), ("wrongs", scenario.wrongs)):
         for number, trial in enumerate(trials):
             report = judge(scenario, trial, knowledge)
-            codes = sorted({remark.code for remark in report.to_mend})
-            if (report.score, codes) != (trial.score, sorted(trial.codes)) or (key == "wrongs") != (
+            if (report.score, report.codes) != (trial.score, tuple(sorted(trial.codes))) or (key == "wrongs") != (
                 report.score < _FULL
             ):
                 told = " ".join(remark.text for remark in report.to_mend) or "Der er intet at rette."
-                message = f"Notatet får {report.score} point og {_listed(codes)}. {told}"
+                message = f"Notatet får {report.score} point og {_listed(report.codes)}. {told}"
                 yield source.error("E07", message, (key, number, "heading"))
 
 

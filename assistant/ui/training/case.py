@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from assistant.casework.training.journal import finds
@@ -20,12 +21,25 @@ class CaseView(QWidget):
 
     Attributes:
         heading, text, agreements, my_plan, task: the fields, in the order of Tab.
+        heading_label: where Alt+O is.
+
+    Signals:
+        begun: the note is not empty any more.
+        came: a heading has come in one piece, as the program puts it there.
+        found: a search shows a note that she has written here.
     """
+
+    begun = Signal()
+    came = Signal()
+    found = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headings: list[str] = []
+        self._own: set[str] = set()
         self._case = ""
+        self._length = 0
+        self.heading_label = QLabel("&Overskrift")
         self.search = QLineEdit()
         self.notes = QListWidget()
         self.none = label("", "help")
@@ -53,13 +67,29 @@ class CaseView(QWidget):
         self._case, self._headings = case, list(headings)
         for field in (self.search, self.heading, self.task, self.text, self.agreements, self.my_plan):
             field.clear()
+        self._own = set()
         self._list()
 
     def keep(self, heading: str) -> None:
         """List a note that has been handed in and is as it should be, once."""
         if heading not in self._headings:
             self._headings.insert(0, heading)
+        self._own.add(heading)
         self._list()
+
+    def _search(self) -> None:
+        self._list()
+        if self.search.text().strip() and self._own & {self.notes.item(n).text() for n in range(self.notes.count())}:
+            self.found.emit()
+
+    def _see_heading(self, text: str) -> None:
+        if len(text) > self._length + 1:
+            self.came.emit()
+
+    def _measure(self, text: str) -> None:
+        self._length = len(text)
+        if text:
+            self.begun.emit()
 
     def _list(self) -> None:
         found = [heading for heading in self._headings if finds(self.search.text(), heading)]
@@ -68,28 +98,28 @@ class CaseView(QWidget):
         self.none.setText("" if found else "Ingen med de ord." if self._headings else "Der er ingen notater endnu.")
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Søg i overskrifterne")
         self.search.setAccessibleName("Søg i overskrifterne")
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._list)
+        self.search.textChanged.connect(self._search)
+        self.heading.textEdited.connect(self._see_heading)
+        self.heading.textChanged.connect(self._measure)
         self.notes.setAccessibleName("Notater på sagen")
         self.notes.setFixedHeight(theme.scaled(_LIST_HEIGHT))
         self.notes.setFrameShape(QFrame.Shape.NoFrame)
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         fields.setVerticalSpacing(UNIT // 2)
-        for name, field in (
-            ("&Overskrift", self.heading),
-            ("&Notat", self.text),
-            ("Aftale&felt", self.agreements),
-            ("Min &Plan", self.my_plan),
-            ("Op&gave (dag og hvad)", self.task),
+        for caption, field in (
+            (self.heading_label, self.heading),
+            (QLabel("&Notat"), self.text),
+            (QLabel("Aftale&felt"), self.agreements),
+            (QLabel("Min &Plan"), self.my_plan),
+            (QLabel("Op&gave (dag og hvad)"), self.task),
         ):
-            caption = QLabel(name)
             caption.setProperty("role", "label")
             caption.setBuddy(field)
             fields.addRow(caption, field)
-            field.setAccessibleName(name.replace("&", ""))
+            field.setAccessibleName(caption.text().replace("&", ""))
             if isinstance(field, QPlainTextEdit):
                 field.setTabChangesFocus(True)
         for small in (self.agreements, self.my_plan):
@@ -97,7 +127,10 @@ class CaseView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
         column.setSpacing(UNIT)
-        column.addWidget(label("Notater på sagen", "label"))
+        caption = QLabel("Notater på sagen: søg &i overskrifterne")
+        caption.setProperty("role", "label")
+        caption.setBuddy(self.search)
+        column.addWidget(caption)
         column.addWidget(self.search)
         column.addWidget(self.none)
         column.addWidget(self.notes)

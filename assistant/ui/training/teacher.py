@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-
-from assistant.casework.training.judging import Remark, Report
+from assistant.casework.training.judging import PASSED, Report
+from assistant.casework.training.overview import LEVELS
+from assistant.casework.training.progress import Help
 from assistant.model.training import Note, Scenario
-from assistant.ui.parts import Chip, QuickButton, Role, clear, label
+from assistant.ui.parts import Chip, QuickButton, label
 from assistant.ui.theme import UNIT
+from assistant.ui.training.remarks import Remarks
 
-PASSED = 90
-"""Points from which on a note is as it should be in the journal."""
 _FULL = 100
-_LEVELS = {1: "første dag", 2: "øvet", 3: "svær"}
 
 
 class Teacher(QWidget):
     """Says what to do and how it went.
+
+    Attributes:
+        has_helped: whether she has seen a hint or a good note in this exercise.
 
     Signals:
         handed_in: she wants to know how her note is.
@@ -33,96 +34,89 @@ class Teacher(QWidget):
         super().__init__(parent)
         self._scenario: Scenario | None = None
         self._hints = 0
+        self.has_helped = False
         self.title = label("", "title", wrap=True)
         self.level = Chip()
-        self.said = QVBoxLayout()
+        self.said = Remarks("Opgaven, og hvordan notatet var")
         self.hint = QuickButton("Vis et &råd")
         self.hand_in = QuickButton("&Aflever")
         self.model = QuickButton("Vis et godt no&tat")
         self.next = QuickButton("N&æste øvelse")
         self._build()
 
-    def show_scenario(self, scenario: Scenario) -> None:
-        """Tell what happened, and what to do."""
-        self._scenario, self._hints = scenario, 0
+    def show_scenario(self, scenario: Scenario, help_: Help) -> None:
+        """Tell what happened and what to do, with as much help as she needs."""
+        self._scenario, self._hints, self.has_helped = scenario, 0, False
         self.title.setText(scenario.title)
-        self.level.show_as(_LEVELS[scenario.level], "quiet")
-        clear(self.said)
-        self._say(scenario.situation.strip())
-        self._say(scenario.task, "prefix")
-        self.hint.setVisible(bool(scenario.hints))
-        self.hint.setEnabled(True)
-        self.hint.setText("Vis et &råd")
+        self.level.show_as(LEVELS[scenario.level], "quiet")
+        self._tell_case(scenario)
         self.model.setVisible(False)
         self.next.setVisible(False)
+        self._offer_hints(is_offered=help_ != "after")
+        if help_ == "given" and scenario.hints:
+            self.show_hint()
 
-    def show_report(self, report: Report) -> None:
-        """Tell how the note was, what was good first."""
+    def show_report(self, report: Report, tip: str = "") -> None:
+        """Tell how the note was, what was good first; ``tip`` is a shorter way to it."""
         scenario = self._scenario
         if scenario is None:
             return
-        self.show_scenario(scenario)
-        is_passed = report.score >= PASSED
-        self._say(f"{report.score} af {_FULL} point", "title")
-        for remark in report.remarks:
-            self._remark(remark)
+        self._tell_case(scenario)
+        self.said.say(f"{report.score} af {_FULL} point", "title")
+        self.said.remark(report.remarks)
         if report.score == _FULL:
-            self._say("Sådan skal det være.")
-        self._say(f"Derfor: {scenario.why}", "muted")
-        self._say(f"Kilde: {scenario.source}", "help")
+            self.said.say("Sådan skal det være.")
+        if tip:
+            self.said.say(tip, "prefix")
+        self.said.say(f"Derfor: {scenario.why}", "muted")
+        self.said.say(f"Kilde: {scenario.source}", "help")
+        self._offer_hints(is_offered=True)
         self.model.setVisible(report.score < _FULL)
         self.next.setVisible(True)
-        (self.next if is_passed else self.hand_in).setFocus()
+        (self.next if report.score >= PASSED else self.hand_in).setFocus()
 
     def show_model(self) -> None:
         """Show a note that scores full."""
         if self._scenario is not None:
+            self.has_helped = True
             self.model.setVisible(False)
-            self._say("Et godt notat", "title")
+            self.said.say("Et godt notat", "title")
             for name, text in _parts(self._scenario.models[0]):
-                self._say(name, "label")
-                self._say(text)
+                self.said.say(name, "label")
+                self.said.say(text)
 
     def show_hint(self) -> None:
         """One more hint; after the last there is none."""
         if self._scenario is None:
             return
-        hints = self._scenario.hints
-        self._say(f"Råd {self._hints + 1}: {hints[self._hints]}")
+        self.has_helped = True
+        self._say_hint(self._hints)
         self._hints += 1
-        self.hint.setEnabled(self._hints < len(hints))
-        self.hint.setText("Vis et &råd til" if self._hints < len(hints) else "Ingen flere &råd")
+        self._offer_hints(is_offered=True)
 
-    def _remark(self, remark: Remark) -> None:
-        self._say(f"{'✓' if remark.is_good else '→'} {remark.text}", "" if remark.is_good else "warning")
-        if remark.why:
-            self._say(remark.why, "muted")
-        if remark.source:
-            self._say(f"{remark.code} · {remark.source}", "help")
+    def _tell_case(self, scenario: Scenario) -> None:
+        self.said.clear()
+        self.said.say(scenario.situation.strip())
+        self.said.say(scenario.task, "prefix")
+        for number in range(self._hints):
+            self._say_hint(number)
 
-    def _say(self, text: str, role: Role | Literal[""] = "") -> None:
-        said = label(text, role, wrap=True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.said.addWidget(said)
+    def _say_hint(self, number: int) -> None:
+        if self._scenario is not None:
+            self.said.say(f"Råd {number + 1}: {self._scenario.hints[number]}")
+
+    def _offer_hints(self, *, is_offered: bool) -> None:
+        hints = self._scenario.hints if self._scenario else ()
+        is_left = self._hints < len(hints)
+        self.hint.setVisible(is_offered and bool(hints))
+        self.hint.setEnabled(is_left)
+        more = "Vis et &råd til" if self._hints else "Vis et &råd"
+        self.hint.setText(more if is_left else "Ingen flere &råd")
 
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.level)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, UNIT, 0)
-        self.said.setSpacing(UNIT)
-        column.addLayout(self.said)
-        column.addStretch(1)
-        self.paper = QScrollArea()
-        self.paper.setWidget(inside)
-        self.paper.setWidgetResizable(True)
-        self.paper.setFrameShape(QFrame.Shape.NoFrame)
-        for ground in (self.paper.viewport(), inside):
-            ground.setAutoFillBackground(False)
-        self.paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hand_in.setProperty("primary", True)  # noqa: FBT003
         foot = QHBoxLayout()
         for button, then in (
@@ -139,7 +133,7 @@ class Teacher(QWidget):
         whole.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
         whole.setSpacing(UNIT)
         whole.addLayout(head)
-        whole.addWidget(self.paper, 1)
+        whole.addWidget(self.said, 1)
         whole.addLayout(foot)
 
 

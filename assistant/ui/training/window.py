@@ -1,96 +1,154 @@
-"""The practice journal. Nothing that is written here is kept, or goes anywhere."""
+"""The practice journal: whole notes, short exercises, and what she has practised."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
-from assistant.casework.training.judging import judge
-from assistant.model.knowledge import Knowledge
-from assistant.model.training import Scenario
+from assistant.casework.training import progress
+from assistant.casework.training.practice import Practice
+from assistant.casework.training.tour import after
+from assistant.model.learning import Drill
+from assistant.model.training import Deed
 from assistant.ui import theme
-from assistant.ui.parts import Chip, label
+from assistant.ui.parts import Chip
 from assistant.ui.theme import UNIT
-from assistant.ui.training.case import CaseView
-from assistant.ui.training.teacher import PASSED, Teacher
+from assistant.ui.training.drill import DrillView
+from assistant.ui.training.guide import GuideLine
+from assistant.ui.training.keys import KeysLine
+from assistant.ui.training.learner import Learner
+from assistant.ui.training.notes import NotesPage
+from assistant.ui.training.standing import StandingPage
 
-_WIDTH, _HEIGHT = 1000, 720
+_WIDTH, _HEIGHT = 1040, 760
+_PAGES = ("&Hele notater", "&Korte øvelser", "&Mit overblik")
+NOTES, DRILLS, STANDING = range(3)
 
 
 class TrainingWindow(QWidget):
-    """A case of an invented citizen, and the teacher beside it.
+    """What is practised, page by page, and the tour through it.
 
     The title names the case as the target profile ``oevelse`` reads it, so that a chord finds its way here as into a
     real case, and a text begun here can stand in no other.
     """
 
-    def __init__(self, scenarios: Sequence[Scenario], knowledge: Knowledge, parent: QWidget | None = None) -> None:
+    def __init__(self, practice: Practice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scenarios = scenarios
-        self._knowledge = knowledge
-        self.choice = QComboBox()
-        self.citizen = label("", "title")
-        self.case = CaseView()
-        self.teacher = Teacher()
+        self._practice = practice
+        self._step = len(practice.tour)
+        self.learner = Learner(self)
+        self.notes = NotesPage(practice, self.learner)
+        self.drills = DrillView(practice.scenarios, practice.knowledge)
+        self.standing = StandingPage(practice, self.learner)
+        self.pages = QTabBar()
+        self.stack = QStackedWidget()
+        self.guide = GuideLine()
+        self.keys = KeysLine(practice.leader)
         self._build()
-        self._begin()
+        self._connect()
+        self._name_case()
+        self._show_keys()
+        if practice.tour and not self.learner.now.is_toured and not self.learner.now.results:
+            self.guide.offer()
+        self.notes.setFocus()
 
-    @property
-    def scenario(self) -> Scenario:
-        """The exercise she is at."""
-        return self._scenarios[self.choice.currentIndex()]
+    def show_page(self, page: int) -> None:
+        """Show whole notes, short exercises, or what she has practised."""
+        self.pages.setCurrentIndex(page)
 
-    def _begin(self) -> None:
-        scenario = self.scenario
-        self.setWindowTitle(f"Øvejournal – Øvesag {scenario.case}")
-        self.citizen.setText(f"Øvesag {scenario.case} · {scenario.citizen} · {scenario.day:%d.%m.%Y}")
-        self.teacher.show_scenario(scenario)
-        self.case.begin(scenario.case, scenario.used)
-        if self.focusWidget() is not self.choice:  # else she is still choosing, by its first letters
-            self.case.heading.setFocus()
+    def _turn(self, page: int) -> None:
+        self.stack.setCurrentIndex(page)
+        self._show_keys()
+        if page == STANDING:
+            self._did("overview")
+        if shown := self.stack.currentWidget():
+            shown.setFocus()
 
-    def _judge(self) -> None:
-        note = self.case.note
-        report = judge(self.scenario, note, self._knowledge)
-        self.teacher.show_report(report)
-        if report.score >= PASSED:
-            self.case.keep(note.heading)
+    def _name_case(self) -> None:
+        self.setWindowTitle(f"Øvejournal – Øvesag {self.notes.open_case}")
 
-    def _next(self) -> None:
-        self.choice.setCurrentIndex((self.choice.currentIndex() + 1) % len(self._scenarios))
+    def _answered(self, drill: Drill, is_right: bool) -> None:  # noqa: FBT001 - the signal carries it
+        self.learner.change(lambda learned: progress.answered(learned, drill, is_right=is_right))
+        self._did(drill)
+
+    def _used(self, key: str) -> None:
+        keys = ("leader", "insert") if key == "form" else (key,)
+        if not all(progress.is_known(self.learner.now, each) for each in keys):
+            self.learner.change(lambda learned: progress.used(learned, keys))
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        is_there = self.stack.currentIndex() == NOTES
+        self.keys.show_unknown(lambda key: not is_there or progress.is_known(self.learner.now, key))
+
+    def _begin_tour(self) -> None:
+        self._step = 0
+        self.show_page(NOTES)
+        self._show_step()
+
+    def _show_step(self) -> None:
+        step = self._practice.tour[self._step]
+        if step.exercise:
+            self.notes.choose(step.exercise)
+        said = step.text.replace("{leader}", self._practice.leader)
+        self.guide.show_step(self._step + 1, len(self._practice.tour), said)
+
+    def _did(self, deed: Deed) -> None:
+        step = after(self._practice.tour, self._step, deed)
+        if step == self._step:
+            return
+        self._step = step
+        if step < len(self._practice.tour):
+            self._show_step()
+        else:
+            self.guide.end()
+            self._remember_tour()
+
+    def _leave_tour(self) -> None:
+        self._step = len(self._practice.tour)
+        self.guide.hide()
+        self._remember_tour()
+
+    def _remember_tour(self) -> None:
+        if not self.learner.now.is_toured:
+            self.learner.change(progress.toured)
+
+    def _connect(self) -> None:
+        self.pages.currentChanged.connect(self._turn)
+        self.notes.case_changed.connect(self._name_case)
+        self.notes.did.connect(self._did)
+        self.notes.used.connect(self._used)
+        self.notes.passed.connect(self.drills.remember)
+        self.drills.answered.connect(self._answered)
+        self.standing.tour.clicked.connect(self._begin_tour)
+        self.standing.tour.setVisible(bool(self._practice.tour))
+        self.guide.wanted.connect(self._begin_tour)
+        self.guide.left.connect(self._leave_tour)
+        self.keys.used.connect(self._used)
+        self.notes.watch(self.keys)
+        QShortcut(QKeySequence("Ctrl+Tab"), self, self.notes.next_case)
 
     def _build(self) -> None:
         self.resize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT))
-        self.choice.setAccessibleName("Øvelse")
-        self.choice.addItems([f"{scenario.title} · {scenario.level}" for scenario in self._scenarios])
-        self.choice.currentIndexChanged.connect(self._begin)
-        self.teacher.handed_in.connect(self._judge)
-        self.teacher.next_wanted.connect(self._next)
-        caption = QLabel("&Øvelse")
-        caption.setProperty("role", "label")
-        caption.setBuddy(self.choice)
-        band = QHBoxLayout()
-        band.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
-        band.setSpacing(UNIT * 2)
-        band.addWidget(Chip("Øvelse · borgeren er opdigtet, og intet gemmes", "warning"))
-        band.addWidget(self.citizen, 1)
-        band.addWidget(caption)
-        band.addWidget(self.choice)
-        line, side = QFrame(), QFrame()
+        self.pages.setAccessibleName("Det, du øver")
+        self.pages.setDrawBase(False)
+        self.pages.setExpanding(False)
+        for name, page in zip(_PAGES, (self.notes, self.drills, self.standing), strict=True):
+            self.pages.addTab(name)
+            self.stack.addWidget(page)
+        head = QHBoxLayout()
+        head.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, 0)
+        head.addWidget(self.pages)
+        head.addStretch(1)
+        head.addWidget(Chip("Øvelse · borgeren er opdigtet, og det, du skriver, gemmes ikke", "warning"))
+        line = QFrame()
         line.setProperty("role", "line")
         line.setFixedHeight(1)
-        side.setProperty("role", "pane")
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.teacher)
-        halves = QHBoxLayout()
-        halves.setSpacing(0)
-        halves.addWidget(self.case, 1)
-        halves.addWidget(side, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(band)
+        whole.addLayout(head)
         whole.addWidget(line)
-        whole.addLayout(halves, 1)
+        whole.addWidget(self.guide)
+        whole.addWidget(self.stack, 1)
+        whole.addWidget(self.keys)

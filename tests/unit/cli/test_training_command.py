@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from docx import Document
 from pypdf import PdfReader
@@ -36,6 +38,37 @@ def test_a_fault_is_told_with_file_and_line(sagstast, tmp_path):
 def test_a_folder_without_exercises_is_a_sentence(sagstast, tmp_path):
     assert sagstast("training", "check", tmp_path).err.startswith("Der er ingen øvelser i »")
     assert sagstast("training", "check", tmp_path / "borte").code == 2
+
+
+class TestLearners:
+    """What a class has handed over."""
+
+    def test_each_is_a_line_and_what_to_take_up_is_told(self, sagstast, tmp_path):
+        result = {"tries": 2, "best": 95, "passed": "2026-11-20", "is_alone": True, "codes": ["H02"]}
+        row = {
+            "name": "Lone Lærling",
+            "day": "2026-11-24",
+            "sagstast_training": 1,
+            "results": {"udeblivelse": result},
+            "drills": {},
+            "is_toured": True,
+        }
+        (tmp_path / "lone.json").write_text(json.dumps(row), "utf-8")
+        told = sagstast("training", "learners", tmp_path)
+        assert (told.code, told.err) == (0, "")
+        assert told.out.startswith("Lone Lærling             24.11.2026  1 af 27 øvelser · 1 af 14 notattyper")
+        assert "1 × H02 " in told.out
+        found = sagstast("training", "learners", tmp_path, "--json").json
+        assert found["learners"][0]["types_alone"] == ["RÅDIGHED"]
+
+    def test_another_file_is_told_and_so_is_a_folder_that_is_not_there(self, sagstast, tmp_path):
+        (tmp_path / "x.json").write_text("{}", "utf-8")
+        told = sagstast("training", "learners", tmp_path)
+        assert told.code == 1
+        assert told.err.startswith("Fejl L01 x.json: Filen er ikke et overblik fra øvejournalen.")
+        borte = sagstast("training", "learners", tmp_path / "borte")
+        assert borte.code == 2
+        assert borte.err.startswith("Mappen »")
 
 
 class TestSheet:
