@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from assistant.casework.library import Library
@@ -39,7 +38,7 @@ def handle_training(options: argparse.Namespace) -> int:
     if not course.scenarios and not course.findings:
         raise RefusalError(f"Der er ingen øvelser i »{options.folder}«: ingen filer, der ender på .toml.", 2)
     if options.verb == "practise":
-        return _practise(course, library, day_of(options), is_large=options.large)
+        return _practise(options, course, library)
     _tell(options, course)
     return 1 if blocks(course.findings) else 0
 
@@ -64,7 +63,7 @@ def _edit(options: argparse.Namespace) -> int:
     return edit(options.folder or paths.own_training_dir(), library.knowledge, forms, packs)
 
 
-def _practise(course: Course, library: Library, today: date, *, is_large: bool) -> int:
+def _practise(options: argparse.Namespace, course: Course, library: Library) -> int:
     from assistant.app import NO_SCREEN, has_screen  # noqa: PLC0415 - Qt
     from assistant.app.training import practise  # noqa: PLC0415 - Qt
 
@@ -72,17 +71,17 @@ def _practise(course: Course, library: Library, today: date, *, is_large: bool) 
         raise RefusalError(NO_SCREEN, 3)
     if not course.scenarios:
         raise RefusalError("Ingen af øvelserne kan bruges. Kør »sagstast training check«, og ret dem.", 1)
-    profile = installed_hotkeys()
+    profile, today = installed_hotkeys(), day_of(options)
     return practise(
         Practice(
             scenarios=course.scenarios,
             knowledge=library.knowledge,
             today=today,
-            tour=read_tour(paths.training_dir()),
+            tour=read_tour(options.folder or paths.training_dir()),
             ways=ways(profile, library, today),
             leader=str(profile.leader),
         ),
-        is_large=is_large,
+        is_large=options.large,
     )
 
 

@@ -9,8 +9,8 @@ from typing import Literal
 Place = Literal["heading", "text", "agreements", "my_plan", "task", "anywhere"]
 Trap = Literal["phone", "two-cases", "outdated", "altgr", "holiday", "deadline", "third-person", "sensitive"]
 
-Deed = Literal["came", "handed-in", "passed", "found", "type", "heading", "find", "overview"]
-"""What a learner has done: a text came from a form, a note was handed in, was as it should be, was found by a search;
+Deed = Literal["came", "agreed", "handed-in", "passed", "found", "type", "heading", "find", "overview"]
+"""What a learner has done: a text came from a form, one into the aftalefelt, a note was handed in, was as it should be, was found by a search;
 one of the drills was answered; the overview was opened."""
 
 

@@ -362,17 +362,21 @@ class TestTour:
         assert "Tryk Ctrl+½, skriv" in window.guide.said.text()
         come(window, first.models[0].heading)
         at(window, 2)
-        hand_in(qtbot, window)
+        qtbot.keyClicks(window.notes.case.agreements, "Af")
+        at(window, 2)
+        window.notes.case.agreements.insertPlainText("Afbud fra jobsamtale.")
         at(window, 3)
-        write(window, first.models[0])
         hand_in(qtbot, window)
         at(window, 4)
-        qtbot.keyClicks(window.notes.case.search, "afbud")
+        write(window, first.models[0])
+        hand_in(qtbot, window)
         at(window, 5)
-        window.drills.answered.emit("type", True)
+        qtbot.keyClicks(window.notes.case.search, "afbud")
         at(window, 6)
-        window.drills.answered.emit("heading", False)
+        window.drills.answered.emit("type", True)
         at(window, 7)
+        window.drills.answered.emit("heading", False)
+        at(window, 8)
         window.show_page(STANDING)
         assert window.guide.said.text().startswith("Det var rundturen.")
         let_finish()
@@ -398,7 +402,7 @@ class TestTour:
 
 
 def at(window: TrainingWindow, step: int) -> None:
-    assert window.guide.place.text() == f"Rundtur {step} af 7"
+    assert window.guide.place.text() == f"Rundtur {step} af 8"
 
 
 def told(window: TrainingWindow) -> list[str]:

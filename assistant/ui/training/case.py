@@ -26,11 +26,13 @@ class CaseView(QWidget):
     Signals:
         begun: the note is not empty any more.
         came: a heading has come in one piece, as the program puts it there.
+        agreed: a text has come into the aftalefelt, in the same way.
         found: a search shows a note that she has written here.
     """
 
     begun = Signal()
     came = Signal()
+    agreed = Signal()
     found = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,6 +88,11 @@ class CaseView(QWidget):
         if len(text) > self._length + 1:
             self.came.emit()
 
+    def _see_agreements(self, place: int, gone: int, come: int) -> None:
+        del place
+        if come > gone + 1:
+            self.agreed.emit()
+
     def _measure(self, text: str) -> None:
         self._length = len(text)
         if text:
@@ -103,6 +110,7 @@ class CaseView(QWidget):
         self.search.textChanged.connect(self._search)
         self.heading.textEdited.connect(self._see_heading)
         self.heading.textChanged.connect(self._measure)
+        self.agreements.document().contentsChange.connect(self._see_agreements)
         self.notes.setAccessibleName("Notater på sagen")
         self.notes.setFixedHeight(theme.scaled(_LIST_HEIGHT))
         self.notes.setFrameShape(QFrame.Shape.NoFrame)

@@ -183,6 +183,7 @@ class NotesPage(QWidget):
             self.stack.addWidget(case)
             case.begun.connect(self._ring)
             case.came.connect(self._came)
+            case.agreed.connect(lambda: self.did.emit("agreed"))
             case.found.connect(lambda: self.did.emit("found"))
         self.tabs.currentChanged.connect(self._turn)
         band = QHBoxLayout()
