@@ -26,6 +26,7 @@ CHECK = "^Sagstast – tjek det markerede$"
 SPLIT = "^Sagstast – fordel tekst$"
 PLAN_START = "^Sagstast – begynd en plan$"
 PACKS = "^Sagstast – skabelonpakker$"
+JOURNAL = "^Øvejournal"
 PLAN = "^Sagstast – forberedende plan$"
 FORM = (
     "Virksomhed: Den lille butik",
@@ -50,6 +51,7 @@ def main() -> None:
             pictures = _Pictures(session, presser, program, scheme)
             pictures.of_the_case()
             pictures.of_writer()
+            pictures.of_practice()
             presser.close()
 
 
@@ -175,6 +177,31 @@ class _Pictures:
         self._snap("tray")
         self._presser.tap("Esc")
         writer.close()
+
+    def of_practice(self) -> None:
+        """A note that was handed in, a short exercise, and what was practised."""
+        self._program.press_leader()
+        self._presser.type("øvejournal")
+        self._presser.tap("Enter")
+        self._program.wait_for(JOURNAL)
+        self._presser.tap("Alt+s")
+        self._program.choose("afbud", "Afbud")
+        for answer in ("j", "2411"):
+            self._presser.type(answer)
+            self._presser.tap("Tab")
+        self._presser.type("Toget kørte ikke.")
+        self._presser.tap("Ctrl+Enter")
+        self._program.wait_for(JOURNAL)
+        time.sleep(1)
+        self._presser.tap("Alt+a")
+        self._snap("practice")
+        self._presser.tap("Alt+k")
+        for key in ("s", "Enter"):
+            self._presser.tap(key)
+        self._snap("drill")
+        self._presser.tap("Alt+m")
+        self._snap("overview")
+        self._presser.tap("Alt+F4")
 
     def _snap(self, name: str) -> None:
         """The whole screen, once nothing moves any more."""
