@@ -29,6 +29,7 @@ from assistant.ui.tasks import run_task
 from assistant.ui.tray import State, Tray
 
 if TYPE_CHECKING:
+    from assistant.app.presenting import Presenting
     from assistant.app.updates import Updates
     from assistant.casework.workplace import Workplace
     from assistant.desktop.ports import Desktop
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _NOT_CONFIRMED = "O07"
 """What an update says of packs that nobody has confirmed in time."""
+_ANY_TIME = ("pause", "vis-frem")
+"""What is done whatever is open: it leaves her work where it is."""
 
 
 class Program(QObject):
@@ -200,6 +203,12 @@ class Program(QObject):
 
         return SideWindows(self.desktop, self.bindings, self._use, self._bind)
 
+    @cached_property
+    def _presenting(self) -> Presenting:
+        from assistant.app.presenting import Presenting  # noqa: PLC0415 - few ever ask for it
+
+        return Presenting(self.desktop.windows, self.theme, self.bindings, self.tray, self._reminders)
+
     def _bind(self) -> None:
         if self.workplace is None or self._is_paused:
             return
@@ -223,7 +232,7 @@ class Program(QObject):
     def _press(self, action: str) -> None:
         if not self._is_prepared():
             self._first_action = action or "palette"
-        elif action == "pause":
+        elif action in _ANY_TIME:
             self._own_action(action)
         else:
             self.flow.press(action)
@@ -250,20 +259,29 @@ class Program(QObject):
         match action:
             case "pause":
                 self._pause(not self._is_paused)
-            case "indstillinger":
-                self.side_windows.show_settings(self.workplace)
-            case "foreslaa":
-                self.side_windows.show_suggestion(self.workplace, *self.flow.to_suggest())
-            case "diagnose":
-                self.side_windows.show_diagnosis(self.workplace)
-            case "pakker":
-                self.side_windows.show_packs(self.workplace, self._updates)
-            case "oev":
-                self.side_windows.show_practice()
-            case "ordlyd":
-                self.side_windows.show_wordings(self.workplace)
+            case "vis-frem":
+                self._presenting.toggle()
             case "paamindelser":
                 self._reminders.show()
+            case _:
+                self._open_window(action, self.workplace)
+
+    def _open_window(self, action: str, workplace: Workplace) -> None:
+        match action:
+            case "indstillinger":
+                self.side_windows.show_settings(workplace)
+            case "foreslaa":
+                self.side_windows.show_suggestion(workplace, *self.flow.to_suggest())
+            case "diagnose":
+                self.side_windows.show_diagnosis(workplace)
+            case "pakker":
+                self.side_windows.show_packs(workplace, self._updates)
+            case "oev":
+                self.side_windows.show_practice()
+            case "lav-oevelser":
+                self.side_windows.show_exercises()
+            case "ordlyd":
+                self.side_windows.show_wordings(workplace)
 
     def _knowledge(self) -> Knowledge:
         return self.flow.workplace.library.knowledge

@@ -35,6 +35,7 @@ class Reminders:
         self._is_busy = is_busy
         self._dress = dress
         self.is_on = is_on
+        self._is_held = False
 
     def greet(self) -> None:
         """Tell what is to be done today, once; what was kept is forgotten where she does not want it."""
@@ -61,6 +62,12 @@ class Reminders:
         if self.is_on and errand and not errand.is_practice and (begun or self._is_loaded):
             self._reminding.left(errand, is_begun=begun)
 
+    def hold(self, *, is_held: bool) -> None:
+        """Let nothing come up while others look on; what is due meanwhile is told afterwards."""
+        self._is_held = is_held
+        if self._is_loaded:
+            self._reminding.hold(is_held=is_held)
+
     def show(self) -> None:
         """She asks what there is."""
         self._reminding.show_now()
@@ -74,4 +81,7 @@ class Reminders:
         from assistant.ui.reminding import Reminding, is_at_rest  # noqa: PLC0415 - most days there is nothing
 
         self._dress()
-        return Reminding(paths.reminders_file(), self._knowledge, lambda: is_at_rest() and not self._is_busy())
+        made = Reminding(paths.reminders_file(), self._knowledge, lambda: is_at_rest() and not self._is_busy())
+        if self._is_held:
+            made.hold(is_held=True)
+        return made

@@ -15,6 +15,8 @@ from assistant.model.template import Entry
 KINDS = {"note": "notat", "letter": "brev", "guidance": "vejledning", "plan": "plan", "text": "tekst"}
 DRAFTS = "kladder"
 """The action that tells of drafts, which is asked for by name in several places."""
+PRESENT = "vis-frem"
+"""The one that shows large what is done, for a room of people; it also ends that."""
 OWN_ACTIONS = {
     "naeste": "Indsæt den næste ventende tekst",
     "ryd": "Lad ingen tekst vente mere",
@@ -31,6 +33,8 @@ OWN_ACTIONS = {
     "foreslaa": "Foreslå en ændring",
     "pakker": "Vis skabelonpakker",
     "oev": "Øv notater på opdigtede borgere",
+    "lav-oevelser": "Lav øvelser til nye kolleger",
+    PRESENT: "Vis frem: store taster og stor tekst",
     "indstillinger": "Indstillinger",
     "diagnose": "Om Sagstast og diagnose",
 }
@@ -43,8 +47,12 @@ _OWN_WORDS = {
     "pakker": ("opdater", "nyeste", "hent", "tekstpakker", "version"),
     "paamindelser": ("husk", "kladde", "frist", "adviser"),
     "oev": ("øvejournal", "øvelse", "træning", "oplæring", "ny kollega", "kursus"),
+    "lav-oevelser": ("skriv øvelse", "undervisning", "underviser", "oplæring", "scenarie"),
+    PRESENT: ("projektor", "undervisning", "kursus", "præsentation", "fremvisning", "storskærm"),
 }
 """Other words that they are looked for by."""
+_OWN_DETAILS = {PRESENT: "vælg den igen for at slutte"}
+"""What is to be known of one before it is chosen."""
 
 
 def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) -> list[Row]:
@@ -57,7 +65,10 @@ def palette_rows(library: Library, keys: Sequence[HotkeyAction], today: date) ->
     rows = [_row(entry, letters, tags, "" if is_one else entry.pack.origin) for entry in library.entries(today)]
     rows.sort(key=lambda row: (places.get(row.hit.action, len(places)), row.hit.title))
     own = [
-        Row(Hit(action, title, letter=letters.get(action, "")), _OWN_WORDS.get(action, ()))
+        Row(
+            Hit(action, title, detail=_OWN_DETAILS.get(action, ""), letter=letters.get(action, "")),
+            _OWN_WORDS.get(action, ()),
+        )
         for action, title in OWN_ACTIONS.items()
     ]
     return [*rows, *own, *_closed(library, today, tags, titles)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.casework.packdiff.reading import NotATemplateError
+from assistant.casework.drafting import Drafter
+from assistant.casework.news_example import ExampleText, example_of
+from assistant.casework.packdiff.reading import NotATemplateError, reread
 from assistant.casework.packdiff.sentences import Marked, SentenceChange, changes_between, marked
 from assistant.casework.packdiff.words import counted, sentence_head
-from assistant.model.language import Language
+from assistant.model.receipt import Receipt
 from assistant.model.template import Template
 from assistant.store import paths, receipts
 from assistant.store.wordings import LostError, read
@@ -39,6 +41,7 @@ class News:
         line: what there is to tell, as one sentence.
         notes: what is told besides: the publisher's own note of what is new.
         sentences: what was changed.
+        example: how it sounds now; empty where the template's examples do not tell.
     """
 
     template: Template
@@ -46,27 +49,41 @@ class News:
     line: str
     notes: tuple[str, ...]
     sentences: tuple[ChangedSentence, ...]
+    example: tuple[ExampleText, ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The first sentence that was reworded, before and now, as people read it; None where there is none."""
+        both = ((_plain(sentence.old), _plain(sentence.new)) for sentence in self.sentences)
+        return next(((old, new) for old, new in both if old and new and "{" not in old + new), None)
 
 
-def news_of(template: Template, language: Language) -> News | None:
+def news_of(template: Template, drafter: Drafter, today: date) -> News | None:
     """What is new of ``template`` to her; None when she has used this wording, or none before it.
 
     Reads files: not for Qt's thread.
     """
     last = receipts.last_of(paths.receipts_file(), template.id)
-    if last is None or last.wording == template.sha256:
+    return news_since(last, template, drafter, today) if last else None
+
+
+def news_since(last: Receipt, template: Template, drafter: Drafter, today: date) -> News | None:
+    """As ``news_of``, where the last receipt is known."""
+    if last.wording == template.sha256:
         return None
     since = last.at.astimezone().date()
     note = (template.change_note,) if template.change_note else ()
     try:
-        changes = changes_between(read(paths.wordings_dir(), last.wording), template, language)
+        before = reread(read(paths.wordings_dir(), last.wording)).template
+        changes = changes_between(before, template, drafter.knowledge.language)
     except (LostError, NotATemplateError):
-        return News(template, since, _line(since, "Ordlyden er en anden."), (*note, _UNKNOWN), ())
+        said, example = "Ordlyden er en anden.", example_of(template, None, drafter, today)
+        return News(template, since, _line(since, said), (*note, _UNKNOWN), (), example)
     if not changes and not note:
         return None
     said = f"{counted(len(changes))} er ændret." if changes else _BESIDE
     sentences = tuple(_sentence(change, template) for change in changes)
-    return News(template, since, _line(since, said), note, sentences)
+    return News(template, since, _line(since, said), note, sentences, example_of(template, before, drafter, today))
 
 
 def _line(since: date, said: str) -> str:
@@ -80,3 +97,7 @@ def _sentence(change: SentenceChange, template: Template) -> ChangedSentence:
         return ChangedSentence(head, tuple(old), tuple(new))
     plain = (Marked(change.new or change.old, is_other=change.change != "moved"),)
     return ChangedSentence(head, plain if not change.new else (), plain if change.new else ())
+
+
+def _plain(words: tuple[Marked, ...]) -> str:
+    return "".join(word.text for word in words)

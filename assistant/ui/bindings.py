@@ -24,6 +24,7 @@ class Bindings:
         leader: the chord that opens the palette now; None when none could be had.
         problems: one Danish sentence for each chord that could not be had.
         held: the chords that were had, and how.
+        heard: is told each chord that was pressed, once what it runs has begun.
     """
 
     def __init__(self, hotkeys: Hotkeys, press_leader: Callable[[], None], press: Callable[[str], None]) -> None:
@@ -33,6 +34,7 @@ class Bindings:
         self.leader: Chord | None = None
         self.problems: list[str] = []
         self.held: dict[Chord, Grab] = {}
+        self.heard: Callable[[Chord], None] | None = None
 
     @property
     def notes(self) -> list[str]:
@@ -87,13 +89,18 @@ class Bindings:
     def _grab(self, chord: Chord, pressed: Callable[[], None]) -> bool:
         fault = self.fault_of(chord)
         if not fault:
-            grab = self._hotkeys.grab(chord, pressed)
+            grab = self._hotkeys.grab(chord, partial(self._run, chord, pressed))
             if grab not in _WHY:
                 self.held[chord] = grab
                 return True
             fault = f"{chord} {_WHY[grab]}."
         self.problems.append(fault)
         return False
+
+    def _run(self, chord: Chord, pressed: Callable[[], None]) -> None:
+        pressed()
+        if self.heard:
+            self.heard(chord)
 
     def _try(self, chord: Chord) -> Grab:
         if chord in self.held:

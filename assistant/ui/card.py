@@ -104,7 +104,7 @@ class Card(QWidget):
     def room(screen: QScreen | None = None) -> QRect:
         """The free part of ``screen``; of the mouse's when it is not known, or has been unplugged."""
         known = screen if screen and screen in QGuiApplication.screens() else screen_of(lambda: None)
-        return known.availableGeometry()
+        return known.availableGeometry().adjusted(0, 0, 0, -theme.foot())
 
     def corner(self, screen: QScreen | None = None) -> QPoint:
         """Where to stand in the lower right corner of ``screen``, above what of ours stands there."""

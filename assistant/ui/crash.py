@@ -38,10 +38,6 @@ class CrashCard(Card):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        mono.setPointSizeF(theme.font(0.9).pointSizeF())
-        self.text.setFont(mono)
-        self.text.setMinimumSize(theme.scaled(560), theme.scaled(200))
         self.text.setAccessibleName("Fejlrapport")
         self.copy = QPushButton("&Kopiér rapporten")
         self.close_button = QPushButton("&Luk")
@@ -66,6 +62,10 @@ class CrashCard(Card):
 
     def tell(self, error: BaseException) -> None:
         """Show the report of ``error``."""
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setPointSizeF(theme.font(0.9).pointSizeF())
+        self.text.setFont(mono)
+        self.text.setMinimumSize(theme.scaled(560), theme.scaled(200))
         self.text.setPlainText(report(error))
         self.adjustSize()
         self.appear()

@@ -12,7 +12,7 @@ from assistant.casework.actions import DRAFTS
 from assistant.casework.search import Hit
 from assistant.casework.workplace import Workplace
 from assistant.model.kept import Kept
-from assistant.ui import texts
+from assistant.ui import texts, theme
 from assistant.ui.draft_keeping import DraftKeeping
 from assistant.ui.front import Front
 
@@ -61,8 +61,8 @@ class DraftsErrand(QObject):
         return window
 
     def hits(self, query: str) -> list[Hit]:
-        """One line for the palette, while nothing is typed in it and there is something to tell."""
-        count = 0 if query else self.keeping.count
+        """One line for the palette, while nothing is typed in it and there is something to tell to her alone."""
+        count = 0 if query or theme.is_large() else self.keeping.count
         return [Hit(DRAFTS, texts.of_drafts(count), "KLADDE", "fortsæt, eller smid væk")] if count else []
 
     def show(self) -> None:

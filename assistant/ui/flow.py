@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from assistant.ui.drafts_errand import DraftsErrand
     from assistant.ui.form import FormWindow
     from assistant.ui.form_drafts import FormDrafts
+    from assistant.ui.lessons_errand import LessonsErrand
     from assistant.ui.notice import Notice
     from assistant.ui.palette import Palette
     from assistant.ui.split import SplitWindow
@@ -104,7 +105,18 @@ class Flow(QObject):
 
         palette = Palette(self._find)
         palette.chosen.connect(lambda action: self._begin(action, "wait"))
+        palette.news_wanted.connect(lambda: self.lessons.show(self._front.screen()))
+        self.lessons.offered.connect(palette.tell_news)
         return palette
+
+    @cached_property
+    def lessons(self) -> LessonsErrand:
+        """What is new in texts that she uses."""
+        from assistant.ui.lessons_errand import LessonsErrand  # noqa: PLC0415 - not at start
+
+        errand = LessonsErrand(lambda: self.workplace, self)
+        self.inserted.connect(errand.used)
+        return errand
 
     @cached_property
     def form(self) -> FormWindow:
@@ -116,6 +128,7 @@ class Flow(QObject):
         form.word_cleared.connect(self._memory.words.clear_word)
         form.suggest.connect(lambda: self.own_action.emit("foreslaa"))
         form.left.connect(self._template.form_left)
+        form.paper.news_seen.connect(lambda news: self.lessons.saw([news]))
         return form
 
     @cached_property
@@ -282,6 +295,7 @@ class Flow(QObject):
             screen=self._front.screen(),
         )
         self.warm_up()
+        self.lessons.look()
 
     def press(self, action: str) -> None:
         """A direct chord, or an action named at a second start."""
@@ -302,7 +316,8 @@ class Flow(QObject):
         if notice is not None and not notice.holds_text:
             notice.hide()
         is_listed = "drafts" in self.__dict__ and self.drafts.put_away()
-        return self._front.note(keep=is_told or is_listed)
+        is_read = "lessons" in self.__dict__ and self.lessons.put_away()
+        return self._front.note(keep=is_told or is_listed or is_read)
 
     def _is_taken(self) -> bool:
         """Whether she is at something that is not to be left for the palette; where it is behind, it comes in front.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QWidget
 from assistant.casework.search import Hit
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
+from assistant.ui.news import NewsLine
 from assistant.ui.palette_rows import HitDelegate, HitModel
 from assistant.ui.parts import Chip, Icon, label, show_target
 from assistant.ui.theme import UNIT
@@ -38,10 +39,12 @@ class Palette(Card):
         chosen: the action to run. The palette has hidden already; an expired template is told by its id like
             any other, and the form says what to use instead.
         dismissed: it was put away by Esc, or by going to another window.
+        news_wanted: she would see what is new in texts that she uses. The palette has hidden already.
     """
 
     chosen = Signal(str)
     dismissed = Signal()
+    news_wanted = Signal()
     _is_open = False
 
     def __init__(self, find: Callable[[str], Sequence[Hit]], parent: QWidget | None = None) -> None:
@@ -54,12 +57,15 @@ class Palette(Card):
         self._delegate = HitDelegate(self)
         self.line = QLineEdit()
         self.chip = Chip()
+        self.magnifier = Icon("search", "accent")
         self.rows = QListView()
         self.nothing = label("Ingen fundet. Prøv færre bogstaver eller et andet ord.", "muted")
+        self.news = NewsLine()
         self.setWindowTitle("Sagstast")
         self.setAccessibleName("Find en handling")
         self._build_line()
         self._build_rows()
+        self._build_news()
         self.column.addWidget(Footer(_KEYS))
         self.line.textChanged.connect(self._search)
         self.line.installEventFilter(self)
@@ -72,9 +78,7 @@ class Palette(Card):
         top = Header()
         top.title.hide()
         top.row.setSpacing(UNIT + 4)
-        magnifier = Icon("search", "accent")
-        magnifier.setFont(theme.font(1.3))
-        top.add_left(magnifier)
+        top.add_left(self.magnifier)
         top.fill(self.line)
         top.add_right(self.chip)
         self.column.addWidget(top)
@@ -94,6 +98,21 @@ class Palette(Card):
         empty.addWidget(self.nothing)
         self.column.addLayout(empty)
 
+    def _build_news(self) -> None:
+        self.news.said.setWordWrap(False)
+        self.news.show_it.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.news.setContentsMargins(UNIT * 2, UNIT // 2, UNIT * 2, UNIT // 2)
+        self.news.wanted.connect(self._show_news)
+        self.column.addWidget(self.news)
+
+    def tell_news(self, line: str) -> None:
+        """Say at the foot what is new, or nothing where ``line`` is empty; the rows stay where they are."""
+        self.news.ensurePolished()
+        room = theme.scaled(WIDTH) - self.news.sizeHint().width() + self.news.said.sizeHint().width()
+        self.news.tell(self.news.said.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room))
+        self.news.said.setAccessibleName(line)
+        self._fit()
+
     def open(self, target: str, *, locked: bool, query: str = "", screen: QScreen | None = None) -> None:
         """Show it, ready to be typed into.
 
@@ -104,7 +123,8 @@ class Palette(Card):
             screen: of the window in front; the mouse's when it is not known.
         """
         self._delegate.refresh()
-        self.line.setFont(theme.font(1.3))
+        for part in (self.magnifier, self.line):
+            part.setFont(theme.font(1.3))
         show_target(self.chip, target, locked=locked)
         self.line.setText(query)
         self.line.selectAll()
@@ -112,6 +132,7 @@ class Palette(Card):
         self._is_open = True
         room = self.room(screen)
         self.appear(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 6))
+        self._fit()  # what is hidden does not know yet that text has another size
         self.line.setFocus()
 
     def _search(self, query: str) -> None:
@@ -122,6 +143,9 @@ class Palette(Card):
         self.rows.setVisible(bool(hits))
         self.nothing.setFixedHeight(self._delegate.row_height)
         self.nothing.setVisible(not hits)
+        self._fit()
+
+    def _fit(self) -> None:
         self.setFixedSize(theme.scaled(WIDTH), self.column.sizeHint().height())
 
     def _choose(self, index: QModelIndex) -> None:
@@ -140,6 +164,10 @@ class Palette(Card):
             hit = next((other for other in self._find(letter) if other.letter.lower() == letter.lower()), None)
         if hit is not None:
             self._run(hit)
+
+    def _show_news(self) -> None:
+        self._close()
+        self.news_wanted.emit()
 
     def _dismiss(self) -> None:
         if self._is_open:
@@ -171,6 +199,8 @@ class Palette(Card):
             return True
         if key == Qt.Key.Key_Escape:
             self._dismiss()
+        elif key == Qt.Key.Key_F2 and not self.news.isHidden():
+            self._show_news()
         elif key in _ENTER:
             self._choose(self.rows.currentIndex())
         elif key in _STEPS:

@@ -30,11 +30,13 @@ class Paper(QFrame):
         field_clicked: an answer or a missing place was chosen; carries its field's name.
         fix_clicked: a fix was clicked; carries the ``Finding``.
         word_cleared: a word was said to be none of what a list says; carries the ``Finding``.
+        news_seen: she has looked at what is new in the words; carries the ``News``.
     """
 
     field_clicked = Signal(str)
     fix_clicked = Signal(object)
     word_cleared = Signal(object)
+    news_seen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,12 +69,12 @@ class Paper(QFrame):
     def open(self, template: Template, note_type: NoteType | None, rules: Iterable[str] = ()) -> None:
         """Begin with an empty sheet, and the guide of ``template`` behind it (``Guide.tell``)."""
         self.guide.tell(template, note_type, rules)
-        self.news_line.tell(None)
+        self.news_line.tell("")
         self.pages.uncover()
 
     def tell_news(self, news: News) -> None:
         """Say that the words are others than last time."""
-        self.news_line.tell(news)
+        self.news_line.tell(news.line)
         self.news.tell(news)
 
     def show_draft(self, draft: Draft) -> None:
@@ -105,6 +107,8 @@ class Paper(QFrame):
         """Read what is new in the words, where there is anything, and go back to where she was."""
         if not self.news_line.isHidden():
             self.pages.toggle(self.news)
+            if self.pages.currentWidget() is self.news:
+                self.news_seen.emit(self.news.news)
 
     def wipe(self) -> None:
         """Keep nothing of the text."""

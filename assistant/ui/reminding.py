@@ -62,7 +62,7 @@ class Reminding(QObject):
         self._latest: tuple[Result | None, tuple[Pending, ...], tuple[Pending, ...]] = (None, (), ())
         self._shown: Card | None = None
         self._not_before = now()
-        self._is_saving = self._is_stale = False
+        self._is_saving = self._is_stale = self._is_held = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self._look)
@@ -79,6 +79,14 @@ class Reminding(QObject):
         last = max((each.due for each in self.pending), default=None)
         self._shown = reminders.card(self.pending, self._now(), last)
         self.card.tell(self._shown, self._now(), is_asked=True)
+
+    def hold(self, *, is_held: bool) -> None:
+        """Come up with nothing by itself; once it is no longer held, tell what is due."""
+        self._is_held = is_held
+        if is_held and self._shown:
+            self._shown = None
+            self.card.hide()
+        self._look()
 
     def forget(self) -> None:
         """She does not want to be reminded any more."""
@@ -135,7 +143,8 @@ class Reminding(QObject):
         """Show what is due, when nothing is in the way; then wait for the next."""
         self._forget_old()
         now = self._now()
-        found = reminders.card(self.pending, now, until) if now >= self._not_before else None
+        is_time = now >= self._not_before and not self._is_held
+        found = reminders.card(self.pending, now, until) if is_time else None
         if found is None:
             self._wait()
         elif not self._is_free():
@@ -151,7 +160,7 @@ class Reminding(QObject):
     def _wait(self) -> None:
         """Sleep until there is something to show, but never long: the clock on the wall decides."""
         at = reminders.wake_at(self.pending, self._not_before)
-        if at is None:
+        if at is None or self._is_held:
             self._timer.stop()
         else:
             left = min(max(at - self._now(), timedelta(seconds=1)), _LONGEST)

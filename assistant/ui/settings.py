@@ -74,7 +74,7 @@ class SettingsWindow(Card):
             fields = [field for field in self.fields if field.setting.about.section == section]
             self._add(title, column_of(fields, UNIT * 2))
         self._add("Mål", self._targets)
-        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + UNIT * 5)
+        self._fit_names()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.names)
@@ -130,10 +130,14 @@ class SettingsWindow(Card):
         self._targets = targets_page(profile.targets)
         self.pages.addWidget(self._targets)
         self.fault.clear()
+        self._fit_names()
         self.names.setCurrentRow(0)
         self.resize(QSize(theme.scaled(800), theme.scaled(560)).boundedTo(self.room().size()))
         self.appear()
         self.keys.view.setFocus()
+
+    def _fit_names(self) -> None:
+        self.names.setFixedWidth(self.names.sizeHintForColumn(0) + UNIT * 5)
 
     def _save_all(self) -> None:
         if not self.save_button.isEnabled():

@@ -16,6 +16,7 @@ from assistant.model.chord import Chord
 from assistant.model.fields import Choice
 from assistant.store import autostart, policy, program
 from assistant.store.settings import Settings
+from assistant.ui import theme
 from assistant.ui.bindings import Bindings
 from assistant.ui.settings_saving import SettingsSaving
 from assistant.ui.tasks import run_task
@@ -90,7 +91,12 @@ class SideWindows:
 
     def show_practice(self) -> None:
         """Open the journal to practise in: another program, so that a text comes into it as into any other window."""
-        first, *rest = program.command("training", "practise")
+        first, *rest = program.command("training", "practise", *(("--large",) if theme.is_large() else ()))
+        QProcess.startDetached(first, rest)
+
+    def show_exercises(self) -> None:
+        """Open the window to write exercises in: another program, as the journal that it opens."""
+        first, *rest = program.command("training", "edit")
         QProcess.startDetached(first, rest)
 
     def refresh(self, workplace: Workplace) -> None:

@@ -24,7 +24,11 @@ class SplitRowsView(RowsView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setStretchLastSection(True)
-        header.resizeSection(0, theme.scaled(_FIELD_WIDTH))
+
+    def fit_sections(self) -> None:
+        """Give the names of the fields their share of the width too."""
+        super().fit_sections()
+        self.horizontalHeader().resizeSection(0, theme.scaled(_FIELD_WIDTH))
 
     @property
     def number(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +19,6 @@ from assistant.desktop.runner import Runner
 from assistant.model.draft import Draft
 from assistant.model.fields import UNANSWERED
 from assistant.model.kept import Kept
-from assistant.model.language import Language
 from assistant.model.template import Template
 from assistant.ui import texts
 from assistant.ui.errand import Errand
@@ -26,6 +26,7 @@ from assistant.ui.front import Front
 from assistant.ui.work import Work
 
 if TYPE_CHECKING:
+    from assistant.casework.drafting import Drafter
     from assistant.casework.news import News
     from assistant.ui.day_memory import DayMemory
     from assistant.ui.form import FormWindow
@@ -192,7 +193,7 @@ class TemplateErrand(Work):
             today=today,
             screen=self._front.screen(),
             rules=drafter.knowledge.guide.lines if template.heading else (),
-            news=lambda: _news(template, drafter.knowledge.language),
+            news=lambda: _news(template, drafter, today),
         )
         self._form().open(request)
         self.now = replace(errand, kept=self._drafts().begin(request, errand.target, errand.kept))
@@ -210,8 +211,8 @@ class TemplateErrand(Work):
         self._run(job, lambda result: self._ended(errand, result))
 
 
-def _news(template: Template, language: Language) -> News | None:
+def _news(template: Template, drafter: Drafter, today: date) -> News | None:
     """What is new of ``template`` to her. In a thread of its own, with what it needs."""
     from assistant.casework.news import news_of  # noqa: PLC0415 - in the worker
 
-    return news_of(template, language)
+    return news_of(template, drafter, today)

@@ -26,16 +26,21 @@ __all__ = [
     "apply",
     "colours",
     "font",
+    "foot",
     "has_compositor",
     "install_danish",
+    "is_large",
     "scaled",
 ]
 
 Choice = Literal["system", "light", "dark"]
 _BODY = 1.1
 """Body text against the system's font: read eight hours a day, it may be a little larger than a menu."""
+_LARGE = 1.35
+"""Against the usual size: for those who look from the other end of a room."""
 
 _worn = LIGHT
+_size = 1.0
 
 
 class Theme(QObject):
@@ -57,6 +62,12 @@ class Theme(QObject):
     def choose(self, choice: Choice) -> None:
         """Change to ``light`` or ``dark``, or follow the system again."""
         self._choice = choice
+        self._dress()
+
+    def enlarge(self, *, is_large: bool) -> None:
+        """Show text and windows large, for a room of people, or as usual again."""
+        global _size  # noqa: PLW0603 - as the colours
+        _size = _LARGE if is_large else 1.0
         self._dress()
 
     def _dress(self) -> None:
@@ -83,6 +94,11 @@ def colours() -> Colours:
     return _worn
 
 
+def is_large() -> bool:
+    """Whether everything is shown large: others look on, and nothing is told that is for her alone."""
+    return _size > 1
+
+
 def _scheme(choice: Choice) -> Colours:
     """What is chosen, but in a contrast theme, which she has chosen for every program."""
     if (system := _contrast_theme()) is not None:
@@ -106,16 +122,21 @@ def font(scale: float = 1.0, *, bold: bool = False) -> QFont:
     """The system's font at ``scale`` of our body text."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     points = system.pointSizeF() if system.pointSizeF() > 0 else QFontInfo(system).pointSizeF()
-    system.setPointSizeF(round(points * _BODY * scale * 2) / 2)
+    system.setPointSizeF(round(points * _BODY * _size * scale * 2) / 2)
     if bold:
         system.setWeight(QFont.Weight.DemiBold)
     return system
 
 
 def scaled(pixels: int) -> int:
-    """A width meant for a 9 point system font, for the font that this person has chosen."""
+    """A width meant for a 9 point system font, for the font that this person has chosen and as large as it is shown."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    return round(pixels * max(1.0, QFontInfo(system).pointSizeF() / 9.0))
+    return round(pixels * max(1.0, QFontInfo(system).pointSizeF() / 9.0) * _size)
+
+
+def foot() -> int:
+    """How much of a screen's foot our windows leave free: shown large, the pressed keys stand there."""
+    return scaled(UNIT * 6) if is_large() else 0
 
 
 def has_compositor() -> bool:

@@ -47,13 +47,14 @@ class Tray(QObject):
         """``leader`` is the palette's chord; ``tell`` gets a Danish sentence when there is no tray to sit in."""
         super().__init__(parent)
         self._tell = tell
-        self._is_paused = False
+        self._is_paused = self._is_presenting = False
         self._words = self._packs_line = self._drafts_line = ""
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         self._palette = self._line("&Find og indsæt …", self.palette.emit)
         self.set_leader(leader)
         self._drafts: QAction | None = None
+        self._end_showing: QAction | None = None
         self.recent = self.menu.addMenu("&Seneste")
         self.note_types = self.menu.addMenu("&Notattyper")
         self.menu.addSeparator()
@@ -103,7 +104,7 @@ class Tray(QObject):
             self.menu.insertAction(self.recent.menuAction(), self._drafts)
         if self._drafts is not None:
             self._drafts.setText(f"{line.replace('kladde', '&kladde', 1)} …")
-            self._drafts.setVisible(bool(line))
+            self._drafts.setVisible(bool(line) and not self._is_presenting)
         self._drafts_line = line
         self._show_tip()
 
@@ -111,6 +112,21 @@ class Tray(QObject):
         """Say where the pointer rests that nobody has confirmed the packs in time; nothing when it is empty."""
         self._packs_line = line
         self._show_tip()
+
+    def set_presenting(self, *, is_on: bool) -> None:
+        """Say that a room looks on, offer to end that, and tell nothing meanwhile that is for her alone."""
+        if self._end_showing is None:
+            self._end_showing = QAction("Slut frem&visning", self.menu)
+            self._end_showing.triggered.connect(self._ask_for_the_end)
+            self.menu.insertAction(self._pause, self._end_showing)
+        self._end_showing.setVisible(is_on)
+        self._is_presenting = is_on
+        self.set_drafts(self._drafts_line)
+
+    def _ask_for_the_end(self) -> None:
+        from assistant.casework.actions import PRESENT  # noqa: PLC0415 - not at start
+
+        self.action.emit(PRESENT)
 
     def _ask_for_drafts(self) -> None:
         from assistant.casework.actions import DRAFTS  # noqa: PLC0415 - not at start
@@ -126,7 +142,8 @@ class Tray(QObject):
         self._fill(self.note_types, types, self.note_type.emit, "Ingen tekstpakke")
 
     def _show_tip(self) -> None:
-        lines = (f"Sagstast – {self._words}", self._packs_line, self._drafts_line)
+        news = ("Fremvisning",) if self._is_presenting else (self._packs_line, self._drafts_line)
+        lines = (f"Sagstast – {self._words}", *news)
         self.icon.setToolTip("\n".join(line for line in lines if line))
 
     def _fill(self, menu: QMenu, lines: Sequence[tuple[str, str]], run: Callable[[str], None], empty: str) -> None:

@@ -1,4 +1,4 @@
-"""What is new in a template's words is one line on the paper and a page behind F2, never a question."""
+"""What is new in a template's words is one line on the paper and a page behind F2, never in the way of the form."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from assistant.casework.workplace import Workplace
 from assistant.model.receipt import Receipt
 from assistant.store import paths, receipts, wordings
 from assistant.ui import theme
+from assistant.ui.tasks import let_finish
 
 NOTE = "henvendelse"
 TODAY = date(2026, 11, 24)
@@ -24,7 +25,19 @@ TODAY = date(2026, 11, 24)
 def used_before(workplace: Workplace, home) -> str:
     """She has inserted the note when its body began otherwise; the sentence that it began with."""
     template = workplace.library.template(NOTE, TODAY)
-    old = template.published.replace(template.body.encode(), b"En gammel begyndelse. " + template.body.encode())
+    insert(template.published.replace(template.body.encode(), b"En gammel begyndelse. " + template.body.encode()))
+    return "En gammel begyndelse."
+
+
+@pytest.fixture
+def asked(workplace: Workplace, home) -> None:
+    """She has inserted the note when a sentence of it was worded otherwise."""
+    template = workplace.library.template(NOTE, TODAY)
+    insert(template.published.replace(b"Svar eller aftale:", b"Svar:"))
+
+
+def insert(old: bytes) -> None:
+    """As the program does when a text has been inserted."""
     sha256 = wordings.keep(paths.wordings_dir(), old)
     receipt = Receipt(
         at=datetime(2026, 11, 3, 12, tzinfo=UTC),
@@ -36,7 +49,6 @@ def used_before(workplace: Workplace, home) -> str:
         target="fasit",
     )
     receipts.append(paths.receipts_file(), receipt)
-    return "En gammel begyndelse."
 
 
 @pytest.fixture
@@ -47,8 +59,8 @@ def form(begin, case, qtbot):
     return flow.form
 
 
-def press(key):
-    QTest.keyClick(QApplication.focusWidget(), key)
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def is_told(form) -> bool:
@@ -108,3 +120,69 @@ def test_what_comes_late_is_not_told_of_the_next_form(used_before, form, begin, 
     news = request.news()
     form._tell_news(request, news)
     assert not is_told(form)
+
+
+@pytest.fixture
+def page(asked, form, qtbot):
+    """The page behind F2, open."""
+    qtbot.waitUntil(lambda: is_told(form))
+    press(Qt.Key.Key_F2)
+    return form.paper.news
+
+
+def number_of(page, sentence):
+    """The key in front of ``sentence`` in the question."""
+    question = page.toPlainText().partition("Hvilken sætning gælder nu?\n")[2]
+    return int(next(line for line in question.splitlines() if line.endswith(sentence))[0])
+
+
+def test_the_example_stands_there_with_its_new_words_marked(page):
+    text = page.toPlainText()
+    assert "Sådan lyder den nu, med et eksempel\nHENVENDELSE: Fra borger – spørgsmål om udbetaling" in text
+    found = page.document().find("eller aftale", page.document().find("eksempel"))
+    assert found.charFormat().fontWeight() > QFont.Weight.Normal
+    assert found.charFormat().background().color() == QColor(theme.colours().tint)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"), [("Svar eller aftale:", "Ja, nummer {} gælder nu."), ("Svar:", "Nej, den gjaldt før.")]
+)
+def test_a_digit_answers_the_question_once_and_it_is_told_why(page, sentence, said):
+    assert "gælder nu." not in page.toPlainText()
+    number = number_of(page, sentence)
+    press(Qt.Key(ord("0") + number))
+    told = page.toPlainText().splitlines()[-1]
+    assert told.startswith(said.format(number))
+    press(Qt.Key(ord("0") + 3 - number))
+    assert page.toPlainText().splitlines()[-1] == told
+
+
+def test_a_digit_with_alt_answers_nothing_and_nor_does_one_that_is_typed_in_the_form(page):
+    unanswered = page.toPlainText()
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_1)
+    assert not page.hasFocus()
+    assert page.toPlainText() == unanswered
+
+
+def test_nothing_is_kept_of_an_answer(page, home):
+    def kept():
+        return {file.name: file.read_bytes() for file in home.rglob("*") if file.is_file()}
+
+    let_finish()  # that it was looked at
+    before = kept()
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_F2)
+    let_finish()
+    assert kept() == before
+
+
+def test_another_scheme_keeps_what_was_answered(page, qapp):
+    press(Qt.Key(ord("0") + number_of(page, "Svar eller aftale:")))
+    told = page.toPlainText()
+    theme.apply(qapp, "dark")
+    assert page.toPlainText() == told
+    title = page.document().find("Hvilken sætning")
+    assert title.charFormat().foreground().color() == QColor(theme.colours().deep)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from assistant.casework import diagnosis, drafts, reminders
 from assistant.casework.diagnosis import Check
 from assistant.casework.form_sources import from_text
+from assistant.casework.news import News
 from assistant.casework.selection import Ground, judge
 from assistant.casework.split_rows import findings_of
 from assistant.casework.texts import kinds
@@ -21,6 +22,7 @@ from assistant.ui import theme
 from assistant.ui.bindings import Bindings
 from assistant.ui.check import CheckRequest, CheckWindow
 from assistant.ui.day_words import DayWords
+from assistant.ui.lessons_window import LessonsWindow
 from assistant.ui.notice import Notice
 from assistant.ui.reminder_card import ReminderCard
 from assistant.ui.side_windows import SideWindows
@@ -74,6 +76,16 @@ def test_a_window_of_ours_that_names_nothing_is_found(qtbot):
 
 
 def test_the_palette(day):
+    day.flow.press_leader()
+    assert nameless(day.flow.palette) == []
+
+
+def test_what_is_new_in_texts_she_uses(qtbot, day, workplace):
+    window = LessonsWindow()
+    qtbot.addWidget(window)
+    window.open([News(workplace.library.template(LETTER, TODAY), TODAY, "Nyt.", (), ())])
+    assert nameless(window) == []
+    day.flow.palette.tell_news("Nyt i en tekst, du bruger: Partshøring")
     day.flow.press_leader()
     assert nameless(day.flow.palette) == []
 

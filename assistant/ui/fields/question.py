@@ -33,6 +33,9 @@ _SELF_LABELLED = (OptionalField, NoteField)
 class Question(QWidget):
     """One field of the form.
 
+    Attributes:
+        name: what a screen reader calls it.
+
     Signals:
         changed: the person has changed the answer.
         settled: the person has paused while typing it.
@@ -48,6 +51,7 @@ class Question(QWidget):
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.name = plain_label(field)
         self.editor = editor_for(field)
         self.was_left = False
         self._pause = QTimer(self)
@@ -109,6 +113,11 @@ class Question(QWidget):
         self.was_left = False
         self.settle()
         self.show_findings(())
+
+    def call(self, name: str) -> None:
+        """Be called ``name``, where others have the same label."""
+        self.name = name
+        self._lay_below(has_focus=self.has_focus())
 
     def entered(self) -> None:
         """The focus has come: show the help."""
@@ -182,7 +191,7 @@ class Question(QWidget):
         self.editor.set_bad(any(shown.is_error for shown in self._shown))
         said = " ".join(shown.finding.message for shown in self._shown)
         required = ", skal besvares" if self.field.required else ""
-        self.editor.describe(plain_label(self.field) + required, said or self.field.help)
+        self.editor.describe(self.name + required, said or self.field.help)
 
     def _finding_line(self, shown: Shown) -> QWidget:
         line = FindingLine(shown)

@@ -1,0 +1,216 @@
+"""Some of a kind, one below the other: what a note must say, and the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from assistant.model.fields import Field, plain_label
+from assistant.ui.fields.question import Question
+from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
+from assistant.ui.fold import Fold
+from assistant.ui.parts import QuickButton, label, restyle
+from assistant.ui.theme import UNIT
+from assistant.ui.training.editor.asked import USUAL, to_raw, to_value
+
+_MORE = "Mere"
+_REMOVE, _REALLY = "Fjern", "Tryk igen for at fjerne"
+
+
+class Item(QFrame):
+    """One of them.
+
+    Attributes:
+        questions: by name.
+        foot: below the questions; the button that takes it away stands at its end.
+
+    Signals:
+        changed: something was typed or chosen.
+        settled: she has paused.
+        removed: she wants it away.
+    """
+
+    changed = Signal()
+    settled = Signal()
+    removed = Signal()
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        super().__init__()
+        self.setProperty("role", "sheet")
+        self._shown: Mapping[str, object] = {}
+        self.title = label("", "prefix")
+        self.remove = QPushButton(_REMOVE)
+        self.remove.setProperty("role", "link")
+        self.remove.setToolTip(REMOVE_KEY)
+        self.remove.clicked.connect(self._remove)
+        self.changed.connect(self._keep)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(UNIT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.title)
+        self.questions = {field.name: self._question(field) for field in fields}
+        self._fold = Fold(_MORE)
+        for question in self.questions.values():
+            if question.field.folded:
+                self._fold.questions.append(question)
+                self._fold.column.addWidget(question)
+            else:
+                column.addWidget(question)
+        column.addWidget(self._fold)
+        column.addLayout(self.foot)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.remove)
+        _on_key(self, REMOVE_KEY, self._remove)
+
+    def value(self) -> dict[str, object]:
+        """What is answered; empty when nothing is."""
+        found = {name: to_value(name, question.raw()) for name, question in self.questions.items()}
+        usual = {name: value for name, value in USUAL.items() if name not in self._shown}
+        return {name: value for name, value in found.items() if value is not None and value != usual.get(name)}
+
+    def show_value(self, value: Mapping[str, object]) -> None:
+        """Show ``value``."""
+        self._shown = value
+        for name, question in self.questions.items():
+            question.reset()
+            question.set_raw(to_raw(name, value.get(name, USUAL.get(name))))
+        self._fold.set_open(any(question.raw() for question in self._fold.questions))
+
+    def ask(self, name: str) -> Question:
+        """The question ``name``, unfolded; the first where there is none of that name."""
+        question = self.questions.get(name, next(iter(self.questions.values())))
+        if question in self._fold.questions:
+            self._fold.set_open(True)
+        return question
+
+    def name(self, title: str) -> None:
+        """Be called ``title``, for the eye and for a screen reader."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self._keep()
+        for question in self.questions.values():
+            question.call(f"{title}, {plain_label(question.field)}")
+
+    def _remove(self) -> None:
+        """What is written does not go by one key alone."""
+        if self.value() and self.remove.text() == _REMOVE:
+            self._offer(_REALLY, "warning")
+        else:
+            self.removed.emit()
+
+    def _keep(self) -> None:
+        self._offer(_REMOVE, "")
+
+    def _offer(self, text: str, tone: str) -> None:
+        self.remove.setText(text)
+        self.remove.setAccessibleName(f"{text}: {self.title.text()}")
+        restyle(self.remove, "tone", tone)
+
+    def _question(self, field: Field) -> Question:
+        made = Question(field)
+        made.changed.connect(self.changed)
+        made.settled.connect(self.settled)
+        return made
+
+
+class Group(QWidget):
+    """Items under a title, and a button for one more.
+
+    Signals:
+        changed: something was typed, chosen, added or taken away.
+        settled: she has paused.
+    """
+
+    changed = Signal()
+    settled = Signal()
+
+    def __init__(self, title: str, one: str, add: str, make: Callable[[], Item], at_least: int = 0) -> None:
+        """Make it, empty.
+
+        Args:
+            title: above all of them.
+            one: what each is called, before its number.
+            add: on the button.
+            make: one more.
+            at_least: so many are shown, be they empty.
+        """
+        super().__init__()
+        self.items: list[Item] = []
+        self.one = one
+        self._make, self._at_least = make, at_least
+        self.add = QuickButton(add)
+        self.add.setToolTip(ADD_KEY)
+        self.add.clicked.connect(self._add_and_go)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, UNIT, 0, UNIT * 2)
+        self._column.setSpacing(UNIT)
+        self._column.addWidget(label(title, "title"))
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        _on_key(self, ADD_KEY, self._add_and_go)
+
+    def values(self) -> list[dict[str, object]] | None:
+        """What is answered, without empty items."""
+        return [value for item in self.items if (value := item.value())] or None
+
+    def show_values(self, values: object) -> None:
+        """Show one item for each of ``values``, and empty ones where there are too few."""
+        tables = [each for each in values if isinstance(each, Mapping)] if isinstance(values, list) else []
+        tables += [{}] * (self._at_least - len(tables))
+        while len(self.items) > len(tables):
+            self._drop(self.items[-1])
+        while len(self.items) < len(tables):
+            self._append()
+        for item, value in zip(self.items, tables, strict=True):
+            item.show_value(value)
+
+    def item(self, place: int) -> Item | None:
+        """The item at ``place`` among those that say something, else the first."""
+        filled = [item for item in self.items if item.value()]
+        return filled[place] if place < len(filled) else next(iter(self.items), None)
+
+    def questions(self) -> Iterator[Question]:
+        """Those of all items."""
+        for item in self.items:
+            yield from item.questions.values()
+
+    def _add_and_go(self) -> None:
+        item = self._append()
+        next(iter(item.questions.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _append(self) -> Item:
+        item = self._make()
+        item.changed.connect(self.changed)
+        item.settled.connect(self.settled)
+        item.removed.connect(lambda: self._remove(item))
+        self.items.append(item)
+        self._column.insertWidget(len(self.items), item)
+        item.show()
+        item.name(f"{self.one} {len(self.items)}")
+        return item
+
+    def _remove(self, item: Item) -> None:
+        at = self.items.index(item)
+        self._drop(item)
+        beside = self.items[min(at, len(self.items) - 1)].ask("") if self.items else self.add
+        beside.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit()
+
+    def _drop(self, item: Item) -> None:
+        self.items.remove(item)
+        self._column.removeWidget(item)
+        item.hide()
+        item.deleteLater()
+        for number, left in enumerate(self.items, 1):
+            left.name(f"{self.one} {number}")
+
+
+def _on_key(within: QWidget, keys: str, run: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(keys), within)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(run)
