@@ -127,6 +127,9 @@ def _training_options(training: argparse.ArgumentParser, everywhere: _Parser) ->
     edit.add_argument("folder", type=Path, nargs="?", metavar="MAPPE", help="ellers dine egne")
     learners = verbs.add_parser("learners", help="vis, hvad et hold har afleveret", parents=[everywhere])
     learners.add_argument("folder", type=Path, metavar="MAPPE", help="med de overblik, holdet har gemt")
+    learners.add_argument(
+        "--exercises", type=Path, metavar="MAPPE", help="de øvelser, holdet har brugt; ellers dem her"
+    )
     sheet = verbs.add_parser("sheet", help="skriv genvejene på én side", parents=[everywhere])
     sheet.add_argument("--out", type=Path, required=True, metavar="FIL", help="en .docx eller en .pdf")
 

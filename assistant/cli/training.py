@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.casework.library import Library
@@ -39,6 +40,8 @@ def handle_training(options: argparse.Namespace) -> int:
         raise RefusalError(f"Der er ingen øvelser i »{options.folder}«: ingen filer, der ender på .toml.", 2)
     if options.verb == "practise":
         return _practise(options, course, library)
+    _, faults = read_tour(options.folder or paths.training_dir(), course.scenarios)
+    course = replace(course, findings=(*course.findings, *faults))
     _tell(options, course)
     return 1 if blocks(course.findings) else 0
 
@@ -58,7 +61,8 @@ def _edit(options: argparse.Namespace) -> int:
     if not has_screen():
         raise RefusalError(NO_SCREEN, 3)
     library = open_packs(options)
-    forms = {entry.id: entry.title for entry in library.entries(day_of(options)) if entry.note_type}
+    entries = sorted(library.entries(day_of(options)), key=lambda entry: entry.title)
+    forms = {entry.id: entry.title for entry in entries if entry.note_type}
     packs = [word for pack in options.packs for word in ("--packs", str(pack))]
     return edit(options.folder or paths.own_training_dir(), library.knowledge, forms, packs)
 
@@ -77,7 +81,7 @@ def _practise(options: argparse.Namespace, course: Course, library: Library) -> 
             scenarios=course.scenarios,
             knowledge=library.knowledge,
             today=today,
-            tour=read_tour(options.folder or paths.training_dir()),
+            tour=read_tour(options.folder or paths.training_dir(), course.scenarios)[0],
             ways=ways(profile, library, today),
             leader=str(profile.leader),
         ),
@@ -87,7 +91,7 @@ def _practise(options: argparse.Namespace, course: Course, library: Library) -> 
 
 def _tell_learners(options: argparse.Namespace) -> int:
     library = open_packs(options)
-    scenarios = _course(None, library.knowledge).scenarios
+    scenarios = _course(options.exercises, library.knowledge).scenarios
     try:
         found = read_learners(options.folder, scenarios, library.knowledge)
     except OSError:

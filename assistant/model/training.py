@@ -10,8 +10,11 @@ Place = Literal["heading", "text", "agreements", "my_plan", "task", "anywhere"]
 Trap = Literal["phone", "two-cases", "outdated", "altgr", "holiday", "deadline", "third-person", "sensitive"]
 
 Deed = Literal["came", "agreed", "handed-in", "passed", "found", "type", "heading", "find", "overview"]
-"""What a learner has done: a text came from a form, one into the aftalefelt, a note was handed in, was as it should be, was found by a search;
-one of the drills was answered; the overview was opened."""
+"""What a learner has done.
+
+A text came from a form, or one into the aftalefelt; a note was handed in, was as it should be, was found by a search;
+one of the drills was answered; the overview was opened.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +33,11 @@ class Note:
     my_plan: str = ""
     task: str = ""
     case: str = ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything stands in it."""
+        return any(part.strip() for part in (self.heading, self.text, self.agreements, self.my_plan, self.task))
 
 
 @dataclass(frozen=True, kw_only=True)

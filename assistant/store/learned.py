@@ -13,15 +13,22 @@ from assistant.model.learning import Count, Drill, Learned, Result
 from assistant.store.atomic import write_text
 
 _KIND, _FORM = "sagstast_training", 1
-_FULL = 100
+_FULL, _MOST = 100, 1_000_000
+"""Points there are; more than anybody tries or answers."""
 
 
 def read(path: Path) -> Learned:
-    """What stands in ``path``; a file that cannot be read is nothing."""
+    """What stands in ``path``.
+
+    Raises:
+        OSError: it cannot be read, or is not there.
+        ValueError: it is something else, or of another form than this program knows.
+    """
+    text = path.read_text(encoding="utf-8")
     try:
-        return learned_from(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, RecursionError):
-        return Learned()
+        return learned_from(json.loads(text))
+    except RecursionError:
+        raise ValueError("not a learner's file") from None
 
 
 def write(path: Path, learned: Learned) -> None:
@@ -67,7 +74,7 @@ def _result(row: Mapping[str, Any]) -> Result:
         best=_number(row["best"], _FULL),
         passed=date.fromisoformat(passed) if passed is not None else None,
         is_alone=row["is_alone"] is True,
-        codes=tuple(str(code) for code in row["codes"]),
+        codes=_codes(row["codes"]),
     )
 
 
@@ -76,7 +83,13 @@ def _count(row: Mapping[str, Any]) -> Count:
     return Count(right=_number(row["right"], asked), asked=asked)
 
 
-def _number(value: object, most: int | None = None) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0 or (most is not None and value > most):
-        raise ValueError(value)
+def _codes(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > _FULL:
+        raise ValueError("no codes")
+    return tuple(str(code) for code in value)
+
+
+def _number(value: object, most: int = _MOST) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+        raise ValueError("no number that can be")
     return value

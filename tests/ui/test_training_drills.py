@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -13,8 +14,11 @@ from pytestqt.qtbot import QtBot
 from standard_pack import KNOWLEDGE
 
 from assistant.casework.training.judging import Remark
+from assistant.casework.training.practice import Practice
 from assistant.casework.training.reading import read_course
 from assistant.casework.training.searching import FEW
+from assistant.model.knowledge import Knowledge
+from assistant.model.training import Scenario
 from assistant.ui.training.drill import DrillView
 from assistant.ui.training.drill_panels import FindPanel, HeadingPanel, TypePanel
 from assistant.ui.training.remarks import Remarks
@@ -28,13 +32,17 @@ ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 ENTER = Qt.Key.Key_Return
 
 
+def practice(scenarios: tuple[Scenario, ...], knowledge: Knowledge) -> Practice:
+    return Practice(scenarios=scenarios, knowledge=knowledge, today=date(2026, 11, 24))
+
+
 @pytest.fixture
 def view(qtbot: QtBot) -> DrillView:
-    view = DrillView(SCENARIOS, KNOWLEDGE, rng=Random(1))
+    view = DrillView(practice(SCENARIOS, KNOWLEDGE), rng=Random(1))
     qtbot.addWidget(view)
     view.show()
     qtbot.waitExposed(view)
-    view.setFocus()
+    view.take_focus()
     return view
 
 
@@ -338,14 +346,14 @@ class TestView:
 
     def test_the_page_of_the_window_takes_the_focus_to_where_one_answers(self, qtbot: QtBot, view: DrillView) -> None:
         view.choices.button(0).setFocus()
-        view.setFocus()
+        view.take_focus()
         assert QApplication.focusWidget() is view.panel.entry
 
 
 def test_a_pack_without_headings_to_mend_has_two_drills(qtbot: QtBot) -> None:
     bare = {name: replace(each, bad=()) for name, each in KNOWLEDGE.note_types.items()}
     easy = [replace(scenario, wrongs=()) for scenario in SCENARIOS]
-    view = DrillView(easy, replace(KNOWLEDGE, note_types=bare))
+    view = DrillView(practice(easy, replace(KNOWLEDGE, note_types=bare)))
     qtbot.addWidget(view)
     assert [panel.drill for panel in view.panels] == ["type", "find"]
 

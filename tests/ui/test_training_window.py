@@ -21,18 +21,18 @@ from assistant.casework.training.tour import read_tour
 from assistant.model.training import Note
 from assistant.store import paths
 from assistant.ui.parts import KeyCap
-from assistant.ui.tasks import let_finish
 from assistant.ui.training.window import DRILLS, NOTES, STANDING, TrainingWindow
 
 TRAINING = Path(__file__).resolve().parents[2] / "resources" / "training"
 COURSE = {each.id: each for each in read_course(TRAINING, KNOWLEDGE).scenarios}
 ABSENT, GOAL, TWO = (COURSE[name] for name in ("udeblivelse", "jobmaal", "to-sager"))
+TOUR, _ = read_tour(TRAINING, COURSE.values())
 TODAY = date(2026, 11, 24)
 PRACTICE = Practice(
     scenarios=(ABSENT, GOAL, TWO),
     knowledge=KNOWLEDGE,
     today=TODAY,
-    ways={"raadighed-udeblivelse": Way("Ctrl+½ og U", "Udeblivelse")},
+    ways={"raadighed-udeblivelse": Way("Ctrl+½ og Alt+U", "Udeblivelse")},
     leader="Ctrl+½",
 )
 
@@ -136,7 +136,7 @@ def test_an_exercise_is_chosen_by_its_first_letters(qtbot: QtBot, window: Traini
 
 @pytest.mark.parametrize("page", [NOTES, DRILLS, STANDING])
 def test_no_key_is_for_two_things(qtbot: QtBot, home: Path, page: int) -> None:
-    window = opened(qtbot, replace(PRACTICE, tour=read_tour(TRAINING)))
+    window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR))
     window.show_page(page)
     if page == NOTES:
         window.notes.choose(TWO.id)
@@ -249,6 +249,7 @@ class TestHelp:
         window = self.pass_alone(qtbot, "afbud")  # both are RÅDIGHED
         assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
         assert not window.notes.teacher.hint.isVisible()
+        write(window, ABSENT.wrongs[0])
         hand_in(qtbot, window)
         assert window.notes.teacher.hint.isVisible()
 
@@ -258,7 +259,7 @@ class TestHelp:
         assert window.notes.teacher.hint.isVisible()
 
     def test_a_form_is_named_until_it_has_been_used_twice(self, qtbot: QtBot, window: TrainingWindow) -> None:
-        tip = "Et skema skriver det meste for dig: Udeblivelse. Tryk Ctrl+½ og U."
+        tip = "Et skema skriver det meste for dig: »Udeblivelse«. Tryk Ctrl+½ og Alt+U."
         for times_used in range(3):
             window.notes.choose(ABSENT.id)
             write(window, ABSENT.wrongs[0])
@@ -284,7 +285,7 @@ class TestHelp:
             qtbot.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
             window.notes.choose(ABSENT.id)
         assert shown() == ["Alt+R", "Alt+Ø", "Alt+O"]
-        let_finish()
+        window.learner.finish()
         again = opened(qtbot)
         assert [cap.text() for cap in again.keys.findChildren(KeyCap) if cap.isVisible()] == ["Alt+R", "Alt+Ø", "Alt+O"]
 
@@ -297,7 +298,7 @@ class TestStanding:
         hand_in(qtbot, window)
         window.show_page(STANDING)
         assert told(window)[0] == "1 af 3 øvelser er, som de skal være"
-        let_finish()
+        window.learner.finish()
         kept = paths.learned_file().read_text("utf-8")
         assert "Æblegrød" not in kept
         assert "RÅDIGHED" not in kept
@@ -332,6 +333,7 @@ class TestStanding:
     def test_a_disk_that_takes_nothing_is_told_and_practice_goes_on(self, qtbot: QtBot, home: Path) -> None:
         paths.learned_file().mkdir(parents=True)
         window = opened(qtbot)
+        write(window, ABSENT.wrongs[0])
         hand_in(qtbot, window)
         qtbot.waitUntil(lambda: window.standing.private.text().startswith("Det, du øver nu, kan ikke gemmes"))
 
@@ -345,7 +347,8 @@ class TestStanding:
         qtbot.waitUntil(team.isVisible)
         assert team.table.rowCount() == 1
         cells = [team.table.item(0, column).text() for column in range(team.table.columnCount())]
-        assert cells[:4] == ["Lone Lærling", "24.11.2026", "0 af 3", "0 af 14"]
+        assert cells[:3] == ["Lone Lærling", "24.11.2026", "0 af 3"]
+        assert "RÅDIGHED" in cells[3]
         assert any(
             each.text().startswith("andet.json: Filen er ikke et overblik") for each in team.findChildren(QLabel)
         )
@@ -354,7 +357,7 @@ class TestStanding:
 
 class TestTour:
     def test_it_is_offered_once_and_leads_by_what_she_does(self, qtbot: QtBot, home: Path) -> None:
-        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)
         window = opened(qtbot, practice)
         qtbot.mouseClick(window.guide.begin, Qt.MouseButton.LeftButton)
         first = COURSE[practice.tour[0].exercise]
@@ -379,14 +382,14 @@ class TestTour:
         at(window, 8)
         window.show_page(STANDING)
         assert window.guide.said.text().startswith("Det var rundturen.")
-        let_finish()
+        window.learner.finish()
         assert not opened(qtbot, practice).guide.isVisible()
 
     def test_a_no_is_remembered_and_it_can_be_taken_later(self, qtbot: QtBot, home: Path) -> None:
-        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)
         window = opened(qtbot, practice)
         qtbot.mouseClick(window.guide.leave, Qt.MouseButton.LeftButton)
-        let_finish()
+        window.learner.finish()
         again = opened(qtbot, practice)
         assert not again.guide.isVisible()
         again.show_page(STANDING)
@@ -394,7 +397,7 @@ class TestTour:
         at(again, 1)
 
     def test_what_is_done_before_its_turn_does_not_count(self, qtbot: QtBot, home: Path) -> None:
-        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=read_tour(TRAINING))
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)
         window = opened(qtbot, practice)
         qtbot.mouseClick(window.guide.begin, Qt.MouseButton.LeftButton)
         hand_in(qtbot, window)

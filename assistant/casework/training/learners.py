@@ -17,10 +17,16 @@ from assistant.store.atomic import write_text
 from assistant.store.learned import as_json, learned_from
 
 SUFFIX = ".json"
+SHARED = 0o644
+"""What she saves to show is for those who may open the folder."""
+_LARGEST, _LONGEST = 1_000_000, 60
+"""Bytes of a file, and letters of a name."""
+_SOMETHING_ELSE = "Filen er ikke et overblik fra øvejournalen. Bed om den igen, gemt fra »Mit overblik«."
+_CLOSED = "Filen kan ikke læses. Har du adgang til den, og er den lukket?"
 
 
 @dataclass(frozen=True)
-class Learner:
+class HandedOver:
     """Who has handed over what.
 
     Attributes:
@@ -43,7 +49,7 @@ class Learners:
         findings: files that are something else.
     """
 
-    rows: tuple[tuple[Learner, Overview], ...]
+    rows: tuple[tuple[HandedOver, Overview], ...]
     mended: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
 
@@ -67,36 +73,44 @@ class Learners:
 
 
 def hand_over(learned: Learned, name: str, today: date, file: Path) -> None:
-    """Write what ``learned`` holds to ``file``, for a trainer.
+    """Write what ``learned`` holds to ``file``, for a trainer: whoever may read its folder may read it.
 
     Raises:
         OSError: it cannot be written.
     """
     practised = as_json(learned)
-    practised.pop("keys")  # which keys she still looks up is hers alone
+    practised["keys"] = {}  # which keys she still looks up is hers alone
     row = {"name": name, "day": today.isoformat(), **practised}
     write_text(file, json.dumps(row, ensure_ascii=False, indent=1) + "\n")
+    file.chmod(SHARED)
 
 
 def read_learners(folder: Path, scenarios: Sequence[Scenario], knowledge: Knowledge) -> Learners:
-    """What lies in ``folder``; where somebody has handed over twice, the newest counts.
+    """What lies in ``folder``; where somebody has handed over twice, the newest counts. Not for Qt's thread.
 
     Raises:
         OSError: the folder cannot be read.
     """
-    newest: dict[str, Learner] = {}
+    newest: dict[str, tuple[HandedOver, str]] = {}
     findings = []
     for file in sorted(path for path in folder.iterdir() if path.suffix.lower() == SUFFIX):
         try:
             found = _read(file)
-        except (OSError, ValueError, RecursionError):
-            text = "Filen er ikke et overblik fra øvejournalen. Bed om den igen, gemt fra »Mit overblik«."
-            findings.append(Finding("L01", Severity.ERROR, text, file.name))
+        except OSError:
+            findings.append(Finding("L02", Severity.ERROR, _CLOSED, file.name))
             continue
-        old = newest.get(found.name)
+        except (ValueError, RecursionError):
+            findings.append(Finding("L01", Severity.ERROR, _SOMETHING_ELSE, file.name))
+            continue
+        old, its_file = newest.get(found.name, (None, ""))
+        if old is not None:
+            text = (
+                f"Også »{its_file}« er fra {found.name}. Den nyeste tæller. Er det to, så bed dem skrive hele navnet."
+            )
+            findings.append(Finding("L03", Severity.WARNING, text, file.name))
         if old is None or found.day >= old.day:
-            newest[found.name] = found
-    learners = [newest[name] for name in sorted(newest, key=str.casefold)]
+            newest[found.name] = found, file.name
+    learners = [newest[name][0] for name in sorted(newest, key=str.casefold)]
     return Learners(
         tuple((each, overview(each.learned, scenarios, knowledge)) for each in learners),
         tuple(mended([each.learned for each in learners], scenarios, knowledge)),
@@ -104,10 +118,15 @@ def read_learners(folder: Path, scenarios: Sequence[Scenario], knowledge: Knowle
     )
 
 
-def _read(file: Path) -> Learner:
+def _read(file: Path) -> HandedOver:
+    if not file.is_file() or file.stat().st_size > _LARGEST:
+        raise ValueError("no such file is handed over")
     row = json.loads(file.read_text("utf-8-sig"))
-    learned = learned_from({"keys": {}, **row} if isinstance(row, dict) else row)
+    learned = learned_from(row)
     name, day = row.get("name"), row.get("day")
-    if not isinstance(name, str) or not isinstance(day, str) or not name.strip():
-        raise ValueError(file.name)
-    return Learner(" ".join(name.split()), date.fromisoformat(day), learned)
+    if not isinstance(name, str) or not isinstance(day, str):
+        raise ValueError("nobody's")  # noqa: TRY004 - whoever reads wants one error
+    name = " ".join("".join(sign for sign in name if sign.isprintable()).split())[:_LONGEST]
+    if not name:
+        raise ValueError("nobody's")
+    return HandedOver(name, date.fromisoformat(day), learned)

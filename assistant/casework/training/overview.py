@@ -85,7 +85,7 @@ def overview(learned: Learned, scenarios: Sequence[Scenario], knowledge: Knowled
 def mended(learners: Iterable[Learned], scenarios: Iterable[Scenario], knowledge: Knowledge) -> list[tuple[str, int]]:
     """What was oftenest to be mended in first notes: the rule as the guide says it, and in how many notes."""
     known = {scenario.id for scenario in scenarios}
-    said = {rule.code: f"{rule.code} {rule.says}" for rule in knowledge.guide.rules if rule.says} | _OWN
+    said = {rule.code: f"{rule.code} {rule.name}: {rule.says}" for rule in knowledge.guide.rules if rule.says} | _OWN
     codes = Counter(
         code
         for learned in learners
@@ -107,7 +107,7 @@ def as_sheet(found: Overview, name: str, today: date) -> Sheet:
     often = [(f"{times} {'gang' if times == 1 else 'gange'}", rule) for rule, times in found.mended]
     besides = (
         Group("Korte øvelser", tuple(short)),
-        Group("Det, jeg oftest rettede i første forsøg", tuple(often)),
+        Group("Det, der oftest var at rette i første forsøg", tuple(often)),
     )
     foot = f"{today:%d.%m.%Y} · øvet på opdigtede borgere, bedømt efter programmets egne regler"
     return Sheet(

@@ -14,7 +14,7 @@ from assistant.model.training import Scenario, Step
 
 @dataclass(frozen=True)
 class Way:
-    """How a form is reached: ``Ctrl+½ og U``, and what it is called."""
+    """How a form is reached, ``Ctrl+½ og Alt+U``, and what it is called."""
 
     keys: str
     title: str
@@ -48,8 +48,8 @@ def ways(profile: HotkeyProfile, library: Library, today: date) -> dict[str, Way
         if key and key.chord:
             way = str(key.chord)
         elif key and key.letter:
-            way = f"{profile.leader} og {key.letter.upper()}"
+            way = f"{profile.leader} og Alt+{key.letter.upper()}"
         else:
-            way = f"{profile.leader} og »{entry.title}«"
+            way = f"{profile.leader}, skriv dens første bogstaver, og tryk Enter"
         found[entry.id] = Way(way, entry.title)
     return found

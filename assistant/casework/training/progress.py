@@ -21,37 +21,39 @@ Help = Literal["given", "asked", "after"]
 """The first hint stands there; hints come when asked for; they come when asked for, but after the first try."""
 USES = 2
 """So often is a key shown before it is known."""
+_ASIDE = ".gammel"
 _BEGINNER, _SKILLED = 3, 10
-"""Exercises passed: up to the one a first hint is given in a new note type; from the other on none before a try."""
+"""Exercises: until so many are passed, a first hint is given in a new type; with so many alone, none before a try."""
 
 
 def load() -> Learned:
-    """What she has practised; a file that cannot be read is nothing. Not for Qt's thread."""
-    return on_disk.read(paths.learned_file())
+    """What she has practised; a file that cannot be read is nothing."""
+    try:
+        return on_disk.read(paths.learned_file())
+    except (OSError, ValueError):
+        return Learned()
 
 
 def change(how: Callable[[Learned], Learned]) -> Learned:
     """Change what is kept, and the whole of it after that. Not for Qt's thread.
 
+    A file that is something else, or of a later version of the program, is put aside and not written over.
+
     Raises:
-        OSError: it could not be written.
+        OSError: it could not be read or written.
     """
     path = paths.learned_file()
     with locked(path):
-        after = how(on_disk.read(path))
+        try:
+            before = on_disk.read(path)
+        except FileNotFoundError:
+            before = Learned()
+        except ValueError:
+            path.replace(path.with_name(path.name + _ASIDE))
+            before = Learned()
+        after = how(before)
         on_disk.write(path, after)
     return after
-
-
-def forget() -> None:
-    """Begin anew.
-
-    Raises:
-        OSError: the file could not be deleted.
-    """
-    path = paths.learned_file()
-    with locked(path):
-        path.unlink(missing_ok=True)
 
 
 def handed_in(learned: Learned, scenario: Scenario, report: Report, today: date, *, is_alone: bool) -> Learned:

@@ -19,6 +19,7 @@ from assistant.rules.personal import cpr_like, has_birthday
 LEVELS = (1, 2, 3)
 _FEWEST_WRONGS = 2
 _FULL = 100
+_YEARS = range(2000, 2100)
 _CASE = re.compile(r"[0-9]+")
 
 
@@ -85,6 +86,8 @@ def _faults(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterato
         yield source.error("E02", f"Filen skal hedde som øvelsen: {scenario.id}.toml.", ("id",))
     if scenario.level not in LEVELS:
         yield source.error("E03", "Niveauet er 1, 2 eller 3.", ("level",))
+    if scenario.day.year not in _YEARS:
+        yield source.error("E11", "Dagen ligger for langt væk. Skriv et år mellem 2000 og 2099.", ("day",))
     for number, name in enumerate(scenario.note_types):
         if name not in knowledge.note_types:
             hint = did_you_mean(name, knowledge.note_types)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant.casework.training.journal import finds
 from assistant.model.training import Note
@@ -16,8 +27,8 @@ from assistant.ui.theme import UNIT
 _LIST_HEIGHT, _SMALL_HEIGHT = 84, 56
 
 
-class CaseView(QWidget):
-    """Notes by heading, and an empty one to write in.
+class CaseView(QScrollArea):
+    """Notes by heading, and an empty one to write in; scrolled where a screen is low or the text large.
 
     Attributes:
         heading, text, agreements, my_plan, task: the fields, in the order of Tab.
@@ -40,7 +51,8 @@ class CaseView(QWidget):
         self._headings: list[str] = []
         self._own: set[str] = set()
         self._case = ""
-        self._length = 0
+        self._before = ""
+        self._were: set[str] = set()
         self.heading_label = QLabel("&Overskrift")
         self.search = QLineEdit()
         self.notes = QListWidget()
@@ -64,12 +76,18 @@ class CaseView(QWidget):
             case=self._case,
         )
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring a field into sight that the keyboard goes to."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, 0, UNIT)
+        return super().eventFilter(watched, event)
+
     def begin(self, case: str, headings: Iterable[str]) -> None:
         """Empty fields, in ``case``, whose list has ``headings``."""
         self._case, self._headings = case, list(headings)
         for field in (self.search, self.heading, self.task, self.text, self.agreements, self.my_plan):
             field.clear()
-        self._own = set()
+        self._own, self._were = set(), set()
         self._list()
 
     def keep(self, heading: str) -> None:
@@ -85,23 +103,29 @@ class CaseView(QWidget):
             self.found.emit()
 
     def _see_heading(self, text: str) -> None:
-        if len(text) > self._length + 1:
+        """More than a letter at once has come from somewhere; what stood there before comes by Ctrl+Z."""
+        kept = _alike(text, self._before) + _alike(reversed(text), reversed(self._before))
+        if text not in self._were and len(text) > kept + 1:
             self.came.emit()
+
+    def _keep_heading(self, text: str) -> None:
+        self._before = text
+        self._were.add(text)
+
+    def _begin_writing(self) -> None:
+        if self.note.is_begun:
+            self.begun.emit()
 
     def _see_agreements(self, place: int, gone: int, come: int) -> None:
         del place
         if come > gone + 1:
             self.agreed.emit()
 
-    def _measure(self, text: str) -> None:
-        self._length = len(text)
-        if text:
-            self.begun.emit()
-
     def _list(self) -> None:
         found = [heading for heading in self._headings if finds(self.search.text(), heading)]
         self.notes.clear()
         self.notes.addItems(found)
+        self.notes.setVisible(bool(found))
         self.none.setText("" if found else "Ingen med de ord." if self._headings else "Der er ingen notater endnu.")
 
     def _build(self) -> None:
@@ -109,7 +133,9 @@ class CaseView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._search)
         self.heading.textEdited.connect(self._see_heading)
-        self.heading.textChanged.connect(self._measure)
+        self.heading.textChanged.connect(self._keep_heading)
+        for field in (self.heading, self.text, self.agreements, self.my_plan, self.task):
+            field.textChanged.connect(self._begin_writing)
         self.agreements.document().contentsChange.connect(self._see_agreements)
         self.notes.setAccessibleName("Notater på sagen")
         self.notes.setFixedHeight(theme.scaled(_LIST_HEIGHT))
@@ -128,11 +154,13 @@ class CaseView(QWidget):
             caption.setBuddy(field)
             fields.addRow(caption, field)
             field.setAccessibleName(caption.text().replace("&", ""))
+            field.installEventFilter(self)
             if isinstance(field, QPlainTextEdit):
                 field.setTabChangesFocus(True)
         for small in (self.agreements, self.my_plan):
             small.setFixedHeight(theme.scaled(_SMALL_HEIGHT))
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(UNIT * 2, UNIT * 2, UNIT * 2, UNIT * 2)
         column.setSpacing(UNIT)
         caption = QLabel("Notater på sagen: søg &i overskrifterne")
@@ -144,3 +172,15 @@ class CaseView(QWidget):
         column.addWidget(self.notes)
         column.addWidget(label("Nyt notat", "title"))
         column.addLayout(fields, 1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for ground in (self.viewport(), inside):
+            ground.setAutoFillBackground(False)
+
+
+def _alike(one: Iterable[str], other: Iterable[str]) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from datetime import date
 from random import Random
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,17 +11,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, Q
 
 from assistant.casework.training.drills import Outcome
 from assistant.casework.training.mending import mendings
-from assistant.model.knowledge import Knowledge
+from assistant.casework.training.practice import Practice
 from assistant.model.learning import Drill
-from assistant.model.training import Scenario
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.theme import UNIT
 from assistant.ui.training.drill_panels import FindPanel, HeadingPanel, Panel, TypePanel
-from assistant.ui.training.remarks import Remarks
+from assistant.ui.training.remarks import PAGES, Remarks
 
 _LAST = 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class DrillView(QWidget):
@@ -38,22 +34,18 @@ class DrillView(QWidget):
 
     answered = Signal(str, bool)
 
-    def __init__(
-        self,
-        scenarios: Sequence[Scenario],
-        knowledge: Knowledge,
-        parent: QWidget | None = None,
-        rng: Random | None = None,
-    ) -> None:
+    def __init__(self, practice: Practice, parent: QWidget | None = None, rng: Random | None = None) -> None:
         """``rng`` decides what is asked."""
         super().__init__(parent)
+        scenarios, knowledge = practice.scenarios, practice.knowledge
         rng = rng or Random()  # noqa: S311 - nobody gains by guessing the next question
-        bad = mendings(scenarios, knowledge, date.today())
+        bad = mendings(scenarios, knowledge, practice.today)
         self._finding = FindPanel(scenarios, knowledge, rng)
         mending = [HeadingPanel(bad, knowledge, rng)] if bad else []
         self.panels: tuple[Panel, ...] = (TypePanel(scenarios, knowledge, rng), *mending, self._finding)
         self._open: set[Drill] = set()
         self._is_over = False
+        self._focus: QWidget = self
         self._last: dict[Drill, deque[bool]] = {panel.drill: deque(maxlen=_LAST) for panel in self.panels}
         self.choices = QButtonGroup(self)
         self.stack = QStackedWidget()
@@ -74,11 +66,23 @@ class DrillView(QWidget):
         """She has written ``heading`` in the exercise ``scenario_id``: it is the next to be found again."""
         self._finding.remember(scenario_id, heading)
 
+    def forget(self) -> None:
+        """Begin as if nothing had been answered or written."""
+        for last in self._last.values():
+            last.clear()
+        self._finding.forget()
+        self._open.clear()
+        self._deal()
+
+    def take_focus(self) -> None:
+        """Stand where she answers, or goes on."""
+        self._focus.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter answers, and goes on when that is done; a page up or down scrolls what there is to read."""
-        if event.key() in _PAGES:
+        if event.key() in PAGES:
             for read in (self.panel.asked, self.told):
-                read.page(_PAGES[Qt.Key(event.key())])
+                read.page(PAGES[Qt.Key(event.key())])
         elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
@@ -141,7 +145,7 @@ class DrillView(QWidget):
         focus = self.next if is_over else self.panel.entry
         texts = self.told.texts if is_tried else [*self.panel.asked.texts, *self.told.texts]
         focus.setAccessibleDescription("\n".join(texts))
-        self.setFocusProxy(focus)
+        self._focus = focus
         if self.isVisible() and not any(choice.hasFocus() for choice in self.choices.buttons()):
             focus.setFocus()
 

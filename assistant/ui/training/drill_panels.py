@@ -131,7 +131,10 @@ class HeadingPanel(Panel):
     @property
     def solution(self) -> tuple[Line, ...]:
         """One of the headings that are right."""
-        return (("Sådan kan den hedde", "title"), (self.question.solution, "prefix"))
+        title = (
+            "En god overskrift af samme type, fra en anden sag" if self.question.is_made_up else "Sådan kan den hedde"
+        )
+        return ((title, "title"), (self.question.solution, "prefix"))
 
 
 class FindPanel(Panel):
@@ -159,6 +162,11 @@ class FindPanel(Panel):
         if heading.strip() and any(scenario.id == scenario_id for scenario in self._scenarios):
             self._own[scenario_id] = heading.strip()
             self._unasked = [*(each for each in self._unasked if each != scenario_id), scenario_id]
+
+    def forget(self) -> None:
+        """She has written none herself."""
+        self._own.clear()
+        self._unasked.clear()
 
     def deal(self) -> None:
         """Another heading to find."""

@@ -27,7 +27,7 @@ class KeysLine(QWidget):
             key: key_and_word(cap, word)
             for key, cap, word in (
                 ("leader", leader, "åbner paletten"),
-                ("insert", "Ctrl+Enter", "sætter teksten ind"),
+                ("insert", "Ctrl+Enter", "sætter ind"),
                 ("hand-in", "Alt+A", "afleverer"),
                 ("hint", "Alt+R", "viser et råd"),
                 ("choice", "Alt+Ø", "vælger øvelse"),
@@ -40,6 +40,7 @@ class KeysLine(QWidget):
         for pair in self._pairs.values():
             row.addWidget(pair)
         row.addStretch(1)
+        self.setMinimumWidth(1)
 
     def watch(self, widget: QObject, key: str) -> None:
         """Tell when the mnemonic of ``widget`` is pressed; the mouse does not count."""

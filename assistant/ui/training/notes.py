@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.training import progress
@@ -16,7 +16,11 @@ from assistant.ui.training.case import CaseView
 from assistant.ui.training.guide import CallLine
 from assistant.ui.training.keys import KeysLine
 from assistant.ui.training.learner import Learner
+from assistant.ui.training.remarks import PAGES
 from assistant.ui.training.teacher import Teacher
+
+_LETTERS = 28
+"""Of a title, seen while its list is closed."""
 
 
 class Titles(QComboBox):
@@ -32,9 +36,16 @@ class Titles(QComboBox):
         view.keyboardSearch(event.text())
         self.setCurrentIndex(view.currentIndex().row())
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it: a turn of the wheel would begin another exercise, and what she has written were gone."""
+        event.ignore()
+
 
 class NotesPage(QWidget):
     """One exercise after another, in the case or cases it is about.
+
+    Attributes:
+        is_guided: whether something else says what to do next.
 
     Signals:
         case_changed: another case is in front.
@@ -53,6 +64,8 @@ class NotesPage(QWidget):
         self._practice, self._learner = practice, learner
         self._scenarios = {scenario.id: scenario for scenario in practice.scenarios}
         self._came_from_form = False
+        self._helped: set[str] = set()
+        self.is_guided = False
         self._call = ""
         self.choice = Titles()
         self.choice_label = QLabel("&Øvelse")
@@ -64,6 +77,7 @@ class NotesPage(QWidget):
         self.teacher = Teacher()
         self.call = CallLine()
         self._build()
+        self._connect()
         self._begin()
 
     @property
@@ -88,6 +102,22 @@ class NotesPage(QWidget):
             self.choice.setCurrentIndex(place)
         elif place >= 0:
             self._begin()
+
+    def take_focus(self) -> None:
+        """Stand where she writes."""
+        self.case.heading.setFocus()
+
+    def forget(self) -> None:
+        """Begin the exercise anew, as if none had been done."""
+        self._helped.clear()
+        self._begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read on in what is told."""
+        if event.key() in PAGES:
+            self.teacher.said.page(PAGES[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def next_case(self) -> None:
         """Bring the other open case in front."""
@@ -119,12 +149,11 @@ class NotesPage(QWidget):
         front = int(has_two)  # the wrong one is in front: that is what is to be seen
         self.tabs.setCurrentIndex(front)
         self._turn(front)
-        if self.focusWidget() is not self.choice:  # else she is still choosing, by its first letters
-            self.setFocus()
+        if not self.choice.hasFocus():  # else she is still choosing, by its first letters
+            self.take_focus()
 
     def _turn(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
-        self.setFocusProxy(self.case.heading)
         scenario = self.scenario
         whose = "en anden borger" if place else scenario.citizen
         self.citizen.setText(f"Øvesag {self.open_case} · {whose} · {scenario.day:%d.%m.%Y}")
@@ -145,10 +174,13 @@ class NotesPage(QWidget):
 
     def _judge(self) -> None:
         scenario, note, today = self.scenario, self.case.note, self._practice.today
+        if not note.is_begun:
+            self.teacher.ask_for_more()
+            return
         report = judge(scenario, note, self._practice.knowledge)
-        is_alone = not self.teacher.has_helped
+        is_alone = scenario.id not in self._helped
         self._learner.change(lambda learned: progress.handed_in(learned, scenario, report, today, is_alone=is_alone))
-        self.teacher.show_report(report, self._tip())
+        self.teacher.show_report(report, self._tip(), is_guided=self.is_guided)
         self.did.emit("handed-in")
         if report.score >= PASSED:
             self.case.keep(note.heading)
@@ -161,18 +193,30 @@ class NotesPage(QWidget):
         way = self._practice.ways.get(form)
         if way is None or self._came_from_form or progress.is_known(self._learner.now, form):
             return ""
-        return f"Et skema skriver det meste for dig: {way.title}. Tryk {way.keys}."
+        return f"Et skema skriver det meste for dig: »{way.title}«. Tryk {way.keys}."
 
     def _next(self) -> None:
-        self.choice.setCurrentIndex((self.choice.currentIndex() + 1) % self.choice.count())
+        self.choose(self.choice.itemData((self.choice.currentIndex() + 1) % self.choice.count()))
+
+    def _connect(self) -> None:
+        self.choice.currentIndexChanged.connect(self._begin)
+        self.tabs.currentChanged.connect(self._turn)
+        self.teacher.handed_in.connect(self._judge)
+        self.teacher.next_wanted.connect(self._next)
+        self.teacher.helped.connect(lambda: self._helped.add(self.scenario.id))
+        self.call.over.connect(self.take_focus)
+        for case in self.cases:
+            case.begun.connect(self._ring)
+            case.came.connect(self._came)
+            case.agreed.connect(lambda: self.did.emit("agreed"))
+            case.found.connect(lambda: self.did.emit("found"))
 
     def _build(self) -> None:
         self.choice.setAccessibleName("Øvelse")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_LETTERS)
         for scenario in self._scenarios.values():
             self.choice.addItem(f"{scenario.title} · {scenario.level}", scenario.id)
-        self.choice.currentIndexChanged.connect(self._begin)
-        self.teacher.handed_in.connect(self._judge)
-        self.teacher.next_wanted.connect(self._next)
         self.choice_label.setProperty("role", "label")
         self.choice_label.setBuddy(self.choice)
         self.tabs.setAccessibleName("Åbne sager")
@@ -181,11 +225,6 @@ class NotesPage(QWidget):
         for case in self.cases:
             self.tabs.addTab("")
             self.stack.addWidget(case)
-            case.begun.connect(self._ring)
-            case.came.connect(self._came)
-            case.agreed.connect(lambda: self.did.emit("agreed"))
-            case.found.connect(lambda: self.did.emit("found"))
-        self.tabs.currentChanged.connect(self._turn)
         band = QHBoxLayout()
         band.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         band.setSpacing(UNIT * 2)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.casework.training.judging import Remark
 from assistant.ui.parts import Role, clear, label
 from assistant.ui.theme import UNIT
+
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+"""Keys that scroll it, from wherever the focus is, and how many pages down."""
 
 
 class Remarks(QScrollArea):
@@ -55,6 +58,10 @@ class Remarks(QScrollArea):
         """Say nothing, and be at the top again."""
         clear(self._lines)
         self.verticalScrollBar().setValue(0)
+
+    def go_to_end(self) -> None:
+        """Show what was said last, once it is laid out."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(self.verticalScrollBar().maximum()))
 
     def page(self, pages: int) -> None:
         """Scroll so many pages down; negative is up."""

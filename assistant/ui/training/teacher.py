@@ -19,14 +19,13 @@ _FULL = 100
 class Teacher(QWidget):
     """Says what to do and how it went.
 
-    Attributes:
-        has_helped: whether she has seen a hint or a good note in this exercise.
-
     Signals:
+        helped: she has seen a hint, or a good note.
         handed_in: she wants to know how her note is.
         next_wanted: she wants the next exercise.
     """
 
+    helped = Signal()
     handed_in = Signal()
     next_wanted = Signal()
 
@@ -34,7 +33,6 @@ class Teacher(QWidget):
         super().__init__(parent)
         self._scenario: Scenario | None = None
         self._hints = 0
-        self.has_helped = False
         self.title = label("", "title", wrap=True)
         self.level = Chip()
         self.said = Remarks("Opgaven, og hvordan notatet var")
@@ -46,7 +44,7 @@ class Teacher(QWidget):
 
     def show_scenario(self, scenario: Scenario, help_: Help) -> None:
         """Tell what happened and what to do, with as much help as she needs."""
-        self._scenario, self._hints, self.has_helped = scenario, 0, False
+        self._scenario, self._hints = scenario, 0
         self.title.setText(scenario.title)
         self.level.show_as(LEVELS[scenario.level], "quiet")
         self._tell_case(scenario)
@@ -56,8 +54,8 @@ class Teacher(QWidget):
         if help_ == "given" and scenario.hints:
             self.show_hint()
 
-    def show_report(self, report: Report, tip: str = "") -> None:
-        """Tell how the note was, what was good first; ``tip`` is a shorter way to it."""
+    def show_report(self, report: Report, tip: str = "", *, is_guided: bool = False) -> None:
+        """Tell how the note was, what was good first; ``tip`` is a shorter way to it. A guide says what comes next."""
         scenario = self._scenario
         if scenario is None:
             return
@@ -73,26 +71,36 @@ class Teacher(QWidget):
         self._offer_hints(is_offered=True)
         self.model.setVisible(report.score < _FULL)
         self.next.setVisible(True)
-        (self.next if report.score >= PASSED else self.hand_in).setFocus()
+        focus = self.next if report.score >= PASSED and not is_guided else self.hand_in
+        focus.setAccessibleDescription("\n".join(self.said.texts))
+        focus.setFocus()
+
+    def ask_for_more(self) -> None:
+        """There is nothing to judge."""
+        self.said.say("Skriv først noget i notatet.", "warning")
+        self.said.go_to_end()
 
     def show_model(self) -> None:
         """Show a note that scores full."""
         if self._scenario is not None:
-            self.has_helped = True
+            self.helped.emit()
             self.model.setVisible(False)
             self.said.say("Et godt notat", "title")
             for name, text in _parts(self._scenario.models[0]):
                 self.said.say(name, "label")
                 self.said.say(text)
+            self.said.go_to_end()
+            self.hand_in.setFocus()
 
     def show_hint(self) -> None:
         """One more hint; after the last there is none."""
         if self._scenario is None:
             return
-        self.has_helped = True
+        self.helped.emit()
         self._say_hint(self._hints)
         self._hints += 1
         self._offer_hints(is_offered=True)
+        self.said.go_to_end()
 
     def _tell_case(self, scenario: Scenario) -> None:
         self.said.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.training import progress
@@ -38,11 +38,12 @@ class TrainingWindow(QWidget):
         self._step = len(practice.tour)
         self.learner = Learner(self)
         self.notes = NotesPage(practice, self.learner)
-        self.drills = DrillView(practice.scenarios, practice.knowledge)
+        self.drills = DrillView(practice)
         self.standing = StandingPage(practice, self.learner)
         self.pages = QTabBar()
         self.stack = QStackedWidget()
         self.guide = GuideLine()
+        self.chip = Chip("Øvelse · borgeren er opdigtet, og det, du skriver, gemmes ikke", "warning")
         self.keys = KeysLine(practice.leader)
         self._build()
         self._connect()
@@ -50,7 +51,12 @@ class TrainingWindow(QWidget):
         self._show_keys()
         if practice.tour and not self.learner.now.is_toured and not self.learner.now.results:
             self.guide.offer()
-        self.notes.setFocus()
+        self.notes.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close what was opened from here, too."""
+        self.standing.team_window.close()
+        super().closeEvent(event)
 
     def show_page(self, page: int) -> None:
         """Show whole notes, short exercises, or what she has practised."""
@@ -61,8 +67,9 @@ class TrainingWindow(QWidget):
         self._show_keys()
         if page == STANDING:
             self._did("overview")
-        if shown := self.stack.currentWidget():
-            shown.setFocus()
+        self.chip.setVisible(page != STANDING)
+        if not self.pages.hasFocus():  # else she is still choosing
+            (self.notes, self.drills, self.standing)[page].take_focus()
 
     def _name_case(self) -> None:
         self.setWindowTitle(f"Øvejournal – Øvesag {self.notes.open_case}")
@@ -75,16 +82,21 @@ class TrainingWindow(QWidget):
         keys = ("leader", "insert") if key == "form" else (key,)
         if not all(progress.is_known(self.learner.now, each) for each in keys):
             self.learner.change(lambda learned: progress.used(learned, keys))
-            self._show_keys()
 
     def _show_keys(self) -> None:
         is_there = self.stack.currentIndex() == NOTES
         self.keys.show_unknown(lambda key: not is_there or progress.is_known(self.learner.now, key))
 
+    def _forget(self) -> None:
+        self.notes.forget()
+        self.drills.forget()
+
     def _begin_tour(self) -> None:
         self._step = 0
+        self.notes.is_guided = True
         self.show_page(NOTES)
         self._show_step()
+        self.notes.take_focus()
 
     def _show_step(self) -> None:
         step = self._practice.tour[self._step]
@@ -97,19 +109,23 @@ class TrainingWindow(QWidget):
         step = after(self._practice.tour, self._step, deed)
         if step == self._step:
             return
+        self._go_to(step)
+
+    def _go_to(self, step: int) -> None:
         self._step = step
         if step < len(self._practice.tour):
             self._show_step()
         else:
+            self._end_tour()
             self.guide.end()
-            self._remember_tour()
 
     def _leave_tour(self) -> None:
         self._step = len(self._practice.tour)
+        self._end_tour()
         self.guide.hide()
-        self._remember_tour()
 
-    def _remember_tour(self) -> None:
+    def _end_tour(self) -> None:
+        self.notes.is_guided = False
         if not self.learner.now.is_toured:
             self.learner.change(progress.toured)
 
@@ -124,6 +140,9 @@ class TrainingWindow(QWidget):
         self.standing.tour.setVisible(bool(self._practice.tour))
         self.guide.wanted.connect(self._begin_tour)
         self.guide.left.connect(self._leave_tour)
+        self.guide.skipped.connect(lambda: self._go_to(self._step + 1))
+        self.learner.forgotten.connect(self._forget)
+        self.learner.changed.connect(self._show_keys)
         self.keys.used.connect(self._used)
         self.notes.watch(self.keys)
         QShortcut(QKeySequence("Ctrl+Tab"), self, self.notes.next_case)
@@ -140,7 +159,7 @@ class TrainingWindow(QWidget):
         head.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, 0)
         head.addWidget(self.pages)
         head.addStretch(1)
-        head.addWidget(Chip("Øvelse · borgeren er opdigtet, og det, du skriver, gemmes ikke", "warning"))
+        head.addWidget(self.chip)
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedHeight(1)

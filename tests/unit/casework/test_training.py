@@ -212,6 +212,7 @@ class TestFaults:
         ("old", "new", "code", "line_of", "said"),
         [
             ('id = "udeblivelse"', 'id = "borte"', "E02", 'id = "borte"', "Filen skal hedde som øvelsen: borte.toml."),
+            ("day = 2026-11-18", "day = 9999-12-31", "E11", "day", "Skriv et år mellem 2000 og 2099."),
             ("level = 1", "level = 4", "E03", "level = 4", "Niveauet er 1, 2 eller 3."),
             ('["raadighed"]', '["raadigheds"]', "E04", "note_types", "Mente du »raadighed«?"),
             ('find = ["udeblivelse jobsamtale", "18.11.2026"]', "find = []", "E05", "find", "»find« er tom."),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import sys
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -22,6 +23,7 @@ from assistant.casework.training.practice import ways
 from assistant.casework.training.reading import LEVELS as ALL_LEVELS
 from assistant.casework.training.reading import read_course
 from assistant.casework.training.tour import after, read_tour
+from assistant.model.finding import Severity
 from assistant.model.learning import Count, Drill, Learned, Result
 from assistant.model.training import Deed
 from assistant.store import paths
@@ -32,6 +34,17 @@ TODAY = date(2026, 11, 24)
 ABSENT = COURSE["udeblivelse"]
 BAD = Report(60, (Remark("H02", is_good=False, text="…"), Remark("H02", is_good=False, text="…")))
 GOOD = Report(PASSED, ())
+
+HANDED_OVER = {
+    "name": "A",
+    "day": "2026-11-24",
+    "sagstast_training": 1,
+    "results": {},
+    "drills": {},
+    "keys": {},
+    "is_toured": True,
+}
+"""A file as it should be, but for what a test puts in."""
 
 LEARNED = st.builds(
     Learned,
@@ -54,6 +67,11 @@ LEARNED = st.builds(
     keys=st.dictionaries(st.text(max_size=9), st.integers(0, 2), max_size=3),
     is_toured=st.booleans(),
 )
+
+
+def refuse(*_: object, **__: object) -> str:
+    """As a virus scanner that has the file open."""
+    raise PermissionError
 
 
 def passed(*names: str, alone: bool = True) -> Learned:
@@ -86,10 +104,22 @@ class TestKept:
             '{"sagstast_training": 1, "results": {}, "drills": {}, "keys": {"a": -1}, "is_toured": false}',
         ],
     )
-    def test_a_file_of_something_else_is_nothing(self, home: Path, text: str):
-        paths.learned_file().parent.mkdir(parents=True)
-        paths.learned_file().write_text(text, "utf-8")
+    def test_a_file_of_something_else_is_nothing_and_is_put_aside_not_written_over(self, home: Path, text: str):
+        file = paths.learned_file()
+        file.parent.mkdir(parents=True)
+        file.write_text(text, "utf-8")
         assert progress.load() == Learned()
+        assert progress.change(progress.toured) == Learned(is_toured=True) == progress.load()
+        assert file.with_name(f"{file.name}.gammel").read_text("utf-8") == text
+
+    def test_a_file_that_cannot_be_read_just_now_is_not_written_over(self, home: Path, monkeypatch: pytest.MonkeyPatch):
+        progress.change(progress.toured)
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_text", refuse)
+            assert progress.load() == Learned()
+            with pytest.raises(PermissionError):
+                progress.change(lambda learned: progress.answered(learned, "type", is_right=True))
+        assert progress.load() == Learned(is_toured=True)
 
     def test_two_journals_do_not_undo_each_other(self, home: Path):
         """Each change is made to what stands on the disk, not to what one of them read at its start."""
@@ -97,12 +127,6 @@ class TestKept:
         progress.change(progress.toured)
         kept = progress.load()
         assert (kept.drills, kept.is_toured) == ({"type": Count(right=1, asked=1)}, True)
-
-    def test_to_begin_anew_leaves_no_file(self, home: Path):
-        progress.change(progress.toured)
-        progress.forget()
-        progress.forget()
-        assert not paths.learned_file().exists()
 
 
 class TestHandedIn:
@@ -207,8 +231,34 @@ class TestHandedOver:
     def test_the_newest_of_somebody_counts(self, tmp_path: Path):
         hand_over(passed("afbud"), "Lone", date(2026, 12, 1), tmp_path / "a.json")
         hand_over(Learned(), "Lone", TODAY, tmp_path / "b.json")
-        ((learner, practised),) = read_learners(tmp_path, tuple(COURSE.values()), KNOWLEDGE).rows
+        found = read_learners(tmp_path, tuple(COURSE.values()), KNOWLEDGE)
+        ((learner, practised),) = found.rows
         assert (learner.day, practised.passed) == (date(2026, 12, 1), 1)
+        (told,) = found.findings  # there may be two of that name
+        assert (told.code, told.severity, told.where) == ("L03", Severity.WARNING, "b.json")
+        assert "»a.json« er fra Lone." in told.message
+
+    def test_whoever_may_open_the_folder_may_read_it(self, tmp_path: Path):
+        hand_over(Learned(), "Lone", TODAY, tmp_path / "a.json")
+        assert sys.platform == "win32" or (tmp_path / "a.json").stat().st_mode & 0o044 == 0o044
+
+    def test_a_name_is_short_and_moves_no_terminal(self, tmp_path: Path):
+        hand_over(Learned(), "\x1b[2J" + "Lone " * 1000, TODAY, tmp_path / "a.json")
+        ((learner, _),) = read_learners(tmp_path, (), KNOWLEDGE).rows
+        assert learner.name.startswith("[2JLone Lone ")
+        assert len(learner.name) <= 60
+
+    def test_what_cannot_be_read_says_so(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+        hand_over(Learned(), "Lone", TODAY, tmp_path / "a.json")
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "read_text", refuse)
+            (told,) = read_learners(tmp_path, (), KNOWLEDGE).findings
+        assert (told.code, told.message[:22]) == ("L02", "Filen kan ikke læses. ")
+
+    def test_a_folder_or_a_flood_is_no_such_file(self, tmp_path: Path):
+        (tmp_path / "mappe.json").mkdir()
+        (tmp_path / "stor.json").write_bytes(b" " * 1_000_001)
+        assert [told.code for told in read_learners(tmp_path, (), KNOWLEDGE).findings] == ["L01", "L01"]
 
     def test_the_keys_she_looks_up_are_hers(self, tmp_path: Path):
         hand_over(progress.used(Learned(), ["raadighed-afbud"]), "Lone", TODAY, tmp_path / "a.json")
@@ -220,9 +270,11 @@ class TestHandedOver:
             "",
             "[]",
             "{}",
-            '{"name": "", "day": "2026-11-24", "sagstast_training": 1, "results": {}, "drills": {}, "is_toured": true}',
-            '{"name": "A", "day": "i går", "sagstast_training": 1, "results": {}, "drills": {}, "is_toured": true}',
-            '{"name": 7, "day": "2026-11-24", "sagstast_training": 1, "results": {}, "drills": {}, "is_toured": true}',
+            json.dumps(HANDED_OVER | {"name": ""}),
+            json.dumps(HANDED_OVER | {"name": 7}),
+            json.dumps(HANDED_OVER | {"day": "i går"}),
+            json.dumps(HANDED_OVER | {"keys": {"a": 1_000_001}}),
+            json.dumps(HANDED_OVER | {"results": {"a": asdict(Result(tries=1, best=9)) | {"codes": "H02"}}}),
         ],
     )
     def test_another_file_is_told_by_name(self, tmp_path: Path, text: str):
@@ -235,7 +287,7 @@ class TestHandedOver:
 
 
 class TestTour:
-    STEPS = read_tour(TRAINING)
+    STEPS, FAULTS = read_tour(TRAINING, COURSE.values())
 
     def test_each_step_waits_for_what_can_be_done(self):
         assert len(self.STEPS) >= 5
@@ -248,8 +300,20 @@ class TestTour:
         assert after(self.STEPS, 0, "overview") == 0
         assert after(self.STEPS, len(self.STEPS), "overview") == len(self.STEPS)
 
+    def test_a_fault_in_it_is_told_with_its_line_and_there_is_none(self, tmp_path: Path):
+        assert self.FAULTS == []
+        assert read_tour(TRAINING, ())[0] == ()  # its exercise is not among them
+        (tmp_path / "rundtur").mkdir()
+        file = tmp_path / "rundtur" / "rundtur.toml"
+        file.write_text('[[steps]]\nuntil = "found"\ntext = "…"\nexercise = "borte"\n', "utf-8")
+        steps, (fault,) = read_tour(tmp_path, COURSE.values())
+        assert (steps, fault.code, fault.where) == ((), "E10", "rundtur/rundtur.toml:4")
+        file.write_text('[[steps]]\nuntil = "kom"\ntext = "…"\n', "utf-8")
+        steps, (fault,) = read_tour(tmp_path, COURSE.values())
+        assert (steps, fault.where) == ((), "rundtur/rundtur.toml:2")
+
     def test_without_a_tour_there_is_none(self, tmp_path: Path):
-        assert read_tour(tmp_path) == ()
+        assert read_tour(tmp_path, ()) == ((), [])
 
 
 def test_every_exercise_names_a_form_and_the_way_to_it():
@@ -258,5 +322,5 @@ def test_every_exercise_names_a_form_and_the_way_to_it():
         assert scenario.form in found, scenario.id
         types = LIBRARY.template(scenario.form, scenario.day).note_type
         assert types in scenario.note_types, scenario.id
-    assert found["raadighed-udeblivelse"].keys == "Ctrl+½ og U"
-    assert found["raadighed-afbud"].keys == "Ctrl+½ og »Afbud fra samtale eller tilbud«"
+    assert found["raadighed-udeblivelse"].keys == "Ctrl+½ og Alt+U"
+    assert found["raadighed-afbud"].keys == "Ctrl+½, skriv dens første bogstaver, og tryk Enter"

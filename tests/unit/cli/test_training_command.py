@@ -51,6 +51,7 @@ class TestLearners:
             "sagstast_training": 1,
             "results": {"udeblivelse": result},
             "drills": {},
+            "keys": {},
             "is_toured": True,
         }
         (tmp_path / "lone.json").write_text(json.dumps(row), "utf-8")
