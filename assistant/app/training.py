@@ -38,7 +38,6 @@ def practise(practice: Practice, *, is_large: bool = False) -> int:
         presenter.fit(window)
     window.show()
     code = app.exec()
-    window.learner.finish()
     let_finish()
     return code
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from standard_pack import KNOWLEDGE
 
@@ -18,6 +19,7 @@ from assistant.casework.training.learners import hand_over
 from assistant.casework.training.practice import Practice, Way
 from assistant.casework.training.reading import read_course
 from assistant.casework.training.tour import read_tour
+from assistant.model.learning import Learned
 from assistant.model.training import Note
 from assistant.store import paths
 from assistant.ui.parts import KeyCap
@@ -164,6 +166,52 @@ def test_the_screen_reader_finds_a_name_at_every_field(window: TrainingWindow) -
     assert [field for field in (*fields, *others) if not field.accessibleName()] == []
 
 
+def test_a_turn_of_the_wheel_begins_no_other_exercise(qtbot: QtBot, window: TrainingWindow) -> None:
+    write(window, ABSENT.models[0])
+    choice = window.notes.choice
+    here = QPointF(choice.rect().center())
+    for notches in (-120, 120):
+        turn = QWheelEvent(
+            here,
+            choice.mapToGlobal(here),
+            QPoint(),
+            QPoint(0, notches),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(choice, turn)
+    assert window.notes.case.heading.text() == ABSENT.models[0].heading
+
+
+def test_tab_comes_by_everything_there_is(qtbot: QtBot, window: TrainingWindow) -> None:
+    met: set[QWidget | None] = set()
+    for _ in range(20):
+        met.add(window.focusWidget())
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert {window.pages, window.notes.choice, window.notes.case.search, window.notes.teacher.hand_in} <= met
+
+
+def test_the_pages_are_chosen_with_arrows_without_falling_into_them(qtbot: QtBot, window: TrainingWindow) -> None:
+    window.pages.setFocus()
+    for page in (DRILLS, STANDING):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+        assert window.stack.currentIndex() == page
+    assert window.focusWidget() is window.pages
+
+
+def test_a_long_report_is_read_from_the_keyboard_and_by_a_screen_reader(qtbot: QtBot, window: TrainingWindow) -> None:
+    window.resize(window.minimumSizeHint())
+    write(window, ABSENT.wrongs[0])
+    hand_in(qtbot, window)
+    bar = window.notes.teacher.said.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    assert "→ SAMTALE er ikke typen her." in window.focusWidget().accessibleDescription()
+
+
 def come(window: TrainingWindow, heading: str) -> None:
     """Put a heading in as the program does: in one piece."""
     QApplication.clipboard().setText(heading)
@@ -219,6 +267,15 @@ class TestCall:
         qtbot.keyClicks(window.notes.case.heading, "SOMHED")
         assert not window.notes.call.isVisible()
 
+    def test_it_rings_wherever_she_begins(self, qtbot: QtBot, home: Path) -> None:
+        window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
+        window.notes.choose("praktik")
+        window.notes.case.text.setPlainText("Aftalt i dag.")
+        assert window.notes.call.isVisible()
+        window.notes.case.search.setFocus()
+        qtbot.mouseClick(window.notes.call.hang_up, Qt.MouseButton.LeftButton)
+        assert window.focusWidget() is window.notes.case.heading
+
     def test_it_is_over_with_the_exercise(self, qtbot: QtBot, home: Path) -> None:
         window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
         window.notes.choose("praktik")
@@ -234,19 +291,28 @@ class TestCall:
                 assert "never" in {remark.code for remark in told.to_mend}, scenario.id
 
 
+def pass_alone(qtbot: QtBot, *names: str) -> TrainingWindow:
+    """The journal of somebody who has passed the exercises ``names`` on her own, at the absence."""
+    for name in names:
+        progress.change(
+            lambda now, name=name: progress.handed_in(now, COURSE[name], Report(100, ()), TODAY, is_alone=True)
+        )
+    window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
+    window.notes.choose(ABSENT.id)
+    return window
+
+
+def press(box: QMessageBox, caption: str) -> int:
+    """Answer ``box`` with the button of that caption."""
+    next(button for button in box.buttons() if button.text() == caption).click()
+    return 0
+
+
 class TestHelp:
     """It goes as she learns."""
 
-    def pass_alone(self, qtbot: QtBot, *names: str) -> TrainingWindow:
-        report = Report(100, ())
-        for name in names:
-            progress.change(lambda now, name=name: progress.handed_in(now, COURSE[name], report, TODAY, is_alone=True))
-        window = opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values())))
-        window.notes.choose(ABSENT.id)
-        return window
-
     def test_who_has_written_such_a_note_alone_gets_hints_after_the_first_try(self, qtbot: QtBot, home: Path) -> None:
-        window = self.pass_alone(qtbot, "afbud")  # both are RÅDIGHED
+        window = pass_alone(qtbot, "afbud")  # both are RÅDIGHED
         assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
         assert not window.notes.teacher.hint.isVisible()
         write(window, ABSENT.wrongs[0])
@@ -254,7 +320,7 @@ class TestHelp:
         assert window.notes.teacher.hint.isVisible()
 
     def test_who_has_written_others_asks_for_them(self, qtbot: QtBot, home: Path) -> None:
-        window = self.pass_alone(qtbot, "sygemelding", "cv-sendt", "ferie-jul")
+        window = pass_alone(qtbot, "sygemelding", "cv-sendt", "ferie-jul")
         assert said(window) == [ABSENT.situation.strip(), ABSENT.task]
         assert window.notes.teacher.hint.isVisible()
 
@@ -269,6 +335,18 @@ class TestHelp:
             come(window, "RÅDIGHED: Udeblivelse")
             hand_in(qtbot, window)
             assert tip not in said(window)  # it has just been used
+
+    def test_what_comes_back_by_undo_has_not_come_from_a_form(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        heading = window.notes.case.heading
+        qtbot.keyClicks(heading, "RÅDIGHED: Udeblivelse")
+        heading.selectAll()
+        qtbot.keyClick(heading, Qt.Key.Key_Delete)
+        qtbot.keyClick(heading, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert heading.text()
+        assert window.learner.now.keys == {}
+        heading.selectAll()
+        come(window, "RÅDIGHED: Afbud")  # shorter than what stood there
+        assert "leader" in window.learner.now.keys
 
     def test_a_key_is_shown_until_it_has_been_used_twice_and_the_mouse_does_not_count(
         self, qtbot: QtBot, window: TrainingWindow
@@ -305,13 +383,77 @@ class TestStanding:
         again = opened(qtbot)
         assert told(again)[0] == "1 af 3 øvelser er, som de skal være"
 
-    def test_who_has_seen_a_good_note_has_not_written_it_alone(self, qtbot: QtBot, window: TrainingWindow) -> None:
-        window.notes.choose(GOAL.id)
+    @pytest.mark.parametrize("help_", ["hint", "model"])
+    def test_who_has_been_shown_how_has_not_written_it_alone(self, qtbot: QtBot, home: Path, help_: str) -> None:
+        """Also when she begins it anew, and there has been no first hint."""
+        window = pass_alone(qtbot, "sygemelding", "cv-sendt", "ferie-jul")
+        write(window, ABSENT.wrongs[0])
         hand_in(qtbot, window)
-        qtbot.mouseClick(window.notes.teacher.model, Qt.MouseButton.LeftButton)
-        write(window, GOAL.models[0])
+        qtbot.mouseClick(getattr(window.notes.teacher, help_), Qt.MouseButton.LeftButton)
+        for name in (ABSENT.id, GOAL.id):
+            window.notes.choose(name)
+            write(window, COURSE[name].models[0])
+            hand_in(qtbot, window)
+        results = window.learner.now.results
+        assert (results[ABSENT.id].is_alone, results[GOAL.id].is_alone) == (False, True)
+
+    def test_an_empty_note_is_no_try(self, qtbot: QtBot, window: TrainingWindow) -> None:
         hand_in(qtbot, window)
-        assert window.learner.now.results[GOAL.id].is_alone is False
+        assert said(window)[-1] == "Skriv først noget i notatet."
+        assert window.learner.now.results == {}
+
+    def test_her_own_heading_is_asked_for_in_the_drill(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        own = ABSENT.models[0].heading.replace("jobsamtale", "opfølgningssamtale")
+        write(window, replace(ABSENT.models[0], heading=own))
+        hand_in(qtbot, window)
+        window.show_page(DRILLS)
+        qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+        search = window.focusWidget()
+        assert isinstance(search, QLineEdit)
+        search.setText(own)
+        qtbot.keyClick(search, Qt.Key.Key_Return)
+        assert any(own in text for text in window.drills.told.texts)
+
+    def test_what_was_changed_in_quick_succession_is_kept_in_its_order(self, window: TrainingWindow) -> None:
+        for _ in range(20):
+            window.learner.change(lambda learned: progress.answered(learned, "type", is_right=True))
+        window.learner.forget()
+        window.learner.change(progress.toured)
+        window.learner.finish()
+        assert progress.load() == window.learner.now == Learned(is_toured=True)
+
+    def test_two_journals_show_the_same_once_both_have_written(self, qtbot: QtBot, window: TrainingWindow) -> None:
+        other = opened(qtbot)
+        window.learner.change(lambda learned: progress.answered(learned, "type", is_right=True))
+        window.learner.finish()
+        other.learner.change(progress.toured)
+        other.learner.finish()
+        assert other.learner.now.drills["type"].asked == 1
+
+    def test_begun_anew_nothing_is_left_of_it(
+        self, qtbot: QtBot, window: TrainingWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(window, ABSENT.models[0])
+        hand_in(qtbot, window)
+        window.show_page(STANDING)
+        for chosen, passed in (("Behold det", 1), ("Glem det", 0)):
+            monkeypatch.setattr(QMessageBox, "exec", lambda box, chosen=chosen: press(box, chosen))
+            qtbot.mouseClick(window.standing.again, Qt.MouseButton.LeftButton)
+            assert told(window)[0] == f"{passed} af 3 øvelser er, som de skal være"
+        window.learner.finish()
+        assert progress.load() == Learned()
+        assert "100 af 100 point" not in said(window)
+
+    @pytest.mark.parametrize(("button", "suffix"), [("save", "docx"), ("hand_over", "json")])
+    def test_the_file_gets_its_ending_before_she_is_asked_whether_to_replace_one(
+        self, qtbot: QtBot, window: TrainingWindow, button: str, suffix: str
+    ) -> None:
+        window.show_page(STANDING)
+        window.standing.name.setText("Lone")
+        qtbot.mouseClick(getattr(window.standing, button), Qt.MouseButton.LeftButton)
+        (dialog,) = window.standing.findChildren(QFileDialog)
+        assert (dialog.defaultSuffix(), Path(dialog.selectedFiles()[0]).stem) == (suffix, "Overblik – Lone")
+        dialog.close()
 
     @pytest.mark.parametrize("name", ["overblik.docx", "overblik.pdf", "overblik.json"])
     def test_she_can_save_it(self, qtbot: QtBot, window: TrainingWindow, tmp_path: Path, name: str) -> None:
@@ -384,6 +526,27 @@ class TestTour:
         assert window.guide.said.text().startswith("Det var rundturen.")
         window.learner.finish()
         assert not opened(qtbot, practice).guide.isVisible()
+
+    def test_a_good_note_does_not_lead_out_of_it_and_a_step_can_be_left_out(self, qtbot: QtBot, home: Path) -> None:
+        practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)
+        window = opened(qtbot, practice)
+        qtbot.mouseClick(window.guide.begin, Qt.MouseButton.LeftButton)
+        assert window.focusWidget() is window.notes.case.heading
+        first = window.notes.scenario
+        write(window, first.models[0])
+        hand_in(qtbot, window)
+        assert window.focusWidget() is window.notes.teacher.hand_in
+        for step in range(2, 9):
+            qtbot.mouseClick(window.guide.skip, Qt.MouseButton.LeftButton)
+            at(window, step)
+        qtbot.mouseClick(window.guide.skip, Qt.MouseButton.LeftButton)
+        assert window.guide.said.text().startswith("Det var rundturen.")
+        hand_in(qtbot, window)
+        assert window.focusWidget() is window.notes.teacher.next
+
+    def test_who_has_practised_is_not_asked(self, qtbot: QtBot, home: Path) -> None:
+        progress.change(lambda now: progress.handed_in(now, ABSENT, Report(10, ()), TODAY, is_alone=True))
+        assert not opened(qtbot, replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)).guide.isVisible()
 
     def test_a_no_is_remembered_and_it_can_be_taken_later(self, qtbot: QtBot, home: Path) -> None:
         practice = replace(PRACTICE, scenarios=tuple(COURSE.values()), tour=TOUR)

@@ -54,7 +54,8 @@ class TrainingWindow(QWidget):
         self.notes.take_focus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close what was opened from here, too."""
+        """Let what was practised reach the disk, and close what was opened from here."""
+        self.learner.finish()
         self.standing.team_window.close()
         super().closeEvent(event)
 
