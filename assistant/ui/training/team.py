@@ -14,7 +14,7 @@ from assistant.ui.theme import UNIT
 _WIDTH, _HEIGHT, _WIDEST = 960, 520, 260
 _MOST = 4
 """Files that are told of by name."""
-_EMPTY = "Der ligger ingen overblik i mappen. Bed holdet gemme deres fra »Mit overblik« som »Til underviseren«."
+_EMPTY = "Der ligger ingen overblik i mappen. Bed holdet gemme deres fra »Mit overblik« med »Gem til underviseren«."
 _KEPT = "Kun det, de selv har afleveret. Sagstast gemmer intet af det."
 
 
