@@ -181,6 +181,9 @@ class _Pictures:
     def of_practice(self) -> None:
         """A note that was handed in, a short exercise, and what was practised."""
         self._program.press_leader()
+        self._presser.type("lad ingen")
+        self._presser.tap("Enter")
+        self._program.press_leader()
         self._presser.type("øvejournal")
         self._presser.tap("Enter")
         self._program.wait_for(JOURNAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -18,28 +18,6 @@ _COUNTED = re.compile(r"\d \w*dage\b")
 """What was counted in a period, and would be wrong of another."""
 _BEFORE, _STEP = 400, 2
 """How often the same words return, at most, and about how many weeks before the last time."""
-_INSTEAD = {
-    "jobsamtale –": ("opfølgningssamtale –", "praktik –", "jobsøgningskursus –"),
-    "fra tilbud": ("fra jobsamtale", "fra praktik"),
-    "befordring –": ("mentor –", "løntilskud –"),
-    "hjælpemiddel til praktik": ("befordring til praktik", "mentor", "opkvalificering"),
-    "pension fra udlandet": ("nyt bankbrev", "flytning", "ledigt job", "deltidsjob", "joblog"),
-    "spørgsmål om udbetaling": ("spørgsmål om frist", "spørgsmål om praktik", "spørgsmål om mødetid"),
-    "ønske om færre timer": ("ønske om flere timer", "ændret mødetid", "status på forløbet"),
-    "LÆ 261": ("LÆ 121", "LÆ 131", "LÆ 281"),
-    "LÆ 125": ("LÆ 265", "LÆ 285"),
-    "detailhandel": ("lager", "kontor", "rengøring", "gartneri"),
-    "lagermedarbejder": ("butiksassistent", "køkkenmedhjælper", "chauffør"),
-    "køkken": ("butik", "værksted"),
-    "mentor – 10 timer i 13 uger": ("jobsøgningskursus – 15 timer i 6 uger",),
-    "jobsøgningsforløb": ("mentor", "danskforløb", "opkvalificering"),
-    "virksomhedspraktik tilføjet": ("mentor tilføjet", "kursus tilføjet", "løntilskud tilføjet"),
-    "lager til butik": ("butik til køkken", "kontor til lager", "chauffør til lager"),
-    "nr. 3 – telefon": ("nr. 1 – fremmøde", "nr. 2 – video", "nr. 4 – telefon"),
-    "til a-kasse": ("til egen læge", "til leverandør"),
-    "kontanthjælp": ("sygedagpenge", "dagpenge"),
-}
-"""What may stand for one another in a heading, to make it another everyday case."""
 
 
 def crowd(wanted: str, day: date, scenarios: Sequence[Scenario], knowledge: Knowledge, rng: Random) -> dict[str, date]:
@@ -65,15 +43,7 @@ def _wordings(scenarios: Sequence[Scenario], knowledge: Knowledge) -> list[str]:
     """Good headings, each with its own words."""
     good = [heading for note_type in knowledge.note_types.values() for heading in note_type.good]
     models = [model.heading for scenario in scenarios for model in scenario.models]
-    wordings = (wording for heading in (*good, *models) for wording in _worded_otherwise(heading))
-    return list({GOOD.sub("", wording): wording for wording in wordings}.values())
-
-
-def _worded_otherwise(heading: str) -> Iterator[str]:
-    yield heading
-    for words, others in _INSTEAD.items():
-        if words in heading:
-            yield from (heading.replace(words, other) for other in others)
+    return list({GOOD.sub("", heading): heading for heading in (*good, *models)}.values())
 
 
 def _on_another_day(heading: str, day: date) -> tuple[str, date]:
