@@ -83,6 +83,7 @@ class Scenario:
         citizen, case: an invented person and case; the case is a number.
         other_case: number of another citizen's case that is open beside it; empty where there is none.
         form: id of the template that writes such a note, whose keys are shown; empty where none does.
+        text_kind: id of the text kind that is judged: a letter, where one is written; empty for a note.
         situation: what happened, as she meets it.
         call: who rings while she writes, and about what; empty where nobody does.
         task: what she is to do.
@@ -105,6 +106,7 @@ class Scenario:
     case: str
     other_case: str = ""
     form: str = ""
+    text_kind: str = ""
     situation: str
     call: str = ""
     task: str

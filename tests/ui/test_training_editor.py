@@ -122,6 +122,7 @@ WRITTEN = (
     "Skriv notatet.",
     "RÅ",
     "",
+    "",  # a note, and no letter
     "",
     "forsinket jobsamtale|24.11.2026",
     "hvornår han kom",

@@ -162,8 +162,11 @@ def _of_text(scenario: Scenario, note: Note, chosen: NoteType | None, knowledge:
         if _stands(saying, note)
     ]
     cost = _CLEAN * bool(remarks)
-    for text in filter(None, (note.text, note.agreements, note.my_plan)):
-        found = check_text(knowledge, text, NOTE, scenario.day, chosen.id if chosen else "").findings
+    kinds = ((note.text, scenario.text_kind or NOTE), (note.agreements, NOTE), (note.my_plan, NOTE))
+    for text, kind in kinds:
+        if not text:
+            continue
+        found = check_text(knowledge, text, kind, scenario.day, chosen.id if chosen else "").findings
         weighty = [finding for finding in found if finding.severity is not Severity.HINT]
         remarks += [_by_rule(finding, knowledge) for finding in weighty]
         cost += _cost(weighty)

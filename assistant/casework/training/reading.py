@@ -97,6 +97,9 @@ def _faults(scenario: Scenario, source: Source, knowledge: Knowledge) -> Iterato
         yield source.error(
             "E05", "Skriv mindst to notater, der ikke er gode nok (wrongs), og hvad de får.", ("wrongs",)
         )
+    if scenario.text_kind and knowledge.language.kind(scenario.text_kind) is None:
+        text = f"Teksttypen »{scenario.text_kind}« findes ikke. Et brev er »letter«."
+        yield source.error("E12", text, ("text_kind",))
     yield from _faults_of_cases(scenario, source)
     for line in lines_like_cpr(source.toml):
         message = "Her står noget, der ligner et CPR-nummer. En øvelse har en opdigtet borger og intet nummer."

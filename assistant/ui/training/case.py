@@ -145,7 +145,7 @@ class CaseView(QScrollArea):
         fields.setVerticalSpacing(UNIT // 2)
         for caption, field in (
             (self.heading_label, self.heading),
-            (QLabel("&Notat"), self.text),
+            (QLabel("&Notat eller brev"), self.text),
             (QLabel("Aftale&felt"), self.agreements),
             (QLabel("Min &Plan"), self.my_plan),
             (QLabel("Op&gave (dag og hvad)"), self.task),

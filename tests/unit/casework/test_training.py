@@ -94,6 +94,16 @@ WITH_THE_FORM = {
             "samtykke": True,
         },
     ),
+    "svar-paa-brev": (
+        "brev-svar-borger",
+        {
+            "emne": "din udbetaling",
+            "spurgt": "2026-11-23",
+            "svar": "Din ydelse for november bliver udbetalt den 30. november 2026. Den er ikke forsinket.",
+            "intet_nu": True,
+            "videre": "Ydelse",
+        },
+    ),
     "ferieoenske-sommer": (
         "ferie-oenske",
         {
@@ -179,6 +189,14 @@ class TestJudging:
             assert 0 <= report.score <= 100
             assert (report.score == 100) <= (not report.to_mend)
 
+    def test_a_letter_is_judged_as_one(self):
+        """It begins by saying what it is about, and says whom to call; a note need not."""
+        letter = SCENARIOS["svar-paa-brev"]
+        (model, *_) = letter.models
+        bare = replace(model, text="Ydelsen kommer den 30. november. Du behøver ikke gøre noget. Kontoret har åbent.")
+        assert "T19" in codes(letter, bare)
+        assert "T19" not in codes(replace(letter, text_kind=""), bare)
+
     @pytest.mark.parametrize(
         ("query", "is_found"),
         [
@@ -213,6 +231,13 @@ class TestFaults:
         [
             ('id = "udeblivelse"', 'id = "borte"', "E02", 'id = "borte"', "Filen skal hedde som øvelsen: borte.toml."),
             ("day = 2026-11-18", "day = 9999-12-31", "E11", "day", "Skriv et år mellem 2000 og 2099."),
+            (
+                'note_types = ["raadighed"]',
+                'note_types = ["raadighed"]\ntext_kind = "brev"',
+                "E12",
+                "text_kind",
+                "letter",
+            ),
             ("level = 1", "level = 4", "E03", "level = 4", "Niveauet er 1, 2 eller 3."),
             ('["raadighed"]', '["raadigheds"]', "E04", "note_types", "Mente du »raadighed«?"),
             ('find = ["udeblivelse jobsamtale", "18.11.2026"]', "find = []", "E05", "find", "»find« er tom."),

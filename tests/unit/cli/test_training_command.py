@@ -57,7 +57,7 @@ class TestLearners:
         (tmp_path / "lone.json").write_text(json.dumps(row), "utf-8")
         told = sagstast("training", "learners", tmp_path)
         assert (told.code, told.err) == (0, "")
-        assert told.out.startswith("Lone Lærling             24.11.2026  1 af 27 øvelser · 1 af 14 notattyper")
+        assert told.out.startswith("Lone Lærling             24.11.2026  1 af 28 øvelser · 1 af 14 notattyper")
         assert "1 × H02 " in told.out
         found = sagstast("training", "learners", tmp_path, "--json").json
         assert found["learners"][0]["types_alone"] == ["RÅDIGHED"]

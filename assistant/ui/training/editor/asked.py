@@ -30,6 +30,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ("call",),
     ("task",),
     (RIGHT, "form"),
+    ("text_kind",),
     (ACCEPTED,),
     ("find",),
     (SAYS,),
@@ -123,6 +124,12 @@ def asked(knowledge: Knowledge, forms: Mapping[str, str]) -> dict[str, Field]:
             help="Dets genvej vises bagefter.",
             choices=_choices({"": "Intet", **forms}),
         ),
+        ChoiceField(
+            name="text_kind",
+            label="Teksten er",
+            help="Sproget dømmes som i den slags tekst.",
+            choices=_choices({"": "Et notat", "letter": "Et brev til borgeren"}),
+        ),
         MultiChoiceField(name=ACCEPTED, label="Andre typer, der også er rigtige", choices=_choices(types)),
         LongTextField(
             name="find",
@@ -176,7 +183,7 @@ def to_raw(name: str, value: object) -> object:
         return str(value)
     if name in {"traps", ACCEPTED}:
         return value if isinstance(value, list) else None
-    return value if isinstance(value, str) else ("" if name == "form" else None)
+    return value if isinstance(value, str) else ("" if name in {"form", "text_kind"} else None)
 
 
 def note_types(right: object, accepted: object) -> list[object] | None:
