@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from assistant.ui import theme
 from assistant.ui.icons import icon
@@ -41,6 +41,25 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
 
 
+def hairline(*, is_upright: bool = False) -> QFrame:
+    """A line between two parts of a window."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    (made.setFixedWidth if is_upright else made.setFixedHeight)(1)
+    return made
+
+
+def click_at_once(button: QAbstractButton, event: QEvent) -> bool:
+    """Whether ``event`` was the mnemonic of ``button``, which it has clicked.
+
+    For the button's own ``event``: Qt's way waits a tenth of a second, and the next key is lost.
+    """
+    is_mnemonic = event.type() is QEvent.Type.Shortcut
+    if is_mnemonic:
+        button.click()
+    return is_mnemonic
+
+
 class KeyCap(QLabel):
     """A key as it stands on the keyboard."""
 
@@ -52,14 +71,11 @@ class KeyCap(QLabel):
 
 
 class QuickButton(QPushButton):
-    """A button whose mnemonic works at once; Qt's own waits a tenth of a second, and the next key is lost."""
+    """A button whose mnemonic works at once."""
 
     def event(self, event: QEvent) -> bool:
         """Take the mnemonic."""
-        if event.type() is QEvent.Type.Shortcut:
-            self.click()
-            return True
-        return super().event(event)
+        return click_at_once(self, event) or super().event(event)
 
 
 class Icon(QWidget):

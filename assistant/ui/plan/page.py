@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QStac
 
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.line import Line
-from assistant.ui.parts import label, restyle
+from assistant.ui.parts import click_at_once, label, restyle
 from assistant.ui.plan import texts
 from assistant.ui.plan.attachments import AttachmentsEditor
 from assistant.ui.plan.entries import Entry
@@ -22,14 +22,11 @@ from assistant.ui.theme import UNIT
 
 
 class _Check(QCheckBox):
-    """A check whose mnemonic works at once; Qt's own waits a tenth of a second, and the next key is lost."""
+    """A check whose mnemonic works at once."""
 
     def event(self, event: QEvent) -> bool:
         """Take the mnemonic."""
-        if event.type() is QEvent.Type.Shortcut:
-            self.click()
-            return True
-        return super().event(event)
+        return click_at_once(self, event) or super().event(event)
 
 
 class SectionPage(QScrollArea):

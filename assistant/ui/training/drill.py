@@ -13,7 +13,7 @@ from assistant.casework.training.drills import Outcome
 from assistant.casework.training.mending import mendings
 from assistant.casework.training.practice import Practice
 from assistant.model.learning import Drill
-from assistant.ui.parts import QuickButton, label, restyle
+from assistant.ui.parts import QuickButton, click_at_once, hairline, label, restyle
 from assistant.ui.theme import UNIT
 from assistant.ui.training.drill_panels import FindPanel, HeadingPanel, Panel, TypePanel
 from assistant.ui.training.remarks import PAGES, Remarks
@@ -186,14 +186,11 @@ class DrillView(QWidget):
         halves.setSpacing(0)
         halves.addWidget(self.stack, 3)
         halves.addWidget(side, 2)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(line)
+        whole.addWidget(hairline())
         whole.addLayout(halves, 1)
 
 
@@ -207,7 +204,4 @@ class _Choice(QRadioButton):
 
     def event(self, event: QEvent) -> bool:
         """Take the mnemonic."""
-        if event.type() is QEvent.Type.Shortcut:
-            self.click()
-            return True
-        return super().event(event)
+        return click_at_once(self, event) or super().event(event)

@@ -10,7 +10,7 @@ from assistant.casework.training import progress
 from assistant.casework.training.judging import PASSED, judge
 from assistant.casework.training.practice import Practice
 from assistant.model.training import Scenario
-from assistant.ui.parts import key_and_word, label
+from assistant.ui.parts import hairline, key_and_word, label
 from assistant.ui.theme import UNIT
 from assistant.ui.training.case import CaseView
 from assistant.ui.training.guide import CallLine
@@ -240,9 +240,7 @@ class NotesPage(QWidget):
         half.setSpacing(0)
         half.addLayout(open_cases)
         half.addWidget(self.stack, 1)
-        line, side = QFrame(), QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
+        side = QFrame()
         side.setProperty("role", "pane")
         inside = QVBoxLayout(side)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +253,6 @@ class NotesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(band)
-        whole.addWidget(line)
+        whole.addWidget(hairline())
         whole.addWidget(self.call)
         whole.addLayout(halves, 1)

@@ -107,7 +107,8 @@ class StandingPage(QWidget):
         def write() -> None:
             if kind == SUFFIX:
                 hand_over(learned, name, today, file)
-            elif page:
+                return
+            if page:
                 write_bytes(file, page)
             else:
                 save_as_word(sheet, file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.training import progress
 from assistant.casework.training.practice import Practice
@@ -11,7 +11,7 @@ from assistant.casework.training.tour import after
 from assistant.model.learning import Drill
 from assistant.model.training import Deed
 from assistant.ui import theme
-from assistant.ui.parts import Chip
+from assistant.ui.parts import Chip, hairline
 from assistant.ui.theme import UNIT
 from assistant.ui.training.drill import DrillView
 from assistant.ui.training.guide import GuideLine
@@ -107,10 +107,8 @@ class TrainingWindow(QWidget):
         self.guide.show_step(self._step + 1, len(self._practice.tour), said)
 
     def _did(self, deed: Deed) -> None:
-        step = after(self._practice.tour, self._step, deed)
-        if step == self._step:
-            return
-        self._go_to(step)
+        if (step := after(self._practice.tour, self._step, deed)) != self._step:
+            self._go_to(step)
 
     def _go_to(self, step: int) -> None:
         self._step = step
@@ -161,14 +159,11 @@ class TrainingWindow(QWidget):
         head.addWidget(self.pages)
         head.addStretch(1)
         head.addWidget(self.chip)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addWidget(line)
+        whole.addWidget(hairline())
         whole.addWidget(self.guide)
         whole.addWidget(self.stack, 1)
         whole.addWidget(self.keys)

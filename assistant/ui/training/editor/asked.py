@@ -68,19 +68,15 @@ _TRAPS = {
     "third-person": "En anden person",
     "sensitive": "Følsomme oplysninger",
 }
-_AGREEMENTS = LongTextField(name="agreements", label="Aftalefelt", folded=True)
-_MY_PLAN = LongTextField(name="my_plan", label="Min Plan", folded=True)
-_TASK = TextField(name="task", label="Opgave (dag og hvad)", folded=True)
-_CASE = TextField(
-    name="case", label="Sagen, det står på", folded=True, help="Kun hvis det er den forkerte sag: dens nummer."
-)
 NOTE: tuple[Field, ...] = (
     TextField(name="heading", label="Overskrift"),
     LongTextField(name="text", label="Notat"),
-    _AGREEMENTS,
-    _MY_PLAN,
-    _TASK,
-    _CASE,
+    LongTextField(name="agreements", label="Aftalefelt", folded=True),
+    LongTextField(name="my_plan", label="Min Plan", folded=True),
+    TextField(name="task", label="Opgave (dag og hvad)", folded=True),
+    TextField(
+        name="case", label="Sagen, det står på", folded=True, help="Kun hvis det er den forkerte sag: dens nummer."
+    ),
 )
 
 

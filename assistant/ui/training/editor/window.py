@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.training.checking import Checked, Listed, listed
 from assistant.casework.training.overview import LEVELS
@@ -17,7 +17,7 @@ from assistant.model.knowledge import Knowledge
 from assistant.store import paths
 from assistant.ui import theme
 from assistant.ui.card import Footer
-from assistant.ui.parts import QuickButton, label, restyle
+from assistant.ui.parts import QuickButton, hairline, label, restyle
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 from assistant.ui.training.editor.asked import order
@@ -256,11 +256,8 @@ class EditorWindow(QWidget):
             footer.add_right(button)
         halves = QHBoxLayout()
         halves.setSpacing(0)
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedWidth(1)
         halves.addWidget(self.list)
-        halves.addWidget(line)
+        halves.addWidget(hairline(is_upright=True))
         halves.addWidget(self.form, 6)
         halves.addWidget(self.preview, 5)
         whole = QVBoxLayout(self)
