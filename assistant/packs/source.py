@@ -129,17 +129,22 @@ def _is_table(value: object) -> bool:
 def _parts(text: str, name: str) -> tuple[str, str, int, int]:
     """What stands between the ``+++`` lines, what below them, and which lines they are, from 0."""
     lines = text.split("\n")
-    fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
-    if len(fences) < 2 or any(line.strip() for line in lines[: fences[0]]):
-        raise SourceError(
-            _fault(
-                "P02",
-                f"{name}:1",
-                "Filen skal begynde med en linje med +++, og skabelonens oplysninger skal ende med en.",
-            )
-        )
-    start, end = fences
+    start, end = fences(text, name)
     return "\n".join(lines[start + 1 : end]), "\n".join(lines[end + 1 :]), start, end
+
+
+def fences(text: str, name: str) -> tuple[int, int]:
+    """The lines, from 0, above and below a template's TOML.
+
+    Raises:
+        SourceError: there are not both, or something stands above the first.
+    """
+    lines = text.split("\n")
+    found = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
+    if len(found) < 2 or any(line.strip() for line in lines[: found[0]]):
+        message = "Filen skal begynde med en linje med +++, og skabelonens oplysninger skal ende med en."
+        raise SourceError(_fault("P02", f"{name}:1", message))
+    return found[0], found[1]
 
 
 def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:

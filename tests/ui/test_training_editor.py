@@ -356,7 +356,7 @@ class TestFolder:
         taken.write_text("# en andens\n", "utf-8")
         qtbot.mouseClick(window.list.new, Qt.MouseButton.LeftButton)
         write(focused(window), "Møde")
-        assert save(qtbot, window) == "Der er allerede en øvelse, der hedder »moede«. Giv øvelsen en anden titel."
+        assert save(qtbot, window) == "Der er allerede en fil, der hedder »moede.toml«. Vælg en anden titel."
         assert taken.read_text("utf-8") == "# en andens\n"
 
     def test_one_with_faults_is_saved_as_a_draft(self, qtbot: QtBot, opened: Open, folder: Path) -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
+from assistant.casework.toml_text import Values
 from assistant.casework.training.judging import Report, judge
 from assistant.casework.training.reading import LEVELS, check_source
-from assistant.casework.training.writing import SUFFIX, Values
+from assistant.casework.training.writing import SUFFIX
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.model.training import Scenario

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.casework.hand_files import lines_like_cpr
 from assistant.casework.training.judging import judge
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
@@ -14,7 +15,6 @@ from assistant.model.suggest import did_you_mean
 from assistant.model.training import Scenario
 from assistant.packs.source import Source, SourceError, read_toml
 from assistant.packs.structure import structure
-from assistant.rules.personal import cpr_like, has_birthday
 
 LEVELS = (1, 2, 3)
 _FEWEST_WRONGS = 2
@@ -119,13 +119,6 @@ def _gaps(scenario: Scenario, source: Source) -> Iterator[Finding]:
             for part in ("what", "any_of"):
                 if not getattr(saying, part):
                     yield source.error("E05", f"»{part}« er tom.", (key, number, part))
-
-
-def lines_like_cpr(text: str) -> Iterator[int]:
-    """The lines on which stands what might be somebody's number, from 1."""
-    for line, said in enumerate(text.splitlines(), 1):
-        if any(has_birthday(re.sub(r"\D", "", said[start:end])) for start, end in cpr_like(said)):
-            yield line
 
 
 def _faults_of_cases(scenario: Scenario, source: Source) -> Iterator[Finding]:

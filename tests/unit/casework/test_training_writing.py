@@ -12,16 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standard_pack import KNOWLEDGE
 
+from assistant.casework.hand_files import NotSavedError, UnreadableError, save
 from assistant.casework.training.checking import check, listed
 from assistant.casework.training.reading import read_course
-from assistant.casework.training.writing import (
-    Manuscript,
-    NotSavedError,
-    UnreadableError,
-    copy_of,
-    open_manuscript,
-    save,
-)
+from assistant.casework.training.writing import Manuscript, copy_of, open_manuscript
 from assistant.store.paths import training_dir
 from assistant.supply.archive import fault_in
 
@@ -172,7 +166,7 @@ def test_a_copy_holds_what_the_exercise_holds(file: Path, tmp_path: Path):
 class TestSaving:
     def test_another_exercise_is_not_written_over(self, tmp_path: Path):
         save("a = 1\n", tmp_path / "en.toml", None)
-        with pytest.raises(NotSavedError, match="Der er allerede en øvelse, der hedder »en«"):
+        with pytest.raises(NotSavedError, match="Der er allerede en fil, der hedder »en"):
             save("a = 2\n", tmp_path / "en.toml", None)
         assert (tmp_path / "en.toml").read_text("utf-8") == "a = 1\n"
 

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from assistant.casework.hand_files import NotSavedError, save
+from assistant.casework.toml_text import Values
 from assistant.casework.training.checking import Checked, check
 from assistant.casework.training.reading import LEVELS
-from assistant.casework.training.writing import SUFFIX, Manuscript, NotSavedError, Values, save
+from assistant.casework.training.writing import SUFFIX, Manuscript
 from assistant.model.knowledge import Knowledge
 from assistant.ui.tasks import run_task
 

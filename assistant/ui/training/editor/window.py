@@ -10,9 +10,10 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.casework.hand_files import UnreadableError
 from assistant.casework.training.checking import Checked, Listed, listed
 from assistant.casework.training.overview import LEVELS
-from assistant.casework.training.writing import Manuscript, UnreadableError, copy_of, open_manuscript
+from assistant.casework.training.writing import Manuscript, copy_of, open_manuscript
 from assistant.model.knowledge import Knowledge
 from assistant.store import paths
 from assistant.ui import theme
