@@ -17,6 +17,7 @@ from assistant.model.fields import (
     plain_label,
 )
 from assistant.model.knowledge import Knowledge
+from assistant.ui.editing.group import Shape
 
 SAYS, NEVER, MODELS, WRONGS = "says", "never", "models", "wrongs"
 GROUPS = (SAYS, NEVER, MODELS, WRONGS)
@@ -190,3 +191,7 @@ def note_types(right: object, accepted: object) -> list[object] | None:
 
 def _choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
     return tuple(Choice(value=value, label=name) for value, name in named.items())
+
+
+SHAPE = Shape(to_value, to_raw, USUAL)
+"""Of what stands in a file."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from assistant.casework.training.judging import Report
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
+from assistant.ui.editing.group import Group, Item
 from assistant.ui.fields.finding_line import Shown
 from assistant.ui.fields.question import Question
 from assistant.ui.mnemonics import settle
@@ -30,6 +31,7 @@ from assistant.ui.training.editor.asked import (
     RIGHT,
     ROWS,
     SAYS,
+    SHAPE,
     WRONGS,
     asked,
     note_types,
@@ -37,7 +39,6 @@ from assistant.ui.training.editor.asked import (
     to_raw,
     to_value,
 )
-from assistant.ui.training.editor.group import Group, Item
 from assistant.ui.training.editor.note import NoteItem
 from assistant.ui.training.editor.told import GAPS
 
@@ -195,8 +196,8 @@ class Form(QScrollArea):
 def _groups(adds: Iterable[str]) -> dict[str, Group]:
     says, never, models, wrongs = adds
     return {
-        SAYS: Group("Det, notatet skal sige", "Skal sige", says, lambda: Item(_MUST), 1),
-        NEVER: Group("Det, notatet ikke må sige", "Må ikke sige", never, lambda: Item(_MUST_NOT)),
+        SAYS: Group("Det, notatet skal sige", "Skal sige", says, lambda: Item(_MUST, SHAPE), 1),
+        NEVER: Group("Det, notatet ikke må sige", "Må ikke sige", never, lambda: Item(_MUST_NOT, SHAPE)),
         MODELS: Group("Gode notater", "Godt notat", models, lambda: NoteItem(is_good=True), 1),
         WRONGS: Group("Notater, der ikke er gode nok", "Ikke godt nok", wrongs, lambda: NoteItem(is_good=False), 2),
     }

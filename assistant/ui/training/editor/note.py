@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QPushButton
 
 from assistant.casework.training.judging import Report
+from assistant.ui.editing.group import Item
 from assistant.ui.parts import label, restyle
-from assistant.ui.training.editor.asked import NOTE
-from assistant.ui.training.editor.group import Item
+from assistant.ui.training.editor.asked import NOTE, SHAPE
 
 _FULL = 100
 _USE = "Brug denne dom"
@@ -23,7 +23,7 @@ class NoteItem(Item):
     """
 
     def __init__(self, *, is_good: bool) -> None:
-        super().__init__(NOTE)
+        super().__init__(NOTE, SHAPE)
         self._is_good = is_good
         self._kept: dict[str, object] = {}
         self._now: dict[str, object] = {}

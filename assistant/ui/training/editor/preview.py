@@ -2,69 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.casework.training.judging import Report
 from assistant.model.training import Scenario
-from assistant.ui import theme
+from assistant.ui.editing.findings import FINDINGS, Findings
 from assistant.ui.parts import Chip, label
 from assistant.ui.theme import UNIT
 from assistant.ui.training.remarks import Remarks
 from assistant.ui.training.teacher import Teacher
 
-FINDINGS = "&Det, der skal rettes"
-_FINDINGS_HEIGHT = 150
 _AS_SEEN, _AS_JUDGED = "Sådan ser eleven den", "Sådan dømmes notatet"
-
-
-class Findings(QListWidget):
-    """What is wrong, a line each; Enter or a click goes to its field.
-
-    Signals:
-        chosen: carries where it is.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(FINDINGS.replace("&", ""))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemActivated.connect(self._go)
-        self.itemClicked.connect(self._go)
-
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Show each text, which leads to where it is."""
-        at = self.currentRow()
-        self.clear()
-        for text, where in rows:
-            row = QListWidgetItem(text)
-            row.setData(Qt.ItemDataRole.UserRole, where)
-            self.addItem(row)
-        self.setCurrentRow(min(max(at, 0), len(rows) - 1))
-        self.setVisible(bool(rows))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may break the lines in another way."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the lines, within bounds."""
-        self.doItemsLayout()
-        last = self.visualItemRect(self.item(self.count() - 1)) if self.count() else QRect()
-        needed = last.bottom() + self.verticalScrollBar().value() + UNIT // 2
-        self.setFixedHeight(min(needed, theme.scaled(_FINDINGS_HEIGHT)))
-
-    def _go(self, row: QListWidgetItem) -> None:
-        self.chosen.emit(row.data(Qt.ItemDataRole.UserRole))
 
 
 class Preview(QFrame):

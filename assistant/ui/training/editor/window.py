@@ -18,16 +18,17 @@ from assistant.model.knowledge import Knowledge
 from assistant.store import paths
 from assistant.ui import theme
 from assistant.ui.card import Footer
+from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.editing.findings import FINDINGS
+from assistant.ui.editing.tabbing import step
 from assistant.ui.parts import QuickButton, hairline, label, restyle
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 from assistant.ui.training.editor.asked import order
-from assistant.ui.training.editor.asking import ask_unsaved
 from assistant.ui.training.editor.desk import Desk
 from assistant.ui.training.editor.folder import COPY, IN_FOLDER, NEW, FolderList
 from assistant.ui.training.editor.form import Form
-from assistant.ui.training.editor.preview import FINDINGS, Preview
-from assistant.ui.training.editor.tabbing import step
+from assistant.ui.training.editor.preview import Preview
 from assistant.ui.training.editor.told import Telling
 
 _WIDTH, _HEIGHT = 1280, 900

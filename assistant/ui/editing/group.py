@@ -1,8 +1,9 @@
-"""Some of a kind, one below the other: what a note must say, and the notes."""
+"""Some of a kind, one below the other: the notes of an exercise, the answers to choose from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,10 +15,23 @@ from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.fold import Fold
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.theme import UNIT
-from assistant.ui.training.editor.asked import USUAL, to_raw, to_value
 
 _MORE = "Mere"
 _REMOVE, _REALLY = "Fjern", "Tryk igen for at fjerne"
+
+
+class Shape(NamedTuple):
+    """How answers stand in a file.
+
+    Attributes:
+        to_value: a key's value of what a field gives; None where that is nothing.
+        to_raw: the other way.
+        usual: what holds where nothing is said.
+    """
+
+    to_value: Callable[[str, object], object]
+    to_raw: Callable[[str, object], object]
+    usual: Mapping[str, object] = {}
 
 
 class Item(QFrame):
@@ -37,8 +51,9 @@ class Item(QFrame):
     settled = Signal()
     removed = Signal()
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, fields: Sequence[Field], shape: Shape) -> None:
         super().__init__()
+        self._shape = shape
         self.setProperty("role", "sheet")
         self._shown: Mapping[str, object] = {}
         self.title = label("", "prefix")
@@ -69,8 +84,8 @@ class Item(QFrame):
 
     def value(self) -> dict[str, object]:
         """What is answered; empty when nothing is."""
-        found = {name: to_value(name, question.raw()) for name, question in self.questions.items()}
-        usual = {name: value for name, value in USUAL.items() if name not in self._shown}
+        found = {name: self._shape.to_value(name, question.raw()) for name, question in self.questions.items()}
+        usual = {name: value for name, value in self._shape.usual.items() if name not in self._shown}
         return {name: value for name, value in found.items() if value is not None and value != usual.get(name)}
 
     def show_value(self, value: Mapping[str, object]) -> None:
@@ -78,7 +93,7 @@ class Item(QFrame):
         self._shown = value
         for name, question in self.questions.items():
             question.reset()
-            question.set_raw(to_raw(name, value.get(name, USUAL.get(name))))
+            question.set_raw(self._shape.to_raw(name, value.get(name, self._shape.usual.get(name))))
         self._fold.set_open(any(question.raw() for question in self._fold.questions))
 
     def ask(self, name: str) -> Question:

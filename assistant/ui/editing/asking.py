@@ -1,4 +1,4 @@
-"""What is to become of an exercise that is not saved."""
+"""What is to become of what is not saved."""
 
 from __future__ import annotations
 

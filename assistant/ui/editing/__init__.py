@@ -1,0 +1,1 @@
+"""What the windows in which files are written have in common."""
