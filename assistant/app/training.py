@@ -14,7 +14,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from assistant.app import has_screen
-from assistant.casework.setup import installed_settings
+from assistant.app.dressed import dressed
 from assistant.casework.training.practice import Practice
 from assistant.casework.training.sheet import Sheet
 from assistant.model.knowledge import Knowledge
@@ -31,7 +31,7 @@ def practise(practice: Practice, *, is_large: bool = False) -> int:
     """Show the journal until it is closed, large where a room looks on; the exit code."""
     from assistant.ui.training.window import TrainingWindow  # noqa: PLC0415 - a page of keys needs none of it
 
-    app, worn = _dressed()
+    app, worn = dressed()
     presenter = _presenter(worn) if is_large else None
     window = TrainingWindow(practice)
     if presenter:
@@ -53,7 +53,7 @@ def edit(folder: Path, knowledge: Knowledge, forms: Mapping[str, str], packs: Se
     """
     from assistant.ui.training.editor.window import EditorWindow  # noqa: PLC0415 - who practises needs none of it
 
-    app, _ = _dressed()
+    app, _ = dressed()
     window = EditorWindow(folder, knowledge, forms)
     first, *rest = program.command("training", "practise", str(folder), *packs)
     window.tried.connect(lambda: QProcess.startDetached(first, rest))
@@ -61,14 +61,6 @@ def edit(folder: Path, knowledge: Knowledge, forms: Mapping[str, str], packs: Se
     code = app.exec()
     let_finish()
     return code
-
-
-def _dressed() -> tuple[QApplication, theme.Theme]:
-    app = QApplication(["sagstast"])
-    app.setApplicationName("Sagstast")
-    app.setDesktopFileName("sagstast")
-    theme.install_danish(app)
-    return app, theme.apply(app, installed_settings().theme)  # type: ignore[arg-type]  # one of its choices
 
 
 def _presenter(worn: theme.Theme) -> Presenter:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -10,12 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.model.fields import Field, plain_label
+from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.question import Question
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.fold import Fold
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.theme import UNIT
 
+NONE: Mapping[str, Editor] = MappingProxyType({})
 _MORE = "Mere"
 _REMOVE, _REALLY = "Fjern", "Tryk igen for at fjerne"
 
@@ -51,8 +54,10 @@ class Item(QFrame):
     settled = Signal()
     removed = Signal()
 
-    def __init__(self, fields: Sequence[Field], shape: Shape) -> None:
+    def __init__(self, fields: Sequence[Field], shape: Shape, editors: Mapping[str, Editor] = NONE) -> None:
+        """Make it, empty; ``editors`` take the answers, by name, where they are not the usual ones."""
         super().__init__()
+        self._editors = editors
         self._shape = shape
         self.setProperty("role", "sheet")
         self._shown: Mapping[str, object] = {}
@@ -76,6 +81,7 @@ class Item(QFrame):
                 self._fold.column.addWidget(question)
             else:
                 column.addWidget(question)
+        self._fold.setVisible(bool(self._fold.questions))
         column.addWidget(self._fold)
         column.addLayout(self.foot)
         self.foot.addStretch(1)
@@ -127,7 +133,7 @@ class Item(QFrame):
         restyle(self.remove, "tone", tone)
 
     def _question(self, field: Field) -> Question:
-        made = Question(field)
+        made = Question(field, self._editors.get(field.name))
         made.changed.connect(self.changed)
         made.settled.connect(self.settled)
         return made
@@ -164,7 +170,8 @@ class Group(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, UNIT, 0, UNIT * 2)
         self._column.setSpacing(UNIT)
-        self._column.addWidget(label(title, "title"))
+        if title:
+            self._column.addWidget(label(title, "title"))
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         _on_key(self, ADD_KEY, self._add_and_go)
 
@@ -204,7 +211,7 @@ class Group(QWidget):
         item.settled.connect(self.settled)
         item.removed.connect(lambda: self._remove(item))
         self.items.append(item)
-        self._column.insertWidget(len(self.items), item)
+        self._column.insertWidget(self._column.count() - 1, item)
         item.show()
         item.name(f"{self.one} {len(self.items)}")
         return item

@@ -21,7 +21,7 @@ from assistant.model.fields import (
     plain_label,
 )
 from assistant.ui import parts
-from assistant.ui.fields import editor_for
+from assistant.ui.fields import Editor, editor_for
 from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.fields.quiet import ComputedEditor
 
@@ -48,11 +48,12 @@ class Question(QWidget):
     fix_clicked = Signal(object)
     word_cleared = Signal(object)
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, editor: Editor | None = None) -> None:
+        """Ask ``field``; ``editor`` takes the answer where it is not the usual one of its type."""
         super().__init__()
         self.field = field
         self.name = plain_label(field)
-        self.editor = editor_for(field)
+        self.editor = editor or editor_for(field)
         self.was_left = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

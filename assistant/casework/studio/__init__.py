@@ -1,0 +1,1 @@
+"""The studio: what a team lead does with the templates of her pack, without a window."""

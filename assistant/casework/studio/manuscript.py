@@ -1,0 +1,165 @@
+"""A template while it is being written: one file, whose comments, order and hand edits survive."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+from assistant.casework.hand_files import UnreadableError, read
+from assistant.casework.migration.naming import Names, id_of
+from assistant.casework.toml_text import TomlText, TomlTextError, Values, plain
+from assistant.model.fields import FIELD_TYPES, Choice, Field
+from assistant.model.finding import Finding
+from assistant.model.template import Check, HeadingPlan, Output, Reminder, Template
+from assistant.packs.source import FENCE, SourceError, decoded, fences
+
+SUFFIX = ".txt"
+FOLDERS = {"note": "notes", "letter": "letters", "guidance": "guidance", "plan": "plan", "text": "texts"}
+"""Where a new template goes, by its kind; folders are for people only."""
+_FIELD = ("name", "type", "label", "required", "folded", "shown_if", "help")
+_OWN = tuple(each.name for kind in FIELD_TYPES.values() for each in fields(kind))
+_NAMES = tuple(
+    dict.fromkeys(
+        (
+            *(each.name for each in fields(Template)),
+            *(each.name for each in fields(HeadingPlan)),
+            *_FIELD,
+            *(name for name in _OWN if name not in (*(each.name for each in fields(Field)), *_FIELD)),
+            *("default", "example"),
+            *(each.name for kind in (Choice, Check, Output, Reminder) for each in fields(kind)),
+        )
+    )
+)
+"""Every key a template may have, in the order in which new ones are written."""
+_TOP = ("id", "title", "kind", "note_type", "text_kind", "version", "state", "valid_from", "valid_to")
+_NAMELESS = "skabelon"
+_BOM, _CRLF = "\ufeff", "\r\n"
+
+
+class Manuscript:
+    """One template file as it is to be.
+
+    Attributes:
+        file: where it lies; None until it is saved for the first time.
+        raw: what lay there when it was read or saved last.
+        fault: why it cannot be taken apart; None where it can. Until it is mended only ``put_text`` changes it.
+        body: the text below the second line of ``+++``.
+    """
+
+    def __init__(self, raw: bytes = b"", file: Path | None = None) -> None:
+        """Read ``raw`` of ``file``, or begin from nothing.
+
+        Raises:
+            UnreadableError: it is not UTF-8.
+        """
+        self.file, self.raw = file, raw
+        self.fault: Finding | None = None
+        try:
+            text = decoded(raw, self.name) if file else f"{FENCE}\n{FENCE}\n"
+        except SourceError as error:
+            raise UnreadableError(error.finding) from None
+        self._begins = _BOM if raw.startswith(_BOM.encode()) else ""
+        self._ends = _CRLF if b"\r\n" in raw else "\n"
+        self.put_text(text)
+        self._saved = self.text
+
+    @property
+    def name(self) -> str:
+        """The file's, for messages."""
+        return self.file.name if self.file else ""
+
+    @property
+    def values(self) -> Values:
+        """What stands above the text, by the names of ``model.template.Template``; what is empty is not there."""
+        return self._front.values if self._front else {}
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return f"{self._above}{self._front.text}{self._between}{self.body}" if self._front else self._broken
+
+    @property
+    def on_disk(self) -> str:
+        """The whole file, with the line ends and the mark at its start that it came with."""
+        return self._begins + self.text.replace("\n", self._ends)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is not saved yet."""
+        return self.text != self._saved
+
+    def put(self, changes: Values) -> None:
+        """Let the keys in ``changes`` have these values; None, or what is empty, takes one away."""
+        if self._front is None:
+            return
+        if self.file is None:
+            changes = {
+                "id": id_of(str(plain(changes.get("title", self.values.get("title"))) or ""), _NAMELESS),
+                **changes,
+            }
+        self._front.put(changes)
+
+    def put_body(self, body: str) -> None:
+        """Let ``body`` be the text."""
+        self.body = body
+
+    def put_text(self, text: str) -> None:
+        """Let ``text`` be the whole file, as somebody has written it by hand."""
+        self._front: TomlText | None = None
+        self._broken, self.body, self.fault = text, "", None
+        try:
+            start, end = fences(text, self.name)
+            lines = text.splitlines(keepends=True)
+            front = "".join(lines[start + 1 : end])
+            self._front = TomlText(front, self.name, _order(), first_line=start + 2)
+            self._above, self._between = "".join(lines[: start + 1]), lines[end]
+            self.body = "".join(lines[end + 1 :])
+        except (SourceError, TomlTextError) as error:
+            self.fault = error.finding
+
+    def saved(self, text: str, raw: bytes, file: Path) -> None:
+        """Take it that ``raw``, which is ``text``, lies in ``file`` now."""
+        self.file, self.raw, self._saved = file, raw, text
+
+
+def open_manuscript(file: Path) -> Manuscript:
+    """The template in ``file``.
+
+    Raises:
+        UnreadableError: it is missing, too large, or not UTF-8.
+    """
+    return Manuscript(read(file), file)
+
+
+def new_manuscript(kind: str, today: date) -> Manuscript:
+    """A template of ``kind`` in which nothing is written: a draft that holds from ``today``."""
+    made = Manuscript()
+    made.put({"kind": kind, "version": "1", "state": "draft", "valid_from": today, "certainty": "unknown"})
+    return made
+
+
+def copy_of(other: Manuscript) -> Manuscript:
+    """A new template that says what ``other`` says, under another title; nobody has checked or approved it."""
+    made = Manuscript()
+    made.put_text(other.text)
+    title = f"Kopi af {other.values.get('title', _NAMELESS)}"
+    gone = dict.fromkeys(("checked_on", "checked_by", "approved_by", "change_note", "withdrawn", "withdrawn_why"))
+    made.put({**gone, "title": title, "version": "1", "state": "draft"})
+    return made
+
+
+def with_free_id(manuscript: Manuscript, taken: Collection[str]) -> None:
+    """Give a new template an id that none of ``taken`` is."""
+    if manuscript.file is None:
+        manuscript.put({"id": Names("-", taken).free(str(manuscript.values["id"]))})
+
+
+def place_of(values: Values, folder: Path) -> Path:
+    """Where a new template of the pack in ``folder`` goes."""
+    return folder / FOLDERS.get(str(values.get("kind")), "texts") / f"{values['id']}{SUFFIX}"
+
+
+def _order() -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*_TOP, *_NAMES)))

@@ -1,0 +1,102 @@
+"""What can be put into a template's text: its fields, as their kind is written, and what is always there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from assistant.model.finding import Finding
+
+_SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "date": (("", "18.11.2026"), ("ugedato", "onsdag den 18. november 2026"), ("langdato", "18. november 2026")),
+    "money": (("kr", "1.234,50 kr."), ("", "1.234,5")),
+    "multichoice": (("", "a, b og c"),),
+    "yesno": (("", "ja eller nej"),),
+}
+"""The filters that a field of a type is most often written with, and what comes of it."""
+_PERIOD = (("", "21.12.2026–01.01.2027"), (".fra", "første dag"), (".til", "sidste dag"))
+_ALWAYS = (
+    ("idag", "Dagen i dag", "18.11.2026"),
+    ("idag | ugedato", "Dagen i dag", "onsdag den 18. november 2026"),
+    ("enhed.name", "Enhedens navn", ""),
+    ("enhed.phone", "Enhedens telefon", ""),
+    ("enhed.address", "Enhedens adresse", ""),
+    ("enhed.mailbox", "Enhedens postkasse", ""),
+    ("enhed.opening_hours", "Enhedens åbningstid", ""),
+    ("ordlyd", "Hvilken ordlyd det er", ""),
+)
+_MEANT = re.compile(r"»([^»«]+)«.*Mente du »([^»«]+)«\?", re.DOTALL)
+
+
+class Slot(NamedTuple):
+    """Something to put in.
+
+    Attributes:
+        text: what is written, whole.
+        label: what it is, for people.
+        hint: how it comes to look; empty where there is nothing to say.
+    """
+
+    text: str
+    label: str
+    hint: str = ""
+
+
+class Edit(NamedTuple):
+    """A change of a text: what stands from ``start`` to ``end`` becomes ``new``; ``label`` says so."""
+
+    start: int
+    end: int
+    new: str
+    label: str
+
+
+def slots(fields: Iterable[Mapping[str, object]]) -> list[Slot]:
+    """All there are, those of ``fields``, as a template's values have them, first."""
+    made = [slot for field in fields for slot in _of_field(field)]
+    return made + [Slot(f"{{{{ {text} }}}}", label, hint) for text, label, hint in _ALWAYS]
+
+
+def _of_field(field: Mapping[str, object]) -> Iterator[Slot]:
+    name, kind = str(field.get("name", "")), str(field.get("type", ""))
+    label = str(field.get("label", name)).replace("&", "").rstrip("?:")
+    if not name or kind == "note":
+        return
+    if kind == "period":
+        yield from (Slot(f"{{{{ {name}{end} }}}}", label, hint) for end, hint in _PERIOD)
+    elif kind == "rows":
+        yield Slot(_loop(name, field), label, "en linje for hver række")
+    elif kind == "optional":
+        yield Slot(f"{{% if {name} %}}\n\n{{% endif %}}", label, "tekst, der kun er med, når den er valgt til")
+    else:
+        for filter_, hint in _SHOWN.get(kind, (("", ""),)):
+            yield Slot(f"{{{{ {name} | {filter_} }}}}" if filter_ else f"{{{{ {name} }}}}", label, hint)
+
+
+def _loop(name: str, field: Mapping[str, object]) -> str:
+    columns = field.get("columns")
+    names = (
+        [str(each.get("name")) for each in columns if isinstance(each, Mapping)]
+        if isinstance(columns, Sequence)
+        else []
+    )
+    inside = ", ".join(f"{{{{ r.{column} }}}}" for column in names)
+    return f"{{% for r in {name} %}}\n{inside}\n{{% endfor %}}"
+
+
+def mend(finding: Finding, text: str, line: int) -> Edit | None:
+    """How the line ``line``, from 0, of ``text`` is mended where ``finding`` says what was meant; else None.
+
+    The word that is not known is put right wherever it stands in that line as a whole word.
+    """
+    meant = _MEANT.search(finding.message)
+    lines = text.split("\n")
+    if not meant or not 0 <= line < len(lines):
+        return None
+    wrong, right = meant.groups()
+    found = re.search(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", lines[line])
+    if not found:
+        return None
+    start = sum(len(each) + 1 for each in lines[:line])
+    return Edit(start + found.start(), start + found.end(), right, f"Skriv »{right}«")

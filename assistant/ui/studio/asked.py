@@ -1,0 +1,276 @@
+"""What the studio asks of a template and of each of its fields, in the words of who writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+
+from assistant.casework.migration.naming import Names, id_of
+from assistant.model.fields import (
+    Choice,
+    ChoiceField,
+    DateField,
+    Field,
+    LongTextField,
+    MultiChoiceField,
+    NumberField,
+    OptionalField,
+    TextField,
+    plain_label,
+)
+from assistant.model.knowledge import Knowledge
+from assistant.ui.editing.group import Shape
+
+Values = Mapping[str, object]
+TYPES = {
+    "text": "En linje tekst",
+    "longtext": "Flere linjer tekst",
+    "choice": "Ét svar af flere",
+    "multichoice": "Et eller flere svar",
+    "yesno": "Ja eller nej",
+    "date": "En dato",
+    "period": "En periode",
+    "time": "Et klokkeslæt",
+    "number": "Et tal",
+    "money": "Et beløb i kroner",
+    "rows": "En liste med rækker",
+    "optional": "Et tilvalg: noget, der kun er med, når det er valgt",
+    "computed": "Intet: det regnes ud",
+    "note": "Intet: det er en vejledning",
+}
+"""What a field is answered with."""
+KINDS = {"note": "Notat", "letter": "Brev", "guidance": "Vejledning", "plan": "Planafsnit", "text": "Anden tekst"}
+CERTAINTIES = {
+    "high": "Sikker: læst i kilden",
+    "medium": "Rimelig: hos en myndighed",
+    "low": "Usikker: læst andetsteds",
+    "unknown": "Ved ikke",
+}
+_STATES = {"draft": "Udkast: kun til mig", "": "Færdig"}
+_REMINDERS = {"journal": "Notatet skal være færdigt næste arbejdsdag", "min-plan": "Min Plan skal sendes"}
+LINES = frozenset({"search", "follow_up", "what"})
+"""Asked for with a line for each."""
+_NUMBERS = frozenset({"max_length", "minimum", "maximum", "decimals", "at_least", "at_most", "max_days"})
+_DAYS = frozenset({"valid_from", "valid_to", "withdrawn", "checked_on"})
+FACTS: tuple[tuple[str, ...], ...] = (
+    ("title",),
+    ("kind",),
+    ("note_type",),
+    ("state",),
+    ("version", "valid_from", "valid_to"),
+    ("source",),
+    ("certainty",),
+    ("search",),
+)
+"""What everybody is asked, in rows."""
+FOLDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "Kontrol og godkendelse": (("checked_on", "checked_by"), ("approved_by",), ("change_note",)),
+    "Bagefter": (("follow_up",), ("settles",)),
+    "Når den ikke må bruges mere": (("withdrawn",), ("withdrawn_why",), ("replaced_by",)),
+    "Sprogkontrol": (("text_kind",),),
+}
+"""The rest, by the title it is folded under."""
+
+
+def _choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=value, label=name) for value, name in named.items())
+
+
+def facts(knowledge: Knowledge) -> dict[str, Field]:
+    """The questions about a template as a whole, by key."""
+    types = sorted(((each.id, each.prefix.rstrip(":")) for each in knowledge.note_types.values()), key=itemgetter(1))
+    texts = sorted(((each.id, each.name) for each in knowledge.language.kinds), key=itemgetter(1))
+    questions: tuple[Field, ...] = (
+        TextField(name="title", label="Titel", help="Det, kolleger ser, når de leder efter den."),
+        ChoiceField(name="kind", label="Hvad er det?", choices=_choices(KINDS)),
+        ChoiceField(
+            name="note_type",
+            label="Notattype",
+            help="Den giver præbetegnelsen i overskriften.",
+            choices=_choices({"": "Ingen", **dict(types)}),
+        ),
+        ChoiceField(
+            name="state",
+            label="Hvor langt er den?",
+            help="Et udkast bliver kontrolleret, men kolleger ser det ikke.",
+            choices=_choices(_STATES),
+        ),
+        TextField(name="version", label="Version", help="Et nyt nummer, hver gang ordlyden ændres."),
+        DateField(name="valid_from", label="Gælder fra"),
+        DateField(name="valid_to", label="Sidste dag", help="Tom, så længe den gælder."),
+        TextField(name="source", label="Kilde", help="Lov og paragraf, rapport eller jeres egen arbejdsgang."),
+        ChoiceField(name="certainty", label="Hvor sikker er kilden?", choices=_choices(CERTAINTIES)),
+        LongTextField(name="search", label="Andre ord, den skal findes på – ét på hver linje"),
+        DateField(name="checked_on", label="Sammenlignet med kilden den"),
+        TextField(name="checked_by", label="Af"),
+        TextField(name="approved_by", label="Godkendt af", help="Tom viser »ikke godkendt« i skemaet."),
+        LongTextField(name="change_note", label="Hvad er nyt?", help="Vises for dem, der har brugt den før."),
+        LongTextField(
+            name="follow_up",
+            label="Skabeloner, der tilbydes bagefter – én på hver linje",
+            help="Deres id, som det står under titlen i listen.",
+        ),
+        MultiChoiceField(name="settles", label="Den afslutter påmindelsen", choices=_choices(_REMINDERS)),
+        DateField(name="withdrawn", label="Må ikke bruges fra", help="Uanset hvornår den ellers gælder."),
+        TextField(name="withdrawn_why", label="Hvorfor?", help="En hel sætning, som kolleger får at se."),
+        TextField(name="replaced_by", label="Brug i stedet", help="Den andens id, som det står i listen."),
+        ChoiceField(
+            name="text_kind",
+            label="Sproget bedømmes som",
+            choices=_choices({"": "Det følger af, hvad det er", **dict(texts)}),
+        ),
+    )
+    return {field.name: field for field in questions}
+
+
+def field_questions(kind: str) -> tuple[Field, ...]:
+    """The questions about a field of the type ``kind``; folded are those that are seldom needed."""
+    asked: list[Field] = [
+        TextField(name="label", label="Spørgsmål", help="Som sagsbehandleren læser det."),
+        ChoiceField(name="type", label="Hvad svares der med?", choices=_choices(TYPES)),
+    ]
+    is_answered = kind not in ("computed", "note", "optional")
+    if kind in ("choice", "multichoice"):
+        asked.append(LongTextField(name="choices", label="Svar at vælge imellem – ét på hver linje"))
+    if kind == "computed":
+        asked.append(TextField(name="value", label="Sådan regnes det ud", help="Fx dato | plus_dage(14)."))
+    asked.append(
+        TextField(name="help", label="Hjælp under spørgsmålet", help="Vises, mens der svares. Indsættes aldrig.")
+    )
+    if is_answered:
+        asked.append(OptionalField(name="required", label="Teksten kan ikke stå uden svaret"))
+    asked += [_OF_TYPE[name] for name in _EXTRAS.get(kind, ())]
+    asked += [
+        OptionalField(name="folded", label="Ligger under »Flere oplysninger«", folded=True),
+        TextField(
+            name="name", label="Navn i teksten", folded=True, help="Skift det her, så skifter det også i teksten."
+        ),
+    ]
+    return tuple(asked)
+
+
+_OF_TYPE: dict[str, Field] = {
+    field.name: field
+    for field in (
+        NumberField(name="max_length", label="Højst så mange tegn", folded=True),
+        TextField(name="unit", label="Enhed", help="Fx timer."),
+        NumberField(name="minimum", label="Mindst", folded=True, decimals=2),
+        NumberField(name="maximum", label="Højst", folded=True, decimals=2),
+        NumberField(name="decimals", label="Cifre efter kommaet", folded=True),
+        NumberField(name="max_days", label="Højst så mange dage", folded=True),
+        NumberField(name="at_most", label="Højst så mange", folded=True),
+        NumberField(name="at_least", label="Mindst så mange", folded=True),
+        TextField(name="earliest", label="Tidligst", folded=True, help="idag, idag-365 eller idag+14."),
+        TextField(name="latest", label="Senest", folded=True, help="idag, idag-365 eller idag+14."),
+        TextField(name="suggestion", label="Dag, der tilbydes", folded=True, help="Fx idag+14. Vælges med én tast."),
+        TextField(name="default", label="Udfyldt på forhånd", folded=True, help="Kun idag, idag+14 eller enhed.phone."),
+    )
+}
+_EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "text": ("max_length", "default"),
+    "longtext": ("max_length",),
+    "multichoice": ("at_most",),
+    "date": ("earliest", "latest", "suggestion", "default"),
+    "period": ("max_days",),
+    "number": ("unit", "minimum", "maximum", "decimals"),
+    "money": ("minimum", "maximum"),
+    "rows": ("at_least", "at_most"),
+}
+HEADING: tuple[Field, ...] = (
+    TextField(name="keyword", label="Nøgleord", help="Ét af notattypens, eller et svar, der er et."),
+    TextField(name="what", label="Hvad"),
+    TextField(name="who", label="Hvem", help="En rolle, aldrig et navn."),
+    TextField(name="date", label="Dato eller frist"),
+)
+OUTPUT: tuple[Field, ...] = (
+    TextField(
+        name="label", label="Hvor hører teksten til?", help="Fx Aftalefelt i Fasit. I et brev er emne emnelinjen."
+    ),
+    LongTextField(name="text", label="Tekst"),
+    LongTextField(name="pointer", label="Hvis enheden kun henviser", folded=True, help="Fx Se Min Plan af {{ dato }}."),
+    TextField(name="name", label="Navn", folded=True, help="emne er emnet i Digital Post."),
+)
+CHECK: tuple[Field, ...] = (
+    TextField(name="when", label="Den siger til, når"),
+    TextField(name="message", label="Det får sagsbehandleren at vide", help="Hvad der er galt, og hvad man så gør."),
+    TextField(name="field", label="Vises ved spørgsmålet"),
+    ChoiceField(
+        name="severity",
+        label="Hvor vigtigt er det?",
+        choices=_choices({"": "Teksten kan ikke indsættes", "warning": "En advarsel", "hint": "Et råd"}),
+    ),
+)
+REMINDER: tuple[Field, ...] = (
+    ChoiceField(name="kind", label="Hvad skal huskes?", choices=_choices(_REMINDERS)),
+    TextField(name="when", label="Hvornår er der noget at huske?"),
+)
+
+
+def to_value(name: str, raw: object) -> object:
+    """What ``raw``, as an editor gives it, is in a template; None where it is nothing, or not understood."""
+    if name in LINES:
+        return [line.strip() for line in str(raw or "").splitlines() if line.strip()] or None
+    if name in _DAYS:
+        return _day(raw)
+    if name in _NUMBERS:
+        return raw if isinstance(raw, int | float) and not isinstance(raw, bool) else None
+    return raw or None
+
+
+def to_raw(name: str, value: object) -> object:
+    """The other way; None for what no editor can show."""
+    if name in LINES:
+        return "\n".join(map(str, value)) if isinstance(value, list) else None
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if value is not None or name not in {"note_type", "text_kind", "state", "severity"} else ""
+
+
+def choices_of(lines: str, old: object) -> list[dict[str, object]] | None:
+    """The choices that ``lines`` are: one that was there, or stands where it stood, keeps its value."""
+    before = [each for each in old if isinstance(each, Mapping)] if isinstance(old, Sequence) else []
+    labels = [line.strip() for line in lines.splitlines() if line.strip()]
+    known = {str(each.get("label")): str(each.get("value")) for each in before}
+    gone = [str(each.get("value")) for each in before if str(each.get("label")) not in labels]
+    values = [known.get(label) or (gone.pop(0) if len(labels) == len(before) and gone else "") for label in labels]
+    names = Names("-", filter(None, values))
+    pairs = zip(labels, values, strict=True)
+    return [{"value": value or names.free(id_of(label, "svar")), "label": label} for label, value in pairs] or None
+
+
+def lines_of(choices: object) -> str | None:
+    """The other way: their labels."""
+    if not isinstance(choices, Sequence):
+        return None
+    return "\n".join(str(each.get("label", "")) for each in choices if isinstance(each, Mapping)) or None
+
+
+SHAPE = Shape(to_value, to_raw)
+_LABELS = {
+    **{field.name: plain_label(field) for field in (*HEADING, *OUTPUT, *CHECK, *_OF_TYPE.values())},
+    **{field.name: plain_label(field) for kind in TYPES for field in field_questions(kind)},
+    "choices": "Svar at vælge imellem",
+    "example": "Et svar at prøve med",
+    "shown_if": "Hvornår spørges der?",
+    "when": "Når",
+    "field": "Vises ved",
+    "fields": "Spørgsmål",
+    "checks": "Kontroller",
+    "outputs": "Flere tekster",
+    "heading": "Overskrift",
+    "id": "Id",
+}
+
+
+def labels(knowledge: Knowledge) -> Mapping[str, str]:
+    """What each key of a template is called here."""
+    whole = {name: plain_label(field).partition(" –")[0] for name, field in facts(knowledge).items()}
+    return {**_LABELS, **whole}
+
+
+def _day(raw: object) -> date | None:
+    try:
+        return date.fromisoformat(str(raw))
+    except ValueError:
+        return None

@@ -1,0 +1,106 @@
+"""The template that is being written, and its way to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+from assistant.casework.hand_files import NotSavedError, save
+from assistant.casework.studio.examining import BODY, Examined, Surroundings, glance
+from assistant.casework.studio.manuscript import Manuscript, place_of, with_free_id
+from assistant.casework.studio.renaming import renamed
+from assistant.ui.tasks import run_task
+
+Values = Mapping[str, object]
+
+
+class Desk:
+    """One template of the pack in ``folder``, or none.
+
+    Attributes:
+        manuscript: None while there is none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manuscript: Manuscript | None = None
+        self._shown: Values = {}
+        self._is_saving = False
+
+    @property
+    def file(self) -> Path | None:
+        """Where it lies; None for a new one, and where there is none."""
+        return self.manuscript.file if self.manuscript else None
+
+    @property
+    def values(self) -> Values:
+        """What it says, its text under ``body``."""
+        return {**self.manuscript.values, BODY: self.manuscript.body} if self.manuscript else {}
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost; a new template without a title and a text is nobody's work."""
+        if self.manuscript is None:
+            return False
+        is_begun = self.file or self.manuscript.body.strip() or self.manuscript.values.get("title")
+        return bool(is_begun) and self.manuscript.is_changed
+
+    def see(self, shown: Values) -> None:
+        """Take it that ``shown`` is how the pages show it: what they cannot show is not changed by them."""
+        self._shown = dict(shown)
+
+    def take(self, now: Values) -> None:
+        """Write down what is another way now than it was shown."""
+        changed = {name: value for name, value in now.items() if value != self._shown.get(name)}
+        if self.manuscript is not None and changed:
+            if BODY in changed:
+                self.manuscript.put_body(str(changed.pop(BODY)))
+            if changed:
+                self.manuscript.put(changed)
+            self._shown = {**self._shown, **now}
+
+    def rename(self, old: str, new: str) -> None:
+        """Let the field ``old`` be called ``new`` wherever the template names it."""
+        if self.manuscript is not None:
+            values, body = renamed(self.manuscript.values, self.manuscript.body, old, new)
+            self.manuscript.put(values)
+            self.manuscript.put_body(body)
+
+    def glance(self, around: Surroundings) -> Examined:
+        """What it is right now, and what can be told at once."""
+        manuscript = self.manuscript
+        if manuscript is None:
+            return Examined()
+        if manuscript.fault:
+            return Examined(findings=(manuscript.fault,))
+        return glance(manuscript.text, manuscript.name, around)
+
+    def save(self, taken: Collection[str], saved: Callable[[Path], object], refused: Callable[[str], object]) -> None:
+        """Write it; ``saved`` with its file, or ``refused`` with why not. Nothing while it is being written already.
+
+        Args:
+            taken: ids of the templates there are: a new one gets its own.
+            saved: when it lies there.
+            refused: when it does not.
+        """
+        manuscript = self.manuscript
+        if manuscript is None or self._is_saving:
+            return
+        with_free_id(manuscript, taken)
+        file = manuscript.file or place_of(manuscript.values, self.folder)
+        text, written = manuscript.text, manuscript.on_disk
+        before = manuscript.raw if manuscript.file else None
+
+        def done(_: object) -> None:
+            self._is_saving = False
+            manuscript.saved(text, written.encode(), file)
+            saved(file)
+
+        def failed(error: Exception) -> None:
+            self._is_saving = False
+            if not isinstance(error, NotSavedError):
+                raise error
+            refused(str(error))
+
+        self._is_saving = True
+        run_task(lambda: save(written, file, before), done, failed)

@@ -1,0 +1,238 @@
+"""»Spørgsmål«: what the caseworker is asked, in order, and the one that is being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assistant.casework.migration.naming import Names, field_name
+from assistant.casework.studio.examining import fields_in
+from assistant.model.fields import Field
+from assistant.model.finding import Finding, Severity
+from assistant.ui import theme
+from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
+from assistant.ui.parts import QuickButton, hairline
+from assistant.ui.studio.asked import TYPES
+from assistant.ui.studio.field_item import FieldItem
+from assistant.ui.studio.page import Page, Values, below, column_in, scrolled
+from assistant.ui.theme import UNIT
+
+NEW, UP, DOWN, REMOVE = "Nyt spørgs&mål", "O&p", "Ne&d", "F&jern"
+UP_KEY, DOWN_KEY = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
+_LIST_HEIGHT = 168
+_NOTHING = "Et nyt spørgsmål"
+
+
+class FieldsPage(Page):
+    """The list of them, which can be dragged or moved by keys, and below it the one she is at.
+
+    Signals:
+        renamed: a field is to be called otherwise everywhere; carries its name and the new one.
+    """
+
+    keys = ("fields",)
+    renamed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: list[dict[str, object]] = []
+        self._findings: Sequence[Finding] = ()
+        self._at = -1
+        self._known = frozenset[str]()
+        self.rows = _Rows()
+        self.item = FieldItem()
+        self.new, self.up, self.down, self.remove = (QuickButton(text) for text in (NEW, UP, DOWN, REMOVE))
+        self._build()
+
+    def show_values(self, values: Values, fields: Sequence[Field]) -> None:  # noqa: ARG002 - a page's
+        """Show them, and stay at the one she was at."""
+        tables = values.get("fields")
+        self._fields = [dict(each) for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        self._list(min(max(self._at, 0), len(self._fields) - 1))
+        self._show()
+
+    def begin(self, values: Values) -> None:
+        """Another template: begin at its first. The names it has stay, whatever becomes of its questions."""
+        self._at = 0
+        self._known = frozenset(field.name for field in fields_in(values))
+
+    def values(self) -> dict[str, object]:
+        """All of them."""
+        return {"fields": self._fields or None}
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """A mark at each row, and what is said of the one she is at."""
+        self._findings = findings
+        self._mark()
+        self.item.show_findings(list(below(f"fields.{self._at}", findings)))
+
+    def ask(self, where: str) -> bool:
+        """Go to the field, and to the question about it."""
+        name, _, rest = where.partition(".")
+        if name != "fields":
+            return False
+        number, _, key = rest.partition(".")
+        if number.isdigit() and int(number) < len(self._fields):
+            self.rows.setCurrentRow(int(number))
+            asked = self.item.ask(key)
+            asked.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(asked, 0, UNIT * 4)
+        else:
+            self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def add(self) -> None:
+        """One more below the one she is at."""
+        at = self._at + 1 if self._fields else 0
+        self._fields.insert(at, {"type": "text"})
+        self._list(at)
+        self._show()
+        self.item.ask("label").setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.changed.emit()
+
+    def move_by(self, steps: int) -> None:
+        """Move the one she is at ``steps`` down."""
+        to = self._at + steps
+        if 0 <= self._at < len(self._fields) and 0 <= to < len(self._fields):
+            self._fields.insert(to, self._fields.pop(self._at))
+            self._list(to)
+            self._show()
+            self.changed.emit()
+
+    def drop(self) -> None:
+        """Take the one she is at away."""
+        if 0 <= self._at < len(self._fields):
+            del self._fields[self._at]
+            self._list(min(self._at, len(self._fields) - 1))
+            self._show()
+            self.rows.setFocus()
+            self.changed.emit()
+
+    def _changed(self) -> None:
+        """What is asked is another: so is its name, as long as the text does not know it."""
+        if not 0 <= self._at < len(self._fields):
+            return
+        old, now = self._fields[self._at], self.item.value()
+        before, name = str(old.get("name", "")), str(now.get("name", ""))
+        if name == before and name not in self._known:
+            others = [str(each.get("name")) for n, each in enumerate(self._fields) if n != self._at]
+            name = _name_for(str(now.get("label", "")), others)
+            self.item.questions["name"].set_raw(name or None)
+        self._fields[self._at] = {**now, "name": name} if name else now
+        self._list(self._at)
+        self.changed.emit()
+        if before and name and before != name:
+            self.renamed.emit(before, name)
+
+    def _show(self) -> None:
+        has_any = 0 <= self._at < len(self._fields)
+        self.item.setVisible(has_any)
+        for button in (self.up, self.down, self.remove):
+            button.setEnabled(has_any)
+        if has_any:
+            above = fields_in({"fields": self._fields[: self._at]})
+            self.item.show_value(self._fields[self._at], above)
+            self.item.show_findings(list(below(f"fields.{self._at}", self._findings)))
+
+    def _list(self, at: int) -> None:
+        blocked = QSignalBlocker(self.rows)
+        while self.rows.count() > len(self._fields):
+            self.rows.takeItem(self.rows.count() - 1)
+        while self.rows.count() < len(self._fields):
+            self.rows.addItem(QListWidgetItem())
+        self._at = at
+        self._mark()
+        self.rows.setCurrentRow(at)
+        blocked.unblock()
+
+    def _mark(self) -> None:
+        for number, field in enumerate(self._fields):
+            found = [each for _, each in below(f"fields.{number}", self._findings)]
+            is_wrong = any(each.severity is Severity.ERROR for each in found)
+            mark = "●" if is_wrong else "▲" if found else " "
+            said = str(field.get("label") or _NOTHING).replace("&", "")
+            kind = TYPES.get(str(field.get("type")), "").partition(":")[0].lower()
+            more = [
+                kind,
+                *["skal besvares"] * bool(field.get("required")),
+                *["kun nogle gange"] * bool(field.get("shown_if")),
+            ]
+            row = self.rows.item(number)
+            row.setText(f"{mark} {number + 1}  {said}   ·   {', '.join(more)}")
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {', '.join(more)}{', fejl' * is_wrong}")
+
+    def _choose(self, row: int) -> None:
+        self._at = row
+        self._show()
+
+    def _dropped(self, start: int, to: int) -> None:
+        self._fields.insert(to, self._fields.pop(start))
+        self._list(to)
+        self._show()
+        self.changed.emit()
+
+    def _build(self) -> None:
+        self.rows.setAccessibleName("Spørgsmålene i rækkefølge")
+        self.rows.setFixedHeight(theme.scaled(_LIST_HEIGHT))
+        self.rows.currentRowChanged.connect(self._choose)
+        self.rows.dropped.connect(self._dropped)
+        self.item.changed.connect(self._changed)
+        self.new.clicked.connect(self.add)
+        self.up.clicked.connect(lambda: self.move_by(-1))
+        self.down.clicked.connect(lambda: self.move_by(1))
+        self.remove.clicked.connect(self.drop)
+        tips = ((self.new, ADD_KEY), (self.up, UP_KEY), (self.down, DOWN_KEY), (self.remove, REMOVE_KEY))
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(UNIT * 2, UNIT // 2, UNIT * 2, UNIT)
+        for button, key in tips:
+            button.setAutoDefault(True)
+            button.setToolTip(key)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        inside = QWidget()
+        column = column_in(inside)
+        column.addWidget(self.item)
+        column.addStretch(1)
+        self._area = scrolled(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, UNIT, 0, 0)
+        whole.setSpacing(0)
+        list_row = QHBoxLayout()
+        list_row.setContentsMargins(UNIT * 2, 0, UNIT * 2, 0)
+        list_row.addWidget(self.rows)
+        whole.addLayout(list_row)
+        whole.addLayout(buttons)
+        whole.addWidget(hairline())
+        whole.addWidget(self._area, 1)
+
+
+class _Rows(QListWidget):
+    """Can be dragged into another order.
+
+    Signals:
+        dropped: a row was; carries where it stood and where it is to stand.
+    """
+
+    dropped = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.model().rowsMoved.connect(self._moved)
+
+    def _moved(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
+        self.dropped.emit(start, row - (row > start))
+
+
+def _name_for(label: str, taken: Sequence[str]) -> str:
+    """The name of a field that asks ``label``; empty where nothing is asked yet."""
+    bare = label.replace("&", "").strip()
+    return Names("_", taken).free(field_name(bare)) if bare else ""

@@ -1,0 +1,291 @@
+"""The room of the templates: left those of the pack, in the middle the open one, right what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from assistant.casework.hand_files import UnreadableError
+from assistant.casework.studio.examining import Examined, Surroundings, examine
+from assistant.casework.studio.listing import Row, list_templates, read_row
+from assistant.casework.studio.manuscript import Manuscript, copy_of, new_manuscript, open_manuscript
+from assistant.casework.studio.surroundings import surroundings
+from assistant.ui import theme
+from assistant.ui.card import Footer
+from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.parts import QuickButton, hairline, label, restyle
+from assistant.ui.studio import template_list
+from assistant.ui.studio.checking import CheckLine
+from assistant.ui.studio.desk import Desk
+from assistant.ui.studio.room import Room
+from assistant.ui.studio.sheet import Sheet
+from assistant.ui.studio.template_list import TemplateList, path_in
+from assistant.ui.studio.trying.pane import TryPane
+from assistant.ui.tasks import run_task
+from assistant.ui.theme import UNIT
+
+_SHEET, _TRYING = 680, 560
+_GLANCE_MS, _EXAMINE_MS = 20, 400
+SAVE = "&Gem"
+_LABELS = (template_list.NEW, template_list.COPY, template_list.FIND, SAVE)
+_KEYS = (("Ctrl+S", "gem"), ("Ctrl+1…6", "prøv den"), ("Ctrl+Mellemrum", "sæt et svar ind"), ("Ctrl+.", "ret fejlen"))
+_SAVED, _DRAFT = "Gemt.", "Gemt. Kolleger får den ikke, før det sidste er rettet."
+_NO_TITLE = "Skriv en titel, før du gemmer."
+
+
+class TemplatesRoom(Room):
+    """The templates of the pack in ``folder``, one of them open."""
+
+    title = "Skabe&loner"
+
+    def __init__(
+        self, folder: Path, around: Surroundings, below: Sequence[Path] = (), taken: Sequence[str] = ()
+    ) -> None:
+        """Make it, and read the pack; ``taken`` are labels of the window whose mnemonics are others'."""
+        super().__init__()
+        self._around, self._folder, self._below = around, folder, tuple(below)
+        self._examined = Examined()
+        self._ids: set[str] = set(around.ids)
+        self._round = 0
+        self._soon = _timer(self, _GLANCE_MS, self._glance)
+        self._later = _timer(self, _EXAMINE_MS, self._examine)
+        self.desk = Desk(folder)
+        self.list = TemplateList(around.today)
+        self.check = CheckLine(folder, self._below, around.today)
+        self.sheet = Sheet(around.drafter.knowledge, (*_LABELS, *taken))
+        self.trying = TryPane(around.today)
+        self.said = label("", "muted", wrap=True)
+        self.save_button = QuickButton(SAVE)
+        self._build()
+        self._connect()
+        self.sheet.setEnabled(False)
+        run_task(lambda: list_templates(folder), self._listed)
+
+    def begin(self, manuscript: Manuscript) -> None:
+        """Work on ``manuscript``."""
+        self._open(manuscript)
+        self.list.stay_at(path_in(manuscript.file, self._folder), is_new=manuscript.file is None)
+        if manuscript.file is None:
+            self.sheet.go_first()
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write what has changed, and then do ``then``; say why where it cannot be written."""
+        self._take()
+        if self.desk.manuscript is None:
+            return
+        if not self.desk.values.get("title") and not self.desk.manuscript.fault:
+            self._refuse(_NO_TITLE)
+            self.sheet.ask("title")
+        else:
+            self.desk.save(self._ids, lambda file: self._saved(file, then), self._refuse)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost."""
+        self._take()
+        return self.desk.is_changed
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do ``then`` when it is settled what becomes of what is not saved."""
+        self._leave(then)
+
+    def close_down(self) -> None:
+        """End the check."""
+        self.check.stop()
+
+    def refresh(self) -> None:
+        """What the pack knows may be another: judge by that from now on."""
+        folder, below, today = self._folder, self._below, self._around.today
+        run_task(lambda: surroundings(folder, below, today), self._take_around)
+
+    def _take_around(self, around: Surroundings) -> None:
+        self._around = around
+        self._glance()
+        self.check.start()
+
+    def _leave(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
+        self._take()
+        if self.desk.is_changed:
+            stay()
+            ask_unsaved(self, str(self.desk.values.get("title") or "Skabelonen"), lambda: self.save(then), then)
+        else:
+            then()
+
+    def _listed(self, rows: list[Row]) -> None:
+        self.list.show_rows(rows)
+        self._ids |= {row.id for row in rows}
+        self.check.start()
+        if rows and self.desk.manuscript is None:
+            self._open_path(rows[0].path)
+
+    def _open_path(self, path: str) -> None:
+        try:
+            self.begin(open_manuscript(self._folder / path))
+        except UnreadableError as error:
+            self._open(None)
+            self.list.stay_at(path)
+            self._refuse(error.finding.message)
+
+    def _open(self, manuscript: Manuscript | None) -> None:
+        self._later.stop()
+        self._soon.stop()
+        self.desk.manuscript = manuscript
+        self.sheet.setEnabled(manuscript is not None)
+        self.save_button.setEnabled(manuscript is not None)
+        self._say("")
+        if manuscript:
+            self.sheet.begin(self.desk.values)
+            self._show()
+
+    def _show(self) -> None:
+        """Show the manuscript on the pages, as it is."""
+        manuscript = self.desk.manuscript
+        if manuscript is None:
+            return
+        self.sheet.allow(pages=manuscript.fault is None)
+        if manuscript.fault is None:
+            self.sheet.show_values(self.desk.values)
+            self.desk.see(self.sheet.values())
+            self.sheet.show_file(manuscript.text)
+        else:
+            line = manuscript.fault.where.rpartition(":")[2]
+            self.sheet.show_broken(manuscript.text, manuscript.fault, int(line) - 1 if line.isdigit() else 0)
+        self._glance()
+
+    def _choose(self, path: str) -> None:
+        """Another row: it is gone to when it is settled what becomes of this one."""
+        here = path_in(self.desk.file, self._folder)
+        if path and path != here:
+            stay = lambda: self.list.stay_at(here, is_new=not here)  # noqa: E731 - named for what it does
+            self._leave(lambda: self._open_path(path), stay)
+
+    def _new(self) -> None:
+        kind = str(self.desk.values.get("kind") or "letter")
+        self._leave(lambda: self.begin(new_manuscript(kind, self._around.today)))
+
+    def _copy(self) -> None:
+        self._take()
+        manuscript = self.desk.manuscript
+        if manuscript is not None and not manuscript.fault:
+            self._leave(lambda: self.begin(copy_of(manuscript)))
+
+    def _take(self) -> None:
+        if self.desk.manuscript is not None and not self.desk.manuscript.fault:
+            self.desk.take(self.sheet.values())
+
+    def _change(self) -> None:
+        self._say("")
+        self._soon.start()
+
+    def _change_whole(self, text: str) -> None:
+        if self.desk.manuscript is not None:
+            self.desk.manuscript.put_text(text)
+            self._say("")
+            self._show()
+
+    def _rename(self, old: str, new: str) -> None:
+        self._take()
+        self.desk.rename(old, new)
+        self.sheet.show_texts(self.desk.values)
+        self.desk.see(self.sheet.values())
+        self._glance()
+
+    def _turn(self, is_whole: bool) -> None:  # noqa: FBT001 - a slot
+        if is_whole and self.desk.manuscript is not None:
+            self._take()
+            self.sheet.show_file(self.desk.manuscript.text)
+
+    def _glance(self) -> None:
+        """What can be told at once; the rest when she pauses."""
+        self._soon.stop()
+        self._take()
+        self._examined = self.desk.glance(self._around)
+        self.sheet.know(self.desk.values)
+        self.trying.show_template(self._examined.template, self._around.drafter)
+        self._round += 1
+        if self._examined.errors:
+            self._tell(self._examined)
+        self._later.start()
+
+    def _examine(self) -> None:
+        now, this = self._examined, self._round
+        run_task(lambda: examine(now, self._around), lambda found: self._tell(found) if this == self._round else None)
+
+    def _tell(self, examined: Examined) -> None:
+        self.sheet.show_findings(examined.findings)
+        path = path_in(self.desk.file, self._folder)
+        if path and not self.desk.is_changed:
+            self.list.judge({path: examined.findings})
+
+    def _saved(self, file: Path, then: Callable[[], object]) -> None:
+        path = path_in(file, self._folder)
+        self.list.put(read_row(self._folder, path))
+        self.list.judge({path: self._examined.findings})
+        self.list.stay_at(path)
+        self._ids.add(str(self.desk.values.get("id")))
+        self._say(_DRAFT if self._examined.errors else _SAVED)
+        self._later.start()
+        self.pack_changed.emit()
+        then()
+
+    def _save(self) -> None:
+        self.save()
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        restyle(self.said, "role", "muted")
+
+    def _refuse(self, why: str) -> None:
+        self.said.setText(why)
+        restyle(self.said, "role", "error")
+
+    def _connect(self) -> None:
+        self.sheet.changed.connect(self._change)
+        self.sheet.whole_changed.connect(self._change_whole)
+        self.sheet.renamed.connect(self._rename)
+        self.sheet.turned.connect(self._turn)
+        self.list.chosen.connect(self._choose)
+        self.list.new_wanted.connect(self._new)
+        self.list.copied.connect(self._copy)
+        self.check.judged.connect(self.list.judge)
+        self.save_button.clicked.connect(self._save)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _build(self) -> None:
+        self.save_button.setProperty("primary", True)  # noqa: FBT003
+        self.save_button.setAutoDefault(True)  # Enter presses it
+        footer = Footer(_KEYS)
+        footer.row.setStretch(1, 0)
+        footer.row.insertWidget(1, self.said, 1)
+        footer.add_right(self.save_button)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        self.check.setContentsMargins(UNIT * 2, 0, UNIT, UNIT)
+        left.addWidget(self.check)
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.sheet)
+        halves.addWidget(self.trying)
+        halves.setSizes([theme.scaled(_SHEET), theme.scaled(_TRYING)])
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(left)
+        middle.addWidget(hairline(is_upright=True))
+        middle.addWidget(halves, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(footer)
+
+
+def _timer(owner: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner, singleShot=True, interval=milliseconds)
+    timer.timeout.connect(act)
+    return timer

@@ -1,0 +1,222 @@
+"""»Tekst«: the heading, the text, and what else is written of the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from assistant.casework.studio.examining import BODY
+from assistant.casework.studio.slots import Edit, Slot, mend, slots
+from assistant.model.fields import Field
+from assistant.model.finding import Finding
+from assistant.ui import theme
+from assistant.ui.editing.group import Group, Item
+from assistant.ui.fields.question import Question
+from assistant.ui.fold import Fold
+from assistant.ui.parts import QuickButton, label
+from assistant.ui.studio.asked import HEADING, OUTPUT, SHAPE
+from assistant.ui.studio.condition_dialog import ask_condition
+from assistant.ui.studio.page import Page, Values, below, scrolled, show_at
+from assistant.ui.studio.slotted import SlottedEditor
+from assistant.ui.studio.text_edit import TextEdit
+from assistant.ui.theme import UNIT
+
+PUT_IN, ONLY_WHEN, BOLD, LOCK = "&Indsæt svar", "&Kun når …", "&Fed", "&Lås"
+_KEYS = {PUT_IN: "Ctrl+Space", ONLY_WHEN: "Ctrl+K", BOLD: "Ctrl+B", LOCK: "Ctrl+L"}
+_TIPS = {
+    PUT_IN: "Sæt et svar ind, hvor markøren er (Ctrl+Mellemrum, eller skriv {{)",
+    ONLY_WHEN: "Lad det markerede kun komme med, når bestemte svar er givet (Ctrl+K)",
+    BOLD: "Fed skrift (Ctrl+B)",
+    LOCK: "Mærk det markerede som låst: loven eller pakken har skrevet det (Ctrl+L)",
+}
+_BODY_HEIGHT = 300
+_HEADING, _MORE = "Overskrift", "Flere tekster af de samme svar"
+
+
+class TextPage(Page):
+    """The heading's parts, the text with its margin, and the further texts.
+
+    Attributes:
+        edit: the text itself.
+    """
+
+    keys = ("heading", "outputs", BODY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: Sequence[Field] = ()
+        self._slots: Sequence[Slot] = ()
+        self._found: dict[int, list[Finding]] = {}
+        self._heading: dict[str, object] = {}
+        self.edit = TextEdit()
+        self.parts = {field.name: Question(field, SlottedEditor(1)) for field in HEADING}
+        self.more = Group("", "Tekst", "Endnu en te&kst", self._item)
+        self._folds = Fold(_HEADING), Fold(_MORE)
+        self._build()
+
+    def show_values(self, values: Values, fields: Sequence[Field]) -> None:
+        """Show them; ``body`` is the text."""
+        self.know(values, fields)
+        heading = values.get("heading")
+        self._heading = dict(heading) if isinstance(heading, Mapping) else {}
+        for name, question in self.parts.items():
+            question.reset()
+            question.set_raw(_heading_raw(name, self._heading.get(name)))
+        self.more.show_values(values.get("outputs"))
+        body = str(values.get(BODY, ""))
+        if self.edit.toPlainText() != body:
+            blocked = QSignalBlocker(self.edit)
+            self.edit.setPlainText(body)
+            blocked.unblock()
+        self._folds[0].set_open(bool(self._heading) or values.get("kind") == "note")
+        self._folds[1].set_open(bool(values.get("outputs")))
+
+    def know(self, values: Values, fields: Sequence[Field]) -> None:
+        """Let ``fields`` be what can be put in and asked for."""
+        self._fields = fields
+        tables = values.get("fields")
+        self._slots = slots([each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else [])
+        self.edit.offer(self._slots)
+        for question in (*self.parts.values(), *self.more.questions()):
+            if isinstance(question.editor, SlottedEditor):
+                question.editor.offer(self._slots)
+
+    def values(self) -> dict[str, object]:
+        """Heading and further texts; the text is ``body``."""
+        parts = {name: _heading_value(name, question.raw()) for name, question in self.parts.items()}
+        shown = {name: _heading_value(name, _heading_raw(name, each)) for name, each in self._heading.items()}
+        changed = {name: each for name, each in parts.items() if each != shown.get(name)}
+        heading = {name: each for name, each in {**self._heading, **changed}.items() if each}
+        return {"heading": heading or None, "outputs": self.more.values(), BODY: self.edit.toPlainText()}
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """At the heading's parts, in the margin, and at the further texts."""
+        at_heading = list(below("heading", findings))
+        first = "keyword"
+        show_at(self.parts, ((key.partition(".")[0] or first, each) for key, each in at_heading))
+        self._found = {}
+        for key, finding in below(BODY, findings):
+            self._found.setdefault(int(key or 0), []).append(finding)
+        self.edit.show_findings(self._found)
+        for number, item in enumerate(self.more.items):
+            at_item = list(below(f"outputs.{number}", findings))
+            show_at(item.questions, ((key or "label", each) for key, each in at_item))
+
+    def ask(self, where: str) -> bool:
+        """Go to the part, the line or the further text."""
+        name, _, rest = where.partition(".")
+        target: QWidget | None = None
+        if name == BODY:
+            self.edit.go_to(int(rest or 0))
+        elif name == "heading":
+            self._folds[0].set_open(True)
+            target = self.parts.get(rest.partition(".")[0], self.parts["keyword"])
+        elif name == "outputs":
+            self._folds[1].set_open(True)
+            number, _, key = rest.partition(".")
+            item = self.more.item(int(number or 0))
+            target = item.ask(key) if item else self.more.add
+        else:
+            return False
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(target, 0, UNIT * 4)
+        return True
+
+    def _item(self) -> Item:
+        editors = {"text": SlottedEditor(4), "pointer": SlottedEditor(2)}
+        item = Item(OUTPUT, SHAPE, editors)
+        for editor in editors.values():
+            editor.offer(self._slots)
+        return item
+
+    def _open_slots(self) -> None:
+        self.edit.setFocus()
+        self.edit.open_slots()
+
+    def _condition(self) -> None:
+        def chosen(test: str) -> None:
+            is_line = "\n" in self.edit.textCursor().selectedText().replace("\u2029", "\n")
+            brk = "\n" if is_line else ""
+            self.edit.wrap(f"{{% if {test} %}}{brk}", f"{brk}{{% endif %}}")
+
+        ask_condition(self, self._fields, chosen)
+
+    def _mend(self, line: int) -> None:
+        """What can be mended on ``line``, to choose from; one mend is made at once."""
+        text = self.edit.toPlainText()
+        edits = [edit for finding in self._found.get(line, ()) if (edit := mend(finding, text, line))]
+        if len(edits) == 1:
+            self.edit.apply(edits[0])
+        elif edits:
+            self._menu(edits).popup(self.edit.mapToGlobal(self.edit.cursorRect().bottomLeft()))
+
+    def _menu(self, edits: Sequence[Edit]) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for edit in edits:
+            menu.addAction(edit.label, partial(self.edit.apply, edit))
+        return menu
+
+    def _build(self) -> None:
+        self.edit.setAccessibleName("Skabelonens tekst")
+        self.edit.setMinimumHeight(theme.scaled(_BODY_HEIGHT))
+        self.edit.textChanged.connect(self.changed)
+        self.edit.mend_wanted.connect(self._mend)
+        self.more.changed.connect(self.changed)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(UNIT * 2)
+        for place, question in enumerate(self.parts.values()):
+            question.changed.connect(self.changed)
+            self._folds[0].questions.append(question)
+            grid.addWidget(question, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+        self._folds[0].column.addLayout(grid)
+        self._folds[1].column.addWidget(self.more)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(UNIT * 3, UNIT * 2, UNIT * 3, UNIT * 2)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self._folds[0])
+        column.addLayout(self._tools())
+        column.addWidget(self.edit, 1)
+        column.addWidget(self._folds[1])
+        self._area = scrolled(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+
+    def _tools(self) -> QHBoxLayout:
+        acts = {
+            PUT_IN: self._open_slots,
+            ONLY_WHEN: self._condition,
+            BOLD: lambda: self.edit.wrap("**", "**"),
+            LOCK: lambda: self.edit.wrap("{% laast %}", "{% endlaast %}"),
+        }
+        tools = QHBoxLayout()
+        tools.addWidget(label("Tekst", "label"))
+        tools.addStretch(1)
+        for text, act in acts.items():
+            button = QuickButton(text)
+            button.setToolTip(_TIPS[text])
+            button.clicked.connect(act)
+            if text != PUT_IN:  # the text takes that key itself, with the caret where it is
+                shortcut = QShortcut(QKeySequence(_KEYS[text]), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+            tools.addWidget(button)
+        return tools
+
+
+def _heading_value(name: str, raw: object) -> object:
+    """The what-part is a list, in segments parted by a dash."""
+    if name != "what":
+        return raw or None
+    return [part.strip() for part in str(raw or "").split(" – ") if part.strip()] or None
+
+
+def _heading_raw(name: str, value: object) -> object:
+    return " – ".join(map(str, value)) if name == "what" and isinstance(value, list) else value
