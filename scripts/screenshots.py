@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,7 +19,10 @@ from targets.program import NOTICE, Program  # noqa: E402
 from targets.session import Session  # noqa: E402
 from targets.waiting import eventually  # noqa: E402
 from targets.writer import Writer  # noqa: E402
+from usage_invented import counters  # noqa: E402 - beside this script
 from Xlib.display import Display  # noqa: E402 - with the rest
+
+from assistant.store import usage  # noqa: E402 - with the rest
 
 IMAGES = ROOT / "docs" / "images"
 DESK = {"light": 0xCFD6DD, "dark": 0x22292E}
@@ -26,6 +30,7 @@ CHECK = "^Sagstast – tjek det markerede$"
 SPLIT = "^Sagstast – fordel tekst$"
 PLAN_START = "^Sagstast – begynd en plan$"
 PACKS = "^Sagstast – skabelonpakker$"
+USAGE = "^Sagstast – min brug af skabelonerne$"
 JOURNAL = "^Øvejournal"
 PLAN = "^Sagstast – forberedende plan$"
 FORM = (
@@ -96,6 +101,7 @@ class _Pictures:
         self._of_the_split(chromium)
         self._of_the_plan(chromium)
         self._of_the_packs(chromium)
+        self.of_the_usage(chromium)
         chromium.close()
 
     def _of_the_check(self, chromium: Chromium) -> None:
@@ -159,6 +165,17 @@ class _Pictures:
         self._presser.tap("Enter")
         self._program.wait_for(PACKS)
         self._snap("packs")
+        self._presser.tap("Esc")
+
+    def of_the_usage(self, chromium: Chromium) -> None:
+        """How the templates are used by somebody who does not exist."""
+        usage.write(self._program.home / "data" / "usage.json", counters(date.today()))
+        chromium.open("Fasit – Sag 4711", focus="body")
+        self._program.press_leader()
+        self._presser.type("min brug")
+        self._presser.tap("Enter")
+        self._program.wait_for(USAGE)
+        self._snap("usage")
         self._presser.tap("Esc")
 
     def of_writer(self) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
+from assistant.app.counting import Counting
 from assistant.app.reminders import Reminders
 from assistant.model.receipt import Receipt
 from assistant.model.target import PRACTICE
@@ -66,6 +67,7 @@ class Program(QObject):
         self.settings = decided.over(settings_reader.read(paths.settings_file())[0])
         self.workplace: Workplace | None = None
         self._reminders = Reminders(self._knowledge, self._is_busy, self._dress, is_on=self.settings.reminders)
+        self._counting = Counting(self._today, is_on=self.settings.count_usage)
         self._is_supplied = decided.updates is not None
         self._updates: Updates | None = None
         log.to_file(paths.log_file())
@@ -148,6 +150,7 @@ class Program(QObject):
         # The palette's index of words is built behind the chords, which need not wait for it.
         run_task(lambda: workplace.finder, lambda _: None, self._not_ready)
         self._forget_old_receipts()
+        self._counting.forget_old(self.settings.receipts_days)
         self._fetch_packs()
         self._reminders.greet()
         self._look_for_drafts()
@@ -193,6 +196,7 @@ class Program(QObject):
         flow.inserted.connect(self._reminders.inserted)
         flow.undone.connect(self._reminders.undone)
         flow.left.connect(self._reminders.left)
+        self._counting.listen(flow)
         flow.drafts_counted.connect(self._tell_of_drafts)
         return flow
 
@@ -276,6 +280,8 @@ class Program(QObject):
                 self.side_windows.show_diagnosis(workplace)
             case "pakker":
                 self.side_windows.show_packs(workplace, self._updates)
+            case "mit-brug":
+                self.side_windows.show_usage(workplace)
             case "oev":
                 self.side_windows.show_practice()
             case "lav-oevelser":
@@ -300,6 +306,7 @@ class Program(QObject):
     def _use(self, settings: Settings) -> None:
         self.settings = settings
         self._reminders.is_on = settings.reminders
+        self._counting.is_on = settings.count_usage
         self.theme.choose(settings.theme)  # type: ignore[arg-type]  # one of its choices
         self._open_workplace()
 

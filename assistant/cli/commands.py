@@ -16,11 +16,14 @@ _COMMANDS = {
     "text": "text.judge_text",
     "pack": "packs.handle_pack",
     "plan": "plan.handle_plan",
+    "studio": "studio.open_studio",
     "training": "training.handle_training",
+    "usage": "usage.handle_usage",
     "wording": "wording.tell_wording",
     "doctor": "checking.diagnose",
     "spelling": "spelling.look_up",
     "drafts": "drafts.keep",
+    "verdicts": "verdicts.judge",
 }
 
 

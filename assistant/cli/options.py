@@ -65,13 +65,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     text.add_argument("--kind", required=True, metavar="SLAGS", help="letter, note, auto-reply, partshoering …")
     text.add_argument("--type", dest="note_type", metavar="NOTATTYPE", help="et notats type, fx helbred")
     _plan_options(command("plan", "Vis, kontrollér, udfyld eller flyt en forberedende plan i Word."), everywhere)
+    studio = command("studio", "Skriv, prøv og ret skabeloner i et vindue.")
+    studio.add_argument("folder", type=Path, nargs="?", metavar="MAPPE", help="pakken; ellers dine egne skabeloner")
     _training_options(command("training", "Øv notater på opdigtede borgere, og kontrollér øvelserne."), everywhere)
+    _usage_options(
+        command("usage", "Vis, hvordan du bruger skabelonerne, og læg flere kollegers tal sammen."), everywhere
+    )
     wording = command("wording", "Vis en skabelons ordlyd, som den var på en dag, og hvornår du indsatte den.")
     wording.add_argument("template", metavar="SKABELON")
     wording.add_argument("--on", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen; ellers i dag")
     add_pack_verbs(command("pack", "Kontrollér, udgiv og hent skabelonpakker."), everywhere)
     commands.add_parser("spelling").add_argument("folder")  # the helper of long answers; not for people
     commands.add_parser("drafts")  # the helper that keeps drafts; not for people
+    commands.add_parser("verdicts")  # the helpers that check a whole pack; not for people
     command("doctor", "Vis, hvad der virker på denne maskine, og hvad der kan gøres ved resten.")
     options = parser.parse_args(argv, argparse.Namespace(packs=packs))
     if options.command == "heading":
@@ -132,6 +138,20 @@ def _training_options(training: argparse.ArgumentParser, everywhere: _Parser) ->
     )
     sheet = verbs.add_parser("sheet", help="skriv genvejene på én side", parents=[everywhere])
     sheet.add_argument("--out", type=Path, required=True, metavar="FIL", help="en .docx eller en .pdf")
+
+
+def _usage_options(usage: argparse.ArgumentParser, everywhere: _Parser) -> None:
+    verbs = usage.add_subparsers(dest="verb", required=True, parser_class=_Parser, metavar="HVAD")
+    show = verbs.add_parser("show", help="vis dine egne tal", parents=[everywhere])
+    export = verbs.add_parser("export", help="gem en kopi af dine egne tal, uden navn", parents=[everywhere])
+    export.add_argument("--out", type=Path, required=True, metavar="FIL.json", help="en ny fil")
+    combine = verbs.add_parser("combine", help="læg mindst fem kollegers kopier sammen", parents=[everywhere])
+    combine.add_argument("folder", type=Path, metavar="MAPPE", help="med de kopier, kollegerne har gemt")
+    combine.add_argument("--out", type=Path, required=True, metavar="FIL", help="en .xlsx med diagrammer eller en .csv")
+    for verb in (show, combine):
+        verb.add_argument(
+            "--typing-speed", type=_speed, metavar="TEGN", help="tegn i minuttet, en antagelse; ellers 200"
+        )
 
 
 def _fill_options(fill: argparse.ArgumentParser) -> None:
@@ -245,6 +265,13 @@ def _days(text: str) -> Decimal:
     if re.fullmatch(r"\d{1,4}([.,]\d{1,2})?", text):
         return Decimal(text.replace(",", "."))
     raise argparse.ArgumentTypeError(f"»{text}« er ikke et antal dage. Skriv det som 5 eller 2,5.")
+
+
+def _speed(text: str) -> int:
+    """Characters a minute."""
+    if re.fullmatch(r"\d{1,4}", text) and 50 <= int(text) <= 1000:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"»{text}« er ikke en skrivehastighed. Skriv tegn i minuttet, fra 50 til 1000.")
 
 
 def _danish(message: str) -> str:

@@ -78,6 +78,11 @@ def learned_file() -> Path:
     return local_dir() / "practice.json"
 
 
+def usage_file() -> Path:
+    """How she uses the templates: counts by week."""
+    return local_dir() / "usage.json"
+
+
 def lessons_file() -> Path:
     """Which changed wordings she has seen: a template and a hash each."""
     return local_dir() / "lessons.json"

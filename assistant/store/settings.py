@@ -166,6 +166,14 @@ class Settings:
             unit="dage",
         ),
     ] = 365
+    count_usage: Annotated[
+        bool,
+        About(
+            "privacy",
+            "Tæl, hvordan jeg bruger skabelonerne",
+            "Kun til dig selv og kun på denne computer: hvor tit pr. uge, aldrig hvad du skrev, hvor eller hvornår.",
+        ),
+    ] = True
     draft_days: Annotated[
         int,
         About(

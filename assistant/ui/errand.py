@@ -22,7 +22,7 @@ class Errand:
 
     Attributes:
         target: the window that was in front at the chord; None when there was none to write in.
-        is_asked: whether the form has been shown.
+        asked_at: when its form was first shown, by the clock that never goes back, in seconds; None before.
         kept: what the draft of its answers is called, once they are kept.
         draft: what is to be inserted, once it is known.
         result: how the last attempt went.
@@ -30,15 +30,20 @@ class Errand:
 
     template: Template
     target: Target | None
-    is_asked: bool = False
+    asked_at: float | None = None
     kept: str = ""
     draft: Draft | None = None
     result: Result | None = None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the form has been shown."""
+        return self.asked_at is not None
+
+    @property
     def is_practice(self) -> bool:
         """Whether it goes into the practice journal: nothing of it is kept, and nobody is reminded of it."""
-        return self.target is not None and self.target.profile.id == PRACTICE
+        return is_practice(self.target)
 
     @property
     def target_name(self) -> str:
@@ -92,6 +97,11 @@ def receipt_of(template: Template, target: Target | None, result: Result, part: 
         part=part,
         is_own=template.is_own,
     )
+
+
+def is_practice(target: Target | None) -> bool:
+    """Whether ``target`` is the practice journal."""
+    return target is not None and target.profile.id == PRACTICE
 
 
 def name_of(target: Target | None) -> str:

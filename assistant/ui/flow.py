@@ -71,6 +71,7 @@ class Flow(QObject):
         inserted: a text stands in its case; carries the ``Errand``.
         undone: what was inserted has been taken back; carries the ``Result`` it had.
         left: a form was left; carries the ``Errand``, and whether a note was begun in it.
+        missed: a template's text does not stand in the case; carries its ``Template`` or ``Entry``, and why.
         drafts_counted: there are so many drafts that no window has open.
     """
 
@@ -79,6 +80,7 @@ class Flow(QObject):
     inserted = Signal(object)
     undone = Signal(object)
     left = Signal(object, bool)
+    missed = Signal(object, str)
     drafts_counted = Signal(int)
 
     def __init__(
@@ -128,6 +130,7 @@ class Flow(QObject):
         form.word_cleared.connect(self._memory.words.clear_word)
         form.suggest.connect(lambda: self.own_action.emit("foreslaa"))
         form.left.connect(self._template.form_left)
+        form.aborted.connect(self._template.form_aborted)
         form.paper.news_seen.connect(lambda news: self.lessons.saw([news]))
         return form
 
@@ -147,6 +150,7 @@ class Flow(QObject):
         errand.ended.connect(self._ended)
         errand.reopened.connect(self.waits.waiting.take_back)
         errand.left.connect(self.left)
+        errand.missed.connect(self.missed)
         return errand
 
     @cached_property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -47,6 +48,7 @@ class FormWindow(FixCard):
     Signals:
         insert: the person asks for the ``Draft`` to be inserted; the form has hidden already.
         left: it was left, and nothing is to be inserted; carries whether there is a note that she has begun.
+        aborted: as ``left``, and before it: she had answered something.
         suggest: she would have the template, or a rule, another way.
         word_cleared: she has said that a word is none of what a list says; carries the ``Finding``.
         typed: the answers may be others; carries them as JSON values.
@@ -55,6 +57,7 @@ class FormWindow(FixCard):
 
     insert = Signal(object)
     left = Signal(bool)
+    aborted = Signal()
     suggest = Signal()
     word_cleared = Signal(object)
     typed = Signal(object)
@@ -67,6 +70,7 @@ class FormWindow(FixCard):
         self._standing: Standing | None = None
         self._insist = False
         self._dismissed: frozenset[Dismissal] = frozenset()
+        self._untouched: dict[str, object] = {}
         self._recall = Recall()
         self.head = FormHead()
         self.paper = Paper()
@@ -93,7 +97,7 @@ class FormWindow(FixCard):
         self._dismissed = frozenset()
         kept = request.resumed if request.resumed is not None else self._recall.take(template.id, request.case)
         panel = self._panels.bring(template)
-        panel.open({**(request.answers if kept is None else kept), **request.brought}, request.today)
+        self._fill({**(request.answers if kept is None else kept), **request.brought}, request.today)
         self.head.show_template(template, request.target, is_locked=request.is_locked)
         self.recalled.setVisible(kept is not None)
         self.caution.tell([request.caution] if request.caution else [])
@@ -111,7 +115,7 @@ class FormWindow(FixCard):
     def start_over(self) -> None:
         """Empty the form down to what it was opened with."""
         if self._request is not None:
-            self._panel.open({**self._request.answers, **self._request.brought}, self._request.today)
+            self._fill({**self._request.answers, **self._request.brought}, self._request.today)
             self._insist = False
             self._dismissed = frozenset()
             self.recalled.hide()
@@ -137,8 +141,11 @@ class FormWindow(FixCard):
         """Go, and insert nothing."""
         request = self._request
         if request is not None:
-            begun = is_begun(request.template, self._panel.raw(), request.answers)
+            answers = self._panel.raw()
+            begun, has_answered = is_begun(request.template, answers, request.answers), answers != self._untouched
             self._close()
+            if has_answered:
+                self.aborted.emit()
             self.left.emit(begun)
 
     def keep_for(self, minutes: int) -> None:
@@ -255,6 +262,10 @@ class FormWindow(FixCard):
         self.resize(min(width, room.width() - 32), min(height, room.height() - 32))
         self.move(room.center() - QPoint(self.width() // 2, self.height() // 2))
 
+    def _fill(self, answers: Mapping[str, object], today: date) -> None:
+        self._panel.open(answers, today)
+        self._untouched = self._panel.raw()
+
     def _on_changed(self) -> None:
         if not self._redraw.isActive():
             self._redraw.start()
@@ -338,7 +349,7 @@ class FormWindow(FixCard):
         self._redraw.stop()
         self._news.stop()
         self._request = self._draft = self._standing = None
-        self._dismissed = frozenset()
+        self._dismissed, self._untouched = frozenset(), {}
         self.hide()
         self._panel.wipe()
         self.paper.wipe()

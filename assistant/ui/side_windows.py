@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assistant.ui.packs_errand import PacksErrand, Updates
     from assistant.ui.settings import SettingsWindow
     from assistant.ui.suggest_errand import SuggestErrand
+    from assistant.ui.usage.window import UsageWindow
     from assistant.ui.wording import WordingWindow
 
 DECIDED = "Bestemt af din organisation."
@@ -89,6 +90,10 @@ class SideWindows:
         """Show the packs in use, and fetch what is new when she asks for it."""
         self._packs.show(workplace, updates)
 
+    def show_usage(self, workplace: Workplace) -> None:
+        """Show her how she uses the templates."""
+        self._usage.open(workplace)
+
     def show_practice(self) -> None:
         """Open the journal to practise in: another program, so that a text comes into it as into any other window."""
         first, *rest = program.command("training", "practise", *(("--large",) if theme.is_large() else ()))
@@ -141,6 +146,12 @@ class SideWindows:
         from assistant.ui.packs_errand import PacksErrand  # noqa: PLC0415 - when asked for
 
         return PacksErrand()
+
+    @cached_property
+    def _usage(self) -> UsageWindow:
+        from assistant.ui.usage.window import UsageWindow  # noqa: PLC0415 - when asked for
+
+        return UsageWindow()
 
     @cached_property
     def _crash(self) -> CrashCard:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.casework.library import UnavailableError
+from assistant.casework.usage.reasons import ABORTED, unavailable
 from assistant.casework.workplace import Workplace
 from assistant.desktop.insertion import Insertion
 from assistant.desktop.job import HeldKeys
@@ -21,7 +23,7 @@ from assistant.model.fields import UNANSWERED
 from assistant.model.kept import Kept
 from assistant.model.template import Template
 from assistant.ui import texts
-from assistant.ui.errand import Errand
+from assistant.ui.errand import Errand, is_practice
 from assistant.ui.front import Front
 from assistant.ui.work import Work
 
@@ -47,11 +49,14 @@ class TemplateErrand(Work):
         ended: an attempt to insert it has ended; carries the ``Errand`` with its result.
         reopened: its form is shown once more; carries the ``Result`` it had.
         left: its form was left; carries the ``Errand``, and whether a note was begun in it.
+        missed: it was asked for, and its text does not stand in the case; carries its ``Template`` or ``Entry``, and
+            why, by ``casework.usage.reasons``. Not told of practice.
     """
 
     ended = Signal(object)
     reopened = Signal(object)
     left = Signal(object, bool)
+    missed = Signal(object, str)
 
     def __init__(  # noqa: PLR0913 - one parameter for each it works with, all told by name
         self,
@@ -121,6 +126,11 @@ class TemplateErrand(Work):
         """The form has been left."""
         self.left.emit(self.now, begun)
 
+    def form_aborted(self) -> None:
+        """The form is left with something answered in it."""
+        if self.now is not None and not self.now.is_practice:
+            self.missed.emit(self.now.template, ABORTED)
+
     def again(self) -> None:
         """Try once more to insert what could not be inserted."""
         self._start("wait")
@@ -150,6 +160,8 @@ class TemplateErrand(Work):
             if errand.draft:
                 workplace = self._workplace()
                 self._memory().add(errand, errand.draft, workplace.today, workplace.library.knowledge)
+        elif not errand.is_practice:
+            self.missed.emit(template, result.outcome.value)
         self.ended.emit(errand)
         self.told.emit(telling)
 
@@ -158,6 +170,9 @@ class TemplateErrand(Work):
         try:
             return self._workplace().library.template(action, self._workplace().today)
         except UnavailableError as error:
+            if error.entry is not None and not is_practice(self._front.target):
+                why = unavailable(self._workplace().library, error.entry, self._workplace().today)
+                self.missed.emit(error.entry, why)
             self.told.emit(texts.Telling("Skabelonen kan ikke bruges", (str(error),), has_text=False))
             return None
 
@@ -173,7 +188,7 @@ class TemplateErrand(Work):
 
         if self.now is None:
             return
-        self.now = errand = replace(self.now, is_asked=True)
+        self.now = errand = replace(self.now, asked_at=monotonic() if self.now.asked_at is None else self.now.asked_at)
         workplace, template = self._workplace(), errand.template
         drafter, today = workplace.library.drafter, workplace.today
         self._form().keep_for(workplace.settings.restore_minutes)

@@ -45,7 +45,7 @@ def errand(template_id="samtale-kladde", reminders=(), settles=(), case="a"):
     )
     draft = Draft(template, (), (), {}, {}, frozenset(), (), {}, tuple(reminders))
     target = SimpleNamespace(window=1, case_mark=case, title_mark="t")
-    return Errand(template, target, is_asked=True, draft=draft)
+    return Errand(template, target, asked_at=0.0, draft=draft)
 
 
 class Desk:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 ENGLISH = re.compile(
-    r"\b(usage|error|arguments?|options|invalid|choice|expected|required|ignored|ambiguous|show this)\b"
+    r"\b(usage(?=:)|error|arguments?|options|invalid|choice|expected|required|ignored|ambiguous|show this)\b"
 )
 
 

@@ -80,14 +80,15 @@ def test_the_format_names_every_type_and_filter():
 
 def test_the_readme_names_every_command():
     text = (ROOT / "README.md").read_text("utf-8")
-    for_people = _COMMANDS.keys() - {"spelling", "drafts"}  # the program's own helpers
+    for_people = _COMMANDS.keys() - {"spelling", "drafts", "verdicts"}  # the program's own helpers
     assert [name for name in for_people if f"`sagstast {name}" not in text] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/privacy.md", "docs/it-drift.md"])
 def test_a_page_names_every_place_that_is_written_to(page):
     places = (paths.settings_file, paths.receipts_file, paths.wordings_dir, paths.reminders_file, paths.drafts_dir)
-    names = [*(place().name for place in places), paths.log_file().name, "ordliste.txt", vault.SERVICE, vault.NAME]
+    names = [*(place().name for place in places), paths.usage_file().name]
+    names += [paths.log_file().name, "ordliste.txt", vault.SERVICE, vault.NAME]
     quoted = " ".join(re.findall(r"`[^`\n]+`", (ROOT / page).read_text("utf-8")))
     assert [name for name in names if name not in quoted] == []
 

@@ -1,0 +1,1 @@
+"""The window in which she sees how she uses the templates."""
