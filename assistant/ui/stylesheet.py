@@ -110,6 +110,7 @@ def _lists(c: Colours) -> str:
     QAbstractItemView, QAbstractButton {{ outline: none; }}
     QListView, QTableView, QTreeView {{ background: {c.ground}; color: {c.text}; border: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; gridline-color: {c.line}; }}
+    QListView[role="popup"] {{ background: {c.paper}; border: 1px solid {c.edge}; padding: 4px; }}
     QListView[role="nav"] {{ border-right: 1px solid {c.line}; padding: {UNIT}px 0px; }}
     QListView[role="nav"]::item {{ padding: {UNIT}px {UNIT + 4}px;
         border-left: 3px solid transparent; }}
@@ -121,6 +122,7 @@ def _lists(c: Colours) -> str:
         border-bottom: 1px solid {c.edge}; padding: 6px {UNIT + 3}px; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
         padding: {UNIT}px {UNIT + 4}px; }}
+    QTabBar[role="narrow"]::tab {{ padding: {UNIT}px {UNIT - 2}px; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:selected {{ color: {c.deep}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:focus {{ text-decoration: underline; }}

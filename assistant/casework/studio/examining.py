@@ -97,7 +97,7 @@ def glance(text: str, name: str, around: Surroundings) -> Examined:
     template = replace(
         template, body=source.body, body_line=source.body_line, sha256=sha256, published=text.encode(errors="replace")
     )
-    found = [*missing, *lint_template(template, keyed), *_unknown(template, around)]
+    found = [*missing, *_linted(template, keyed), *_unknown(template, around)]
     if not blocks(found):
         found += around.drafter.compiled(template).findings
     return Examined(template, tuple(_placed(found, source)))
@@ -118,6 +118,12 @@ def fields_in(values: Mapping[str, object]) -> list[Field]:
     filled = _filled_tables("fields", jsonable(tables)) if isinstance(tables, list) else []
     read = (structure(_NOWHERE, each, Field)[0] for each in filled) if isinstance(filled, list) else ()
     return [field for field in read if field is not None]
+
+
+def _linted(template: Template, source: Source) -> Iterator[Finding]:
+    """Without the names of fields that nobody has asked a question for yet: they follow from it."""
+    nameless = {f"fields.{number}.name" for number, field in enumerate(template.fields) if not field.label.strip()}
+    return (finding for finding in lint_template(template, source) if finding.where not in nameless)
 
 
 def _unknown(template: Template, around: Surroundings) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 
 def step(window: QWidget, *, is_back: bool) -> None:
@@ -24,8 +24,18 @@ def _stops(layout: QLayout | None) -> Iterator[QWidget]:
         widget = item.widget()
         if widget is None:
             yield from _stops(item.layout())
-        elif not widget.isHidden():
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.focusProxy():
-                yield widget
-            inside = widget.widget() if isinstance(widget, QScrollArea) else widget
-            yield from _stops(inside.layout() if inside else None)
+        else:
+            yield from _stops_in(widget)
+
+
+def _stops_in(widget: QWidget | None) -> Iterator[QWidget]:
+    if widget is None or widget.isHidden():
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.focusProxy():
+        yield widget
+    if isinstance(widget, QSplitter):
+        for place in range(widget.count()):
+            yield from _stops_in(widget.widget(place))
+    else:
+        inside = widget.widget() if isinstance(widget, QScrollArea) else widget
+        yield from _stops(inside.layout() if inside else None)

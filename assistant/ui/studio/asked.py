@@ -10,10 +10,12 @@ from assistant.casework.migration.naming import Names, id_of
 from assistant.model.fields import (
     Choice,
     ChoiceField,
+    ComputedField,
     DateField,
     Field,
     LongTextField,
     MultiChoiceField,
+    NoteField,
     NumberField,
     OptionalField,
     TextField,
@@ -24,20 +26,20 @@ from assistant.ui.editing.group import Shape
 
 Values = Mapping[str, object]
 TYPES = {
-    "text": "En linje tekst",
+    "text": "Tekst på én linje",
     "longtext": "Flere linjer tekst",
-    "choice": "Ét svar af flere",
+    "choice": "Vælg ét svar",
     "multichoice": "Et eller flere svar",
     "yesno": "Ja eller nej",
-    "date": "En dato",
-    "period": "En periode",
-    "time": "Et klokkeslæt",
-    "number": "Et tal",
-    "money": "Et beløb i kroner",
-    "rows": "En liste med rækker",
-    "optional": "Et tilvalg: noget, der kun er med, når det er valgt",
-    "computed": "Intet: det regnes ud",
-    "note": "Intet: det er en vejledning",
+    "date": "Dato",
+    "period": "Periode",
+    "time": "Klokkeslæt",
+    "number": "Antal eller andet tal",
+    "money": "Beløb i kroner",
+    "rows": "Rækker i en liste",
+    "optional": "Slås til: noget, der kun er med, når det er valgt",
+    "computed": "Udregnes: der svares ikke",
+    "note": "Oplysning: kun en vejledning, der svares ikke",
 }
 """What a field is answered with."""
 KINDS = {"note": "Notat", "letter": "Brev", "guidance": "Vejledning", "plan": "Planafsnit", "text": "Anden tekst"}
@@ -124,28 +126,29 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
     return {field.name: field for field in questions}
 
 
-def field_questions(kind: str) -> tuple[Field, ...]:
-    """The questions about a field of the type ``kind``; folded are those that are seldom needed."""
-    asked: list[Field] = [
-        TextField(name="label", label="Spørgsmål", help="Som sagsbehandleren læser det."),
-        ChoiceField(name="type", label="Hvad svares der med?", choices=_choices(TYPES)),
-    ]
-    is_answered = kind not in ("computed", "note", "optional")
+FIRST: tuple[Field, ...] = (
+    TextField(name="label", label="Spørgsmål", help="Som sagsbehandleren læser det."),
+    ChoiceField(name="type", label="Hvad svares der med?", choices=_choices(TYPES)),
+)
+"""The questions about every field."""
+UNANSWERED = (ComputedField, NoteField, OptionalField)
+"""Fields that no answer can be tried with."""
+
+
+def rest_questions(kind: str) -> tuple[Field, ...]:
+    """The other questions about a field of the type ``kind``; folded are those that are seldom needed."""
+    asked: list[Field] = []
     if kind in ("choice", "multichoice"):
         asked.append(LongTextField(name="choices", label="Svar at vælge imellem – ét på hver linje"))
     if kind == "computed":
         asked.append(TextField(name="value", label="Sådan regnes det ud", help="Fx dato | plus_dage(14)."))
-    asked.append(
-        TextField(name="help", label="Hjælp under spørgsmålet", help="Vises, mens der svares. Indsættes aldrig.")
-    )
-    if is_answered:
+    asked.append(TextField(name="help", label="Hjælp under spørgsmålet", help="Vises, mens der svares."))
+    if kind not in ("computed", "note", "optional"):
         asked.append(OptionalField(name="required", label="Teksten kan ikke stå uden svaret"))
     asked += [_OF_TYPE[name] for name in _EXTRAS.get(kind, ())]
     asked += [
         OptionalField(name="folded", label="Ligger under »Flere oplysninger«", folded=True),
-        TextField(
-            name="name", label="Navn i teksten", folded=True, help="Skift det her, så skifter det også i teksten."
-        ),
+        TextField(name="name", label="Navn i teksten", folded=True, help="Skift det, så skifter det også i teksten."),
     ]
     return tuple(asked)
 
@@ -249,7 +252,7 @@ def lines_of(choices: object) -> str | None:
 SHAPE = Shape(to_value, to_raw)
 _LABELS = {
     **{field.name: plain_label(field) for field in (*HEADING, *OUTPUT, *CHECK, *_OF_TYPE.values())},
-    **{field.name: plain_label(field) for kind in TYPES for field in field_questions(kind)},
+    **{field.name: plain_label(field) for kind in TYPES for field in (*FIRST, *rest_questions(kind))},
     "choices": "Svar at vælge imellem",
     "example": "Et svar at prøve med",
     "shown_if": "Hvornår spørges der?",

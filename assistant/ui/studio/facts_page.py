@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +23,7 @@ from assistant.ui.theme import UNIT
 class FactsPage(Page):
     """Title, kind, dates, source; folded below them what is seldom needed."""
 
-    def __init__(self, knowledge: Knowledge, taken: Sequence[str]) -> None:
+    def __init__(self, knowledge: Knowledge, today: date, taken: Sequence[str]) -> None:
         """Make it, empty; ``taken`` are labels whose mnemonics are others'."""
         super().__init__()
         asked = facts(knowledge)
@@ -31,6 +32,8 @@ class FactsPage(Page):
         marked = settle([*taken, *(asked[name].label for name in first)])[len(taken) :]
         asked |= {name: replace(asked[name], label=label) for name, label in zip(first, marked, strict=True)}
         self.questions = {name: Question(field) for name, field in asked.items()}
+        for question in self.questions.values():
+            question.set_today(today)
         self._folds: list[Fold] = []
         self._build()
 
@@ -61,6 +64,10 @@ class FactsPage(Page):
         question.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.ensureWidgetVisible(question, 0, UNIT * 4)
         return True
+
+    def begins_at(self) -> QWidget:
+        """The title."""
+        return self.questions["title"]
 
     def _build(self) -> None:
         inside = QWidget()

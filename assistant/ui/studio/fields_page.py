@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +26,12 @@ NEW, UP, DOWN, REMOVE = "Nyt spørgs&mål", "O&p", "Ne&d", "F&jern"
 UP_KEY, DOWN_KEY = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
 _LIST_HEIGHT = 168
 _NOTHING = "Et nyt spørgsmål"
+_MOST_WORDS = 3
+_SMALL_WORDS = (
+    "hvad hvem hvis hvilken hvilket hvilke hvordan hvornår hvor hvorfor er var blev bliver har havde skal kan vil må "
+    "der du i jeg vi en et den det de til for på med af og om fra ved at som borgeren borgerens"
+)
+"""Words that tell nothing of what is asked for, in the name of a field."""
 
 
 class FieldsPage(Page):
@@ -36,14 +44,15 @@ class FieldsPage(Page):
     keys = ("fields",)
     renamed = Signal(str, str)
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        """Make it, empty; examples that are days are counted from ``today``."""
         super().__init__()
         self._fields: list[dict[str, object]] = []
         self._findings: Sequence[Finding] = ()
         self._at = -1
         self._known = frozenset[str]()
         self.rows = _Rows()
-        self.item = FieldItem()
+        self.item = FieldItem(today)
         self.new, self.up, self.down, self.remove = (QuickButton(text) for text in (NEW, UP, DOWN, REMOVE))
         self._build()
 
@@ -61,7 +70,7 @@ class FieldsPage(Page):
 
     def values(self) -> dict[str, object]:
         """All of them."""
-        return {"fields": self._fields or None}
+        return {"fields": [dict(each) for each in self._fields] or None}
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """A mark at each row, and what is said of the one she is at."""
@@ -83,6 +92,10 @@ class FieldsPage(Page):
         else:
             self.rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def begins_at(self) -> QWidget:
+        """The list, or the button for the first of them."""
+        return self.rows if self._fields else self.new
 
     def add(self) -> None:
         """One more below the one she is at."""
@@ -120,7 +133,7 @@ class FieldsPage(Page):
         if name == before and name not in self._known:
             others = [str(each.get("name")) for n, each in enumerate(self._fields) if n != self._at]
             name = _name_for(str(now.get("label", "")), others)
-            self.item.questions["name"].set_raw(name or None)
+            self.item.call(name)
         self._fields[self._at] = {**now, "name": name} if name else now
         self._list(self._at)
         self.changed.emit()
@@ -234,5 +247,6 @@ class _Rows(QListWidget):
 
 def _name_for(label: str, taken: Sequence[str]) -> str:
     """The name of a field that asks ``label``; empty where nothing is asked yet."""
-    bare = label.replace("&", "").strip()
-    return Names("_", taken).free(field_name(bare)) if bare else ""
+    words = re.findall(r"\w+", label.replace("&", ""))
+    telling = [word for word in words if word.lower() not in _SMALL_WORDS.split()] or words
+    return Names("_", taken).free(field_name("_".join(telling[:_MOST_WORDS]))) if words else ""

@@ -43,6 +43,10 @@ class Page(QWidget):
         """Bring what is at the key path ``where`` into sight, and give it the focus; whether it is here."""
         return False
 
+    def begins_at(self) -> QWidget:
+        """What gets the focus when she comes to the page."""
+        return self
+
     def holds(self, where: str) -> bool:
         """Whether ``where`` is one of its keys."""
         return where.partition(".")[0] in self.keys

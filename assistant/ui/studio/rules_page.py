@@ -68,6 +68,11 @@ class RulesPage(Page):
         self._area.ensureWidgetVisible(target, 0, UNIT * 4)
         return True
 
+    def begins_at(self) -> QWidget:
+        """The first check."""
+        item = self.groups["checks"].item(0)
+        return item.ask("") if item else self.groups["checks"].add
+
     def know(self, fields: Sequence[Field]) -> None:
         """Let ``fields`` be what is asked for."""
         self._fields = fields

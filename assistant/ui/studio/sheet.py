@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -26,7 +27,6 @@ TABS = ("&Oplysninger", "&Spørgsmål", "&Tekst", "&Regler", "&Hele filen")
 _WHOLE = len(TABS) - 1
 _ORDER = (*(name for row in FACTS for name in row), "fields", "heading", BODY, "outputs", "checks", "reminders")
 _HOLDS = "Ingen fejl i skabelonen"
-_STATE = {True: "{} ting skal rettes", False: "{} råd og advarsler"}
 
 
 class Sheet(QWidget):
@@ -47,17 +47,12 @@ class Sheet(QWidget):
     renamed = Signal(str, str)
     turned = Signal(bool)
 
-    def __init__(self, knowledge: Knowledge, taken: Sequence[str]) -> None:
+    def __init__(self, knowledge: Knowledge, today: date, taken: Sequence[str]) -> None:
         super().__init__()
         self._tell = Telling(knowledge)
         self.tabs, self.stack = QTabBar(), QStackedWidget()
-        others = (*TABS, *taken)
-        self.facts, self.fields, self.text, self.rules = (
-            FactsPage(knowledge, others),
-            FieldsPage(),
-            TextPage(),
-            RulesPage(),
-        )
+        self.facts = FactsPage(knowledge, today, (*TABS, *taken))
+        self.fields, self.text, self.rules = FieldsPage(today), TextPage(), RulesPage()
         self.whole = WholePage()
         self.pages: tuple[Page, ...] = (self.facts, self.fields, self.text, self.rules)
         self.state, self.findings = Chip(), Findings()
@@ -114,15 +109,14 @@ class Sheet(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Each at its question or its line, and all in the list."""
-        told = [self._tell(finding) for finding in findings]
+        fields = fields_in(self._values)
+        told = [self._tell(finding, fields) for finding in findings]
         for page in self.pages:
             page.show_findings(told)
-        fields = dict(enumerate(str(each.label).replace("&", "") for each in fields_in(self._values)))
         ordered = sorted(findings, key=lambda each: (WORST_FIRST.index(each.severity), _place(each.where)))
         self.findings.show_rows([(self._tell.line(each, fields), each.where) for each in ordered])
         errors = sum(each.severity is WORST_FIRST[0] for each in findings)
-        said = _STATE[bool(errors)].format(errors or len(findings)) if findings else _HOLDS
-        self.state.show_as(said, "warning" if findings else "target")
+        self.state.show_as(_state(errors, len(findings)), "warning" if findings else "target")
 
     def ask(self, where: str) -> None:
         """Go to the page of ``where``, and to its question or line."""
@@ -142,6 +136,8 @@ class Sheet(QWidget):
     def _turn(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
         self.turned.emit(place == _WHOLE)
+        if not self.tabs.hasFocus():  # who goes through the tabs by arrows stays among them
+            (self.whole.edit if place == _WHOLE else self.pages[place].begins_at()).setFocus()
 
     def _build(self) -> None:
         self.tabs.setAccessibleName("Skabelonens sider")
@@ -169,6 +165,12 @@ class Sheet(QWidget):
         whole.addWidget(self.stack, 1)
         whole.addWidget(hairline())
         whole.addLayout(foot)
+
+
+def _state(errors: int, findings: int) -> str:
+    if errors:
+        return f"{errors} fejl skal rettes"
+    return f"{findings} {'råd' if findings == 1 else 'råd og advarsler'}" if findings else _HOLDS
 
 
 def _place(where: str) -> tuple[int, tuple[int, ...]]:

@@ -19,7 +19,7 @@ from assistant.ui.theme import UNIT
 
 NEW, COPY, FIND = "&Ny skabelon", "Kopi&ér", "Find sk&abelon"
 _WIDTH = 260
-_UNSAVED = Row("", title="Ny skabelon")
+_UNSAVED = "Ny skabelon"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,6 +64,10 @@ class TemplateList(QWidget):
         self._is_telling = False
         self.rows.setCurrentIndex(self.model.index(self.model.place_of(path), 0))
         self._is_telling = True
+
+    def call_new(self, title: str) -> None:
+        """The new one is called ``title``."""
+        self.model.call_new(title)
 
     @property
     def path(self) -> str:
@@ -119,6 +123,7 @@ class _Model(QAbstractListModel):
         self._shown: list[Row] = []
         self._said: dict[str, Sequence[Finding]] = {}
         self._words: list[str] = []
+        self._new = Row("", title=_UNSAVED)
         self.has_new = False
 
     def lay(self, rows: Iterable[Row]) -> None:
@@ -136,6 +141,12 @@ class _Model(QAbstractListModel):
         if is_new != self.has_new:
             self.has_new = is_new
             self._fill()
+
+    def call_new(self, title: str) -> None:
+        self._new = Row("", title=title or _UNSAVED)
+        if self.has_new and self._shown:
+            self._shown[0] = self._new
+            self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
 
     def judge(self, found: Mapping[str, Sequence[Finding]]) -> None:
         self._said.update(found)
@@ -168,12 +179,12 @@ class _Model(QAbstractListModel):
     def _fill(self) -> None:
         self.beginResetModel()
         found = [each for each in self._all if all(word in f"{each.title} {each.id}".lower() for word in self._words)]
-        self._shown = [*[_UNSAVED] * self.has_new, *found]
+        self._shown = [*[self._new] * self.has_new, *found]
         self.endResetModel()
 
     def _mark(self, row: Row) -> str:
         found = self._findings(row)
-        if row is _UNSAVED or found is None:
+        if not row.path or found is None:
             return "…"
         severities = {each.severity for each in found}
         return "●" if Severity.ERROR in severities else "▲" if Severity.WARNING in severities else "✓"
@@ -183,7 +194,7 @@ class _Model(QAbstractListModel):
 
     def _judged(self, row: Row) -> str:
         found = self._findings(row)
-        if row is _UNSAVED:
+        if not row.path:
             return "ikke gemt"
         if found is None:
             return "ikke kontrolleret endnu"
@@ -193,7 +204,7 @@ class _Model(QAbstractListModel):
         return f"{len(found)} råd og advarsler" if found else "uden fejl"
 
     def _state(self, row: Row) -> str:
-        if row is _UNSAVED:
+        if not row.path:
             return "ikke gemt"
         if row.fault:
             return "kan ikke læses"

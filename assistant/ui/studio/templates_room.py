@@ -56,7 +56,7 @@ class TemplatesRoom(Room):
         self.desk = Desk(folder)
         self.list = TemplateList(around.today)
         self.check = CheckLine(folder, self._below, around.today)
-        self.sheet = Sheet(around.drafter.knowledge, (*_LABELS, *taken))
+        self.sheet = Sheet(around.drafter.knowledge, around.today, (*_LABELS, *taken))
         self.trying = TryPane(around.today)
         self.said = label("", "muted", wrap=True)
         self.save_button = QuickButton(SAVE)
@@ -119,8 +119,8 @@ class TemplatesRoom(Room):
         self.list.show_rows(rows)
         self._ids |= {row.id for row in rows}
         self.check.start()
-        if rows and self.desk.manuscript is None:
-            self._open_path(rows[0].path)
+        if self.desk.manuscript is None:
+            self._open_path(rows[0].path) if rows else self._new()
 
     def _open_path(self, path: str) -> None:
         try:
@@ -205,10 +205,10 @@ class TemplatesRoom(Room):
         self._take()
         self._examined = self.desk.glance(self._around)
         self.sheet.know(self.desk.values)
+        if self.desk.file is None:
+            self.list.call_new(str(self.desk.values.get("title") or ""))
         self.trying.show_template(self._examined.template, self._around.drafter)
         self._round += 1
-        if self._examined.errors:
-            self._tell(self._examined)
         self._later.start()
 
     def _examine(self) -> None:

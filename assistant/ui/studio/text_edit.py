@@ -29,6 +29,7 @@ from assistant.ui.theme import UNIT
 _MARKS = {Severity.ERROR: ("●", "error"), Severity.WARNING: ("▲", "amber"), Severity.HINT: ("–", "faint")}
 _BEGUN = re.compile(r"\{\{[^{}]*$")
 """A slot that has been begun before the caret."""
+_CONDITION = re.compile(r"\{%-?\s*(?:el)?if\s+(.+?)\s*-?%\}")
 _TEXT = Qt.ItemDataRole.UserRole
 
 
@@ -92,6 +93,15 @@ class TextEdit(QPlainTextEdit):
             cursor.setPosition(start + text.index("\n\n") + 1)
         self.setTextCursor(cursor)
         self.setFocus()
+
+    def condition_at_caret(self) -> Edit | None:
+        """The expression of the ``{% if %}`` that the caret is in, as an edit that leaves it as it is."""
+        cursor = self.textCursor()
+        line, at = cursor.block(), cursor.positionInBlock()
+        for found in _CONDITION.finditer(line.text()):
+            if found.start() < at < found.end() and not cursor.hasSelection():
+                return Edit(line.position() + found.start(1), line.position() + found.end(1), found[1], "")
+        return None
 
     def wrap(self, before: str, after: str) -> None:
         """Put what is selected between ``before`` and ``after``; where nothing is, the caret goes between them."""
@@ -203,6 +213,7 @@ class TextEdit(QPlainTextEdit):
         self._make_room()
         self.blockCountChanged.connect(self._make_room)
         self.updateRequest.connect(self.margin.follow)
+        self._rows.setProperty("role", "popup")
         self._list.setPopup(self._rows)
         self._list.setWidget(self)
         self._list.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -127,6 +127,10 @@ class TextPage(Page):
             self._area.ensureWidgetVisible(target, 0, UNIT * 4)
         return True
 
+    def begins_at(self) -> QWidget:
+        """The text."""
+        return self.edit
+
     def _item(self) -> Item:
         editors = {"text": SlottedEditor(4), "pointer": SlottedEditor(2)}
         item = Item(OUTPUT, SHAPE, editors)
@@ -139,12 +143,16 @@ class TextPage(Page):
         self.edit.open_slots()
 
     def _condition(self) -> None:
-        def chosen(test: str) -> None:
-            is_line = "\n" in self.edit.textCursor().selectedText().replace("\u2029", "\n")
-            brk = "\n" if is_line else ""
-            self.edit.wrap(f"{{% if {test} %}}{brk}", f"{brk}{{% endif %}}")
+        """Around what is selected; where the caret is in a condition, that one is changed."""
+        there = self.edit.condition_at_caret()
+        if there:
+            ask_condition(self, self._fields, lambda test: self.edit.apply(there._replace(new=test)), there.new)
+        else:
+            ask_condition(self, self._fields, self._wrap_in_condition)
 
-        ask_condition(self, self._fields, chosen)
+    def _wrap_in_condition(self, test: str) -> None:
+        brk = "\n" if "\u2029" in self.edit.textCursor().selectedText() else ""
+        self.edit.wrap(f"{{% if {test} %}}{brk}", f"{brk}{{% endif %}}")
 
     def _mend(self, line: int) -> None:
         """What can be mended on ``line``, to choose from; one mend is made at once."""
