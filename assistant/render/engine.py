@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -39,6 +39,8 @@ MAX_BLOCKS = 50
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
 _TOO_LONG = f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", ".")
+_KEPT = 256
+"""Texts, and expressions: while a template is being written, all but one of its own stay as they were."""
 _WHY = (
     (TypeError, "den regner med noget, der ikke passer sammen, fx en tekst og et tal"),
     (ArithmeticError, "et tal eller en dato bliver for stor"),
@@ -94,10 +96,13 @@ class Engine:
             finalize=_mark,
             keep_trailing_newline=False,
             extensions=[Locked],
+            optimized=False,  # most texts are written a few times: folding their constants takes longer than it saves
         )
         self._env.filters = {**FILTERS, **(filters or {}), _ROWS_ONLY: _rows_only, FROM_FIELD: Written}
         self._env.tests = {}
         self._env.globals = {}
+        self._known_text = lru_cache(_KEPT)(self._text)
+        self._known_expression = lru_cache(_KEPT)(self._expression)
 
     def text(self, source: str) -> Text:
         """Read a text; it is compiled when it is first rendered, which most texts of a large pack never are.
@@ -105,12 +110,7 @@ class Engine:
         Raises:
             RenderError: it is not well formed, or holds what a template may not.
         """
-        with told_in_danish():
-            tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
-        names = names_in(tree)
-        tell_fields(tree, {})
-        compiled = cache(lambda: self._env.from_string(tree))
-        return Text(names, lambda values: _capped(compiled().generate(values)))
+        return self._known_text(source)
 
     def expression(self, source: str) -> Text:
         """Read an expression, ``til < fra``; compiled when it is first needed.
@@ -118,15 +118,7 @@ class Engine:
         Raises:
             RenderError: as ``text``.
         """
-        source = clean(source)
-        if not source.strip():
-            raise RenderError("Her mangler et udtryk.")
-        with told_in_danish():
-            tree = self._tree("{{ (" + source + ") }}")
-        compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
-        if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
-            raise RenderError("Her skal stå ét udtryk.")
-        return Text(names_in(tree), lambda values: compiled()(**values))
+        return self._known_expression(source)
 
     def tree(self, source: str) -> nodes.Template:
         """What a text is made of, for who asks what it can say; its lines are the text's.
@@ -136,6 +128,25 @@ class Engine:
         """
         with told_in_danish():
             return self._env.parse(clean(source))
+
+    def _text(self, source: str) -> Text:
+        with told_in_danish():
+            tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+        names = names_in(tree)
+        tell_fields(tree, {})
+        compiled = cache(lambda: self._env.from_string(tree))
+        return Text(names, lambda values: _capped(compiled().generate(values)))
+
+    def _expression(self, source: str) -> Text:
+        source = clean(source)
+        if not source.strip():
+            raise RenderError("Her mangler et udtryk.")
+        with told_in_danish():
+            tree = self._tree("{{ (" + source + ") }}")
+        compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
+        if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
+            raise RenderError("Her skal stå ét udtryk.")
+        return Text(names_in(tree), lambda values: compiled()(**values))
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)

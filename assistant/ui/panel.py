@@ -47,14 +47,15 @@ class Panel(QScrollArea):
     fix_clicked = Signal(object)
     word_cleared = Signal(object)
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, taken: Sequence[str] = ()) -> None:
+        """``taken`` are labels whose mnemonics are others'."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.questions: dict[str, Question] = {}
-        fields, more, choices = _with_mnemonics(template.fields)
+        fields, more, choices = _with_mnemonics(template.fields, taken)
         blocks = {field.name for field in fields if isinstance(field, OptionalField)}
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
@@ -173,10 +174,10 @@ class Panel(QScrollArea):
         self._folds.append(fold)
 
 
-def _with_mnemonics(fields: Sequence[Field]) -> tuple[list[Field], str, str]:
+def _with_mnemonics(fields: Sequence[Field], taken: Sequence[str]) -> tuple[list[Field], str, str]:
     """The fields, those that are answered with a mnemonic each, and the two groups' titles."""
     answered = [field for field in fields if not isinstance(field, UNANSWERED)]
-    *labels, more, choices = settle([*(field.label for field in answered), _MORE, _CHOICES])
+    *labels, more, choices = settle([*taken, *(field.label for field in answered), _MORE, _CHOICES])[len(taken) :]
     marked = {field.name: label for field, label in zip(answered, labels, strict=True)}
     return [replace(field, label=marked.get(field.name, field.label)) for field in fields], more, choices
 

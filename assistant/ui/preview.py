@@ -109,13 +109,16 @@ class Preview(QTextBrowser):
         scrolled = self.verticalScrollBar().value()
         self.setUpdatesEnabled(False)
         self.clear()
-        writer = _Writer(QTextCursor(self.document()), draft)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # laid out once, and not after every run
+        writer = _Writer(cursor, draft)
         writer.paragraphs(draft.heading, bold=True)
         writer.paragraphs(draft.body)
         for output in draft.template.outputs:
             if draft.outputs.get(output.name):
                 writer.caption(output.label)
                 writer.paragraphs(draft.outputs[output.name])
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it has gone along to the end, and would be scrolled to
         self.verticalScrollBar().setValue(scrolled)
         self.setUpdatesEnabled(True)

@@ -58,6 +58,7 @@ LEFT_OUT = (
     "hunspell/dictionaries/*",
     "lxml/includes/*",
     "lxml/isoschematron/*",
+    "pypdfium2_cli/*",
 )
 ONLY = {
     "PySide6/": (

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
 from assistant.casework.texts import check_text
-from assistant.model.draft import Role, Run, Runs, plain
+from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
@@ -31,26 +32,45 @@ _SHORTEST, _LONGEST = 4, 40
 """Characters by which a sentence is found again in the template's file."""
 
 
-def with_unit(knowledge: Knowledge) -> Knowledge:
-    """``knowledge`` where every fact of the unit is known."""
-    own = knowledge.organisation
+def with_all(own: Organisation) -> Organisation:
+    """``own`` where every fact of the unit is known."""
     facts = {name: getattr(own, name) or getattr(UNIT, name) for name in Organisation.__dataclass_fields__}
-    return replace(knowledge, organisation=Organisation(**facts))
+    return Organisation(**facts)
 
 
 @dataclass(frozen=True)
-class _Passage:
+class Passage:
     """One text of a template.
 
     Attributes:
         at: the key path it stands at; empty for the body.
+        label: what a further text is called; empty for the body.
         source: as it is written there.
+        runs: as the examples make it.
     """
 
     at: str
+    label: str
     source: str
     kind: str
     runs: Runs
+
+    @property
+    def own(self) -> str:
+        """All its words but the locked ones."""
+        return plain(tuple(run for run in self.runs if not run.locked))
+
+
+class Said(NamedTuple):
+    """What is said of a template's own words.
+
+    Attributes:
+        finding: ``where`` is a character span of the passage's text, or empty for all of it.
+        words: the first of the own words that it is about; empty for all of them.
+    """
+
+    finding: Finding
+    words: str = ""
 
 
 def language_findings(drafter: Drafter, template: Template, today: date | None) -> Iterator[Finding]:
@@ -66,31 +86,39 @@ def language_findings(drafter: Drafter, template: Template, today: date | None) 
     if today and not template.holds(max(today, template.valid_from)):
         return
     day = max(today or template.valid_from, template.valid_from)
-    draft = drafter.draft(template, example_answers(template, day), day)
-    passages = [_Passage("", template.body, template.text_kind or template.kind, draft.body)]
+    draft = drafter.texts(template, example_answers(template, day), day)
+    for passage in passages(draft):
+        for finding, words in said_of(drafter.knowledge, template, passage, day):
+            yield replace(finding, where=_where(template, passage, words), fix=None)
+
+
+def passages(draft: Draft) -> Iterator[Passage]:
+    """The texts of ``draft``, its body first; the heading has a guide of its own."""
+    template = draft.template
+    yield Passage("", "", template.body, template.text_kind or template.kind, draft.body)
     for number, output in enumerate(template.outputs):
         runs = draft.outputs.get(output.name, ())
-        passages.append(_Passage(f"outputs.{number}.text", output.text, output.text_kind, runs))
-    for passage in passages:
-        yield from _of_passage(drafter.knowledge, template, passage, day)
+        yield Passage(f"outputs.{number}.text", output.label, output.text, output.text_kind, runs)
 
 
-def _of_passage(knowledge: Knowledge, template: Template, passage: _Passage, day: date) -> Iterator[Finding]:
-    text, note_type = plain(passage.runs), template.note_type or ""
-    own = plain(tuple(run for run in passage.runs if not run.locked))
-    for finding in check_text(knowledge, own, passage.kind, day, note_type).findings:
-        if finding.code == _READABILITY:  # of all words but the locked ones
-            yield replace(finding, where=_where(template, passage, ""), fix=None)
-    for finding in check_text(knowledge, text, passage.kind, day, note_type).findings:
+def said_of(knowledge: Knowledge, template: Template, passage: Passage, day: date) -> Iterator[Said]:
+    """Warnings and hints about the own words of a ``passage`` of ``template``."""
+    note_type, text = template.note_type or "", plain(passage.runs)
+    said = check_text(knowledge, text, passage.kind, day, note_type).findings
+    own = passage.own
+    for finding in said if own == text else check_text(knowledge, own, passage.kind, day, note_type).findings:
+        if finding.code == _READABILITY:
+            yield Said(finding)
+    for finding in said:
         if finding.severity is Severity.ERROR or finding.code == _READABILITY:
             continue
         if not finding.where and finding.severity is not Severity.HINT:  # a hint is of what Word's letter adds
-            yield replace(finding, where=_where(template, passage, ""), fix=None)
+            yield Said(finding)
         elif finding.where:
             start, end = map(int, finding.where.split("-"))
             words = _own_words(passage.runs, start, end)
             if words:
-                yield replace(finding, where=_where(template, passage, words), fix=None)
+                yield Said(finding, words)
 
 
 def _own_words(runs: Runs, start: int, end: int) -> str:
@@ -111,7 +139,7 @@ def _is_own(run: Run) -> bool:
     return run.role is Role.FIXED and not run.locked
 
 
-def _where(template: Template, passage: _Passage, words: str) -> str:
+def _where(template: Template, passage: Passage, words: str) -> str:
     if passage.at:
         return passage.at
     line = words.strip().split("\n")[0][:_LONGEST]

@@ -59,6 +59,10 @@ class Remarks(QScrollArea):
         clear(self._lines)
         self.verticalScrollBar().setValue(0)
 
+    def needed_height(self) -> int:
+        """How high it must be, as wide as it is, for nothing to be scrolled to."""
+        return self._column.totalHeightForWidth(self.viewport().width())
+
     def go_to_end(self) -> None:
         """Show what was said last, once it is laid out."""
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(self.verticalScrollBar().maximum()))

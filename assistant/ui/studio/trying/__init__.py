@@ -1,0 +1,1 @@
+"""»Prøv den«: what becomes of the template that is being written."""

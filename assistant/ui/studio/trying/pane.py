@@ -1,0 +1,149 @@
+"""The right side of the studio: the template that is being written, tried before anybody else meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout
+
+from assistant.casework.drafting import Drafter
+from assistant.casework.studio.trying import Trial
+from assistant.model.finding import blocks
+from assistant.model.template import Template
+from assistant.ui.parts import label, restyle
+from assistant.ui.studio.trying import beside, day, heading, prompt, word
+from assistant.ui.studio.trying.beside import BesidePage
+from assistant.ui.studio.trying.day import DayLine
+from assistant.ui.studio.trying.heading import HeadingPage
+from assistant.ui.studio.trying.language import LanguagePage
+from assistant.ui.studio.trying.page import Page
+from assistant.ui.studio.trying.prompt import PromptPage
+from assistant.ui.studio.trying.text import TextPage
+from assistant.ui.studio.trying.word import WordPage
+from assistant.ui.theme import UNIT
+
+_TABS = ("&Teksten", "S&kemaet", "S&ide om side", "S&prog", "&Overskriften", "&Word")
+LABELS = (*_TABS, day.LABEL, prompt.RESET, beside.LABEL, heading.LABEL, word.OPEN)
+"""All that have a mnemonic here, but for the questions, which get those that are left."""
+_STALE = "Teksten vises, som den så ud, før der kom en fejl."
+_NOTHING = "Her vises skabelonen, når den kan læses."
+_PROMPT = 1
+
+
+class TryPane(QFrame):
+    """A day, six pages, and one trial that they all show; only the page in sight is drawn.
+
+    Attributes:
+        pages: in the order of their tabs.
+    """
+
+    def __init__(self, today: date, taken: Sequence[str] = ()) -> None:
+        """``taken`` are labels of the window whose mnemonics no question may have."""
+        super().__init__()
+        restyle(self, "role", "pane")
+        self._today = today
+        self._trial: Trial | None = None
+        self.day_line = DayLine(today)
+        self.said = label(_NOTHING, "warning", wrap=True)
+        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.text, self.prompt = TextPage(), PromptPage((*LABELS, *taken))
+        self.pages: tuple[Page, ...] = (
+            *(self.text, self.prompt, BesidePage()),
+            *(LanguagePage(), HeadingPage(), WordPage()),
+        )
+        self._build()
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """The raw JSON answers that are tried."""
+        return dict(self._trial.answers) if self._trial else {}
+
+    @property
+    def day(self) -> date:
+        """The day it is tried on."""
+        return self.day_line.day
+
+    def show_template(self, template: Template | None, drafter: Drafter) -> None:
+        """Try ``template``; what was tried before stays in sight where it is None, or its texts cannot be read.
+
+        Another template, told by its id, begins with its examples, today.
+        """
+        before = self._trial
+        is_whole = template is not None and not blocks(drafter.compiled(template).findings)
+        self.said.setText(_STALE if before else _NOTHING)
+        self.said.setVisible(not is_whole)
+        if template is None or not is_whole:
+            return
+        if before is None or before.template.id != template.id:
+            self.day_line.go_to(self._today)
+            self._show(Trial(template, drafter, self._today))
+        else:
+            self._show(replace(before, template=template, drafter=drafter))
+
+    def forget(self) -> None:
+        """Show nothing of the template before: another one is opened, which perhaps cannot be read."""
+        self._trial = None
+        self.said.setText(_NOTHING)
+        self.said.show()
+        self._set_seen(is_seen=False)
+
+    def _set_seen(self, *, is_seen: bool) -> None:
+        for part in (self.day_line, self.tabs, self.stack):
+            part.setVisible(is_seen)
+
+    def _show(self, trial: Trial) -> None:
+        self._trial = trial
+        self._set_seen(is_seen=True)
+        self.day_line.show_trial(trial)
+        self.pages[self.stack.currentIndex()].show_trial(trial)
+
+    def _turn(self, place: int) -> None:
+        if self.stack.isAncestorOf(self.focusWidget()):
+            self.tabs.setFocus()  # else the focus would go to the first field of all
+        self.stack.setCurrentIndex(place)
+        if self._trial is not None:
+            self.pages[place].show_trial(self._trial)
+
+    def _ask(self, name: str) -> None:
+        """Go to the question that an answer in the text came from."""
+        self.prompt.ask(name)
+        self.tabs.setCurrentIndex(_PROMPT)
+
+    def _try(self, trial: Trial) -> None:
+        if self._trial is not None:
+            self._show(replace(self._trial, given=trial.given, dismissed=trial.dismissed))
+
+    def _change_day(self) -> None:
+        if self._trial is not None:
+            self._show(replace(self._trial, day=self.day))
+
+    def _build(self) -> None:
+        self.setAccessibleName("Prøv skabelonen")
+        self.tabs.setAccessibleName("Sider")
+        self.tabs.setProperty("role", "narrow")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for place, (tab, page) in enumerate(zip(_TABS, self.pages, strict=True)):
+            self.tabs.addTab(tab)
+            self.tabs.setTabToolTip(place, f"Ctrl+{place + 1}")
+            self.stack.addWidget(page)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
+        self.tabs.currentChanged.connect(self._turn)
+        self.text.asked.connect(self._ask)
+        self.prompt.tried.connect(self._try)
+        self.day_line.changed.connect(self._change_day)
+        self._set_seen(is_seen=False)
+        self.said.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.day_line)
+        whole.addWidget(self.said)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self.stack, 1)
+        whole.addStretch(0)
