@@ -94,12 +94,12 @@ def test_each_edit_is_seen_at_once(tried: Try) -> None:
     assert lines(pane) == wording(now)
 
 
-def test_what_stands_against_the_text_is_told_below_it(tried: Try) -> None:
+def test_what_stands_against_the_text_is_told_below_it_when_she_pauses(tried: Try, qtbot: QtBot) -> None:
     bare = template(fields=tuple(replace(field, example=None) for field in template().fields))
     draft = LIBRARY.drafter.draft(bare, {}, TODAY)
-    told = " ".join(said(tried(TEXT, bare)))
     assert draft.findings
-    assert all(finding.message in told for finding in draft.findings)
+    pane = tried(TEXT, bare)
+    qtbot.waitUntil(lambda: all(finding.message in " ".join(said(pane)) for finding in draft.findings))
 
 
 @pytest.mark.parametrize("body", [None, "{% if dato %}Begyndt", "Mødt {{ ukendt }}."])
@@ -144,13 +144,9 @@ def test_only_the_page_in_sight_is_drawn(tried: Try) -> None:
 
 
 @pytest.mark.parametrize("page", range(6))
-def test_every_page_is_reached_by_its_number_and_by_its_letter(tried: Try, qtbot: QtBot, page: int) -> None:
+def test_every_page_is_reached_by_its_number(tried: Try, qtbot: QtBot, page: int) -> None:
     pane = tried((page + 1) % 6)
     qtbot.keyClick(pane, Qt.Key(ord("1") + page), CTRL)
-    assert pane.stack.currentWidget() is pane.pages[page]
-    pane.tabs.setCurrentIndex((page + 1) % 6)
-    letter = re.search("&(.)", pane.tabs.tabText(page))[1].upper()
-    qtbot.keyClick(pane, Qt.Key(ord(letter)), ALT)
     assert pane.stack.currentWidget() is pane.pages[page]
 
 

@@ -47,6 +47,11 @@ class Trial:
         return {name: answer for name, answer in answers.items() if answer is not None}
 
     @cached_property
+    def written(self) -> Draft:
+        """What they make of it, before anybody has read it: quick enough to follow typing."""
+        return self.drafter.texts(self.template, self.answers, self.day)
+
+    @cached_property
     def draft(self) -> Draft:
         """What they make of it."""
         return self.drafter.draft(self.template, self.answers, self.day, self.dismissed)

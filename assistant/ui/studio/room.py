@@ -12,7 +12,7 @@ class Room(QWidget):
     """One part of the studio.
 
     Class attributes:
-        title: on its tab, with a mnemonic.
+        title: on its tab.
 
     Signals:
         pack_changed: a file that other rooms judge by lies otherwise on the disk now.

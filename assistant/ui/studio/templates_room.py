@@ -22,8 +22,9 @@ from assistant.ui.studio import template_list
 from assistant.ui.studio.checking import CheckLine
 from assistant.ui.studio.desk import Desk
 from assistant.ui.studio.room import Room
-from assistant.ui.studio.sheet import Sheet
+from assistant.ui.studio.sheet import TABS, Sheet
 from assistant.ui.studio.template_list import TemplateList, path_in
+from assistant.ui.studio.trying import pane
 from assistant.ui.studio.trying.pane import TryPane
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
@@ -40,7 +41,7 @@ _NO_TITLE = "Skriv en titel, før du gemmer."
 class TemplatesRoom(Room):
     """The templates of the pack in ``folder``, one of them open."""
 
-    title = "Skabe&loner"
+    title = "Skabeloner"
 
     def __init__(
         self, folder: Path, around: Surroundings, below: Sequence[Path] = (), taken: Sequence[str] = ()
@@ -56,8 +57,8 @@ class TemplatesRoom(Room):
         self.desk = Desk(folder)
         self.list = TemplateList(around.today)
         self.check = CheckLine(folder, self._below, around.today)
-        self.sheet = Sheet(around.drafter.knowledge, around.today, (*_LABELS, *taken))
-        self.trying = TryPane(around.today)
+        self.sheet = Sheet(around.drafter.knowledge, around.today, (*_LABELS, *pane.LABELS, *taken))
+        self.trying = TryPane(around.today, (*_LABELS, *TABS, *taken))
         self.said = label("", "muted", wrap=True)
         self.save_button = QuickButton(SAVE)
         self._build()
@@ -137,6 +138,7 @@ class TemplatesRoom(Room):
         self.sheet.setEnabled(manuscript is not None)
         self.save_button.setEnabled(manuscript is not None)
         self._say("")
+        self.trying.forget()
         if manuscript:
             self.sheet.begin(self.desk.values)
             self._show()

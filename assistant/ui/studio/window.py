@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import Surroundings
@@ -66,6 +66,9 @@ class StudioWindow(QWidget):
         self.stack.setCurrentIndex(place)
         self.rooms[place].enter()
 
+    def _step(self, steps: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(self.rooms))
+
     def _spread(self, changed: Room) -> None:
         for room in self.rooms:
             if room is not changed:
@@ -84,6 +87,9 @@ class StudioWindow(QWidget):
             self.stack.addWidget(each)
             each.pack_changed.connect(lambda each=each: self._spread(each))
         self.tabs.currentChanged.connect(self._turn)
+        for key, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(lambda steps=steps: self._step(steps))
         self.tabs.setVisible(len(self.rooms) > 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

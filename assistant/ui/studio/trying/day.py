@@ -14,7 +14,7 @@ from assistant.ui.fields.typed_line import DateEditor
 from assistant.ui.parts import Chip, label
 from assistant.ui.theme import UNIT
 
-LABEL = "&Dag"
+_LABEL = "Dag"
 _STANDING: dict[Standing, str] = {
     "in force": "gælder",
     "not begun": "ikke begyndt",
@@ -98,7 +98,7 @@ class DayLine(QWidget):
         for key, steps in (("PgUp", -1), ("PgDown", 1)):
             shortcut = QShortcut(QKeySequence(key), self.editor, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda steps=steps: self.step(steps))
-        before = QLabel(LABEL)
+        before = QLabel(_LABEL)
         before.setBuddy(self.editor)
         row = QHBoxLayout()
         row.setSpacing(UNIT)

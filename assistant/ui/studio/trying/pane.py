@@ -14,7 +14,7 @@ from assistant.casework.studio.trying import Trial
 from assistant.model.finding import blocks
 from assistant.model.template import Template
 from assistant.ui.parts import label, restyle
-from assistant.ui.studio.trying import beside, day, heading, prompt, word
+from assistant.ui.studio.trying import beside, heading, prompt, word
 from assistant.ui.studio.trying.beside import BesidePage
 from assistant.ui.studio.trying.day import DayLine
 from assistant.ui.studio.trying.heading import HeadingPage
@@ -25,8 +25,8 @@ from assistant.ui.studio.trying.text import TextPage
 from assistant.ui.studio.trying.word import WordPage
 from assistant.ui.theme import UNIT
 
-_TABS = ("&Teksten", "S&kemaet", "S&ide om side", "S&prog", "&Overskriften", "&Word")
-LABELS = (*_TABS, day.LABEL, prompt.RESET, beside.LABEL, heading.LABEL, word.OPEN)
+_TABS = ("Teksten", "Skemaet", "Side om side", "Sprog", "Overskriften", "Word")
+LABELS = (prompt.RESET, beside.LABEL, heading.LABEL, word.OPEN)
 """All that have a mnemonic here, but for the questions, which get those that are left."""
 _STALE = "Teksten vises, som den så ud, før der kom en fejl."
 _NOTHING = "Her vises skabelonen, når den kan læses."

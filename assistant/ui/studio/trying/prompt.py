@@ -19,7 +19,7 @@ from assistant.ui.preview import Preview
 from assistant.ui.standing import Mend, standing
 from assistant.ui.studio.trying.page import Findings, Page, sheet
 
-RESET = "Sv&ar som eksemplerne"
+RESET = "&Brug eksemplernes svar"
 _REDRAW_MS = 30
 _NONE = "Skabelonen spørger ikke om noget: teksten bliver sat ind med det samme."
 

@@ -19,7 +19,7 @@ from assistant.ui.studio.trying.page import Page
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 
-OPEN = "Åbn i Wo&rd …"
+OPEN = "Åbn i &Word …"
 _PAUSE_MS = 600
 _NO_OFFICE = "Siderne kan ikke vises her, fordi LibreOffice ikke er på computeren. »Åbn i Word« viser dem."
 _DRAWING = "Siderne tegnes …"
