@@ -9,7 +9,19 @@ from pathlib import Path
 
 from targets.session import Session
 
-from benchmarks import headings, insertion, one_heading, palette, plans, selection, startup, supply, texts, windows
+from benchmarks import (
+    headings,
+    insertion,
+    one_heading,
+    palette,
+    plans,
+    selection,
+    startup,
+    studio,
+    supply,
+    texts,
+    windows,
+)
 from benchmarks.measuring import Series
 from benchmarks.report import page, table, verdict
 
@@ -19,6 +31,8 @@ REST = 3
 """Minutes of looking at programs that rest."""
 EXPORTS = 2
 """Rounds of an export, which takes long and differs little."""
+CHECKS = 2
+"""Rounds of the check of whole packs, which take minutes."""
 
 
 def main() -> None:
@@ -184,6 +198,27 @@ def _supply(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _studio(session: Session, rounds: int) -> list[Section]:
+    listed = studio.measure_list(session.folder / "list", rounds)
+    clock, processors = studio.measure_checks(session.folder / "checks", min(rounds, CHECKS))
+    before, now, first, whole, again = clock[:5]
+    return [
+        (
+            "The studio: a pack's list",
+            f"{table([listed])}\n\n" + verdict(listed.name, listed.median / 1000, 1, " s"),
+        ),
+        (
+            "The studio: all templates checked",
+            f"{studio.ABOUT}\n\n{table(clock)}\n\n{table(processors)}\n\n"
+            + verdict(f"{whole.name} at once", whole.median, 10, " s")
+            + "\n"
+            + verdict("the same, nothing changed", again.median, 10, " s")
+            + f"\n- The first file is told after {first.median:.1f} s; `pack check` over what it was: "
+            + f"{now.median / before.median:.2f}.",
+        ),
+    ]
+
+
 def _windows(session: Session, rounds: int) -> list[Section]:
     found = windows.measure(session, rounds)
     told = []
@@ -211,6 +246,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "selection": _selection,
     "plans": _plans,
     "supply": _supply,
+    "studio": _studio,
     "windows": _windows,
 }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-_LAST = str.maketrans({"æ": "z1", "ä": "z1", "ø": "z2", "ö": "z2", "å": "z3", "ü": "y", "é": "e"})
+_LAST = str.maketrans("æäøöåüé", "{{||}ye")
+"""The letters after z as the characters that come after it, and those of other languages as Danes sort them."""
 
 
 def alphabetical(text: str) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from copy import copy
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -47,10 +48,18 @@ class Drafter:
         self.knowledge = knowledge
         self.chosen = chosen
         self.references = references
-        self.organisation = Organisation(**{fact: clean(text) for fact, text in asdict(knowledge.organisation).items()})
+        self.organisation = _clean(knowledge.organisation)
         self._engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
         self._unanswered: dict[tuple[str, str, date], Draft] = {}
+
+    def of_unit(self, organisation: Organisation) -> Drafter:
+        """One that knows the same, but of another unit; what either has compiled, neither compiles again."""
+        other = copy(self)
+        other.knowledge = replace(self.knowledge, organisation=organisation)
+        other.organisation = _clean(organisation)
+        other._unanswered = {}
+        return other
 
     def compiled(self, template: Template) -> Compiled:
         """``template`` compiled, once for each published wording."""
@@ -75,6 +84,10 @@ class Drafter:
         # Without answers it says nothing of anybody, and is the same all day.
         return _once(self._unanswered, (template.id, template.sha256, today), make)
 
+    def texts(self, template: Template, raw: RawAnswers, today: date) -> Draft:
+        """As ``draft``, but nobody has read what was written: no finding is of its words."""
+        return _Drafting(self, template, raw, today, frozenset()).draft(is_read=False)
+
     def initial_answers(self, template: Template, today: date) -> dict[str, object]:
         """What may be filled before anyone answers: today, and the unit's own facts."""
         found: dict[str, object] = {}
@@ -84,6 +97,10 @@ class Drafter:
             elif field.default:
                 found[field.name] = answers.relative_day(field.default, today).isoformat()
         return {name: value for name, value in found.items() if value}
+
+
+def _clean(organisation: Organisation) -> Organisation:
+    return Organisation(**{fact: clean(text) for fact, text in asdict(organisation).items()})
 
 
 def _once(made: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:
@@ -114,7 +131,7 @@ class _Drafting:
         self._visible: set[str] = set()
         self._slots: dict[str, tuple[str, str]] = {}
 
-    def draft(self) -> Draft:
+    def draft(self, *, is_read: bool = True) -> Draft:
         for index, field in enumerate(self._template.fields):
             self._values[field.name] = self._value(index, field)
         self._unknown_answers()
@@ -124,9 +141,10 @@ class _Drafting:
         texts = self._compiled.outputs | (self._compiled.pointers if self._unit.points else {})
         outputs = {name: self._rendered(text) for name, text in texts.items()}
         whole = self._with_reference(body)
-        review = self._review()
-        self._findings += review.findings(heading, body, outputs)
-        self._findings += review.not_for(self._unit, (heading, whole, *outputs.values()))
+        if is_read:
+            review = self._review()
+            self._findings += review.findings(heading, body, outputs)
+            self._findings += review.not_for(self._unit, (heading, whole, *outputs.values()))
         reminders = tuple(self._reminders())
         return Draft(
             template=self._template,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import reduce
@@ -28,7 +28,8 @@ from assistant.model.pack_info import Layer
 from assistant.model.plan import Plans
 from assistant.model.template import Template
 from assistant.packs.plans import ReadPlans, read_plans, read_sources
-from assistant.packs.reader import nameless, read_core, read_pack
+from assistant.packs.reader import nameless, read_core, template_names
+from assistant.packs.verdicts import Verdict, judged, whole_pack
 
 if TYPE_CHECKING:
     from assistant.casework.pack.checks import Checks
@@ -53,41 +54,71 @@ def check_pack(
         below: folders of the packs it may lean on for what it leaves out; an older one of the same id does not count,
             nor one of a higher layer.
     """
-    if with_examples and (unread := _unread(folder, layer)):
+    if with_examples and (unread := unread_pack(folder, layer)):
         return unread
-    core, shelf = read_core(folder, layer), Shelf.of(below)
-    under = shelf.under(core)
-    locks = locks_of(under.values())
-    drafter = Drafter(merged([*under.values(), core]))
-    offers: Offers = {}
-    checks = _checks(folder, drafter, today) if with_examples else None
+    look = PackLook(folder, below, layer=layer, today=today, with_examples=with_examples)
+    return look.whole([look.template(name) for name in template_names(folder)])
 
-    def lint(template: Template) -> list[Finding]:
-        if holder := locks.get(template.id):
+
+class PackLook:
+    """One look at a pack, in parts: a template after the other, in whatever order and place, then the whole.
+
+    The arguments are ``check_pack``'s. With examples it is for a pack that ``unread_pack`` says nothing of.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        below: Iterable[Path] = (),
+        *,
+        layer: Layer | None = None,
+        today: date | None = None,
+        with_examples: bool = True,
+    ) -> None:
+        self._folder = folder
+        self._today = today
+        self._core, self._shelf = read_core(folder, layer), Shelf.of(below)
+        self._under = self._shelf.under(self._core)
+        self._locks = locks_of(self._under.values())
+        self._drafter = Drafter(merged([*self._under.values(), self._core]))
+        self._checks = _checks(folder, self._drafter, today) if with_examples else None
+        self.info = self._core.info or nameless(folder, layer)
+
+    def template(self, name: str) -> Verdict:
+        """What the file ``name`` comes to: by itself, by what the packs know, and by the day."""
+        return judged(self._folder, name, self.info, self._lint)
+
+    def _lint(self, template: Template) -> list[Finding]:
+        if holder := self._locks.get(template.id):
             return [refused_by_lock(template, holder)]
-        offers[template.id, template.valid_from] = template.follow_up
-        if unknown := list(told(unknown_names(template, drafter.knowledge))):
+        if unknown := list(told(unknown_names(template, self._drafter.knowledge))):
             return unknown
-        compiled = drafter.compiled(template).findings
-        return compiled if checks is None or blocks(compiled) else [*compiled, *checks.of_template(template)]
+        compiled = self._drafter.compiled(template).findings
+        if self._checks is None or blocks(compiled):
+            return compiled
+        return [*compiled, *self._checks.of_template(template)]
 
-    def ids_below() -> set[str]:
-        return shelf.ids(under)
+    def whole(self, verdicts: Sequence[Verdict]) -> Pack:
+        """The pack with what all its templates come to, in their order, and what only they together tell."""
+        folder, core, knowledge = self._folder, self._core, self._drafter.knowledge
+        pack = whole_pack(folder, core, self.info, verdicts)
+        offers: Offers = {(each.entry.id, each.entry.valid_from): each.follow_up for each in verdicts if each.entry}
+        read = read_sources(folder) if self._checks and not pack.info.is_own else None
+        unknown = [
+            *unknown_locks(folder, pack),
+            *(of_life_cycle(folder, self._under, pack, self._ids_below) if self._checks else ()),
+            *told(unknown_bars(folder, core, knowledge)),
+            *told(unknown_templates(folder, self._ids_below, pack, offers)),
+            *told(unknown_in_forms(folder, self._ids_below, core, pack, knowledge)),
+            *(_in_plans(read, self._under, knowledge, self._today) if read else ()),
+            *(unknown_request(self._ids_below, pack, read) if read else ()),
+        ]
+        tried = sum(bool(form.file) for form in read.plans.forms) if read else 0
+        pack = replace(pack, findings=(*pack.findings, *unknown), plans=tried)
+        return self._checks.of_whole(pack) if self._checks else pack
 
-    pack = read_pack(folder, lint, layer)
-    read = read_sources(folder) if with_examples and not pack.info.is_own else None
-    unknown = [
-        *unknown_locks(folder, pack),
-        *(of_life_cycle(folder, under, pack, ids_below) if with_examples else ()),
-        *told(unknown_bars(folder, core, drafter.knowledge)),
-        *told(unknown_templates(folder, ids_below, pack, offers)),
-        *told(unknown_in_forms(folder, ids_below, core, pack, drafter.knowledge)),
-        *(_in_plans(read, under, drafter.knowledge, today) if read else ()),
-        *(unknown_request(ids_below, pack, read) if read else ()),
-    ]
-    tried = sum(bool(form.file) for form in read.plans.forms) if read else 0
-    pack = replace(pack, findings=(*pack.findings, *unknown), plans=tried)
-    return checks.of_whole(pack) if checks else pack
+    def _ids_below(self) -> set[str]:
+        return self._shelf.ids(self._under)
 
 
 def record_golden(folder: Path, below: Iterable[Path], today: date) -> list[str]:
@@ -98,7 +129,7 @@ def record_golden(folder: Path, below: Iterable[Path], today: date) -> list[str]
     """
     from assistant.casework.pack.golden import GoldenTexts  # noqa: PLC0415 - not to open a pack
 
-    if _unread(folder, None):
+    if unread_pack(folder):
         return []
     core = read_core(folder)
     under = Shelf(below).under(core)
@@ -106,7 +137,7 @@ def record_golden(folder: Path, below: Iterable[Path], today: date) -> list[str]
     return GoldenTexts(folder, pack, Drafter(merged([*under.values(), core]))).record(today)
 
 
-def _unread(folder: Path, layer: Layer | None) -> Pack | None:
+def unread_pack(folder: Path, layer: Layer | None = None) -> Pack | None:
     """The pack that nobody looks into: there is too much of it, or a link may lead anywhere."""
     from assistant.casework.pack.files import archive_faults, is_unreadable  # noqa: PLC0415 - not to open a pack
 

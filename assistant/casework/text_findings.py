@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.casework.texts import check_text
+from assistant.casework.texts import check_reading
 from assistant.casework.units import Unit
 from assistant.model.answers import RawAnswers
 from assistant.model.draft import Role, Runs, plain
@@ -108,7 +108,8 @@ class Judge:
         if not text.strip():
             return
         values, slots = _spans(runs, Role.VALUE), _spans(runs, Role.SLOT)
-        for finding in check_text(self.knowledge, text, kind, self.today, self.template.note_type or "").findings:
+        reading = Reading(text, self.knowledge.language)
+        for finding in check_reading(self.knowledge, reading, kind, self.today, self.template.note_type or ""):
             if not finding.where:
                 if finding.severity is not Severity.HINT and not (slots and finding.code in _OF_THE_WHOLE):
                     yield finding

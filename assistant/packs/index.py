@@ -142,14 +142,14 @@ def _to_json(index: PackIndex) -> dict[str, object]:
         "info": _dates_out(asdict(index.info)),
         "note_types": [asdict(note_type) for note_type in index.note_types],
         "units": [_row(unit) for unit in index.units],
-        "entries": [_entry_out(entry) for entry in index.entries],
+        "entries": [entry_out(entry) for entry in index.entries],
         "findings": [asdict(finding) for finding in index.findings],
         "is_checked": index.is_checked,
     }
 
 
-def _entry_out(entry: Entry) -> list[object]:
-    """``entry`` without its pack, which all have in common."""
+def entry_out(entry: Entry) -> list[object]:
+    """``entry`` for JSON, without its pack, which all have in common."""
     row = _row(entry)
     row[_GONE] = _row(entry.withdrawn) if entry.withdrawn else None
     return row[:_PACK]
@@ -167,7 +167,8 @@ def _unit(row: list[Any]) -> UnitName:
     )
 
 
-def _entry(row: list[Any], pack: PackInfo) -> Entry:
+def entry_in(row: list[Any], pack: PackInfo) -> Entry:
+    """The entry that ``entry_out`` made ``row`` of."""
     row[_FROM] = date.fromisoformat(row[_FROM])
     row[_TO] = date.fromisoformat(row[_TO]) if row[_TO] else None
     if row[_GONE]:
@@ -188,8 +189,8 @@ def _from_json(stored: dict[str, list[dict[str, object]]], folder: Path) -> Pack
         folder=folder,
         note_types=tuple(NoteName(**row) for row in stored["note_types"]),  # type: ignore[arg-type]
         units=tuple(_unit(row) for row in stored["units"]),  # type: ignore[arg-type]
-        entries=tuple(_entry(row, info) for row in stored["entries"]),  # type: ignore[arg-type]
-        findings=tuple(_finding(row) for row in stored["findings"]),
+        entries=tuple(entry_in(row, info) for row in stored["entries"]),  # type: ignore[arg-type]
+        findings=tuple(finding_in(row) for row in stored["findings"]),
         is_checked=bool(stored["is_checked"]),
     )
 
@@ -201,7 +202,8 @@ def _info(row: dict[str, Any]) -> PackInfo:
     return PackInfo(**row)
 
 
-def _finding(row: dict[str, object]) -> Finding:
+def finding_in(row: dict[str, object]) -> Finding:
+    """The finding that ``asdict`` made ``row`` of."""
     fix = Fix(**row.pop("fix")) if row.get("fix") else None  # type: ignore[arg-type]
     row.pop("fix", None)
     return Finding(**{**row, "severity": Severity(row["severity"])}, fix=fix)  # type: ignore[arg-type]

@@ -19,7 +19,7 @@ from assistant.model.holiday import HolidayRules
 from assistant.model.knowledge import PublishedFile
 from assistant.model.language import Language
 from assistant.model.notetype import HeadingGuide, NoteType
-from assistant.model.pack import Organisation, Pack, UnitName
+from assistant.model.pack import Organisation, UnitName
 from assistant.model.pack_info import Layer, PackInfo
 from assistant.model.rule import Changes
 from assistant.model.template import Entry, Template, Withdrawal
@@ -102,43 +102,12 @@ def read_facts(folder: Path, name: str) -> Facts | None:
 
 def read_template(file: Path, name: str) -> tuple[Template | None, list[Finding]]:
     """One template file; None and its faults when it is broken."""
-    return _read_template(file, name, lambda _: ())
+    return read_linted(file, name, lambda _: ())
 
 
-def read_pack(folder: Path, lint: Lint = lambda _: (), layer: Layer | None = None) -> Pack:
-    """The whole pack; ``lint`` adds what rendering and rules say of a template, ``where`` a line or a key path.
-
-    ``layer`` is as ``read_core`` takes it. A template with an error is left out, its reason stands in ``findings``, the
-    rest works.
-    """
-    core = read_core(folder, layer)
-    findings = list(core.findings)
-    entries: dict[tuple[str, str], Entry] = {}
-    info = core.info or nameless(folder, layer)
-    for file in template_files(folder):
-        name = file.relative_to(folder).as_posix()
-        template, faults = _read_template(file, name, lint)
-        findings.extend(faults)
-        if template is None:
-            continue
-        key = (template.id, template.valid_from.isoformat())
-        if key in entries:
-            message = (
-                f"»{template.id}« findes to gange fra samme dag, også i {entries[key].path}. Giv den ene et nyt id."
-            )
-            findings.append(Finding("P06", Severity.ERROR, message, f"{name}:1"))
-            continue
-        entries[key] = entry_of(template, info, name)
-    return Pack(
-        info=info,
-        path=str(folder),
-        note_types=core.note_types,
-        guide=core.guide,
-        organisation=core.organisation,
-        units=tuple(names_of(core.units)),
-        entries=tuple(entries.values()),
-        findings=tuple(findings),
-    )
+def template_names(folder: Path) -> list[str]:
+    """The template files of a pack as people are told of them, in a fixed order."""
+    return [file.relative_to(folder).as_posix() for file in template_files(folder)]
 
 
 def template_files(folder: Path) -> list[Path]:
@@ -248,7 +217,8 @@ def _tables(source: Source, findings: list[Finding]) -> list[object]:
     return tables
 
 
-def _read_template(file: Path, name: str, lint: Lint) -> tuple[Template | None, list[Finding]]:
+def read_linted(file: Path, name: str, lint: Lint) -> tuple[Template | None, list[Finding]]:
+    """As ``read_template``; ``lint`` adds what rendering and rules say of it, ``where`` a line or a key path."""
     try:
         source = read_front_matter(file, name)
         raw = file.read_bytes()

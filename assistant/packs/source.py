@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from assistant.model.finding import Finding, Severity
+from assistant.packs.glance import plainly_written
 
 FENCE = "+++"
 KeyPath = tuple[str | int, ...]
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'#=\[]+)\s*=""")
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_TOKEN = re.compile(r'''"""(?:.*?""")?|\'{3}(?:.*?\'{3})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*''')
+_TOKEN = re.compile(
+    r'''"""(?:(?:[^\\]|\\.)*?"{3,5})?|\'{3}(?:.*?\'{3,5})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*'''
+)
 """Strings and comments of one line. Three quotes alone begin a string that goes on below."""
+_ENDS = {'"""': re.compile(r'(?:[^\\]|\\.)*?"{3,5}'), "'''": re.compile(r".*?'{3,5}")}
+"""What of a line belongs to the string that these quotes have begun above it."""
 MOST_BYTES, MOST_IN_TEMPLATE = 1_000_000, 200_000
 """Of a pack's file, and of a template: thirty, and ten, times the largest of the standard pack."""
 _DOTTED = re.compile(r"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){20}""")
@@ -114,10 +119,11 @@ def read_head(file: Path, name: str) -> Source:
     front, _, start, _ = _parts(read_text(file, name, MOST_IN_TEMPLATE), name)
     table = _TABLE.search(front)
     head = front[: table.start()] if table else front
-    try:
-        data = _parse(head, name, first_line=start + 2)
-    except SourceError:  # a list or a text goes on there, or it is wrong
-        data = _parse(front, name, first_line=start + 2)
+    if (data := plainly_written(head)) is None:
+        try:
+            data = _parse(head, name, first_line=start + 2)
+        except SourceError:  # a list or a text goes on there, or it is wrong
+            data = _parse(front, name, first_line=start + 2)
     plain = {key: value for key, value in data.items() if not _is_table(value)}
     return Source(name, plain, toml=front, first_line=start + 2)
 
@@ -140,7 +146,7 @@ def fences(text: str, name: str) -> tuple[int, int]:
         SourceError: there are not both, or something stands above the first.
     """
     lines = text.split("\n")
-    found = [number for number, line in enumerate(lines) if line.rstrip() == FENCE][:2]
+    found = [number for number, line in enumerate(lines) if line.startswith(FENCE) and line.rstrip() == FENCE][:2]
     if len(found) < 2 or any(line.strip() for line in lines[: found[0]]):
         message = "Filen skal begynde med en linje med +++, og skabelonens oplysninger skal ende med en."
         raise SourceError(_fault("P02", f"{name}:1", message))
@@ -218,14 +224,10 @@ def key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
     listed: KeyPath = ()  # the list that is open, if it is a key's whole value
-    quotes, depth = "", 0  # the string and the lists that the lines above have left open
-    for number, line in enumerate(text.split("\n"), first_line):
-        rest = line
-        if quotes:
-            _, closed, rest = line.partition(quotes)
-            if not closed:
-                continue
-        elif depth == 0 and line.lstrip().startswith("["):
+    for number, (line, is_in_string, depth) in enumerate(opened(text), first_line):
+        if is_in_string:
+            continue
+        if depth == 0 and line.lstrip().startswith("["):
             table = _table(line.strip(), counts)
             found[table] = number
         elif depth == 0 and (key := _KEY.match(line)):
@@ -236,11 +238,20 @@ def key_lines(text: str, first_line: int) -> dict[KeyPath, int]:
                 listed = ()
         elif depth == 1 and listed and line.lstrip().startswith("{"):
             found[(*listed, counts[listed])] = number
-        if listed and not quotes:
-            counts[listed] += _tables_begun(rest, depth)
-        opened, quotes = _left_open(rest)
-        depth = max(depth + opened, 0)
+        if listed:
+            counts[listed] += _tables_begun(line, depth)
     return found
+
+
+def opened(text: str) -> Iterator[tuple[str, bool, int]]:
+    """Each line of a TOML text, whether it begins inside a string, and how many lists are open where it begins."""
+    quotes, depth = "", 0
+    for line in text.split("\n"):
+        yield line, bool(quotes), depth
+        end = _ENDS[quotes].match(line) if quotes else None
+        if end or not quotes:
+            begun, quotes = _left_open(line[end.end() if end else 0 :])
+            depth = max(depth + begun, 0)
 
 
 def _table(header: str, counts: dict[KeyPath, int]) -> KeyPath:

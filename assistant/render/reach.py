@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from jinja2 import nodes
@@ -75,8 +76,9 @@ class Comparison(NamedTuple):
     words: tuple[str, ...]
 
 
+@lru_cache(256)
 def tree_of(source: str, *, is_expression: bool = False) -> nodes.Template:
-    """The syntax tree of a text, or an expression, that has been compiled without a fault."""
+    """The syntax tree of a text, or an expression, that has been compiled without a fault; nobody changes it."""
     return _ENGINE.tree(f"{{{{ ({source}) }}}}" if is_expression else source)
 
 

@@ -14,6 +14,7 @@ from assistant.model.finding import Finding, Severity
 from assistant.model.language import Personal, PersonalRule
 from assistant.rules.language import Subject
 from assistant.rules.marks import Marks
+from assistant.rules.once import once
 from assistant.rules.personal import cpr_like, traces
 from assistant.rules.reading import Reading, Sentence, Word, quoted
 from assistant.rules.words import lexicon
@@ -94,8 +95,8 @@ def _bare(text: str) -> str:
 
 def names(subject: Subject) -> Iterator[tuple[int, int]]:
     """Two or more capitalised words in a row that no list knows; a line of a letter's head or foot is left alone."""
-    known = {name.lower() for name in subject.knowledge.words.not_names}
-    small = set(subject.knowledge.guide.function_words)
+    known = _small(subject.knowledge.words.not_names)
+    small = subject.knowledge.guide.function_words
     is_addressed = any(kind.id == "letter" for kind in subject.language.lineage(subject.kind.id))
     for sentence in _with_names(subject.reading):
         if is_addressed and not sentence.counts:
@@ -113,6 +114,11 @@ def names(subject: Subject) -> Iterator[tuple[int, int]]:
         yield from _name(row, known)
 
 
+@once
+def _small(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.lower() for name in names)
+
+
 def _with_names(reading: Reading) -> Iterator[Sentence]:
     """The sentences that have two such words side by side; most texts are long and have few."""
     last = -1
@@ -123,7 +129,7 @@ def _with_names(reading: Reading) -> Iterator[Sentence]:
             yield sentence
 
 
-def _name(row: list[Word], known: set[str]) -> Iterator[tuple[int, int]]:
+def _name(row: list[Word], known: frozenset[str]) -> Iterator[tuple[int, int]]:
     words = [word.text.lower() for word in row]
     if len(row) >= 2 and known.isdisjoint((*words, *map(" ".join, pairwise(words)))):
         yield row[0].start, row[-1].end

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from assistant.model.language import Language
+from assistant.rules.once import once
 from assistant.rules.words import Tokens
 
 MONTHS = (
@@ -167,11 +168,17 @@ class Reading:
 
     @cached_property
     def _never(self) -> frozenset[str]:
-        return frozenset(word.lower().removesuffix(".") for word in self._language.abbreviations)
+        return _bare(self._language.abbreviations)
 
     @cached_property
     def _closing(self) -> frozenset[str]:
-        return frozenset(word.lower().removesuffix(".") for word in self._language.closing_abbreviations)
+        return _bare(self._language.closing_abbreviations)
+
+
+@once
+def _bare(abbreviations: tuple[str, ...]) -> frozenset[str]:
+    """As they are looked up: in small letters, without their full stop."""
+    return frozenset(word.lower().removesuffix(".") for word in abbreviations)
 
 
 def quoted(text: str) -> str:

@@ -10,7 +10,7 @@ from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
 from assistant.casework.pack.files import archive_faults, content_faults, without_numbers
 from assistant.casework.pack.golden import GoldenTexts
-from assistant.casework.pack.language import language_findings, with_unit
+from assistant.casework.pack.language import language_findings, with_all
 from assistant.casework.pack.reach import never_findings
 from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Pack
@@ -29,7 +29,7 @@ class Checks:
     def __init__(self, folder: Path, drafter: Drafter, today: date | None) -> None:
         self._folder = folder
         self._drafter = drafter
-        self._of_a_unit = Drafter(with_unit(drafter.knowledge))
+        self._of_a_unit = drafter.of_unit(with_all(drafter.knowledge.organisation))
         self._today = today
 
     def of_template(self, template: Template) -> list[Finding]:

@@ -59,7 +59,7 @@ class _Texts:
 
     def __init__(self, template: Template) -> None:
         self.body_line = template.body_line
-        self.texts = {at: tree_of(text) for at, text in _texts_of(template)}
+        self.texts = {at: tree_of(text) for at, text in _texts_of(template) if "{" in text}
         self.expressions = {at: tree_of(text, is_expression=True) for at, text in _expressions_of(template)}
 
     def where(self, at: str, line: int) -> str:

@@ -19,7 +19,8 @@ from assistant.casework.packcheck import PackLook, unread_pack
 from assistant.casework.studio.helpers import Judged, judged_by_helpers
 from assistant.model.finding import Finding
 from assistant.model.pack import Pack
-from assistant.packs.reader import Verdict, template_names
+from assistant.packs.reader import template_names
+from assistant.packs.verdicts import Verdict
 
 
 class Progress(NamedTuple):
@@ -55,8 +56,8 @@ class CheckAll:
     def run(self, tell: Callable[[Progress], None], is_cancelled: Callable[[], bool]) -> Pack | None:
         """What ``check_pack`` says of the pack as it is now; None once ``is_cancelled`` says so. Not for Qt's thread.
 
-        Both are called in the thread that this runs in, ``is_cancelled`` at least ten times a second while files are
-        judged. Those that have not changed are told first.
+        Both are called in the thread that this runs in, ``is_cancelled`` after each file and ten times a second while
+        helpers are waited for. Files that have not changed are told first.
         """
         if unread := unread_pack(self._folder):
             return unread

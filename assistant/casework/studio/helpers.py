@@ -24,7 +24,7 @@ from typing import Any, TextIO
 from assistant.casework.packcheck import PackLook
 from assistant.model.pack_info import PackInfo
 from assistant.packs.index import entry_in, entry_out, finding_in
-from assistant.packs.reader import Verdict
+from assistant.packs.verdicts import Verdict
 from assistant.store import program
 
 _FEWEST = 25
@@ -62,7 +62,7 @@ def judged_by_helpers(
             except Empty:
                 yield None
                 continue
-            if answer:
+            if answer.endswith("\n"):
                 helper.ask(*islice(left, 1))
                 yield helper.asked.popleft(), _verdict(json.loads(answer), look.info)
                 continue
@@ -76,7 +76,7 @@ def judged_by_helpers(
 
 
 def serve(questions: TextIO, answers: TextIO) -> None:
-    """Say what the pack is, then answer for each of its files, until there is nothing more to read.
+    """Answer until there is nothing more to read.
 
     The first line is ``{"folder": …, "below": […], "today": "2026-11-24"}``, each other the name of a file.
     """
@@ -101,7 +101,7 @@ def _verdict(row: dict[str, Any], info: PackInfo) -> Verdict:
 
 
 class _Helper:
-    """One process, and the thread that waits for what it says; an empty line is its end.
+    """One process, and the thread that waits for what it says; a line that is cut short, or empty, is its end.
 
     Attributes:
         asked: the files it has not answered for yet.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.casework.packcheck import check_pack
 from assistant.packs.listing import heads_in, list_pack
-from assistant.packs.reader import read_pack
 
 STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 HEAD = (
@@ -24,7 +24,7 @@ def write(folder: Path, front: str, name: str = "a.txt") -> Path:
 
 
 def test_the_standard_pack_is_listed_as_it_is_read() -> None:
-    whole = read_pack(STANDARD)
+    whole = check_pack(STANDARD, with_examples=False)
     core, entries = list_pack(STANDARD, whole.info.layer, ())
     assert tuple(entries) == whole.entries
     assert (core.info, core.note_types) == (whole.info, whole.note_types)
@@ -42,7 +42,7 @@ def test_the_standard_pack_is_listed_as_it_is_read() -> None:
 )
 def test_what_cannot_be_read_whole_is_not_listed(tmp_path: Path, front: str) -> None:
     folder = write(tmp_path, front)
-    assert not read_pack(folder).entries
+    assert not check_pack(folder, with_examples=False).entries
     assert not list_pack(folder, "team", ())[1]
 
 
@@ -56,7 +56,7 @@ def test_what_cannot_be_read_whole_is_not_listed(tmp_path: Path, front: str) -> 
 )
 def test_a_bracket_within_a_text_ends_nothing(tmp_path: Path, more: str) -> None:
     folder = write(tmp_path, HEAD + more)
-    whole = read_pack(folder)
+    whole = check_pack(folder, with_examples=False)
     assert len(whole.entries) == 1, whole.findings
     assert tuple(list_pack(folder, "team", ())[1]) == whole.entries
 
@@ -69,7 +69,7 @@ def test_of_two_from_the_same_day_the_first_counts(tmp_path: Path) -> None:
     write(tmp_path, HEAD, "b.txt")
     folder = write(tmp_path, HEAD.replace('"A"', '"B"'))
     assert [entry.title for entry in list_pack(folder, "team", ())[1]] == ["B"]
-    assert [entry.title for entry in read_pack(folder).entries] == ["B"]
+    assert [entry.title for entry in check_pack(folder, with_examples=False).entries] == ["B"]
 
 
 def test_a_fault_in_a_question_hides_nothing_of_the_head(tmp_path: Path) -> None:

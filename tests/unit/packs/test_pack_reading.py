@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assistant.casework.packcheck import check_pack
 from assistant.model.finding import Severity
-from assistant.packs.reader import read_core, read_pack, read_template
+from assistant.packs.reader import read_core, read_template
 
 FRONT = (
     'id = "a"\n',
@@ -75,7 +76,7 @@ def test_a_broken_template_is_left_out_and_the_rest_works(small_pack):
     small_pack.write("broken.txt", "+++\nid = \n+++\n")
     small_pack.write("latin.txt", '+++\ntitle = "Høring"\n+++\n'.encode("cp1252"))
     (small_pack.folder / "folder.txt").mkdir()
-    pack = read_pack(small_pack.folder)
+    pack = check_pack(small_pack.folder, with_examples=False)
     assert [entry.id for entry in pack.entries] == ["brev"]
     assert [finding.where for finding in pack.findings] == ["broken.txt:2", "folder.txt", "latin.txt:2"]
 
@@ -84,7 +85,7 @@ def test_two_wordings_of_one_id_may_follow_each_other_but_not_begin_together(sma
     first = small_pack.folder.joinpath("brev.txt").read_text(encoding="utf-8")
     small_pack.write("senere.txt", first.replace("2020-01-01", "2026-01-01"))
     small_pack.write("tvilling.txt", first)
-    pack = read_pack(small_pack.folder)
+    pack = check_pack(small_pack.folder, with_examples=False)
     assert [entry.path for entry in pack.entries] == ["brev.txt", "senere.txt"]
     [finding] = pack.findings
     assert (finding.code, finding.where) == ("P06", "tvilling.txt:1")
@@ -93,7 +94,7 @@ def test_two_wordings_of_one_id_may_follow_each_other_but_not_begin_together(sma
 
 def test_a_pack_without_its_name_still_gives_its_templates(small_pack):
     (small_pack.folder / "pack.toml").unlink()
-    pack = read_pack(small_pack.folder)
+    pack = check_pack(small_pack.folder, with_examples=False)
     assert [entry.id for entry in pack.entries] == ["brev"]
     assert pack.info.id == "pakke"
     [finding] = pack.findings
@@ -102,7 +103,7 @@ def test_a_pack_without_its_name_still_gives_its_templates(small_pack):
 
 def test_golden_texts_are_no_templates(small_pack):
     small_pack.write("golden/brev.txt", "Vi ses på Rådhuset.")
-    assert read_pack(small_pack.folder).findings == ()
+    assert check_pack(small_pack.folder, with_examples=False).findings == ()
 
 
 def test_one_broken_note_type_leaves_the_others(small_pack):
