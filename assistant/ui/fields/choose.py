@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -194,6 +194,11 @@ class _Box(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll."""
         event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What was typed here before has found what it was to find."""
+        super().focusInEvent(event)
+        self.view().keyboardSearch("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete empties, Enter goes on, a space within a word that is being typed belongs to it; the rest is Qt's."""

@@ -138,12 +138,12 @@ class FieldItem(QWidget):
                 self._fold.questions.append(question)
                 self._fold.column.addWidget(question)
             elif name != _WHEN:
-                self._rest.addWidget(question)
+                self._put(self._rest, question)
         holder = QWidget()
         holder.setLayout(self._sample)
         self._sample.setContentsMargins(0, 0, 0, 0)
         for widget in (holder, rest[_WHEN], self._fold):
-            self._rest.addWidget(widget)
+            self._put(self._rest, widget)
         self._ask_for_sample()
         self._shown = self._answers()
 
@@ -172,4 +172,10 @@ class FieldItem(QWidget):
         question.set_raw(self._raw(_EXAMPLE))
         question.changed.connect(self.changed)
         self.questions[_EXAMPLE] = question
-        self._sample.addWidget(question)
+        self._put(self._sample, question)
+
+    @staticmethod
+    def _put(column: QVBoxLayout, widget: QWidget) -> None:
+        """Below what is there, and seen at once: the next key may be Tab."""
+        column.addWidget(widget)
+        widget.show()

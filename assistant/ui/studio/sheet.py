@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import BODY, fields_in
@@ -50,7 +50,7 @@ class Sheet(QWidget):
     def __init__(self, knowledge: Knowledge, today: date, taken: Sequence[str]) -> None:
         super().__init__()
         self._tell = Telling(knowledge)
-        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.tabs, self.stack = _Tabs(), QStackedWidget()
         self.facts = FactsPage(knowledge, today, (*TABS, *taken))
         self.fields, self.text, self.rules = FieldsPage(today), TextPage(), RulesPage()
         self.whole = WholePage()
@@ -136,6 +136,9 @@ class Sheet(QWidget):
     def _turn(self, place: int) -> None:
         self.stack.setCurrentIndex(place)
         self.turned.emit(place == _WHOLE)
+        self._enter(place)
+
+    def _enter(self, place: int) -> None:
         if not self.tabs.hasFocus():  # who goes through the tabs by arrows stays among them
             (self.whole.edit if place == _WHOLE else self.pages[place].begins_at()).setFocus()
 
@@ -152,6 +155,7 @@ class Sheet(QWidget):
         self.fields.renamed.connect(self.renamed)
         self.whole.changed.connect(lambda: self.whole_changed.emit(self.whole.edit.toPlainText()))
         self.tabs.currentChanged.connect(self._turn)
+        self.tabs.called.connect(self._enter)
         self.findings.chosen.connect(self.ask)
         foot = QVBoxLayout()
         foot.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
@@ -165,6 +169,23 @@ class Sheet(QWidget):
         whole.addWidget(self.stack, 1)
         whole.addWidget(hairline())
         whole.addLayout(foot)
+
+
+class _Tabs(QTabBar):
+    """Tells of its letters, those of the page that is in sight too.
+
+    Signals:
+        called: a page was asked for by its letter; carries its place.
+    """
+
+    called = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the letter, and tell."""
+        is_taken = super().event(event)
+        if event.type() is QEvent.Type.Shortcut:
+            self.called.emit(self.currentIndex())
+        return is_taken
 
 
 def _state(errors: int, findings: int) -> str:

@@ -34,8 +34,11 @@ class Telling:
         self._labels = labels(knowledge)
 
     def __call__(self, finding: Finding, fields: Sequence[Field] = ()) -> Finding:
-        """``finding``, with the names on the pages for the keys of the file, and for ``fields`` what they ask."""
-        asked = {field.name: plain_label(field) for field in fields}
+        """``finding``, with the names on the pages for the keys of the file, and what ``fields`` ask for their names.
+
+        A name that stands in a text is told as it stands there.
+        """
+        asked = {field.name: plain_label(field) for field in fields} if finding.code == "P12" else {}
         message = re.sub(r"^[\w.]+: ", "", finding.message) if finding.code == "P05" else finding.message
         for key in (finding.where.partition(".")[0], finding.where.rpartition(".")[2]):
             pattern, said = _SAID.get((finding.code, key), ("", ""))
