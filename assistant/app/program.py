@@ -282,6 +282,8 @@ class Program(QObject):
                 self.side_windows.show_packs(workplace, self._updates)
             case "mit-brug":
                 self.side_windows.show_usage(workplace)
+            case "studie":
+                self.side_windows.show_studio()
             case "oev":
                 self.side_windows.show_practice()
             case "lav-oevelser":

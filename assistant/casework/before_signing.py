@@ -13,16 +13,17 @@ from assistant.supply.office import Office
 from assistant.supply.proposals import PACK
 from assistant.supply.seats import PUBLISHER, Seat
 
-__all__ = ["Asked", "Seat", "asked_of", "asked_of_waiting", "seat_lines"]
+__all__ = ["FOR_WHOM", "Asked", "Seat", "asked_of", "asked_of_waiting", "seat_lines"]
 
 _WHO = {"root": "Roden, som afgør resten", "targets": "Hvem der må udgive hvad", PUBLISHER: "Udgiveren"}
-_LAYERS = {
+FOR_WHOM = {
     "standard": "for alle",
     "municipality": "for kommunen",
     "centre": "for centret",
     "team": "for holdet",
     "own": "for sig selv",
 }
+"""Whom a layer's packs are for."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def seat_lines(seat: Seat) -> Iterator[str]:
     if not seat.signers:
         yield f"{who}: må ikke længere udgive noget"
         return
-    layer = f", {_LAYERS[seat.layer]}" if seat.layer else ""
+    layer = f", {FOR_WHOM[seat.layer]}" if seat.layer else ""
     yield f"{who}: {seat.threshold} af {', '.join(seat.signers)}{layer}"
     if not seat.before:
         return

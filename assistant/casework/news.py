@@ -82,7 +82,7 @@ def news_since(last: Receipt, template: Template, drafter: Drafter, today: date)
     if not changes and not note:
         return None
     said = f"{counted(len(changes))} er ændret." if changes else _BESIDE
-    sentences = tuple(_sentence(change, template) for change in changes)
+    sentences = tuple(changed_sentence(change, template) for change in changes)
     return News(template, since, _line(since, said), note, sentences, example_of(template, before, drafter, today))
 
 
@@ -90,7 +90,8 @@ def _line(since: date, said: str) -> str:
     return f"Nyt, siden du brugte den {since:%d.%m.%Y}: {said[0].lower()}{said[1:]}"
 
 
-def _sentence(change: SentenceChange, template: Template) -> ChangedSentence:
+def changed_sentence(change: SentenceChange, template: Template) -> ChangedSentence:
+    """What became of a sentence of ``template``, its words marked that the other has not."""
     head = sentence_head(change, template)
     if change.old and change.new and change.old != change.new:
         old, new = marked(change.old, change.new)

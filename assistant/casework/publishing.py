@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -29,10 +30,10 @@ from assistant.supply.client import FetchError
 from assistant.supply.keys import KeyFaultError, PublicKey, SigningKey
 from assistant.supply.keys import from_file as key_from_file
 from assistant.supply.keys import from_store as key_from_store
-from assistant.supply.office import Laid, Office
+from assistant.supply.office import Laid, Office, Signed
 from assistant.supply.proposals import PACK, ProposalError
 from assistant.supply.publishing import Outcome, lacks
-from assistant.supply.seats import said
+from assistant.supply.seats import Signer, said
 from assistant.supply.share import TOP, ShareError
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "ProposalError",
     "RefusedPackError",
     "ShareError",
+    "Signed",
+    "Signer",
     "SigningKey",
     "key_from_file",
     "key_from_store",
@@ -147,6 +150,16 @@ def key_said(public: Path) -> str:
     return said(keys.read_public(public))
 
 
+def at_hand(signers: Iterable[Signer]) -> list[str]:
+    """The names of those keys whose secret half lies in this machine's credential store."""
+    found: list[str] = []
+    for each in signers:
+        with suppress(KeyFaultError):
+            if each.name and key_from_store(each.name).public_key.keyid == each.keyid:
+                found.append(each.name)
+    return found
+
+
 def open_office(share: Path, root: Path | None, wanted: Updates | None) -> Office:
     """The share, believed as far as ``root`` vouches for it: else the one this machine is set up with.
 
@@ -179,6 +192,11 @@ class CheckedPack:
     said: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def role(self) -> str:
+        """The team that publishes it."""
+        return self.path.partition("/")[0]
+
 
 def checked_pack(office: Office, raw: bytes, checker: Checker, role: str, unit: str = "") -> CheckedPack:
     """The pack ``raw``, which ``role`` may publish, for all or for ``unit`` first.
@@ -207,7 +225,16 @@ def sign_pack(office: Office, pack: CheckedPack, key: SigningKey, now: datetime)
     Raises:
         ShareError, ProposalError: the team may not, or the key does not count.
     """
-    return office.propose(pack.path.partition("/")[0], {pack.path: (pack.raw, pack.said)}, key, now)
+    return office.propose(pack.role, {pack.path: (pack.raw, pack.said)}, key, now)
+
+
+def signed_pack(office: Office, pack: CheckedPack, key: SigningKey, now: datetime) -> Signed:
+    """A pack with a signature, which lies nowhere yet.
+
+    Raises:
+        ShareError, ProposalError: the team may not, or the key does not count.
+    """
+    return office.signed(pack.role, {pack.path: (pack.raw, pack.said)}, key, now)
 
 
 def check_waiting(office: Office, role: str, checker: Checker) -> list[Finding]:

@@ -12,14 +12,12 @@ from assistant.casework.packdiff.reading import NotAPackError, read_files
 from assistant.casework.packdiff.records import Change, jsonable
 from assistant.casework.packdiff.sentences import SentenceChange
 from assistant.casework.packdiff.templates import TemplateChange
-from assistant.casework.packdiff.words import data_lines, sentence_lines, template_lines
+from assistant.casework.packdiff.words import data_lines, sentence_lines, summary, template_lines
 from assistant.cli.chosen import wants_json
 from assistant.cli.common import open_packs
 from assistant.cli.output import RefusalError, print_json, say_findings
 from assistant.model.finding import Finding, Severity, blocks
-from assistant.model.pack_info import PackInfo, templates_said
-
-_KINDS = {"added": ("ny", "nye"), "changed": ("ændret", "ændret"), "removed": ("udgået", "udgået")}
+from assistant.model.pack_info import PackInfo
 
 
 def tell_difference(options: argparse.Namespace) -> int:
@@ -71,10 +69,7 @@ def _lines(diff: PackDiff, *, with_new: bool) -> Iterator[str]:
     if not diff.templates and not diff.data:
         yield "Kun versionen er en anden." if diff.old != diff.new else "Der er ingen forskel."
         return
-    if diff.old is None:
-        yield f"Pakken er ny: {templates_said(len(diff.templates))}."
-    else:
-        yield _summary(diff)
+    yield summary(diff)
     for change in diff.templates:
         yield "\n" + "\n".join(template_lines(change, is_at_hand=not with_new))
         if with_new and not change.old:
@@ -84,14 +79,6 @@ def _lines(diff: PackDiff, *, with_new: bool) -> Iterator[str]:
     for file, changes in groupby(diff.data, lambda each: each.file):
         yield f"\n{file}"
         yield from (f"  {line}" for each in changes for line in data_lines(each))
-
-
-def _summary(diff: PackDiff) -> str:
-    counts = {kind: sum(change.change == kind for change in diff.templates) for kind in _KINDS}
-    said = [f"{count} {_KINDS[kind][count != 1]}" for kind, count in counts.items() if count]
-    files = len({each.file for each in diff.data})
-    also = f"{files} {'anden fil' if files == 1 else 'andre filer'} ændret" if files else ""
-    return ". ".join(filter(None, (f"Skabeloner: {', '.join(said)}" if said else "", also.capitalize()))) + "."
 
 
 def _document(diff: PackDiff) -> dict[str, object]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.casework import publishing
 from assistant.casework.before_signing import Asked, asked_of, asked_of_waiting, seat_lines
+from assistant.casework.library import Library
 from assistant.casework.publishing import (
     ArchiveError,
     Checker,
@@ -84,7 +85,7 @@ def _roles(options: argparse.Namespace) -> int:
 
 def _sign(options: argparse.Namespace) -> int:
     office, library = _office(options), open_packs(options)
-    checker, language = Checker(library.folders, day_of(options)), library.knowledge.language
+    checker, language = _checker(options, library), library.knowledge.language
     if options.role not in _ROLES:
         office.see_that_may(options.role)
     if options.file is None:
@@ -141,7 +142,7 @@ def _roll_back(options: argparse.Namespace) -> int:
         if not options.key:
             raise RefusalError("Der mangler: --key.", 2)
         library = open_packs(options)
-        raw, checker = past.again(options.to), Checker(library.folders, day_of(options))
+        raw, checker = past.again(options.to), _checker(options, library)
         pack = publishing.checked_pack(office, raw, checker, options.name.partition("/")[0], options.unit)
         asked = asked_of(office, pack.path, raw, library.knowledge.language)
         if not any(diff.templates or diff.data for _, diff in asked.packs):
@@ -158,7 +159,9 @@ def _roll_back(options: argparse.Namespace) -> int:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    outcomes = _office(options).publish(_open_key(options), datetime.now(UTC), _checker(options).refusal)
+    outcomes = _office(options).publish(
+        _open_key(options), datetime.now(UTC), _checker(options, open_packs(options)).refusal
+    )
     if wants_json(options):
         print_json({"published": [_as_json(outcome) for outcome in outcomes]})
     else:
@@ -202,8 +205,8 @@ def _office(options: argparse.Namespace) -> Office:
     return publishing.open_office(options.share, options.root, policy.installed().updates)
 
 
-def _checker(options: argparse.Namespace) -> Checker:
-    return Checker(open_packs(options).folders, day_of(options))
+def _checker(options: argparse.Namespace, library: Library) -> Checker:
+    return Checker(library.folders, day_of(options))
 
 
 def _open_key(options: argparse.Namespace) -> SigningKey:

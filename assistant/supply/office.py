@@ -46,6 +46,7 @@ _OTHERS = (
     "Der ligger allerede noget fra »{}« i indbakken. Skriv under på det, vent, til det er udgivet, eller læg dit i "
     "stedet med --instead."
 )
+_OVERTAKEN = "Der er udgivet noget andet fra »{}«, siden der blev skrevet under. Skriv under på ny."
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ class Laid:
     role: str
     packs: tuple[str, ...] = ()
     waits: int = 0
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Packs that somebody has signed, before they lie in an inbox.
+
+    Attributes:
+        proposal: what the role would publish then, all in all.
+        packs: the bytes of those that came along.
+    """
+
+    role: str
+    proposal: Metadata[Targets]
+    packs: tuple[bytes, ...]
 
 
 @dataclass(frozen=True)
@@ -148,14 +163,44 @@ class Office:
             ShareError, ProposalError: the role may not, something of it waits already, or the key does not count.
         """
         self.see_that_nothing_waits(role)
+        return self.lay(self.signed(role, packs, key, now))
+
+    def signed(
+        self, role: str, packs: Mapping[str, tuple[bytes, Mapping[str, Any]] | None], key: SigningKey, now: datetime
+    ) -> Signed:
+        """As ``propose``, and nothing is laid anywhere.
+
+        Raises:
+            ShareError, ProposalError: the role may not, or the key does not count.
+        """
         if self.state is None:
             raise ShareError(_NO_ROOT)
         proposal = proposed_packs(self.state, role, packs, now + timedelta(days=TEAM_DAYS))
         sign(proposal, key, signers_of(self.state, role, proposal))
-        for change in packs.values():
-            if change:
-                self.share.write(self.share.inbox(role) / f"{hashlib.sha256(change[0]).hexdigest()}.zip", change[0])
-        return self._lay(role, proposal)
+        return Signed(role, proposal, tuple(change[0] for change in packs.values() if change))
+
+    def lay(self, signed: Signed) -> Laid:
+        """Lay what was signed in the inbox of its role, in place of whatever waits there.
+
+        Raises:
+            ShareError: it cannot be written.
+            ProposalError: something else has been published since.
+        """
+        following = self.state.next_version(signed.role) if self.state else None
+        if signed.proposal.signed.version != following:
+            raise ProposalError(_OVERTAKEN.format(signed.role))
+        for raw in signed.packs:
+            self.share.write(self.share.inbox(signed.role) / f"{hashlib.sha256(raw).hexdigest()}.zip", raw)
+        return self._lay(signed.role, signed.proposal)
+
+    def is_waiting(self, role: str, signed: Signed | None = None) -> bool:
+        """Whether something of ``role`` waits in its inbox; of ``signed``, whether that does, whoever signed it too.
+
+        Raises:
+            ShareError: the share is not as it must be.
+        """
+        found = self._waiting(role)
+        return found is not None and (signed is None or found.signed == signed.proposal.signed)
 
     def see_that_nothing_waits(self, role: str) -> None:
         """See that a proposal of ``role`` would be put in the place of no other.
@@ -164,7 +209,7 @@ class Office:
             ShareError: the share is not as it must be.
             ProposalError: something of it waits already.
         """
-        if self._waiting(role) is not None:
+        if self.is_waiting(role):
             raise ProposalError(_OTHERS.format(role))
 
     def withdraw(self, role: str) -> None:

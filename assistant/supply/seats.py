@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from tuf.api.metadata import Key, Metadata, Role, Root, Targets
 
 from assistant.model.pack_info import Layer
 from assistant.supply.keys import NAME
-from assistant.supply.proposals import right_of
-from assistant.supply.share import OFFICE, ROOT, TIMESTAMP
+from assistant.supply.proposals import missing, right_of
+from assistant.supply.share import OFFICE, ROOT, TIMESTAMP, State
 
 _SHORT = 8
 PUBLISHER = "publisher"
@@ -39,6 +39,39 @@ class Seat:
     left: tuple[str, ...] = ()
     layer: Layer | None = None
     before: int = 0
+
+
+class Signer(NamedTuple):
+    """Whose key counts for a role.
+
+    Attributes:
+        keyid: of the key.
+        name: what its owner calls it; empty where it does not say.
+        said: as it is told: ``lone (1a2b3c4d)``.
+    """
+
+    keyid: str
+    name: str
+    said: str
+
+
+def signers(state: State | None, role: str) -> list[Signer]:
+    """Whose keys count for ``role``: ``root``, ``targets``, ``publisher``, or a team."""
+    told = [each for each in (state.root, state.office) if each] if state else []
+    found = next((found for each in told for name, found in _roles(each) if name == role), None)
+    keys = [found[1][keyid] for keyid in found[0].keyids if keyid in found[1]] if found else []
+    return [Signer(key.keyid, str(key.unrecognized_fields.get(NAME) or ""), said(key)) for key in keys]
+
+
+def lacking(state: State | None, role: str, proposal: Metadata[Any]) -> list[Signer]:
+    """Whose signatures would count for ``proposal`` besides those it has; none when it needs no more.
+
+    Raises:
+        ProposalError: it is not made for this share.
+    """
+    if not missing(state, role, proposal):
+        return []
+    return [each for each in signers(state, role) if each.keyid not in proposal.signatures]
 
 
 def seats(current: Metadata[Any] | None, proposal: Metadata[Any]) -> list[Seat]:

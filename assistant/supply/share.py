@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,6 +65,11 @@ class State:
         """What ``role`` has published, by path."""
         current = self.roles.get(role)
         return current.signed.targets if current else {}
+
+    def run_out(self, now: datetime) -> list[str]:
+        """Which of ``root``, ``targets`` and ``timestamp`` no machine believes any more: not renewed in time."""
+        told = {ROOT: self.root, OFFICE: self.office, TIMESTAMP: self.timestamp}
+        return [role for role, found in told.items() if found and found.signed.is_expired(now)]
 
     @property
     def teams(self) -> tuple[str, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser
 
 from assistant.model.fields import UNANSWERED
@@ -15,14 +14,13 @@ from assistant.ui import theme
 from assistant.ui.parts import KeyCap, label, restyle
 from assistant.ui.rows_view import is_plain
 from assistant.ui.theme import UNIT
+from assistant.ui.written import begin_block, insert_words, look, new_look, write_line, write_sentence, write_title
 
 if TYPE_CHECKING:
-    from assistant.casework.news import ChangedSentence, News
+    from assistant.casework.news import News
     from assistant.casework.news_example import ExampleText
-    from assistant.casework.packdiff.sentences import Marked
 
 KEY = "F2"
-_LEADING = 130
 _EXAMPLE, _NO_ANSWERS = "Sådan lyder den nu, med et eksempel", "Sådan lyder den nu"
 _QUESTION = "Hvilken sætning gælder nu?"
 _HOW = "Vil du prøve dig selv, så tryk 1 eller 2. Svaret bliver ikke gemt."
@@ -112,15 +110,15 @@ class NewsPage(QTextBrowser):
         self.clear()
         cursor = QTextCursor(self.document())
         c = theme.colours()
-        _block(cursor, 0)
-        cursor.insertText(f"{news.template.title}, version {news.template.version}", _look(c.deep, is_bold=True))
+        begin_block(cursor, 0)
+        cursor.insertText(f"{news.template.title}, version {news.template.version}", look(c.deep, is_bold=True))
         for line in (news.line, *news.notes):
-            _line(cursor, line, c.text)
+            write_line(cursor, line, c.text)
         for sentence in news.sentences:
-            _write(cursor, sentence)
+            write_sentence(cursor, sentence)
         if news.example:
             is_asked = any(not isinstance(field, UNANSWERED) for field in news.template.fields)
-            _title(cursor, _EXAMPLE if is_asked else _NO_ANSWERS)
+            write_title(cursor, _EXAMPLE if is_asked else _NO_ANSWERS)
             for text in news.example:
                 _write_example(cursor, text)
         if news.pair:
@@ -128,73 +126,22 @@ class NewsPage(QTextBrowser):
 
     def _write_question(self, cursor: QTextCursor, right: str, why: str) -> None:
         c = theme.colours()
-        _title(cursor, _QUESTION)
+        write_title(cursor, _QUESTION)
         for number, sentence in enumerate(self._offered, 1):
-            _line(cursor, f"{number}  ", c.deep, is_bold=True)
-            cursor.insertText(sentence, _look(c.text))
+            write_line(cursor, f"{number}  ", c.deep, is_bold=True)
+            cursor.insertText(sentence, look(c.text))
         if not self._answer:
-            _line(cursor, _HOW, c.muted)
+            write_line(cursor, _HOW, c.muted)
             return
         now = self._offered.index(right) + 1
         said = "Ja, nummer" if self._answer == now else "Nej, den gjaldt før. Nummer"
-        _line(cursor, f"{said} {now} gælder nu. {why}".rstrip(), c.deep, is_bold=True)
-
-
-def _write(cursor: QTextCursor, sentence: ChangedSentence) -> None:
-    c = theme.colours()
-    _title(cursor, sentence.head)
-    for name, words, other in (("Før", sentence.old, _look(c.error, is_struck=True)), ("Nu", sentence.new, _new())):
-        if words:
-            _block(cursor, UNIT / 2)
-            cursor.insertText(f"{name}: ", _look(c.muted))
-            _insert(cursor, words, other)
+        write_line(cursor, f"{said} {now} gælder nu. {why}".rstrip(), c.deep, is_bold=True)
 
 
 def _write_example(cursor: QTextCursor, text: ExampleText) -> None:
     if text.label:
-        _block(cursor, UNIT)
-        cursor.insertText(text.label, _look(theme.colours().muted))
+        begin_block(cursor, UNIT)
+        cursor.insertText(text.label, look(theme.colours().muted))
     for number, words in enumerate(text.lines):
-        _block(cursor, 0 if number else UNIT / 2)
-        _insert(cursor, words, _new(), is_bold=text.is_heading)
-
-
-def _new() -> QTextCharFormat:
-    c = theme.colours()
-    return _look(c.deep, is_bold=True, ground="" if c.is_contrast else c.tint)
-
-
-def _title(cursor: QTextCursor, text: str) -> None:
-    _block(cursor, UNIT * 2)
-    cursor.insertText(text, _look(theme.colours().deep, is_bold=True))
-
-
-def _line(cursor: QTextCursor, text: str, colour: str, *, is_bold: bool = False) -> None:
-    _block(cursor, UNIT / 2)
-    cursor.insertText(text, _look(colour, is_bold=is_bold))
-
-
-def _insert(cursor: QTextCursor, words: Iterable[Marked], other: QTextCharFormat, *, is_bold: bool = False) -> None:
-    same = _look(theme.colours().text, is_bold=is_bold)
-    for text, is_other in words:
-        cursor.insertText(text, other if is_other else same)
-
-
-def _block(cursor: QTextCursor, above: float) -> None:
-    shape = QTextBlockFormat()
-    shape.setTopMargin(above)
-    shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if cursor.atStart():
-        cursor.setBlockFormat(shape)
-    else:
-        cursor.insertBlock(shape)
-
-
-def _look(colour: str, *, is_bold: bool = False, is_struck: bool = False, ground: str = "") -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setForeground(QColor(colour))
-    look.setFont(theme.font(bold=is_bold))
-    look.setFontStrikeOut(is_struck)
-    if ground:
-        look.setBackground(QColor(ground))
-    return look
+        begin_block(cursor, 0 if number else UNIT / 2)
+        insert_words(cursor, words, new_look(), is_bold=text.is_heading)

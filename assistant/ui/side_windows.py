@@ -99,6 +99,11 @@ class SideWindows:
         first, *rest = program.command("training", "practise", *(("--large",) if theme.is_large() else ()))
         QProcess.startDetached(first, rest)
 
+    def show_studio(self) -> None:
+        """Open the window to write templates in, on her own: another program, whatever becomes of this one."""
+        first, *rest = program.command("studio")
+        QProcess.startDetached(first, rest)
+
     def show_exercises(self) -> None:
         """Open the window to write exercises in: another program, as the journal that it opens."""
         first, *rest = program.command("training", "edit")

@@ -70,6 +70,22 @@ class TemplateChange:
         """Whether who uses it gets something else than before."""
         return bool(self.sentences) or any(other.path or other.what not in _SAYS_NOTHING for other in self.others)
 
+    @property
+    def lacks_version(self) -> bool:
+        """Whether it is a rewording under a version that is none after the one before."""
+        if self.old is None or self.new is None or not self.is_rewording:
+            return False
+        old, new = self.old.template.version, self.new.template.version
+        return old == new or is_newer(old, new)
+
+    @property
+    def lacks_note(self) -> bool:
+        """Whether it is a rewording whose readers are not told what is new."""
+        if self.old is None or self.new is None or not self.is_rewording:
+            return False
+        note = self.new.template.change_note
+        return not note.strip() or note == self.old.template.change_note
+
 
 def template_changes(old: Files, new: Files, language: Language) -> tuple[list[TemplateChange], list[Finding]]:
     """What became of the templates of a pack, by id and first day, and those that could not be read.
@@ -126,13 +142,13 @@ def _brought_back(change: TemplateChange) -> Iterator[Finding]:
 
 def _unsaid(change: TemplateChange) -> Iterator[Finding]:
     """A change that its readers are not told of."""
-    if change.old is None or change.new is None or not change.is_rewording:
+    if change.old is None or change.new is None:
         return
     old, new = change.old.template, change.new.template
-    if old.version == new.version or is_newer(old.version, new.version):
+    if change.lacks_version:
         message = f"»{new.title}« er ændret, men versionen er {_still(old, new)}. Giv den en højere."
         yield Finding("V01", Severity.WARNING, message, change.new.where("version"))
-    if not new.change_note.strip() or new.change_note == old.change_note:
+    if change.lacks_note:
         again = " Den, der står, er fra sidst." if new.change_note.strip() else ""
         message = f"»{new.title}« er ændret, men change_note siger ikke hvordan.{again} Skriv, hvad der er nyt."
         yield Finding("V02", Severity.WARNING, message, change.new.where("change_note"))

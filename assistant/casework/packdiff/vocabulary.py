@@ -71,6 +71,7 @@ KEYS: Mapping[str, str] = {
     "times": "antal samtaler",
     "due_time": "klokkeslættet",
     # holiday
+    "group": "gruppen",
     "right": "ret til ferie",
     "right_weeks": "uger om året",
     "right_days": "feriedage om året",
@@ -184,6 +185,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "right": _KNOWN,
     "own_holiday_pay_first": _KNOWN,
     "holidays_charged": _KNOWN,
+    "qualify_method": {"calendar_months": "måneder med hjælp", "earned": "optjenes", "none": "uden krav"},
     "notice_status": {"law": "loven", "local": "kommunen", "unknown": "ukendt"},
     "count_unit": {"calendar_days": "kalenderdage", "weekdays": "hverdage", "holiday_days": "feriedage"},
     "unit": {unit: several for unit, (_, several) in UNITS.items()},

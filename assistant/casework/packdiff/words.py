@@ -8,10 +8,12 @@ from decimal import Decimal
 from enum import Enum
 
 from assistant.casework.packdiff.data import DataChange
+from assistant.casework.packdiff.packs import PackDiff
 from assistant.casework.packdiff.records import Change, title_of
 from assistant.casework.packdiff.sentences import Marked, SentenceChange, marked
 from assistant.casework.packdiff.templates import TemplateChange
 from assistant.casework.packdiff.vocabulary import KEYS, RECORDS, UNITS, VALUES
+from assistant.model.pack_info import templates_said
 from assistant.model.template import Template
 from assistant.render.danish import money, show
 
@@ -25,6 +27,8 @@ _FILES = {
     "layout": "Kun opstillingen i filen er ændret: mellemrum, linjeskift, kommentarer eller rækkefølge.",
 }
 _WHOLE = {"added": "ny", "removed": "udgået"}
+_KINDS = {"added": ("ny", "nye"), "changed": ("ændret", "ændret"), "removed": ("udgået", "udgået")}
+"""One template, and several."""
 
 
 def template_lines(change: TemplateChange, *, is_at_hand: bool = True) -> Iterator[str]:
@@ -32,7 +36,7 @@ def template_lines(change: TemplateChange, *, is_at_hand: bool = True) -> Iterat
 
     ``is_at_hand`` is whether the reader has the file of what is new.
     """
-    yield _head(change)
+    yield template_head(change)
     if change.needs_two:
         yield "  Det er et brev: to skal se ændringen efter, før de skriver under."
     if change.new and (note := change.new.template.change_note):
@@ -65,7 +69,27 @@ def sentence_head(change: SentenceChange, template: Template) -> str:
     return f"{_part(change.part, template)}{_SENTENCES[change.change]}{_lock(change)}"
 
 
-def _head(change: TemplateChange) -> str:
+def other_lines(change: TemplateChange) -> Iterator[str]:
+    """What else than sentences differs of a template."""
+    if change.old and change.new and not change.sentences and not change.others:
+        yield _FILES["layout"]
+    for other in change.others:
+        yield from _told(other)
+
+
+def summary(diff: PackDiff) -> str:
+    """How many templates are new, changed and gone, and how many other files are changed, as sentences."""
+    if diff.old is None:
+        return f"Pakken er ny: {templates_said(len(diff.templates))}."
+    counts = {kind: sum(change.change == kind for change in diff.templates) for kind in _KINDS}
+    said = [f"{count} {_KINDS[kind][count != 1]}" for kind, count in counts.items() if count]
+    files = len({each.file for each in diff.data})
+    also = f"{files} {'anden fil' if files == 1 else 'andre filer'} ændret" if files else ""
+    return ". ".join(filter(None, (f"Skabeloner: {', '.join(said)}" if said else "", also.capitalize()))) + "."
+
+
+def template_head(change: TemplateChange) -> str:
+    """A template's name, and its version before and now."""
     template = change.template
     name = f"{template.title} ({template.id})"
     if change.old and change.new:
@@ -76,12 +100,9 @@ def _head(change: TemplateChange) -> str:
 
 
 def _changed(change: TemplateChange) -> Iterator[str]:
-    if not change.sentences and not change.others:
-        yield f"  {_FILES['layout']}"
     for sentence in change.sentences:
         yield from (f"  {line}" for line in sentence_lines(sentence, change.template))
-    for other in change.others:
-        yield from (f"  {line}" for line in _told(other))
+    yield from (f"  {line}" for line in other_lines(change))
 
 
 def counted(sentences: int) -> str:

@@ -10,6 +10,7 @@ from assistant.casework.hand_files import NotSavedError, save
 from assistant.casework.migration.naming import id_of
 from assistant.casework.setup import installed_library
 from assistant.casework.toml_text import written
+from assistant.packs.index import layer_of
 from assistant.packs.source import SourceError, read_toml
 from assistant.store import paths
 
@@ -21,6 +22,11 @@ _OWN_TITLE, _NAMELESS = "Mine skabeloner", "pakke"
 def own_pack() -> Path:
     """Where a person's own templates go, when she names no other place."""
     return paths.own_packs_dir() / OWN
+
+
+def is_own_pack(folder: Path) -> bool:
+    """Whether the pack in ``folder`` is one person's own, and so nobody else's."""
+    return layer_of(folder) == "own" or folder.resolve().parent == paths.own_packs_dir().resolve()
 
 
 def begin_pack(folder: Path, today: date) -> bool:

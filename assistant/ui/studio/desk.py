@@ -45,6 +45,16 @@ class Desk:
         is_begun = self.file or self.manuscript.body.strip() or self.manuscript.values.get("title")
         return bool(is_begun) and self.manuscript.is_changed
 
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether its file lies otherwise on the disk now, and nothing of hers would be lost by reading it anew."""
+        if self.manuscript is None or self.manuscript.file is None or self.is_changed:
+            return False
+        try:
+            return self.manuscript.file.read_bytes() != self.manuscript.raw
+        except OSError:
+            return False
+
     def see(self, shown: Values) -> None:
         """Take it that ``shown`` is how the pages show it: what they cannot show is not changed by them."""
         self._shown = dict(shown)

@@ -84,6 +84,10 @@ class TemplatesRoom(Room):
         else:
             self.desk.save(self._ids, lambda file: self._saved(file, then), self._refuse)
 
+    def open(self, path: str) -> None:
+        """Go to the template at ``path`` in the pack, when it is settled what becomes of the one that is open."""
+        self._choose(path)
+
     @property
     def is_changed(self) -> bool:
         """Whether something would be lost."""
@@ -101,6 +105,9 @@ class TemplatesRoom(Room):
     def refresh(self) -> None:
         """What the pack knows may be another: judge by that from now on."""
         folder, below, today = self._folder, self._below, self._around.today
+        if self.desk.is_rewritten:
+            self._open_path(path_in(self.desk.file, folder))
+        run_task(lambda: list_templates(folder), self.list.show_rows)
         run_task(lambda: surroundings(folder, below, today), self._take_around)
 
     def _take_around(self, around: Surroundings) -> None:
@@ -121,7 +128,11 @@ class TemplatesRoom(Room):
         self._ids |= {row.id for row in rows}
         self.check.start()
         if self.desk.manuscript is None:
-            self._open_path(rows[0].path) if rows else self._new()
+            if rows:
+                self._open_path(rows[0].path)
+                self.list.rows.setFocus()
+            else:
+                self._new()
 
     def _open_path(self, path: str) -> None:
         try:

@@ -25,6 +25,9 @@ SYMBOLS = {
 TAP = 0.08
 QUICK = 0.02
 
+DEAD = {"´": 0xFE51}
+"""Keys that wait for a letter."""
+
 
 class Presser:
     """Presses real keys on ``display``, under its own layout."""
@@ -55,13 +58,12 @@ class Presser:
             self.tap(character if self._code(character, level=0) else f"Shift+{character}", hold=QUICK)
 
     def altgr(self, key: str) -> None:
-        """Type what AltGr gives with ``key``: 2 is @, 3 is £, e is €."""
+        """Type what AltGr gives with ``key``: 2 is @, 3 is £, e is €, ´ is |."""
         self._press(ALTGR, self._code(key))
 
     def dead_acute(self, letter: str) -> None:
         """Type ´ and then ``letter``."""
-        acute = next(iter(self._display.keysym_to_keycodes(0xFE51)))[0]
-        self._press(acute)
+        self._press(self._code("´"))
         self._press(self._code(letter))
 
     def click(self, x: int, y: int, button: int = 1) -> None:
@@ -85,7 +87,7 @@ class Presser:
 
     def _code(self, name: str, level: int | None = None) -> int:
         """The key that types ``name``, without Shift when it can; 0 when no key does so at ``level``."""
-        symbol = XK.string_to_keysym(SYMBOLS.get(name, name)) or ord(name)
+        symbol = DEAD.get(name) or XK.string_to_keysym(SYMBOLS.get(name, name)) or ord(name)
         found = sorted((at, code) for code, at in self._display.keysym_to_keycodes(symbol) if level in (None, at))
         return found[0][1] if found else 0
 

@@ -13,7 +13,7 @@ from assistant.casework.before_signing import FOR_WHOM
 from assistant.casework.packdiff.words import summary
 from assistant.casework.studio.publishing.comparing import Comparison, compare_pack
 from assistant.casework.studio.publishing.noting import Unsaid, note_fault, version_fault, write_down
-from assistant.casework.studio.publishing.place import known_place
+from assistant.casework.studio.publishing.place import Place, known_place
 from assistant.model.fields import TextField
 from assistant.model.finding import Finding, Severity
 from assistant.model.language import Language
@@ -28,6 +28,7 @@ GO_ON = "&Gem, og gå videre"
 _COMPARING, _WRITING = "Sammenligner med det, kolleger har nu …", "Gemmer …"
 _MEND = "Skriv det, der mangler nedenfor."
 _SAME = "Kolleger har allerede det samme. Du kan skrive under igen, så underskriften gælder i et halvt år til."
+_VERSION = "Højere, hver gang I udgiver."
 _NOTES = "Sig, hvad der er nyt. Kolleger, der har brugt skabelonen før, læser det."
 _MOST_DRAFTS = 8
 
@@ -50,15 +51,15 @@ class ChangeStep(Step):
         self.comparison: Comparison | None = None
         self.notes: list[_Note] = []
         self.changes = Changes()
-        self.version = Question(TextField(name="version", label="Pakkens &version", help="Højere, hver gang I udgiver."))
+        self.version = Question(TextField(name="version", label="Pakkens &version", help=_VERSION))
         self.go_on = QuickButton(GO_ON)
         self._facts, self._above, self._column = label("", wrap=True), label(_NOTES, "muted", wrap=True), QVBoxLayout()
         self._build()
 
-    def begin(self) -> None:
-        """Compare anew."""
+    def begin_at(self, place: Place | None) -> None:
+        """Compare anew, with what is published at ``place``; None for where this machine fetches from."""
         folder, below, language = self._folder, self._below, self._language
-        self.work(_COMPARING, lambda: compare_pack(folder, below, known_place(), language), self._tell)
+        self.work(_COMPARING, lambda: compare_pack(folder, below, place or known_place(), language), self._tell)
 
     def first(self) -> QWidget:
         """The first thing that is missing."""
@@ -67,9 +68,6 @@ class ChangeStep(Step):
     @property
     def is_typed(self) -> bool:
         """Whether something is written here that no file has."""
-        found = self.comparison
-        if found is None or self.stage is Stage.GOOD:
-            return False
         return any(note.said.note != note.unsaid.note for note in self.notes)
 
     def save(self, then: Callable[[], object]) -> None:
@@ -80,7 +78,8 @@ class ChangeStep(Step):
         version = str(self.version.raw() or "")
         fault = "" if found.is_same else version_fault(version, found.before)
         _tell_at(self.version, fault)
-        if not all([note.holds() for note in self.notes]) or fault:  # each of them is told
+        lacking = [note for note in self.notes if not note.holds()]
+        if lacking or fault:
             self.stand(Stage.MEND, _MEND)
             return
         said, folder = [note.said for note in self.notes], self._folder
@@ -89,6 +88,8 @@ class ChangeStep(Step):
     def _saved(self, changed: Sequence[str], then: Callable[[], object]) -> None:
         if self.comparison is not None:
             self.stand(Stage.GOOD, f"{summary(self.comparison.diff)} Version {self.version.raw()}.")
+        for note in self.notes:
+            note.unsaid = note.said
         if changed:
             self.written.emit()
         then()
@@ -98,7 +99,8 @@ class ChangeStep(Step):
         self._facts.setText("\n".join(_facts(found)))
         self.changes.tell(found.diff)
         clear(self._column)
-        self.notes = [_Note(unsaid) for unsaid in found.unsaid]
+        typed = {note.unsaid.path: note.said.note for note in self.notes}
+        self.notes = [_Note(unsaid, typed.get(unsaid.path, "")) for unsaid in found.unsaid]
         for note in self.notes:
             self._column.addWidget(note)
             note.show()
@@ -107,7 +109,7 @@ class ChangeStep(Step):
         self.version.set_raw(found.version)
         self.version.setVisible(not found.is_same)
         self.stand(Stage.UNDER_WAY, _SAME if found.is_same else summary(found.diff))
-        (self.go_on if found.is_same else self.first()).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self.go_on if found.is_same else self.first())
 
     def _build(self) -> None:
         self.go_on.setProperty("primary", True)  # noqa: FBT003
@@ -126,7 +128,8 @@ class ChangeStep(Step):
 class _Note(QFrame):
     """What is to be said of one template."""
 
-    def __init__(self, unsaid: Unsaid) -> None:
+    def __init__(self, unsaid: Unsaid, typed: str) -> None:
+        """Ask for it; ``typed`` was written before and is not lost."""
         super().__init__()
         self.unsaid = unsaid
         self.version = Question(TextField(name="version", label="Version"))
@@ -134,7 +137,7 @@ class _Note(QFrame):
         self.asked = (self.note, self.version) if not unsaid.note else (self.version, self.note)
         row = QHBoxLayout()
         row.setSpacing(UNIT * 2)
-        for question, raw, share in ((self.version, unsaid.version, 1), (self.note, unsaid.note, 4)):
+        for question, raw, share in ((self.version, unsaid.version, 1), (self.note, unsaid.note or typed, 4)):
             question.set_raw(raw)
             question.call(f"{unsaid.title}, {question.name}")
             row.addWidget(question, share, Qt.AlignmentFlag.AlignTop)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QListWidget, QSplitter, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from assistant.casework.news import changed_sentence
 from assistant.casework.packdiff.data import DataChange
@@ -18,11 +19,20 @@ from assistant.ui import theme
 from assistant.ui.theme import UNIT
 from assistant.ui.written import begin_block, look, write_line, write_sentence
 
-_HEIGHT, _LEFT, _RIGHT = 300, 280, 620
+_HEIGHT = 240
 _KINDS = {"added": "ny", "changed": "ændret", "removed": "udgår"}
 _NEW_FILE = "Filen er ny."
 _LETTER = "Det er et brev: to skal se ændringen efter, før de skriver under."
-_Row = TemplateChange | tuple[str, tuple[DataChange, ...]]
+
+
+class _File(NamedTuple):
+    """Another file of the pack than a template, and what became of it."""
+
+    name: str
+    changes: tuple[DataChange, ...]
+
+
+_Row = TemplateChange | _File
 
 
 class Changes(QWidget):
@@ -35,26 +45,25 @@ class Changes(QWidget):
         self.rows, self.page = QListWidget(), QTextBrowser()
         self.rows.setAccessibleName("Hvad der er ændret")
         self.rows.setWordWrap(True)
+        self.rows.setSpacing(UNIT // 4)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.currentRowChanged.connect(self._write_down)
         self.page.setProperty("role", "bare")
         self.page.setAccessibleName("Sætning for sætning")
         self.page.setOpenLinks(False)
-        halves = QSplitter()
-        halves.setChildrenCollapsible(False)
-        for half in (self.rows, self.page):
-            half.setFrameShape(QFrame.Shape.NoFrame)
-            halves.addWidget(half)
-        halves.setSizes([theme.scaled(_LEFT), theme.scaled(_RIGHT)])
-        whole = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(halves)
+        whole.setSpacing(UNIT)
+        for half, share in ((self.rows, 1), (self.page, 2)):
+            half.setFrameShape(QFrame.Shape.NoFrame)
+            whole.addWidget(half, share)
 
     def tell(self, diff: PackDiff) -> None:
         """Show ``diff``, at its first template."""
         files = groupby(diff.data, key=lambda each: each.file)
         self._is_new = diff.old is None
-        self._rows = [*diff.templates, *((file, tuple(changes)) for file, changes in files)]
+        others: list[_Row] = [_File(file, tuple(changes)) for file, changes in files]
+        self._rows = [*diff.templates, *others]
         self.rows.clear()
         self.rows.addItems([self._line(row) for row in self._rows])
         self.rows.setCurrentRow(0)
@@ -68,8 +77,8 @@ class Changes(QWidget):
             self._write_down(self.rows.currentRow())
 
     def _line(self, row: _Row) -> str:
-        if isinstance(row, tuple):
-            return f"{row[0]}\n   {'ny' if self._is_new else 'ændret'} fil"
+        if isinstance(row, _File):
+            return f"{row.name}\n   {'ny' if self._is_new else 'ændret'} fil"
         sentences = f" · {counted(len(row.sentences))}" if row.sentences else ""
         return f"{row.template.title}\n   {_KINDS[row.change]}{sentences}"
 
@@ -79,20 +88,22 @@ class Changes(QWidget):
             return
         row = self._rows[place]
         cursor = QTextCursor(self.page.document())
-        c = theme.colours()
-        begin_block(cursor, 0)
-        if isinstance(row, tuple):
-            cursor.insertText(row[0], look(c.deep, is_bold=True))
-            lines = [_NEW_FILE] if self._is_new else [line for each in row[1] for line in data_lines(each)]
+        if isinstance(row, _File):
+            _write(
+                cursor, row.name, [_NEW_FILE] if self._is_new else [line for c in row.changes for line in data_lines(c)]
+            )
         else:
-            cursor.insertText(template_head(row), look(c.deep, is_bold=True))
-            lines = list(_notes(row))
-        for line in lines:
-            write_line(cursor, line, c.text)
-        for each in () if isinstance(row, tuple) else row.sentences:
-            write_sentence(cursor, changed_sentence(each, row.template))
+            _write(cursor, template_head(row), _notes(row))
+            for each in row.sentences:
+                write_sentence(cursor, changed_sentence(each, row.template))
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
-        self.page.document().setDocumentMargin(UNIT)
+
+
+def _write(cursor: QTextCursor, head: str, lines: Iterable[str]) -> None:
+    begin_block(cursor, 0)
+    cursor.insertText(head, look(theme.colours().deep, is_bold=True))
+    for line in lines:
+        write_line(cursor, line, theme.colours().text)
 
 
 def _notes(change: TemplateChange) -> Iterator[str]:

@@ -48,11 +48,12 @@ class CheckStep(Step):
         self._telling = Telling(knowledge)
         self.line = CheckLine(folder, tuple(below), today)
         self.start, self.findings = QuickButton(START), Findings()
-        self._is_wanted = False
+        self._is_wanted = self._is_stopped = False
         self.start.setProperty("primary", True)  # noqa: FBT003
         self.start.setAutoDefault(True)  # Enter presses it
         self.start.clicked.connect(self.check)
         self.line.finished.connect(self._finish)
+        self.line.button.clicked.connect(self._stop)
         self.findings.chosen.connect(self._choose)
         self.findings.show_rows(())
         self.column.addWidget(label(_WHY, "muted", wrap=True))
@@ -71,21 +72,26 @@ class CheckStep(Step):
         if self._is_unsaved():
             self.stand(Stage.MEND, _UNSAVED)
             return
-        self._is_wanted = True
+        self._is_wanted, self._is_stopped = True, False
         self.stand(Stage.UNDER_WAY, _CHECKING)
         self._show_running(is_running=True)
-        self.line.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self.line.button)
         self.line.start()
 
     def reset(self) -> None:
         """Forget what was found; a check that runs is ended."""
         super().reset()
-        if hasattr(self, "line"):
-            self._is_wanted = False
-            self.line.stop()
-            self.findings.show_rows(())
+        self._is_wanted = False
+        self.line.stop()
+        self.findings.show_rows(())
+
+    def _stop(self) -> None:
+        self._is_stopped = True
 
     def _finish(self, pack: Pack | None) -> None:
+        if pack is None and self._is_wanted and not self._is_stopped:
+            self.line.start()  # the one that was ended had not ended yet
+            return
         had_focus = self.line.button.hasFocus()
         self._show_running(is_running=False)
         if not self._is_wanted:
@@ -96,11 +102,12 @@ class CheckStep(Step):
         if pack is None:
             self.stand(Stage.NOT_YET, _STOPPED)
         elif errors:
-            self.stand(Stage.MEND, f"{len(errors)} fejl. Vælg en for at komme til skabelonen, og kontrollér igen.")
+            one = "den" if len(errors) == 1 else "en"
+            self.stand(Stage.MEND, f"{len(errors)} fejl. Vælg {one} for at komme til skabelonen, og kontrollér igen.")
         else:
             self.stand(Stage.GOOD, _good(pack))
         if had_focus:
-            self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+            self.go_to(self.first())
         if self.stage is Stage.GOOD:
             self.done.emit()
 
@@ -123,4 +130,5 @@ class CheckStep(Step):
 def _good(pack: Pack) -> str:
     advice = len(pack.findings)
     said = f"{templates_said(len(pack.entries))} uden fejl."
-    return f"{said} {advice} råd og advarsler kan læses ved skabelonerne." if advice else said
+    kinds = "råd eller advarsel" if advice == 1 else "råd og advarsler"
+    return f"{said} {advice} {kinds} kan læses ved skabelonerne." if advice else said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assistant.casework.studio.publishing.signing import KeyChoice
 from assistant.model.fields import ChoiceField, TextField
@@ -14,20 +14,15 @@ from assistant.ui.fields.choose import ComboEditor
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.question import Question
 from assistant.ui.files import ask_for_file
-from assistant.ui.theme import UNIT
+from assistant.ui.studio.publish.step import with_button
 
+NO_KEY = "Vælg nøglefilen, og skriv adgangssætningen."
 _FILE, _FILE_SAID = "", "En nøgle i en fil"
 _CHOOSE, _KINDS = "Vælg fil …", "Nøgler (*.key);;Alle filer (*)"
 
 
 class KeyPick(QWidget):
-    """Asks for it.
-
-    Signals:
-        changed: another key is chosen.
-    """
-
-    changed = Signal()
+    """Asks whose key signs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,11 +30,6 @@ class KeyPick(QWidget):
         self.key = Question(ChoiceField(name="key", label="Nø&gle", choices=()), self.keys)
         self.file = Question(TextField(name="file", label="N&øglefil", help="Den, der blev lavet til dig."))
         self.passphrase = Question(TextField(name="passphrase", label="&Adgangssætning"), self.secret)
-        self._choose = QPushButton(_CHOOSE)
-        self._choose.setAccessibleName("Vælg nøglefilen")
-        self._choose.clicked.connect(lambda: ask_for_file(self, "Nøglefilen", _KINDS, self._take))
-        for question in (self.key, self.file, self.passphrase):
-            question.changed.connect(self.changed)
         self.keys.changed.connect(self._follow)
         self._build()
         self.offer(())
@@ -54,20 +44,22 @@ class KeyPick(QWidget):
         self.key.setVisible(bool(names))
         self._follow()
 
-    def take(self) -> KeyChoice:
-        """What was chosen. The passphrase is gone from the window then."""
-        passphrase = self.secret.take()
+    def take(self) -> KeyChoice | None:
+        """What was chosen; None where something is missing. The passphrase is gone from the window then."""
+        passphrase, file = self.secret.take(), self.file.raw()
         if name := self.keys.raw():
             return KeyChoice(str(name))
-        return KeyChoice(file=Path(str(self.file.raw() or "")), passphrase=passphrase)
+        return KeyChoice(file=Path(str(file)), passphrase=passphrase) if file and passphrase else None
 
     def forget(self) -> None:
         """Let the passphrase be gone from the window."""
         self.secret.take()
 
+    def _ask(self) -> None:
+        ask_for_file(self, "Nøglefilen", _KINDS, self._take)
+
     def _take(self, path: str) -> None:
         self.file.set_raw(path)
-        self.changed.emit()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
@@ -78,13 +70,9 @@ class KeyPick(QWidget):
 
     def _build(self) -> None:
         self._of_file = QWidget()
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.file, 1)
-        row.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self._of_file)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addLayout(with_button(self.file, _CHOOSE, "Vælg nøglefilen", self._ask))
         column.addWidget(self.passphrase)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.studio.publishing.faults import NotPublishedError
+from assistant.ui.fields.question import Question
 from assistant.ui.parts import Chip, Role, Tone, label, restyle
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
@@ -47,10 +48,12 @@ class Step(QFrame):
     Signals:
         done: the next may begin.
         back_wanted: she wants to be here again.
+        stood: it stands otherwise than before.
     """
 
     done = Signal()
     back_wanted = Signal()
+    stood = Signal()
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -60,12 +63,9 @@ class Step(QFrame):
         self.chip, self.said, self.body = Chip(), label("", "muted", wrap=True), QWidget()
         self.back = QPushButton(_BACK)
         self.column = QVBoxLayout(self.body)
-        self._build(title)
+        self._frame(title)
         self.fold(is_reached=False)
-        self.reset()
-
-    def begin(self) -> None:
-        """She has come to it for the first time, or anew."""
+        self.stand(Stage.NOT_YET)
 
     def first(self) -> QWidget:
         """Where she begins."""
@@ -81,7 +81,12 @@ class Step(QFrame):
         """Be the one at work."""
         self.body.show()
         self.back.hide()
-        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(self.first())
+
+    def go_to(self, widget: QWidget) -> None:
+        """Give ``widget`` the focus, unless she is in another room."""
+        if self.isVisible():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self, *, is_reached: bool) -> None:
         """Let another be at work; one that ``is_reached`` can be gone back to."""
@@ -96,6 +101,7 @@ class Step(QFrame):
         self.said.setText(said)
         self.said.setVisible(bool(said))
         restyle(self.said, "role", role)
+        self.stood.emit()
 
     def work(self, saying: str, task: Callable[[], object], then: Callable[[Any], object]) -> None:
         """Do ``task`` away from Qt's thread, then ``then`` with what it came to; a refusal is said here.
@@ -104,7 +110,7 @@ class Step(QFrame):
         """
         self._round += 1
         this = self._round
-        had_focus = self.body.focusWidget()
+        had_focus: QWidget | None = self.body.focusWidget()
         self.is_busy = True
         self.body.setEnabled(False)
         self.stand(Stage.UNDER_WAY, saying)
@@ -113,8 +119,7 @@ class Step(QFrame):
             if this != self._round:
                 return
             self._free()
-            if had_focus is not None and self.body.isVisible():
-                had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.go_to(self.first() if had_focus is None else had_focus)
             tell(answer)
 
         run_task(task, lambda found: ended(then, found), lambda error: ended(self._fail, error))
@@ -128,7 +133,7 @@ class Step(QFrame):
         self.is_busy = False
         self.body.setEnabled(True)
 
-    def _build(self, title: str) -> None:
+    def _frame(self, title: str) -> None:
         self.setProperty("role", "sheet")
         self.setAccessibleName(title)
         self.back.setProperty("role", "link")
@@ -148,3 +153,21 @@ class Step(QFrame):
         whole.addLayout(head)
         whole.addWidget(self.said)
         whole.addWidget(self.body)
+
+
+def with_button(question: Question, text: str, name: str, ask: Callable[[], object]) -> QHBoxLayout:
+    """``question``, and beside its line a button called ``name`` that lets her choose the answer."""
+    button = QPushButton(text)
+    button.setAccessibleName(name)
+    button.clicked.connect(ask)
+    column = QVBoxLayout()
+    column.setSpacing(3)  # as in a question, so that the two stand on one line
+    column.addWidget(label(" ", "label"))
+    column.addWidget(button)
+    column.addStretch(1)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(UNIT)
+    row.addWidget(question, 1)
+    row.addLayout(column)
+    return row

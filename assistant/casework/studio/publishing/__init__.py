@@ -1,0 +1,1 @@
+"""From the folder of a pack to colleagues' machines: what the studio's publishing room does."""

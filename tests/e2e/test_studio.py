@@ -1,0 +1,128 @@
+"""A team lead writes a letter without seeing its file, breaks it in ten ways, mends it, and a colleague uses it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from targets.presser import Presser
+from targets.program import Program
+from targets.session import Session, stop
+from targets.waiting import assert_becomes, eventually
+
+pytestmark = pytest.mark.e2e
+
+STUDIO = "^breve – Sagstast$"
+LETTER = "letters/bekraeftelse-paa-moede.txt"
+ALTGR = {"{": "7", "}": "0", "[": "8", "]": "9", "|": "´"}
+"""Keys of a Danish keyboard that give them with AltGr."""
+BEFORE = "Du får dette brev, fordi vi skal mødes "
+AT_DOOR = "Ring, når du er ved døren."
+
+
+@pytest.fixture
+def program(session: Session, presser: Presser) -> Iterator[Program]:
+    program = Program(session, presser, name="leder")
+    yield program
+    program.close_windows()
+    assert "Traceback" not in program.close()
+
+
+@pytest.fixture
+def folder(session: Session) -> Path:
+    return session.folder / "breve"
+
+
+@pytest.fixture
+def studio(session: Session, program: Program, folder: Path) -> Iterator[None]:
+    """The studio on a pack that is not there yet."""
+    process = session.start(*program.command("studio", str(folder)), env=program.env, stderr=subprocess.PIPE)
+    program.wait_for(STUDIO, 30)
+    yield
+    stop(process)
+    assert process.stderr
+    said = process.stderr.read().decode()
+    process.stderr.close()
+    assert "Traceback" not in said
+
+
+@pytest.fixture
+def write(presser: Presser) -> Callable[..., None]:
+    """Types texts; a key's name stands after ``@``, ``@Tab*3`` is it three times."""
+
+    def type_all(*texts: str) -> None:
+        for text in texts:
+            if text.startswith("@"):
+                key, _, times = text[1:].partition("*")
+                for _ in range(int(times or 1)):
+                    presser.tap(key)
+            else:
+                for letter in text:
+                    presser.altgr(ALTGR[letter]) if letter in ALTGR else presser.type(letter)
+
+    return type_all
+
+
+def write_letter(write: Callable[..., None]) -> None:
+    """docs/skabeloner-trin-for-trin.md: four questions and a condition."""
+    write("Bekræftelse på møde", "@Tab", "B", "@Tab*2", "@Right", "@Tab*4", "egen praksis")
+    write("@Alt+s", "@Alt+m", "Hvilken dag er mødet?", "@Tab", "Da", "@Tab*2", "@space")
+    write("@Alt+m", "Hvad tid?", "@Tab", "Kl")
+    write("@Alt+m", "Hvordan mødes I?", "@Tab", "Væ", "@Tab", "på jobcentret", "@Return", "på telefon")
+    write("@Alt+m", "Har du en bisidder med?", "@Tab", "Ja")
+    write("@Alt+t", BEFORE, "{{", "dag", "@Down", "@Return", " kl. ", "{{", "tid", "@Return", ". ")
+    write("Med bisidder: ", "{{", "bisid", "@Return", ". Spørg os på 12 34 56 78.", "@Return")
+    write("@Ctrl+k", "Hvordan", "@Alt+b", AT_DOOR)
+
+
+def at_end(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys that write ``text`` below the letter, and those that take it away."""
+    return ("@Alt+t", "@Ctrl+End", text, "@Escape"), (f"@BackSpace*{len(text)}",)
+
+
+FAULTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    "a name that is none": (
+        "P11",
+        ("@Alt+t", "@Ctrl+End", "{{ tidd }}", "@Escape"),
+        ("@Ctrl+.", "@Ctrl+End", "@BackSpace*9"),
+    ),
+    "a filter that is none": ("P10", *at_end("{{ tid | stortt }}")),
+    "a condition without an end": ("P10", *at_end("{% if tid %}")),
+    "an answer that is none": ("P17", *at_end('{% if moedes == "hjemme" %}x{% endif %}')),
+    "nothing to choose from": ("P04", ("@Alt+s", "@Alt+m", "Hvor?", "@Tab", "Væ"), ("@Ctrl+-",)),
+    "no example": ("P09", ("@Alt+s", "@Alt+m", "Hvem?", "@Tab*2"), ("@Ctrl+-",)),
+    "no question": ("P04", ("@Alt+s", "@Alt+m", "@Tab", "Da"), ("@Ctrl+-",)),
+    "ends before it begins": ("P08", ("@Alt+o", "@Tab*6", "01.01.2020"), ("@BackSpace*10",)),
+    "no source": ("P04", ("@Alt+o", "@Tab*7", "@Ctrl+a", "@BackSpace"), ("egen praksis",)),
+    "no text": ("P10", ("@Alt+t", "@Ctrl+a", "@Delete"), ("@Ctrl+z",)),
+}
+"""Its code, the keys that make it, and those that mend it."""
+
+
+def test_a_letter_is_written_broken_in_ten_ways_and_mended(
+    studio: None, program: Program, folder: Path, write: Callable[..., None], presser: Presser
+) -> None:
+    def faults() -> list[str]:
+        command = program.command("pack", "check", str(folder), "--json")
+        found = json.loads(subprocess.run(command, env=program.env, capture_output=True, check=False).stdout)
+        return [each["code"] for each in found["findings"] if each["severity"] == "error"]
+
+    write_letter(write)
+    presser.tap("Ctrl+s")
+    file = folder / LETTER
+    eventually(file.exists, what="the letter is saved")
+    written = file.read_text("utf-8")
+    assert f'{{% if moedes == "paa-jobcentret" %}}{AT_DOOR}{{% endif %}}' in written
+    assert faults() == []
+
+    for name, (code, breaking, mending) in FAULTS.items():
+        write(*breaking, "@Ctrl+s")
+        eventually(lambda: file.read_text("utf-8") != written, what=f"{name}: saved")
+        assert code in faults(), name
+        write(*mending, "@Ctrl+s")
+        assert_becomes(lambda: file.read_text("utf-8"), written)
+    assert faults() == []
