@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +13,8 @@ from pack_town import Town, pack
 from targets.chromium import Chromium
 from targets.copier import Copier
 from targets.presser import Presser
-from targets.program import Program
 from targets.session import Session
+from targets.supplied import SuppliedProgram, supplied_by
 from targets.waiting import assert_becomes, eventually
 
 pytestmark = pytest.mark.e2e
@@ -25,42 +24,6 @@ HEADING = "RÅDIGHED: Udeblivelse – jobsamtale – 18.11.2026"
 HAPPENED = "Borgeren var ikke mødt, og ingen tog telefonen."
 FIRST, SECOND = "Vi ses på rådhuset.", "Vi ses i jobcentret."
 PACKS = "^Sagstast – skabelonpakker$"
-POLICY = "[updates]\nsource = '{}'\npacks = ['team07/breve']\nroot = '{}'\n"
-SITE = """\
-from pathlib import Path
-from assistant.store import lock, paths
-paths.policy_file = lambda: Path({!r})
-lock.PATIENCE = 60.0
-"""
-"""What an administrator's file is, read by the program and by the process that fetches: /etc is no test's to write.
-
-And how long that process waits for another: on a slow machine she takes long to open her form.
-"""
-
-
-class SuppliedProgram(Program):
-    """One whose organisation has said where packs come from."""
-
-    def __init__(self, session: Session, presser: Presser, site: Path) -> None:
-        self._site = site
-        super().__init__(session, presser, name="forsynet")
-
-    @property
-    def folder(self) -> Path:
-        """Where the packs lie that it has fetched."""
-        return next(self.home.rglob("opdatering.lock")).parent
-
-    def in_use(self) -> str:
-        """What the template in use says."""
-        file = next(iter(self.home.rglob("i-brug.json")), None)
-        if file is None:
-            return ""
-        (used,) = json.loads(file.read_text("utf-8"))["current"]["packs"]
-        return (file.with_name(used["sha256"]) / "brev.txt").read_text("utf-8").rpartition("+++\n")[2].strip()
-
-    def _environment(self) -> dict[str, str]:
-        env = super()._environment()
-        return env | {"PYTHONPATH": f"{self._site}:{env['PYTHONPATH']}"}
 
 
 @pytest.fixture
@@ -73,11 +36,7 @@ def town(tmp_path: Path) -> Town:
 
 @pytest.fixture
 def program(session: Session, presser: Presser, town: Town, tmp_path: Path) -> Iterator[SuppliedProgram]:
-    site, policy, root = tmp_path / "site", tmp_path / "policy.toml", tmp_path / "root.json"
-    site.mkdir()
-    root.write_bytes(town.trusted)
-    policy.write_text(POLICY.format(town.folder, root), "utf-8")
-    (site / "sitecustomize.py").write_text(SITE.format(str(policy)), "utf-8")
+    site = supplied_by(town, tmp_path)
     program = SuppliedProgram(session, presser, site)
     yield program
     program.close_windows()

@@ -5,28 +5,46 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from assistant.supply import archive
+from pack_town import Town
 
+from targets.chromium import Chromium
 from targets.presser import Presser
 from targets.program import Program
 from targets.session import Session, stop
+from targets.supplied import SuppliedProgram, supplied_by
 from targets.waiting import assert_becomes, eventually
 
 pytestmark = pytest.mark.e2e
 
 STUDIO = "^breve – Sagstast$"
+OFFERED = "^Sagstast – skabelonpakker$"
+PACK = "team07-breve/breve"
+"""Letters need two who sign."""
 LETTER = "letters/bekraeftelse-paa-moede.txt"
 ALTGR = {"{": "7", "}": "0", "[": "8", "]": "9", "|": "´"}
 """Keys of a Danish keyboard that give them with AltGr."""
 BEFORE = "Du får dette brev, fordi vi skal mødes "
 AT_DOOR = "Ring, når du er ved døren."
+USED = f"{BEFORE}mandag den 30. november 2026 kl. 10.30. Med bisidder: ja. Spørg os på 12 34 56 78.\n{AT_DOOR}"
 
 
 @pytest.fixture
-def program(session: Session, presser: Presser) -> Iterator[Program]:
-    program = Program(session, presser, name="leder")
+def town(tmp_path: Path) -> Town:
+    town = Town(tmp_path / "drev", datetime.now(UTC))
+    town.found()
+    return town
+
+
+@pytest.fixture
+def program(session: Session, presser: Presser, town: Town, tmp_path: Path) -> Iterator[SuppliedProgram]:
+    """A colleague's, whose organisation fetches what the team publishes."""
+    site = supplied_by(town, tmp_path, PACK)
+    program = SuppliedProgram(session, presser, site)
     yield program
     program.close_windows()
     assert "Traceback" not in program.close()
@@ -39,9 +57,10 @@ def folder(session: Session) -> Path:
 
 @pytest.fixture
 def studio(session: Session, program: Program, folder: Path) -> Iterator[None]:
-    """The studio on a pack that is not there yet."""
-    process = session.start(*program.command("studio", str(folder)), env=program.env, stderr=subprocess.PIPE)
-    program.wait_for(STUDIO, 30)
+    """The team lead's studio, on a pack that is not there yet."""
+    env = program.env | {"SAGSTAST_HOME": str(session.folder / "leder Ægård")}
+    process = session.start(*program.command("studio", str(folder)), env=env, stderr=subprocess.PIPE)
+    program.wait_for(STUDIO, 60)
     yield
     stop(process)
     assert process.stderr
@@ -103,8 +122,14 @@ FAULTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 """Its code, the keys that make it, and those that mend it."""
 
 
-def test_a_letter_is_written_broken_in_ten_ways_and_mended(
-    studio: None, program: Program, folder: Path, write: Callable[..., None], presser: Presser
+def test_a_letter_from_nothing_to_a_colleague(
+    studio: None,
+    program: SuppliedProgram,
+    town: Town,
+    folder: Path,
+    write: Callable[..., None],
+    presser: Presser,
+    chromium: Chromium,
 ) -> None:
     def faults() -> list[str]:
         command = program.command("pack", "check", str(folder), "--json")
@@ -125,4 +150,19 @@ def test_a_letter_is_written_broken_in_ten_ways_and_mended(
         assert code in faults(), name
         write(*mending, "@Ctrl+s")
         assert_becomes(lambda: file.read_text("utf-8"), written)
-    assert faults() == []
+    presser.tap("Alt+F4")
+    program.wait_until_gone(STUDIO)
+
+    town.put("team07-breve", f"{PACK}.zip", archive.build(folder), "lone", "ole")
+    chromium.open("Fasit – Sag 4711", focus="body")
+    program.press_leader()
+    write("skabelonpakker", "@Enter")
+    program.wait_for(OFFERED)
+    write("@Enter")
+    eventually(lambda: program.in_use(LETTER), 30, "the pack is in use")
+    write("@Esc")
+    program.wait_until_gone(OFFERED)
+    chromium.open("Fasit – Sag 4711", focus="body")
+    program.choose("bekræftelse", "Bekræftelse på møde")
+    write("30112026", "@Tab", "1030", "@Tab", "p", "@Tab", "j", "@Ctrl+Enter")
+    assert_becomes(chromium.read_back, USED)

@@ -20,7 +20,6 @@ from assistant.model.fields import (
     NoteField,
     NumberField,
     OptionalField,
-    RowsField,
     YesNoField,
     plain_label,
 )
@@ -123,8 +122,11 @@ def read(text: str, fields: Sequence[Field]) -> Conditions | None:
     if not text.strip():
         return Conditions()
     try:
-        tree = expression_in(tree_of(text, is_expression=True))
+        whole = tree_of(text, is_expression=True)
+        tree = expression_in(whole)
     except (RenderError, ValueError):
+        return None
+    if [len(each.nodes) for each in whole.find_all(nodes.Output)] != [1]:
         return None
     kinds = {field.name: field for field in fields}
     found = _one_of(tree) or Conditions(tuple(_read(each, kinds) for each in _joined(tree)), isinstance(tree, nodes.Or))
@@ -182,7 +184,7 @@ def _one_of(tree: nodes.Node) -> Conditions | None:
             expr=nodes.Name(name=str() as name), ops=[nodes.Operand(op=op, expr=nodes.List(items=items))]
         ):
             values = [each.value for each in items if isinstance(each, nodes.Const) and isinstance(each.value, str)]
-            if len(values) == len(items) and op in ("in", "notin"):
+            if values and len(values) == len(items) and op in ("in", "notin"):
                 test: Test = "is" if op == "in" else "is_not"
                 return Conditions(
                     tuple(Condition(name, test, value) for value in values), op == "in" and len(values) > 1
@@ -206,19 +208,31 @@ def _compared(left: nodes.Node, op: str, right: nodes.Node, kinds: dict[str, Fie
     match left, right:
         case nodes.Const(value=str() as value), nodes.Name(name=str() as name) if op in ("in", "notin"):
             return Condition(name, "has" if op == "in" else "has_not", value)
-        case nodes.Name(name=str() as name), nodes.Name(name=str() as other) if op in _COMPARED:
-            return Condition(name, _COMPARED[op], other) if isinstance(kinds.get(name), DateField) else _NEITHER
-        case nodes.Name(name=str() as name), nodes.Const(value=value) if op in _COMPARED and not isinstance(
-            value, bool
-        ):
-            return Condition(name, _COMPARED[op], str(value))
+        case nodes.Name(name=str() as name), _ if op in _COMPARED:
+            value = _held_against(right, kinds.get(name))
+            return _NEITHER if value is None else Condition(name, _COMPARED[op], value)
     return _NEITHER
+
+
+def _held_against(node: nodes.Node, field: Field | None) -> str | None:
+    """What an answer to ``field`` is compared with: only what is of its own kind, so that the same is meant again."""
+    match field, node:
+        case DateField(), nodes.Name(name=str() as other):
+            return other
+        case ChoiceField(), nodes.Const(value=str() as value):
+            return value
+        case NumberField() | MoneyField(), nodes.Neg(node=nodes.Const() as inner):
+            number = _held_against(inner, field)
+            return number and f"-{number}"
+        case NumberField() | MoneyField(), nodes.Const(value=int() | float() as number) if not isinstance(number, bool):
+            return f"{number}".replace(".", ",")
+    return None
 
 
 def _is_known(condition: Condition, kinds: dict[str, Field]) -> bool:
     """Whether it can be chosen: the field is there, and takes such a test and such a value."""
     field = kinds.get(condition.field)
-    if field is None or isinstance(field, RowsField | NoteField) or condition.test not in tests_for(field):
+    if field is None or isinstance(field, NoteField) or condition.test not in tests_for(field):
         return False
     known = values_for(field, tuple(kinds.values()))
     return not needs_value(condition.test) or not known or condition.value in known

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 
 from assistant.casework.drafting import Drafter
@@ -18,13 +19,14 @@ from assistant.model.pack_info import PackInfo
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.lint import lint_template
-from assistant.packs.source import Source, SourceError, parse_front_matter
+from assistant.packs.source import MOST_IN_TEMPLATE, Source, SourceError, fences, parse_front_matter, too_large
 from assistant.packs.structure import jsonable, structure
 
 BODY = "body"
 """Where a finding is that stands in the text: ``body.4``, its fifth line."""
 _NEEDED: Mapping[str, object] = {"id": "", "title": "", "version": "", "source": "", "certainty": "unknown"}
 """What a template must say, and what to judge the rest by until it does."""
+_MISSING = "P04"
 _TABLES: Mapping[str, Mapping[str, object]] = {
     "fields": {"name": "", "label": ""},
     "choices": {"value": "", "label": ""},
@@ -82,25 +84,35 @@ def glance(text: str, name: str, around: Surroundings) -> Examined:
 
     What is missing is taken to be empty, so that the rest of an unfinished template can be shown and judged.
     """
+    raw = text.encode(errors="replace")
+    if len(raw) > MOST_IN_TEMPLATE:
+        return Examined(findings=(too_large(""),))
     try:
-        source = parse_front_matter(text, name)
+        _, end = fences(text, name)
+        lines = text.split("\n")
+        source, template, found = _front("\n".join(lines[: end + 1]), name, around.today)
     except SourceError as error:
         return Examined(findings=(replace(error.finding, where=""),))
-    keyed = _Keyed(**{**vars(source), "data": _filled(source.data)})
-    template, found = structure(keyed, dict(keyed.data), Template)
-    missing = [
-        keyed.error("P04", f"»{key}« mangler.", (key,)) for key in ("certainty", "valid_from") if key not in source.data
-    ]
     if template is None:
-        return Examined(findings=tuple(_placed([*missing, *found], source)))
-    sha256 = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-    template = replace(
-        template, body=source.body, body_line=source.body_line, sha256=sha256, published=text.encode(errors="replace")
-    )
-    found = [*missing, *_linted(template, keyed), *_unknown(template, around)]
-    if not blocks(found):
-        found += around.drafter.compiled(template).findings
-    return Examined(template, tuple(_placed(found, source)))
+        return Examined(findings=tuple(_placed(found, source)))
+    sha256 = hashlib.sha256(raw).hexdigest()
+    body = "\n".join(lines[end + 1 :])
+    template = replace(template, body=body, body_line=source.body_line, sha256=sha256, published=raw)
+    wrong = [*_linted(template, source), *told(_unknown(template, around))]
+    if not blocks(wrong):
+        wrong += around.drafter.compiled(template).findings
+    said = {finding.where for finding in wrong} | _nameless(template)
+    missing = [finding for finding in found if finding.where not in said]
+    return Examined(template, tuple(_placed([*missing, *wrong], source)))
+
+
+@lru_cache(maxsize=1)
+def _front(text: str, name: str, today: date) -> tuple[_Keyed, Template | None, tuple[Finding, ...]]:
+    """What stands above the body, read once while only the body changes."""
+    source = _Keyed(**vars(parse_front_matter(text, name)))
+    missing = [finding for finding in structure(source, dict(source.data), Template)[1] if finding.code == _MISSING]
+    template, wrong = structure(source, _filled(source.data, today), Template)
+    return source, template, tuple(dict.fromkeys((*missing, *wrong)))
 
 
 def examine(examined: Examined, around: Surroundings) -> Examined:
@@ -122,15 +134,19 @@ def fields_in(values: Mapping[str, object]) -> list[Field]:
 
 def _linted(template: Template, source: Source) -> Iterator[Finding]:
     """Without the names of fields that nobody has asked a question for yet: they follow from it."""
-    nameless = {f"fields.{number}.name" for number, field in enumerate(template.fields) if not field.label.strip()}
+    nameless = _nameless(template)
     return (finding for finding in lint_template(template, source) if finding.where not in nameless)
+
+
+def _nameless(template: Template) -> set[str]:
+    return {f"fields.{number}.name" for number, field in enumerate(template.fields) if not field.label.strip()}
 
 
 def _unknown(template: Template, around: Surroundings) -> Iterator[Finding]:
     """Names that nobody knows."""
     if holder := around.locks.get(template.id):
         yield refused_by_lock(template, holder)
-    yield from told(unknown_names(template, around.drafter.knowledge))
+    yield from unknown_names(template, around.drafter.knowledge)
     named = [("replaced_by", template.replaced_by, Severity.WARNING)]
     named += [(f"follow_up.{number}", name, Severity.ERROR) for number, name in enumerate(template.follow_up)]
     known = {*around.ids, template.id}
@@ -165,9 +181,9 @@ def _placed(findings: Iterable[Finding], at: Source | Template) -> Iterator[Find
             yield replace(finding, where=where)
 
 
-def _filled(values: Mapping[str, object]) -> dict[str, object]:
+def _filled(values: Mapping[str, object], today: date) -> dict[str, object]:
     """``values``, and nothing where something is missing."""
-    whole = {**_NEEDED, "kind": "text", "valid_from": date.today(), **values}
+    whole = {**_NEEDED, "kind": "text", "valid_from": today, **values}
     return {name: _filled_tables(name, value) for name, value in whole.items()}
 
 

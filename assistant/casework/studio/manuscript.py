@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import fields
 from datetime import date
@@ -14,6 +15,7 @@ from assistant.model.fields import FIELD_TYPES, Choice, Field
 from assistant.model.finding import Finding
 from assistant.model.template import Check, HeadingPlan, Output, Reminder, Template
 from assistant.packs.source import FENCE, SourceError, decoded, fences
+from assistant.supply.archive import fault_in
 
 SUFFIX = ".txt"
 FOLDERS = {"note": "notes", "letter": "letters", "guidance": "guidance", "plan": "plan", "text": "texts"}
@@ -35,6 +37,7 @@ _NAMES = tuple(
 """Every key a template may have, in the order in which new ones are written."""
 _TOP = ("id", "title", "kind", "note_type", "text_kind", "version", "state", "valid_from", "valid_to")
 _NAMELESS = "skabelon"
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BOM, _CRLF = "\ufeff", "\r\n"
 
 
@@ -78,7 +81,10 @@ class Manuscript:
     @property
     def text(self) -> str:
         """The whole file."""
-        return f"{self._above}{self._front.text}{self._between}{self.body}" if self._front else self._broken
+        if self._front is None:
+            return self._broken
+        below = "\n" if self.body and not self._fence.endswith("\n") else ""
+        return f"{self._above}{self._front.text}{self._fence}{below}{self.body}"
 
     @property
     def on_disk(self) -> str:
@@ -103,18 +109,20 @@ class Manuscript:
 
     def put_body(self, body: str) -> None:
         """Let ``body`` be the text."""
-        self.body = body
+        if self._front is not None:
+            self.body = _plain_ends(body)
 
     def put_text(self, text: str) -> None:
         """Let ``text`` be the whole file, as somebody has written it by hand."""
         self._front: TomlText | None = None
-        self._broken, self.body, self.fault = text, "", None
+        self._broken, self.body, self.fault = _plain_ends(text), "", None
         try:
-            start, end = fences(text, self.name)
-            lines = text.splitlines(keepends=True)
+            start, end = fences(self._broken, self.name)
+            lines = [f"{line}\n" for line in self._broken.split("\n")]
+            lines[-1] = lines[-1][:-1]
             front = "".join(lines[start + 1 : end])
             self._front = TomlText(front, self.name, _order(), first_line=start + 2)
-            self._above, self._between = "".join(lines[: start + 1]), lines[end]
+            self._above, self._fence = "".join(lines[: start + 1]), lines[end]
             self.body = "".join(lines[end + 1 :])
         except (SourceError, TomlTextError) as error:
             self.fault = error.finding
@@ -153,12 +161,22 @@ def copy_of(other: Manuscript) -> Manuscript:
 def with_free_id(manuscript: Manuscript, taken: Collection[str]) -> None:
     """Give a new template an id that none of ``taken`` is."""
     if manuscript.file is None:
-        manuscript.put({"id": Names("-", taken).free(str(manuscript.values["id"]))})
+        manuscript.put({"id": Names("-", taken).free(_id(manuscript.values))})
 
 
 def place_of(values: Values, folder: Path) -> Path:
     """Where a new template of the pack in ``folder`` goes."""
-    return folder / FOLDERS.get(str(values.get("kind")), "texts") / f"{values['id']}{SUFFIX}"
+    return folder / FOLDERS.get(str(values.get("kind")), "texts") / f"{_id(values)}{SUFFIX}"
+
+
+def _id(values: Values) -> str:
+    """Its id, or one made of what she has written instead; never another folder's file."""
+    said = str(values.get("id") or values.get("title") or "")
+    return said if _ID.fullmatch(said) and not fault_in(f"{said}{SUFFIX}") else id_of(said, _NAMELESS)
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _order() -> tuple[str, ...]:

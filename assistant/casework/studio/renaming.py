@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Literal
 
 from jinja2 import Environment, TemplateSyntaxError
@@ -23,7 +24,9 @@ def renamed(values: Values, body: str, old: str, new: str) -> tuple[dict[str, ob
     """
 
     def rename(text: str, kind: _Kind) -> str:
-        return "".join(new if is_old else token for token, is_old in _tokens(text, old, kind))
+        for at in reversed(_places(text, old, kind)):
+            text = text[:at] + new + text[at + len(old) :]
+        return text
 
     changed = {name: _mapped(name, value, rename) for name, value in values.items()}
     for table, key in (("fields", "name"), ("checks", "field")):
@@ -38,7 +41,7 @@ def uses(values: Values, body: str, name: str) -> bool:
     found: list[bool] = []
 
     def look(text: str, kind: _Kind) -> str:
-        found.append(any(is_it for _, is_it in _tokens(text, name, kind)))
+        found.append(bool(_places(text, name, kind)))
         return text
 
     look(body, "text")
@@ -65,15 +68,37 @@ def _tables(value: object) -> Iterator[dict[str, object]]:
     yield from (each for each in value if isinstance(each, dict)) if isinstance(value, list) else ()
 
 
-def _tokens(text: str, name: str, kind: _Kind) -> Iterator[tuple[str, bool]]:
-    """``text`` in pieces, each with whether it is the variable ``name``: not after a point or a filter's |."""
-    source = f"{{{{{text}}}}}" if kind == "expression" else text
+def _places(text: str, name: str, kind: _Kind) -> list[int]:
+    """Where ``name`` stands in ``text`` as a variable, from 0; nowhere in what cannot be taken apart."""
+    before = "{{ " if kind == "expression" else ""
     try:
-        pieces = [(what, token) for _, what, token in _LEXER.lex(source)]
-    except TemplateSyntaxError:
-        yield text, False
-        return
-    before = ""
-    for what, token in pieces[1:-1] if kind == "expression" else pieces:
-        yield token, what == "name" and token == name and before not in (".", "|")
-        before = before if what == "whitespace" else token
+        return [at - len(before) for at in _variables(before + text + (before and " }}"), name)]
+    except (TemplateSyntaxError, ValueError):
+        return []
+
+
+def _variables(source: str, name: str) -> Iterator[int]:
+    """Not what follows a point or a filter's |, names an argument or a tag, or is a loop's own."""
+    words = [(what, word) for _, what, word in _LEXER.lex(source) if what != "whitespace"]
+    at, loops, own = 0, list[set[str]](), set[str]()
+    is_own = False
+    for before, (what, word), (_, after) in zip([("", ""), *words], words, [*words[1:], ("", "")], strict=False):
+        at = source.index(word, at)  # the lexer leaves out what {%- takes away
+        if before[0] == "block_begin":
+            is_own, own = word == "for", set()
+            if word == "endfor" and loops:
+                loops.pop()
+        elif is_own and what == "name":
+            is_own = word != "in"
+            own |= {word} - {"in"}
+        elif what == "block_end" and own:
+            loops.append(own)
+            own = set()
+        elif (
+            (what, word) == ("name", name)
+            and before[1] not in (".", "|")
+            and after != "="
+            and name not in chain(*loops)
+        ):
+            yield at
+        at += len(word)

@@ -88,15 +88,20 @@ def _loop(name: str, field: Mapping[str, object]) -> str:
 def mend(finding: Finding, text: str, line: int) -> Edit | None:
     """How the line ``line``, from 0, of ``text`` is mended where ``finding`` says what was meant; else None.
 
-    The word that is not known is put right wherever it stands in that line as a whole word.
+    The word that is not known is put right where it stands as a whole word, in braces before it is looked for outside.
     """
     meant = _MEANT.search(finding.message)
     lines = text.split("\n")
     if not meant or not 0 <= line < len(lines):
         return None
     wrong, right = meant.groups()
-    found = re.search(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", lines[line])
-    if not found:
+    places = list(re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", lines[line]))
+    if not places:
         return None
+    found = next((each for each in places if _is_in_tag(lines[line][: each.start()])), places[0])
     start = sum(len(each) + 1 for each in lines[:line])
     return Edit(start + found.start(), start + found.end(), right, f"Skriv »{right}«")
+
+
+def _is_in_tag(before: str) -> bool:
+    return before.rfind("{") > before.rfind("}")

@@ -14,7 +14,10 @@ from assistant.casework.studio.packs import title_of
 from assistant.ui import theme
 from assistant.ui.editing.tabbing import step
 from assistant.ui.parts import hairline
+from assistant.ui.studio.guide.room import GuideRoom
+from assistant.ui.studio.publish.room import PublishRoom
 from assistant.ui.studio.room import Room
+from assistant.ui.studio.rules.room import RulesRoom
 from assistant.ui.studio.templates_room import TemplatesRoom
 
 _WIDTH, _HEIGHT = 1500, 940
@@ -27,6 +30,9 @@ class StudioWindow(QWidget):
 
     Attributes:
         templates: the first room.
+        guide: note types, the heading guide and its words.
+        rules: holiday, deadlines and facts.
+        publish: the last.
     """
 
     def __init__(self, folder: Path, around: Surroundings, below: Sequence[Path] = ()) -> None:
@@ -34,7 +40,11 @@ class StudioWindow(QWidget):
         self._is_leaving = False
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self.templates = TemplatesRoom(folder, around, below)
-        self.rooms: tuple[Room, ...] = (self.templates,)
+        self.publish = PublishRoom(folder, around, below, self._is_unsaved)
+        self.guide = GuideRoom(folder, around, below)
+        self.rules = RulesRoom(folder, around, below)
+        self.rooms: tuple[Room, ...] = (self.templates, self.guide, self.rules, self.publish)
+        self.publish.template_wanted.connect(self._go_to_template)
         self._build(title_of(folder))
         self.rooms[0].enter()
 
@@ -68,6 +78,13 @@ class StudioWindow(QWidget):
 
     def _step(self, steps: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(self.rooms))
+
+    def _is_unsaved(self) -> bool:
+        return any(room.is_changed for room in self.rooms if room is not self.publish)
+
+    def _go_to_template(self, path: str) -> None:
+        self.tabs.setCurrentIndex(self.rooms.index(self.templates))
+        self.templates.open(path)
 
     def _spread(self, changed: Room) -> None:
         for room in self.rooms:

@@ -1,0 +1,267 @@
+"""»Notattyper og guide«: left what can be chosen, in the middle the chosen one as a form, right whom a change hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from assistant.casework.hand_files import NotSavedError, UnreadableError
+from assistant.casework.studio.examining import Surroundings
+from assistant.casework.studio.guide.corpus import pasted, samples
+from assistant.casework.studio.guide.hits import Hits
+from assistant.casework.studio.guide.reading import Asked, Guide, Told, read_guide, tell
+from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, Sheet
+from assistant.store.paths import training_dir
+from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.studio.guide.chooser import Row
+from assistant.ui.studio.guide.desk import GuideDesk
+from assistant.ui.studio.guide.frame import GuideFrame
+from assistant.ui.studio.guide.pages import GuidePage
+from assistant.ui.studio.guide.told import told as in_words
+from assistant.ui.studio.room import Room
+from assistant.ui.tasks import run_task
+
+_PAUSE_MS = 300
+_SAVED = "Gemt."
+_MEND = "Der er ikke gemt. Ret først det, der er en fejl i: så længe den er der, ville kolleger miste hele filen."
+_USED = "{} bruger notattypen. Giv dem en anden først."
+_OWN_PACK = "En egen pakke har kun skabeloner. Notattyper, guide og ordlister i den bliver ikke brugt."
+
+
+class GuideRoom(Room):
+    """The guide of the pack in ``folder``, which lies over those ``below``."""
+
+    title = "&Notattyper og guide"
+
+    def __init__(self, folder: Path, around: Surroundings, below: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self._folder, self._below, self._around = folder, tuple(below), around
+        self._stop = Event()
+        self._is_read = self._is_telling = self._is_waiting = False
+        self._told: Told | None = None
+        self.desk = GuideDesk()
+        self.frame = GuideFrame(self, around.drafter.knowledge)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon.timeout.connect(self._tell)
+        self._connect()
+
+    def enter(self) -> None:
+        """Read the files, and then what to try them on."""
+        if not self._is_read:
+            self._is_read = True
+            folder, below = self._folder, self._below
+            run_task(lambda: read_guide(folder, below), self._take, self._refuse_reading)
+
+    def refresh(self) -> None:
+        """Templates, or what else the packs know, are others now."""
+        if self.desk.is_changed:
+            self._read_samples()
+        elif self._is_read:
+            self._is_read = False
+            if self.isVisible():
+                self.enter()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost."""
+        return self.desk.is_changed
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do ``then`` when it is settled what becomes of what is not saved."""
+        if self.is_changed:
+            ask_unsaved(self, "Notattyper og guide", lambda: self.save(then), then)
+        else:
+            then()
+
+    def close_down(self) -> None:
+        """End the reading."""
+        self._stop.set()
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write what has changed, and then do ``then``; say why where it cannot be written."""
+        guide = self.desk.guide
+        if guide is None or not self.desk.is_changed or self.desk.is_saving:
+            return
+        self.desk.name_new_types()
+        changed = self.desk.changed()
+        asked, today = Asked(self.desk.values()), self._around.today
+        self.desk.is_saving = True
+
+        def write() -> tuple[Told, list[Sheet]]:
+            told = tell(asked, guide, today)
+            is_faulty = any(told.judged.errors(sheet.name) for sheet in changed)
+            return told, [] if is_faulty else [sheet.save() for sheet in changed]
+
+        def done(answer: tuple[Told, list[Sheet]]) -> None:
+            self.desk.is_saving = False
+            if answer[1]:
+                self._saved(*answer, then)
+            else:
+                self.frame.say(_MEND, is_refusal=True)
+                self.frame.findings.setFocus()
+                self._tell()
+
+        def failed(error: Exception) -> None:
+            self.desk.is_saving = False
+            if not isinstance(error, NotSavedError):
+                raise error
+            self.frame.say(str(error), is_refusal=True)
+
+        run_task(write, done, failed)
+
+    def _save(self) -> None:
+        self.save()
+
+    def _saved(self, told: Told, written: Sequence[Sheet], then: Callable[[], object]) -> None:
+        self.desk.take_saved(written, told.judged.knowledge)
+        self.frame.say(_SAVED)
+        self._tell()
+        self.pack_changed.emit()
+        then()
+
+    def _take(self, guide: Guide) -> None:
+        if not guide.is_used:
+            self.frame.refuse(_OWN_PACK)
+            return
+        self.desk.guide = guide
+        self.desk.hits = None
+        self.frame.allow()
+        self.frame.lists.know(guide.under, next((each.below.title for each in guide.sheets.values() if each.below), ""))
+        self._lay()
+        self._tell()
+        self._read_samples()
+
+    def _read_samples(self) -> None:
+        guide = self.desk.guide
+        if guide is None:
+            return
+        folders, stop = (self._folder, *reversed(self._below)), self._stop
+        drafter, today = self._around.drafter, self._around.today
+        base = guide.base
+
+        def read() -> Hits:
+            exercises = sorted(training_dir().glob("*.toml"))
+            return Hits(samples(folders, exercises, drafter, today, stop.is_set), base)
+
+        run_task(read, self._take_samples)
+
+    def _take_samples(self, hits: Hits) -> None:
+        if self.desk.guide is not None:
+            self.desk.hits = Hits(hits.samples, self.desk.guide.base)
+            self._tell()
+
+    def _refuse_reading(self, error: Exception) -> None:
+        if not isinstance(error, UnreadableError):
+            raise error
+        self.frame.refuse(f"{error.finding.message} ({error.finding.where})")
+
+    def _lay(self) -> None:
+        """List what there is, and show what she was at, or the first."""
+        self.frame.show_rows(self.desk)
+        self._go(self.frame.chooser.row or self.desk.first_row())
+
+    def _open(self, row: Row) -> None:
+        self.desk.row = row
+        self.frame.show_page(row, self.desk)
+        if self._told:
+            self.frame.show_findings(row, self._told.judged)
+        self._soon.start()
+
+    def _change(self) -> None:
+        row = self.desk.row
+        page = self.frame.page
+        if row is None or not isinstance(page, GuidePage):
+            return
+        sheet = self.desk.sheet(row.file)
+        sheet.put(page.changes(sheet.values))
+        self.frame.say("")
+        self._soon.start()
+
+    def _tell(self) -> None:
+        """Have it judged; once more, where she goes on meanwhile."""
+        guide = self.desk.guide
+        if guide is None:
+            return
+        if self._is_telling:
+            self._is_waiting = True
+            return
+        self._is_telling, self._is_waiting = True, False
+        today = self._around.today
+        own = pasted(self.frame.hits.own.toPlainText(), today)
+        asked = Asked(self.desk.values(), self.desk.hits, own, self.frame.word)
+        run_task(lambda: tell(asked, guide, today), self._show_and_go_on)
+
+    def _show_and_go_on(self, told: Told) -> None:
+        self._is_telling = False
+        self._show(told)
+        if self._is_waiting:
+            self._tell()
+
+    def _show(self, told: Told) -> None:
+        self._told = replace(told, judged=in_words(told.judged))
+        self.frame.show_told(self._told, self.desk)
+
+    def _begin_own(self) -> None:
+        """The pack is to have what is shown for its own."""
+        row = self.desk.row
+        if row:
+            self._go(self.desk.begin(row))
+
+    def _begin_type(self) -> None:
+        self._go(self.desk.begin_type())
+        self.frame.types.go_to(self.frame.types.form.ask("name"))
+
+    def _remove_type(self) -> None:
+        """Take the note type away, where nobody uses it."""
+        row = self.desk.row
+        if row is None or row.file != NOTE_TYPES:
+            return
+        users = self.desk.users_of(row)
+        if users:
+            self.frame.say(_USED.format("1 skabelon" if users == 1 else f"{users} skabeloner"), is_refusal=True)
+            return
+        self.desk.remove(row)
+        self._go(self.desk.first_row())
+
+    def _go(self, row: Row) -> None:
+        """List what there is now, and show ``row``."""
+        self.frame.show_rows(self.desk)
+        self.frame.chooser.stay_at(row.file, row.place)
+        self._open(row)
+
+    def _go_to(self, where: str) -> None:
+        """To the question of a finding: ``file`` and key path, parted by a colon."""
+        file, _, path = where.partition(":")
+        row = self.frame.chooser.row_of(file, path)
+        if row:
+            self.frame.chooser.stay_at(row.file, row.place)
+            self._open(row)
+            if self.frame.page:
+                self.frame.page.ask(path)
+
+    def _go_to_rule(self, code: str) -> None:
+        self.frame.chooser.stay_at(GUIDE, code)
+        row = self.frame.chooser.row
+        if row:
+            self._open(row)
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.chooser.chosen.connect(self._open)
+        frame.chooser.new_wanted.connect(self._begin_type)
+        frame.own_button.clicked.connect(self._begin_own)
+        frame.save_button.clicked.connect(self._save)
+        frame.findings.chosen.connect(self._go_to)
+        frame.hits.changed.connect(self._soon.start)
+        frame.lists.rule_wanted.connect(self._go_to_rule)
+        frame.lists.looked_at.connect(self._soon.start)
+        frame.types.removed.connect(self._remove_type)
+        for page in frame.pages:
+            page.changed.connect(self._change)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,0 +1,1 @@
+"""The room in which holiday rules, deadlines and facts are written, dated and approved."""

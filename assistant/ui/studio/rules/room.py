@@ -1,0 +1,247 @@
+"""The rules room: left what there is, in the middle its times and one record of it, right what that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+
+from assistant.casework.studio.examining import Surroundings
+from assistant.casework.studio.rules.beginning import NotBegunError
+from assistant.ui import theme
+from assistant.ui.card import Footer
+from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.parts import QuickButton, hairline, label, restyle
+from assistant.ui.studio.room import Room
+from assistant.ui.studio.rules.answers import told
+from assistant.ui.studio.rules.asked import KINDS as TITLES
+from assistant.ui.studio.rules.desk import Desk
+from assistant.ui.studio.rules.dialogs import Approval, ask_approval, ask_day
+from assistant.ui.studio.rules.effect_pane import EffectPane
+from assistant.ui.studio.rules.line_list import Key, LineList
+from assistant.ui.studio.rules.sheet import RuleSheet
+
+UNDO, SAVE = "Fortr&yd ændringer", "&Gem"
+_KEYS = (("Ctrl+S", "gem"),)
+_MIDDLE, _RIGHT = 700, 420
+_SOON_MS = 150
+_SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
+_EMPTY = "Hverken pakken eller dem under den har ferieregler, frister eller opslag."
+_ADOPTED = "Pakken bestemmer nu alle tider for »{}«. Gem for at beholde det."
+_WITH_IT = " Med følger {}, som den henviser til."
+_NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du går videre."
+
+
+class RulesRoom(Room):
+    """The rules of the pack in ``folder``, which lies over those ``below``."""
+
+    title = "Regler og frister"
+
+    def __init__(self, folder: Path, around: Surroundings, below: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.desk = Desk(folder, below, around.today)
+        self.list, self.sheet, self.effect = LineList(), RuleSheet(self.desk), EffectPane(around.today)
+        self.said = label("", "muted", wrap=True)
+        self.undo, self.save_button = QuickButton(UNDO), QuickButton(SAVE)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._take)
+        self._build()
+        self._connect()
+        self._show()
+
+    def enter(self) -> None:
+        """She has come: read the rules, if that has not been done."""
+        if self.desk.ground is None:
+            self.desk.read(self._begin)
+
+    def refresh(self) -> None:
+        """Another room has changed the pack: its templates may look other rules up."""
+        if self.desk.ground is not None and not self.is_changed:
+            self.desk.read(self._show)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost."""
+        self._take()
+        return self.desk.is_changed or bool(self.sheet.complaint)
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """Do ``then`` when it is settled what becomes of what is not saved."""
+        if self.is_changed:
+            ask_unsaved(self, "Regler og frister", lambda: self.save(then), then)
+        else:
+            then()
+
+    def save(self, then: Callable[[], object] = lambda: None) -> None:
+        """Write what has changed, and then do ``then``; say why where it cannot be written."""
+        self._take()
+        if not self._is_understood() or not self.desk.is_changed:
+            return
+        if wrong := self.desk.fault():
+            self.desk.key, self.desk.place, finding = wrong
+            self._show()
+            self.sheet.form.ask(finding.where)
+            self._refuse(told(self.sheet.form.kind, finding).message)
+        else:
+            self.desk.save(lambda: self._saved(_SAVED, then), self._refuse)
+
+    def _begin(self) -> None:
+        if self.desk.key:
+            self.desk.go(self.desk.key)
+        self._show()
+
+    def _saved(self, text: str, then: Callable[[], object] = lambda: None) -> None:
+        self._show()
+        self._say(text)
+        self.pack_changed.emit()
+        then()
+
+    def _choose_line(self, key: Key) -> None:
+        self._take()
+        if self._is_understood():
+            self.desk.go(key)
+            self._show()
+        else:
+            self.list.stay_at(self.desk.key)
+
+    def _choose_record(self, place: int) -> None:
+        self._take()
+        if self._is_understood():
+            self.desk.place = place
+            self.sheet.show_record()
+        else:
+            self.sheet.show_around()
+
+    def _is_understood(self) -> bool:
+        """Whether every answer has a meaning; else she is taken to the one that has none."""
+        key = self.sheet.complaint
+        if key:
+            self.sheet.form.ask(key)
+            self._refuse(_NOT_UNDERSTOOD)
+        return not key
+
+    def _begin_new(self) -> None:
+        self._take()
+        if self._is_understood():
+            ask_day(self, self.desk.today, self._try_begin)
+
+    def _try_begin(self, day: date) -> str:
+        try:
+            self.desk.begin(day)
+        except NotBegunError as refusal:
+            return str(refusal)
+        self.effect.look_at(day)
+        self._show()
+        return ""
+
+    def _adopt(self) -> None:
+        if line := self.desk.line:
+            came = self.desk.adopt()
+            self._show()
+            self._say(_ADOPTED.format(line.title(self.desk.today)) + _WITH_IT.format(", ".join(came)) * bool(came))
+
+    def _ask_approval(self) -> None:
+        self._take()
+        if self.desk.record and not self.is_changed:
+            asked = Approval(self.sheet.said, *self.desk.changes(), self.desk.today)
+            ask_approval(self, asked, self._approve)
+
+    def _approve(self, who: str) -> str:
+        why = self.desk.approve(who)
+        if not why:
+            self.desk.save(lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True))
+        return why
+
+    def _read_again(self, text: str, *, is_bad: bool = False) -> None:
+        """Forget what is not saved, and say ``text``."""
+
+        def done() -> None:
+            self._show()
+            (self._refuse if is_bad else self._say)(text)
+
+        self.desk.read(done)
+
+    def _change(self) -> None:
+        self._say("")
+        self._soon.start()
+
+    def _take(self) -> None:
+        """Write down what she has typed, and show what follows from it."""
+        self._soon.stop()
+        self.sheet.take()
+        self.sheet.show_around()
+        self._show_rest()
+
+    def _show(self) -> None:
+        """Show the line and the record she is at."""
+        line = self.desk.line
+        self._say(_EMPTY if self.desk.ground and line is None else "")
+        self.sheet.setVisible(line is not None)
+        self.sheet.show_record()
+        self.effect.show_line(line, self.desk.ground.users_of(line) if self.desk.ground and line else ())
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        today, is_changed = self.desk.today, self.desk.is_changed
+        self.undo.setEnabled(is_changed)
+        self.save_button.setEnabled(is_changed)
+        self.list.show_rows(
+            [
+                ((each.kind.name, each.name), TITLES[each.kind.name], each.title(today), self.desk.state(each))
+                for each in self.desk.lines
+            ],
+            self.desk.key,
+        )
+        self.effect.know(*self.desk.knowledge())
+
+    def _say(self, text: str) -> None:
+        self.said.setText(text)
+        restyle(self.said, "role", "muted")
+
+    def _refuse(self, why: str) -> None:
+        self.said.setText(why)
+        restyle(self.said, "role", "error")
+
+    def _save(self) -> None:
+        self.save()
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose_line)
+        self.sheet.timeline.chosen.connect(self._choose_record)
+        self.sheet.changed.connect(self._change)
+        self.sheet.signing.wanted.connect(self._ask_approval)
+        self.sheet.new.clicked.connect(self._begin_new)
+        self.sheet.own.clicked.connect(self._adopt)
+        self.undo.clicked.connect(lambda: self._read_again(_UNDONE))
+        self.save_button.clicked.connect(self._save)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _build(self) -> None:
+        for button in (self.undo, self.save_button):
+            button.setAutoDefault(True)  # Enter presses it
+        self.save_button.setProperty("primary", True)  # noqa: FBT003 - Qt's
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.sheet)
+        halves.addWidget(self.effect)
+        halves.setSizes([theme.scaled(_MIDDLE), theme.scaled(_RIGHT)])
+        footer = Footer(_KEYS)
+        footer.row.setStretch(1, 0)
+        footer.row.insertWidget(1, self.said, 1)
+        footer.add_right(self.undo)
+        footer.add_right(self.save_button)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.list)
+        row.addWidget(hairline(is_upright=True))
+        row.addWidget(halves, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row, 1)
+        whole.addWidget(footer)
