@@ -45,7 +45,7 @@ class TomlText:
             is_understood = self._root.is_understood and same(said, self.values)
         except SourceError as error:
             raise TomlTextError(error.finding) from None
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # names in many parts
+        except (ValueError, LookupError, AttributeError, RecursionError):  # names in many parts
             is_understood = False
         if not is_understood:
             message = "Filen kan læses, men ikke rettes her. Ret den i et tekstprogram."

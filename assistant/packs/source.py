@@ -16,9 +16,7 @@ FENCE = "+++"
 KeyPath = tuple[str | int, ...]
 _KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[^\s"'#=\[]+)\s*=""")
 _TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
-_TOKEN = re.compile(
-    r'''"""(?:(?:[^\\]|\\.)*?"{3,5})?|\'{3}(?:.*?\'{3,5})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*'''
-)
+_TOKEN = re.compile(r'''"""(?:(?:[^\\]|\\.)*?"{3,5})?|\'{3}(?:.*?\'{3,5})?|"(?:[^"\\]|\\.)*"|'[^']*'|#.*''')
 """Strings and comments of one line. Three quotes alone begin a string that goes on below."""
 _ENDS = {'"""': re.compile(r'(?:[^\\]|\\.)*?"{3,5}'), "'''": re.compile(r".*?'{3,5}")}
 """What of a line belongs to the string that these quotes have begun above it."""
@@ -83,9 +81,9 @@ def read_toml(file: Path, name: str) -> Source:
     return parse_toml(read_text(file, name), name)
 
 
-def parse_toml(text: str, name: str) -> Source:
-    """As ``read_toml``, of a text already in memory."""
-    return Source(name, _parse(text, name, first_line=1), toml=text)
+def parse_toml(text: str, name: str, *, first_line: int = 1) -> Source:
+    """As ``read_toml``, of a text already in memory that begins on ``first_line`` of its file."""
+    return Source(name, _parse(text, name, first_line=first_line), toml=text, first_line=first_line)
 
 
 def read_front_matter(file: Path, name: str) -> Source:
@@ -165,8 +163,13 @@ def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:
     except OSError:
         raise SourceError(_fault("P01", name, "Filen findes ikke eller kan ikke læses.")) from None
     if len(raw) > most:
-        raise SourceError(_fault("P01", name, f"Filen fylder mere end {most // 1000} kB. Del den, eller kort den af."))
+        raise SourceError(too_large(name, most))
     return decoded(raw, name)
+
+
+def too_large(name: str, most: int = MOST_IN_TEMPLATE) -> Finding:
+    """What is told of a file of more than ``most`` bytes."""
+    return _fault("P01", name, f"Filen fylder mere end {most // 1000} kB. Del den, eller kort den af.")
 
 
 def decoded(raw: bytes, name: str) -> str:

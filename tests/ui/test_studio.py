@@ -384,7 +384,8 @@ class TestList:
 
 def marked(window: StudioWindow) -> list[str]:
     """The letters that Alt reaches now."""
-    tabs = [window.templates.sheet.tabs.tabText(n) for n in range(5)]
+    bars = (window.tabs, window.templates.sheet.tabs)
+    tabs = [bar.tabText(n) for bar in bars for n in range(bar.count())]
     seen = [each for kind in (QLabel, QAbstractButton) for each in window.findChildren(kind) if each.isVisible()]
     texts = [*tabs, *(each.text() for each in seen if not isinstance(each, QLabel) or each.buddy())]
     return [found[1].lower() for text in texts if (found := re.search("&([^&])", text.replace("&&", "")))]

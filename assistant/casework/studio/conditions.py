@@ -209,8 +209,8 @@ def _compared(left: nodes.Node, op: str, right: nodes.Node, kinds: dict[str, Fie
         case nodes.Const(value=str() as value), nodes.Name(name=str() as name) if op in ("in", "notin"):
             return Condition(name, "has" if op == "in" else "has_not", value)
         case nodes.Name(name=str() as name), _ if op in _COMPARED:
-            value = _held_against(right, kinds.get(name))
-            return _NEITHER if value is None else Condition(name, _COMPARED[op], value)
+            against = _held_against(right, kinds.get(name))
+            return _NEITHER if against is None else Condition(name, _COMPARED[op], against)
     return _NEITHER
 
 

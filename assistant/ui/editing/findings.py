@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +14,8 @@ from assistant.ui.theme import UNIT
 
 FINDINGS = "&Det, der skal rettes"
 _FINDINGS_HEIGHT = 150
+_MORE = "F1: mere om det"
+_WHERE, _CODE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class Findings(QListWidget):
@@ -33,13 +36,23 @@ class Findings(QListWidget):
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._go)
 
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
-        """Show each text, which leads to where it is."""
+    @property
+    def code(self) -> str:
+        """The code of the row she is at; empty where nothing more is told of it."""
+        row = self.currentItem()
+        return str(row.data(_CODE) or "") if row else ""
+
+    def show_rows(self, rows: Sequence[tuple[str, str]], codes: Sequence[str] = ()) -> None:
+        """Show each text, which leads to where it is; ``codes`` are theirs, where F1 tells more of them."""
         at = self.currentRow()
         self.clear()
-        for text, where in rows:
+        for (text, where), code in zip_longest(rows, codes):
             row = QListWidgetItem(text)
-            row.setData(Qt.ItemDataRole.UserRole, where)
+            row.setData(_WHERE, where)
+            if code:
+                row.setData(_CODE, code)
+                row.setToolTip(_MORE)
+                row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _MORE)
             self.addItem(row)
         self.setCurrentRow(min(max(at, 0), len(rows) - 1))
         self.setVisible(bool(rows))
@@ -58,4 +71,4 @@ class Findings(QListWidget):
         self.setFixedHeight(min(needed, theme.scaled(_FINDINGS_HEIGHT)))
 
     def _go(self, row: QListWidgetItem) -> None:
-        self.chosen.emit(row.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(row.data(_WHERE))

@@ -81,8 +81,9 @@ class Item(QFrame):
                 self._fold.column.addWidget(question)
             else:
                 column.addWidget(question)
-        self._fold.setVisible(bool(self._fold.questions))
         column.addWidget(self._fold)
+        if not self._fold.questions:
+            self._fold.hide()
         column.addLayout(self.foot)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)

@@ -190,15 +190,16 @@ class _Box(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._typed = QElapsedTimer()
+        self._is_new = True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the form scroll."""
         event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What was typed here before has found what it was to find."""
+        """She begins to type anew."""
         super().focusInEvent(event)
-        self.view().keyboardSearch("")
+        self._is_new = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete empties, Enter goes on, a space within a word that is being typed belongs to it; the rest is Qt's."""
@@ -210,6 +211,9 @@ class _Box(QComboBox):
         elif event.key() == Qt.Key.Key_Space and self._is_typing():
             self._search(event.text())
         else:
+            if self._is_new and event.text().strip():
+                self.view().keyboardSearch("")  # what was typed before she left has found what it was to find
+                self._is_new = False
             super().keyPressEvent(event)
         if event.text().strip():
             self._typed.start()

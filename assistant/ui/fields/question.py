@@ -79,6 +79,11 @@ class Question(QWidget):
         """Whether there is something to answer here."""
         return not isinstance(self.field, UNANSWERED)
 
+    @property
+    def code(self) -> str:
+        """The code of the first that is said of this answer; empty where nothing is."""
+        return self._shown[0].finding.code if self._shown else ""
+
     def raw(self) -> object:
         """The answer as CONTRACT's JSON value; None when there is none."""
         return self.editor.raw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class Room(QWidget):
@@ -28,6 +28,11 @@ class Room(QWidget):
         """Another room has changed the pack: what was read may be old."""
 
     @property
+    def place(self) -> str:
+        """What F1 tells of, where it is no finding: a heading of ``resources/studio/steder.md``."""
+        return self.title.replace("&", "")
+
+    @property
     def is_changed(self) -> bool:
         """Whether something would be lost."""
         return False
@@ -38,3 +43,49 @@ class Room(QWidget):
 
     def close_down(self) -> None:
         """The window goes: end what still runs."""
+
+
+class Later(Room):
+    """A room that is made when she comes to it: few come to all of them.
+
+    Attributes:
+        room: the room itself; None before.
+    """
+
+    def __init__(self, title: str, make: Callable[[], Room]) -> None:
+        super().__init__()
+        self.title = title
+        self.room: Room | None = None
+        self._make = make
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def enter(self) -> None:
+        """Make it, once."""
+        if self.room is None:
+            self.room = self._make()
+            self.room.pack_changed.connect(self.pack_changed)
+            self._column.addWidget(self.room)
+        self.room.enter()
+
+    def refresh(self) -> None:
+        """What has not been made has read nothing."""
+        if self.room is not None:
+            self.room.refresh()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost."""
+        return self.room is not None and self.room.is_changed
+
+    def leave(self, then: Callable[[], object]) -> None:
+        """As the room does."""
+        if self.room is not None:
+            self.room.leave(then)
+        else:
+            then()
+
+    def close_down(self) -> None:
+        """As the room does."""
+        if self.room is not None:
+            self.room.close_down()

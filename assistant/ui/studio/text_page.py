@@ -54,7 +54,7 @@ class TextPage(Page):
         self._heading: dict[str, object] = {}
         self.edit = TextEdit()
         self.parts = {field.name: Question(field, SlottedEditor(1)) for field in HEADING}
-        self.more = Group("", "Tekst", "Endn&u en tekst", self._item)
+        self.more = Group("", "Tekst", "Tilf&øj en tekst", self._item)
         self._folds = Fold(_HEADING), Fold(_MORE)
         self._build()
 

@@ -15,8 +15,9 @@ from assistant.ui import theme
 from assistant.ui.editing.tabbing import step
 from assistant.ui.parts import hairline
 from assistant.ui.studio.guide.room import GuideRoom
+from assistant.ui.studio.help import HelpWindow, explanation
 from assistant.ui.studio.publish.room import PublishRoom
-from assistant.ui.studio.room import Room
+from assistant.ui.studio.room import Later, Room
 from assistant.ui.studio.rules.room import RulesRoom
 from assistant.ui.studio.templates_room import TemplatesRoom
 
@@ -33,17 +34,20 @@ class StudioWindow(QWidget):
         guide: note types, the heading guide and its words.
         rules: holiday, deadlines and facts.
         publish: the last.
+        help: what F1 tells.
     """
 
     def __init__(self, folder: Path, around: Surroundings, below: Sequence[Path] = ()) -> None:
         super().__init__()
         self._is_leaving = False
         self.tabs, self.stack = QTabBar(), QStackedWidget()
-        self.templates = TemplatesRoom(folder, around, below)
+        others = (GuideRoom.title, RulesRoom.title, PublishRoom.title)
+        self.templates = TemplatesRoom(folder, around, below, others)
         self.publish = PublishRoom(folder, around, below, self._is_unsaved)
-        self.guide = GuideRoom(folder, around, below)
+        self.guide = Later(GuideRoom.title, lambda: GuideRoom(folder, around, below))
         self.rules = RulesRoom(folder, around, below)
         self.rooms: tuple[Room, ...] = (self.templates, self.guide, self.rules, self.publish)
+        self.help = HelpWindow(self)
         self.publish.template_wanted.connect(self._go_to_template)
         self._build(title_of(folder))
         self.rooms[0].enter()
@@ -79,6 +83,9 @@ class StudioWindow(QWidget):
     def _step(self, steps: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(self.rooms))
 
+    def _explain(self) -> None:
+        self.help.tell(explanation(self.focusWidget(), self.rooms[self.tabs.currentIndex()].place))
+
     def _is_unsaved(self) -> bool:
         return any(room.is_changed for room in self.rooms if room is not self.publish)
 
@@ -107,6 +114,7 @@ class StudioWindow(QWidget):
         for key, steps in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda steps=steps: self._step(steps))
+        QShortcut(QKeySequence("F1"), self, self._explain)
         self.tabs.setVisible(len(self.rooms) > 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

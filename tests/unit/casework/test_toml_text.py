@@ -168,6 +168,20 @@ class TestByHand:
         made.put({"checks": [{"message": "m", **kinds}]})
         assert tomllib.loads(made.text)["checks"][0]["kinds"] == kinds["kinds"]
 
+    @pytest.mark.parametrize(
+        "value",
+        [
+            '"""\nhan sagde \\"""\nid = 1\n[x]\n# slut"""',
+            '"""\nhan sagde ""\\"\nid = 1\n"""""',
+            "'''\nhan sagde ''\n[[fields]]\n'ja'''''",
+            '"""én \\""" linje [ """',
+            '"""én linje""""  # "x [',
+        ],
+    )
+    def test_quotes_in_a_text_of_many_lines_do_not_end_it(self, value: str):
+        text = f'id = "a"\nhelp = {value}\n\nexample = 1\n'
+        assert after({"id": "b", "label": "L"}, text) == text.replace('id = "a"', 'id = "b"\nlabel = "L"')
+
     def test_without_a_last_line_end(self):
         assert after({"title": "B"}, 'title = "A"') == 'title = "B"\n'
 

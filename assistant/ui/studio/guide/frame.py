@@ -27,7 +27,7 @@ from assistant.ui.theme import UNIT
 
 SAVE, OWN = "&Gem", "Lav pakkens &egne"
 _MIDDLE, _RIGHT = 700, 540
-_KEYS = (("Ctrl+S", "gem"), ("Ctrl++", "tilføj"), ("Ctrl+-", "tag væk"))
+_KEYS = (("F1", "hjælp"), ("Ctrl+S", "gem"), ("Ctrl++", "tilføj"), ("Ctrl+-", "tag væk"))
 _HOLDS = "Ingen fejl"
 _STATE = {Severity.ERROR: "{} ting skal rettes", Severity.WARNING: "advarsler: {}", Severity.HINT: "råd: {}"}
 _MEANS = {
@@ -107,7 +107,8 @@ class GuideFrame:
         everywhere.sort(key=lambda each: WORST_FIRST.index(each[1].severity))
         found = [each for each in everywhere if each[1].severity is not Severity.HINT or _is_of(row, *each)]
         self.findings.show_rows(
-            [(self._line(file, each.where, each.message), f"{file}:{each.where}") for file, each in found]
+            [(self._line(file, each.where, each.message), f"{file}:{each.where}") for file, each in found],
+            [each.code for _, each in found],
         )
         counts = Counter(each.severity for _, each in everywhere)
         said = [_STATE[severity].format(counts[severity]) for severity in WORST_FIRST if counts[severity]]
