@@ -16,7 +16,7 @@ from targets.chromium import Chromium  # noqa: E402 - found by the line above
 from targets.keyring import Keyring  # noqa: E402
 from targets.presser import Presser  # noqa: E402
 from targets.program import NOTICE, Program  # noqa: E402
-from targets.session import Session  # noqa: E402
+from targets.session import Session, stop  # noqa: E402
 from targets.waiting import eventually  # noqa: E402
 from targets.writer import Writer  # noqa: E402
 from usage_invented import counters  # noqa: E402 - beside this script
@@ -33,6 +33,7 @@ PACKS = "^Sagstast – skabelonpakker$"
 USAGE = "^Sagstast – min brug af skabelonerne$"
 JOURNAL = "^Øvejournal"
 PLAN = "^Sagstast – forberedende plan$"
+STUDIO = "^breve – Sagstast$"
 FORM = (
     "Virksomhed: Den lille butik",
     "CVR: 12 34 56 78",
@@ -41,6 +42,7 @@ FORM = (
     "Slutdato: 28.12.2026",
 )
 TYPED = "Jobsamtale - telefon - Mette Hansen - 24/11-2026"
+AT_DOOR = "Ring, når du er ved døren."
 ANSWERS = ("j", "1811", "1030", "0211", " ", "Du har ikke svaret på to opkald den 18. og 19. november.")
 
 
@@ -57,6 +59,7 @@ def main() -> None:
             pictures.of_the_case()
             pictures.of_writer()
             pictures.of_practice()
+            pictures.of_studio()
             presser.close()
 
 
@@ -222,6 +225,40 @@ class _Pictures:
         self._presser.tap("Alt+m")
         self._snap("overview")
         self._presser.tap("Alt+F4")
+
+    def of_studio(self) -> None:
+        """The letter of docs/skabeloner-trin-for-trin.md while it is written, and the other rooms."""
+        command = self._program.command("studio", str(self._session.folder / "breve"))
+        studio = self._session.start(*command, env=self._program.env)
+        self._program.wait_for(STUDIO, 60)
+        time.sleep(2)
+        self._press("Bekræftelse på møde", "@Tab", "B", "@Tab", "@Tab", "@Right", *["@Tab"] * 4, "egen praksis")
+        self._press("@Alt+s", "@Alt+m", "Hvilken dag er mødet?", "@Tab", "Da", "@Tab", "@Tab", "@space")
+        self._press("@Alt+m", "Hvad tid?", "@Tab", "Kl", "@Alt+m", "Hvordan mødes I?", "@Tab", "Væ", "@Tab")
+        self._press("på jobcentret", "@Return", "på telefon", "@Alt+m", "Har du en bisidder med?", "@Tab", "Ja")
+        self._snap("studio-questions")
+        self._press("@Alt+t", "Du får dette brev, fordi vi skal mødes ", "{{", "dag", "@Down", "@Return", " kl. ", "{{")
+        self._press("tid", "@Return", ". Med bisidder: ", "{{", "bisid", "@Return", ". Spørg os på 12 34 56 78.")
+        self._press("@Return", "@Ctrl+k", "Hvordan")
+        self._snap("studio-condition")
+        self._press("@Alt+b", AT_DOOR, "@Ctrl+s")
+        self._snap("studio")
+        for room in ("guide", "rules", "publish"):
+            self._presser.tap("Ctrl+Next")
+            time.sleep(2)
+            self._snap(f"studio-{room}")
+        stop(studio)
+
+    def _press(self, *texts: str) -> None:
+        """Type texts; ``@`` stands before a key's name, and braces are AltGr's on a Danish keyboard."""
+        for text in texts:
+            if text == "{{":
+                self._presser.altgr("7")
+                self._presser.altgr("7")
+            elif text.startswith("@"):
+                self._presser.tap(text[1:])
+            else:
+                self._presser.type(text)
 
     def _snap(self, name: str) -> None:
         """The whole screen, once nothing moves any more."""

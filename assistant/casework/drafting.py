@@ -104,12 +104,13 @@ def _clean(organisation: Organisation) -> Organisation:
 
 
 def _once(made: dict[Key, Made], key: Key, make: Callable[[], Made]) -> Made:
-    """What was made for ``key`` before, or is now."""
-    if key not in made:
+    """What was made for ``key`` before, or is now. A worker may ask at the same time, and clear what is kept."""
+    found = made.get(key)
+    if found is None:
         if len(made) >= _KEPT:
             made.clear()  # checking a pack of thousands must not hold them all
-        made[key] = make()
-    return made[key]
+        found = made[key] = make()
+    return found
 
 
 class _Drafting:

@@ -39,8 +39,7 @@ class Findings(QListWidget):
     @property
     def code(self) -> str:
         """The code of the row she is at; empty where nothing more is told of it."""
-        row = self.currentItem()
-        return str(row.data(_CODE) or "") if row else ""
+        return str(self.currentIndex().data(_CODE) or "")
 
     def show_rows(self, rows: Sequence[tuple[str, str]], codes: Sequence[str] = ()) -> None:
         """Show each text, which leads to where it is; ``codes`` are theirs, where F1 tells more of them."""

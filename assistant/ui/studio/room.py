@@ -27,9 +27,8 @@ class Room(QWidget):
     def refresh(self) -> None:
         """Another room has changed the pack: what was read may be old."""
 
-    @property
-    def place(self) -> str:
-        """What F1 tells of, where it is no finding: a heading of ``resources/studio/steder.md``."""
+    def place_of(self, at: QWidget | None) -> str:  # noqa: ARG002 - a room with pages looks
+        """What F1 tells of when the focus is ``at`` no finding: a heading of ``resources/studio/steder.md``."""
         return self.title.replace("&", "")
 
     @property

@@ -114,7 +114,8 @@ class Sheet(QWidget):
         for page in self.pages:
             page.show_findings(told)
         ordered = sorted(findings, key=lambda each: (WORST_FIRST.index(each.severity), _place(each.where)))
-        self.findings.show_rows([(self._tell.line(each, fields), each.where) for each in ordered])
+        rows = [(self._tell.line(each, fields), each.where) for each in ordered]
+        self.findings.show_rows(rows, [each.code for each in ordered])
         errors = sum(each.severity is WORST_FIRST[0] for each in findings)
         self.state.show_as(_state(errors, len(findings)), "warning" if findings else "target")
 

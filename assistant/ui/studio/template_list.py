@@ -17,7 +17,7 @@ from assistant.ui.parts import QuickButton, label
 from assistant.ui.studio.asked import KINDS
 from assistant.ui.theme import UNIT
 
-NEW, COPY, FIND = "&Ny skabelon", "Kopi&ér", "Find sk&abelon"
+NEW, COPY, FIND = "&Ny skabelon", "Kopiér", "Find sk&abelon"
 _WIDTH = 260
 _UNSAVED = "Ny skabelon"
 _Index = QModelIndex | QPersistentModelIndex
@@ -100,6 +100,8 @@ class TemplateList(QWidget):
         self.rows.selectionModel().currentChanged.connect(self._choose)
         self.new.clicked.connect(self.new_wanted)
         self.copy.clicked.connect(self.copied)
+        self.copy.setShortcut("Ctrl+D")
+        self.copy.setToolTip("Ctrl+D")
         above = label(FIND, "label")
         above.setBuddy(self.search)
         column = QVBoxLayout(self)

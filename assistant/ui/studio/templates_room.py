@@ -30,10 +30,14 @@ from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 
 _SHEET, _TRYING = 680, 560
-_GLANCE_MS, _EXAMINE_MS = 20, 400
+_GLANCE_MS, _EXAMINE_MS = 5, 400
+_TRYING_PLACE = "Prøv den"
 SAVE = "&Gem"
 _LABELS = (template_list.NEW, template_list.COPY, template_list.FIND, SAVE)
-_KEYS = (("Ctrl+S", "gem"), ("Ctrl+1…6", "prøv den"), ("Ctrl+Mellemrum", "sæt et svar ind"), ("Ctrl+.", "ret fejlen"))
+_KEYS = (
+    *(("F1", "hjælp"), ("Ctrl+S", "gem"), ("Ctrl+1…6", "prøv den")),
+    *(("Ctrl+Mellemrum", "sæt et svar ind"), ("Ctrl+.", "ret fejlen")),
+)
 _SAVED, _DRAFT = "Gemt.", "Gemt. Kolleger får den ikke, før det sidste er rettet."
 _NO_TITLE = "Skriv en titel, før du gemmer."
 
@@ -87,6 +91,12 @@ class TemplatesRoom(Room):
     def open(self, path: str) -> None:
         """Go to the template at ``path`` in the pack, when it is settled what becomes of the one that is open."""
         self._choose(path)
+
+    def place_of(self, at: QWidget | None) -> str:
+        """The page she is on."""
+        if at is not None and self.trying.isAncestorOf(at):
+            return _TRYING_PLACE
+        return TABS[self.sheet.tabs.currentIndex()].replace("&", "") if self.desk.manuscript else super().place_of(at)
 
     @property
     def is_changed(self) -> bool:

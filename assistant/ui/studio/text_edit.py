@@ -54,6 +54,12 @@ class TextEdit(QPlainTextEdit):
         self._rows = QListView()
         self._build()
 
+    @property
+    def code(self) -> str:
+        """The code of the worst that is said of the line she is at; empty where nothing is."""
+        found = self._worst_first(self.textCursor().blockNumber())
+        return found[0].code if found else ""
+
     def offer(self, slots: Sequence[Slot]) -> None:
         """Let ``slots`` be what can be put in."""
         self._slots.clear()
@@ -161,8 +167,7 @@ class TextEdit(QPlainTextEdit):
 
     def said_at(self, line: int) -> str:
         """What is said of ``line``, worst first."""
-        found = sorted(self._found.get(line, ()), key=lambda each: WORST_FIRST.index(each.severity))
-        return "\n".join(f"{_MARKS[each.severity][0]} {each.message}" for each in found)
+        return "\n".join(f"{_MARKS[each.severity][0]} {each.message}" for each in self._worst_first(line))
 
     def paint_margin(self, painter: QPainter) -> None:
         """The lines' numbers, and a mark at those that something is said of."""
@@ -187,6 +192,9 @@ class TextEdit(QPlainTextEdit):
     def line_at(self, y: int) -> int:
         """The line, from 0, at the height ``y``."""
         return self.cursorForPosition(QPoint(0, y)).blockNumber()
+
+    def _worst_first(self, line: int) -> list[Finding]:
+        return sorted(self._found.get(line, ()), key=lambda each: WORST_FIRST.index(each.severity))
 
     def _begun(self) -> str:
         cursor = self.textCursor()

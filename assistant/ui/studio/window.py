@@ -84,7 +84,8 @@ class StudioWindow(QWidget):
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(self.rooms))
 
     def _explain(self) -> None:
-        self.help.tell(explanation(self.focusWidget(), self.rooms[self.tabs.currentIndex()].place))
+        at, room = self.focusWidget(), self.rooms[self.tabs.currentIndex()]
+        self.help.tell(explanation(at, room.place_of(at)))
 
     def _is_unsaved(self) -> bool:
         return any(room.is_changed for room in self.rooms if room is not self.publish)

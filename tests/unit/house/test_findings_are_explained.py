@@ -13,8 +13,10 @@ from assistant.casework.studio.explained import codes, of_finding
 ASSISTANT = Path(__file__).resolve().parents[3] / "assistant"
 ROOMS = ("packs", "render", "rules", "casework")
 FAMILIES = "PSTDHBV"
-"""Packs, answers, texts, personal data, headings, units, versions. The others are told elsewhere: settings (C), exercises
-(E), forms (F), plans (L), fetching (O), exports (U)."""
+"""Packs, answers, texts, personal data, headings, units, versions.
+
+The others are told elsewhere: settings (C), exercises (E), forms (F), plans (L), fetching (O), exports (U).
+"""
 
 
 def codes_in_source() -> set[str]:

@@ -36,7 +36,7 @@ _OWN_PACK = "En egen pakke har kun skabeloner. Notattyper, guide og ordlister i 
 class GuideRoom(Room):
     """The guide of the pack in ``folder``, which lies over those ``below``."""
 
-    title = "Notatt&yper og guide"
+    title = "Notattyper og guide"
 
     def __init__(self, folder: Path, around: Surroundings, below: Sequence[Path] = ()) -> None:
         super().__init__()

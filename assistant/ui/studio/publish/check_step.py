@@ -98,7 +98,7 @@ class CheckStep(Step):
             return
         self._is_wanted = False
         errors = [found for found in pack.findings if found.severity is Severity.ERROR] if pack else []
-        self.findings.show_rows([(self._row(found), found.where) for found in errors])
+        self.findings.show_rows([(self._row(found), found.where) for found in errors], [found.code for found in errors])
         if pack is None:
             self.stand(Stage.NOT_YET, _STOPPED)
         elif errors:

@@ -24,7 +24,7 @@ from assistant.ui.theme import UNIT
 
 _WIDTH = 1000
 """A line of a step that is longer is hard to read."""
-_KEYS = (("Alt+←", "et trin tilbage"),)
+_KEYS = (("F1", "hjælp"), ("Alt+←", "et trin tilbage"))
 _NOTES = "Hvad er nyt"
 
 

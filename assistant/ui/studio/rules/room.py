@@ -26,7 +26,7 @@ from assistant.ui.studio.rules.line_list import Key, LineList
 from assistant.ui.studio.rules.sheet import RuleSheet
 
 UNDO, SAVE = "Fortr&yd ændringer", "&Gem"
-_KEYS = (("Ctrl+S", "gem"),)
+_KEYS = (("F1", "hjælp"), ("Ctrl+S", "gem"))
 _MIDDLE, _RIGHT = 700, 420
 _SOON_MS = 150
 _SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
