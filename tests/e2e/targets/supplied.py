@@ -42,7 +42,9 @@ class SuppliedProgram(Program):
         if file is None:
             return ""
         used = next(iter(json.loads(file.read_text("utf-8"))["current"]["packs"]), None)
-        return "" if used is None else (file.with_name(used["sha256"]) / name).read_text("utf-8").rpartition("+++\n")[2].strip()
+        if used is None:
+            return ""
+        return (file.with_name(used["sha256"]) / name).read_text("utf-8").rpartition("+++\n")[2].strip()
 
     def _environment(self) -> dict[str, str]:
         env = super()._environment()
