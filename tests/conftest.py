@@ -35,6 +35,8 @@ NOT_ON_WINDOWS = {
     "links": "on Windows only an administrator makes symbolic links",
     "modes": "Windows has no modes",
     "names": "Windows does not tell a name that is too long from a folder that is not there",
+    "office": "there is no LibreOffice",
+    "shell": "a shell's script stands in the place of a program",
     "sources": "what it reads or runs is the checkout on Linux",
     "terminal": "on Windows a test cannot play a terminal, nor press its Ctrl+C",
     "venv": "the Python of the tests makes no venv",

@@ -429,7 +429,7 @@ def test_without_libreoffice_the_file_can_still_be_opened(
     pane = tried(WORD)
     assert "LibreOffice ikke er på computeren" in pane.pages[WORD].said.text()
     pane.pages[WORD].open.click()
-    qtbot.waitUntil(lambda: opened == [str(file)])
+    qtbot.waitUntil(lambda: list(map(Path, opened)) == [file])
     assert file.read_bytes()[:2] == b"PK"
 
 

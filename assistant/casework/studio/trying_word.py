@@ -63,7 +63,8 @@ class NotDrawnError(Exception):
 
 def find_office() -> Path | None:
     """LibreOffice's program; None where there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
+    end = ".exe" if sys.platform == "win32" else ""
+    found = shutil.which(f"soffice{end}") or shutil.which(f"libreoffice{end}")
     return next((Path(place) for place in (found, *_PLACES) if place and Path(place).is_file()), None)
 
 

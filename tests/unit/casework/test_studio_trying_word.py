@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from assistant.casework.studio.trying_word import NotDrawnError, Pages, draw_pag
 from assistant.model.draft import Draft
 
 TODAY = date(2026, 11, 24)
-on_unix = pytest.mark.skipif(sys.platform == "win32", reason="the program in LibreOffice's place is a shell's")
+on_unix = pytest.mark.not_on_windows("shell")
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def program(folder: Path, lines: str) -> Path:
     return made
 
 
-@pytest.mark.skipif(find_office() is None, reason="there is no LibreOffice")
+@pytest.mark.not_on_windows("office")
 def test_a_letter_is_drawn_page_by_page_and_leaves_no_file(temp: Path) -> None:
     office = find_office()
     assert office is not None
