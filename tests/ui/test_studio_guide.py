@@ -21,6 +21,8 @@ from assistant.ui import theme
 from assistant.ui.studio.guide.lists import LISTS
 from assistant.ui.studio.guide.room import GuideRoom
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOTES = ("raadighed-udeblivelse", "samtale", "samtale-telefon")

@@ -24,6 +24,8 @@ from assistant.ui.studio.publish.steps import Steps
 from assistant.ui.studio.window import StudioWindow
 from assistant.ui.tasks import let_finish
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 PASSPHRASE = "fire ord på en seddel"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

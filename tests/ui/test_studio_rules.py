@@ -30,6 +30,8 @@ from assistant.ui.studio.rules.timeline_view import TimelineView
 from assistant.ui.studio.window import StudioWindow
 from assistant.ui.tasks import let_finish
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 STANDARD = data_dir() / "templates" / "standard"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

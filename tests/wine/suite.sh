@@ -25,4 +25,4 @@ setxkbmap dk
 tests/wine/boot.sh "$root"
 # People's Python reads and writes cp1252 where nobody says otherwise. What searches longest, searches on Linux.
 export PYTHONUTF8=0 HYPOTHESIS_PROFILE="${HYPOTHESIS_PROFILE-few}"
-timeout 30m tests/wine/winpy "$root" -m pytest -q -p no:cacheprovider "$@"
+timeout 40m tests/wine/winpy "$root" -m pytest -q -p no:cacheprovider "$@"

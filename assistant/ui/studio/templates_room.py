@@ -56,6 +56,7 @@ class TemplatesRoom(Room):
         self._examined = Examined()
         self._ids: set[str] = set(around.ids)
         self._round = 0
+        self._is_over = False
         self._soon = _timer(self, _GLANCE_MS, self._glance)
         self._later = _timer(self, _EXAMINE_MS, self._examine)
         self.desk = Desk(folder)
@@ -109,18 +110,27 @@ class TemplatesRoom(Room):
         self._leave(then)
 
     def close_down(self) -> None:
-        """End the check."""
+        """End the check, and let what a worker still brings go by."""
         self.check.stop()
+        self._is_over = True
+        for timer in (self._soon, self._later):
+            timer.stop()
 
     def refresh(self) -> None:
         """What the pack knows may be another: judge by that from now on."""
         folder, below, today = self._folder, self._below, self._around.today
         if self.desk.is_rewritten:
             self._open_path(path_in(self.desk.file, folder))
-        run_task(lambda: list_templates(folder), self.list.show_rows)
+        run_task(lambda: list_templates(folder), self._list_again)
         run_task(lambda: surroundings(folder, below, today), self._take_around)
 
+    def _list_again(self, rows: list[Row]) -> None:
+        if not self._is_over:
+            self.list.show_rows(rows)
+
     def _take_around(self, around: Surroundings) -> None:
+        if self._is_over:
+            return
         self._around = around
         self._glance()
         self.check.start()
@@ -134,6 +144,8 @@ class TemplatesRoom(Room):
             then()
 
     def _listed(self, rows: list[Row]) -> None:
+        if self._is_over:
+            return
         self.list.show_rows(rows)
         self._ids |= {row.id for row in rows}
         self.check.start()
@@ -236,7 +248,13 @@ class TemplatesRoom(Room):
 
     def _examine(self) -> None:
         now, this = self._examined, self._round
-        run_task(lambda: examine(now, self._around), lambda found: self._tell(found) if this == self._round else None)
+        around = self._around
+
+        def tell(found: Examined) -> None:
+            if this == self._round and not self._is_over:
+                self._tell(found)
+
+        run_task(lambda: examine(now, around), tell)
 
     def _tell(self, examined: Examined) -> None:
         self.sheet.show_findings(examined.findings)

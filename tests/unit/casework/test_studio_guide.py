@@ -30,6 +30,8 @@ from assistant.model.words import Word
 from assistant.packs.reader import read_core
 from assistant.store.paths import training_dir
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 NONE = merged([])
 TEXTS = {name: (STANDARD / name).read_text("utf-8") for name in FILES}

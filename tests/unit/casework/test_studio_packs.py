@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from assistant.store import paths
 TODAY = date(2026, 11, 18)
 
 
-@pytest.mark.parametrize("name", ["hold-øst", "Mit hold & de andre", "citat\"tegn'", "æøå", "con"])
+@pytest.mark.parametrize(
+    "name", ["hold-øst", "Mit hold & de andre", "æøå", *["citat\"tegn'", "con"] * (os.name != "nt")]
+)
 def test_a_pack_is_begun_in_an_empty_folder_or_in_none(tmp_path: Path, name: str):
     folder = tmp_path / name
     assert begin_pack(folder, TODAY)

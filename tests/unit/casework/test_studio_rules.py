@@ -25,6 +25,8 @@ from assistant.casework.studio.rules.trying import deadline_told, fact_told, hol
 from assistant.model.answers import Period
 from assistant.model.finding import blocks
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
 INFO = 'id = "hold"\nversion = "1"\ntitle = "Holdet"\npublisher = "Holdet"\nvalid_from = 2020-01-01\n'
