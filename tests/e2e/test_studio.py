@@ -44,7 +44,7 @@ def town(tmp_path: Path) -> Town:
 def program(session: Session, presser: Presser, town: Town, tmp_path: Path) -> Iterator[SuppliedProgram]:
     """A colleague's, whose organisation fetches what the team publishes."""
     site = supplied_by(town, tmp_path, PACK)
-    program = SuppliedProgram(session, presser, site)
+    program = SuppliedProgram(session, presser, site, name="kollega")
     yield program
     program.close_windows()
     assert "Traceback" not in program.close()

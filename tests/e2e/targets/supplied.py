@@ -27,9 +27,9 @@ And how long that process waits for another: on a slow machine she takes long to
 class SuppliedProgram(Program):
     """One whose organisation has said where packs come from."""
 
-    def __init__(self, session: Session, presser: Presser, site: Path) -> None:
+    def __init__(self, session: Session, presser: Presser, site: Path, name: str = "forsynet") -> None:
         self._site = site
-        super().__init__(session, presser, name="forsynet")
+        super().__init__(session, presser, name=name)
 
     @property
     def folder(self) -> Path:
