@@ -5,6 +5,7 @@ A field type is declared here once; the form, ``sagstast show``, the answer read
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -41,6 +42,11 @@ class Choice:
 
     value: str
     label: str
+
+
+def choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The choices that ``named`` are, label by value."""
+    return tuple(Choice(value=value, label=label) for value, label in named.items())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,6 +72,14 @@ class Source:
         return _fault(code, self.where(path), message)
 
 
+class KeyedSource(Source):
+    """A file whose findings stand at a key path, ``fields.2.label``, instead of a line: for who never sees the file."""
+
+    def where(self, path: KeyPath = ()) -> str:
+        """The key path itself."""
+        return ".".join(map(str, path))
+
+
 def read_toml(file: Path, name: str) -> Source:
     """Read a plain TOML file.
 

@@ -23,7 +23,7 @@ from assistant.model.fields import (
 )
 from assistant.model.template import Template
 from assistant.ui.fields.finding_line import Shown
-from assistant.ui.fields.question import Question
+from assistant.ui.fields.question import Question, question_at
 from assistant.ui.fold import Fold
 from assistant.ui.mnemonics import settle
 from assistant.ui.theme import UNIT
@@ -124,9 +124,7 @@ class Panel(QScrollArea):
 
     def question_at(self, widget: QWidget | None) -> Question | None:
         """The question that ``widget`` is part of."""
-        while widget is not None and not isinstance(widget, Question):
-            widget = widget.parentWidget()
-        return widget
+        return question_at(widget)
 
     def needed_width(self) -> int:
         """How wide it must be for nothing in it to be cut off."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from assistant.ui import theme
@@ -58,6 +59,14 @@ def click_at_once(button: QAbstractButton, event: QEvent) -> bool:
     if is_mnemonic:
         button.click()
     return is_mnemonic
+
+
+def on_key(within: QWidget, keys: str, act: Callable[[], object]) -> QShortcut:
+    """Let ``keys`` do ``act`` while ``within``, or something in it, has the focus."""
+    shortcut = QShortcut(QKeySequence(keys), within)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+    return shortcut
 
 
 class KeyCap(QLabel):

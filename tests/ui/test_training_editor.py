@@ -85,7 +85,7 @@ def settle(qtbot: QtBot, window: EditorWindow) -> list[str]:
 
 def save(qtbot: QtBot, window: EditorWindow) -> str:
     """Press Ctrl+S, and what the window says then."""
-    window._say("")
+    window.foot.say("")
     qtbot.keyClick(focused(window), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(window.said.text()))
     return window.said.text()

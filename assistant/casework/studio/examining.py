@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -19,7 +19,15 @@ from assistant.model.pack_info import PackInfo
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
 from assistant.packs.lint import lint_template
-from assistant.packs.source import MOST_IN_TEMPLATE, Source, SourceError, fences, parse_front_matter, too_large
+from assistant.packs.source import (
+    MOST_IN_TEMPLATE,
+    KeyedSource,
+    Source,
+    SourceError,
+    fences,
+    parse_front_matter,
+    too_large,
+)
 from assistant.packs.structure import jsonable, structure
 
 BODY = "body"
@@ -107,9 +115,9 @@ def glance(text: str, name: str, around: Surroundings) -> Examined:
 
 
 @lru_cache(maxsize=1)
-def _front(text: str, name: str, today: date) -> tuple[_Keyed, Template | None, tuple[Finding, ...]]:
+def _front(text: str, name: str, today: date) -> tuple[KeyedSource, Template | None, tuple[Finding, ...]]:
     """What stands above the body, read once while only the body changes."""
-    source = _Keyed(**vars(parse_front_matter(text, name)))
+    source = KeyedSource(**vars(parse_front_matter(text, name)))
     missing = [finding for finding in structure(source, dict(source.data), Template)[1] if finding.code == _MISSING]
     template, wrong = structure(source, _filled(source.data, today), Template)
     return source, template, tuple(dict.fromkeys((*missing, *wrong)))
@@ -156,13 +164,6 @@ def _unknown(template: Template, around: Surroundings) -> Iterator[Finding]:
 
 
 _NOWHERE = Source("", {})
-
-
-class _Keyed(Source):
-    """A file whose findings stand at a key instead of a line."""
-
-    def where(self, path: Sequence[str | int] = ()) -> str:
-        return ".".join(map(str, path))
 
 
 def _placed(findings: Iterable[Finding], at: Source | Template) -> Iterator[Finding]:

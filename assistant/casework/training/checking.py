@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -15,7 +15,7 @@ from assistant.casework.training.writing import SUFFIX
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.model.training import Scenario
-from assistant.packs.source import Source, SourceError, parse_toml, read_toml
+from assistant.packs.source import KeyedSource, SourceError, parse_toml, read_toml
 
 _CHOSEN: Values = {"level": min(LEVELS), "day": date.today(), "certainty": "unknown"}
 """What must be chosen, and what to judge by until it is."""
@@ -84,11 +84,8 @@ def _listed(file: Path, knowledge: Knowledge) -> Listed:
     return Listed(file, title, len(check(read.toml, file.name, knowledge).findings))
 
 
-class _Keyed(Source):
-    """A file whose findings stand at a key instead of a line."""
-
-    def where(self, path: Sequence[str | int] = ()) -> str:
-        return ".".join(map(str, path))
+class _Keyed(KeyedSource):
+    """An exercise."""
 
     def keyed(self, finding: Finding) -> Finding:
         """A finding that knows only its line stands at the key above it."""

@@ -1,4 +1,4 @@
-"""What is to become of what is not saved."""
+"""Questions before something is lost: what is not saved, and what is to be forgotten."""
 
 from __future__ import annotations
 
@@ -35,3 +35,15 @@ def ask_unsaved(parent: QWidget, title: str, save: Callable[[], object], leave: 
     box.finished.connect(box.deleteLater)
     box.open()
     return box
+
+
+def ask_forget(parent: QWidget, title: str, question: str, more: str) -> bool:
+    """Whether she would forget what cannot be had back; to keep it is what Enter and Esc answer."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(question)
+    box.setInformativeText(more)
+    forget = box.addButton("Glem det", _ROLE.DestructiveRole)
+    box.setDefaultButton(box.addButton("Behold det", _ROLE.RejectRole))
+    box.exec()
+    return box.clickedButton() is forget

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.model.fields import Field, plain_label
@@ -15,7 +14,7 @@ from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.question import Question
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.fold import Fold
-from assistant.ui.parts import QuickButton, label, restyle
+from assistant.ui.parts import QuickButton, label, on_key, restyle
 from assistant.ui.theme import UNIT
 
 NONE: Mapping[str, Editor] = MappingProxyType({})
@@ -87,7 +86,7 @@ class Item(QFrame):
         column.addLayout(self.foot)
         self.foot.addStretch(1)
         self.foot.addWidget(self.remove)
-        _on_key(self, REMOVE_KEY, self._remove)
+        on_key(self, REMOVE_KEY, self._remove)
 
     def value(self) -> dict[str, object]:
         """What is answered; empty when nothing is."""
@@ -174,7 +173,7 @@ class Group(QWidget):
         if title:
             self._column.addWidget(label(title, "title"))
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        _on_key(self, ADD_KEY, self._add_and_go)
+        on_key(self, ADD_KEY, self._add_and_go)
 
     def values(self) -> list[dict[str, object]] | None:
         """What is answered, without empty items."""
@@ -231,9 +230,3 @@ class Group(QWidget):
         item.deleteLater()
         for number, left in enumerate(self.items, 1):
             left.name(f"{self.one} {number}")
-
-
-def _on_key(within: QWidget, keys: str, run: Callable[[], object]) -> None:
-    shortcut = QShortcut(QKeySequence(keys), within)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(run)

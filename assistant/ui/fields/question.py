@@ -204,3 +204,10 @@ class Question(QWidget):
         line.fix_clicked.connect(lambda: self.fix_clicked.emit(shown.finding))
         line.answered.connect(lambda: self.word_cleared.emit(shown.finding))
         return line
+
+
+def question_at(widget: QWidget | None) -> Question | None:
+    """The question that ``widget`` is part of."""
+    while widget is not None and not isinstance(widget, Question):
+        widget = widget.parentWidget()
+    return widget

@@ -8,7 +8,6 @@ from operator import itemgetter
 
 from assistant.casework.migration.naming import Names, id_of
 from assistant.model.fields import (
-    Choice,
     ChoiceField,
     ComputedField,
     DateField,
@@ -19,6 +18,7 @@ from assistant.model.fields import (
     NumberField,
     OptionalField,
     TextField,
+    choices,
     plain_label,
 )
 from assistant.model.knowledge import Knowledge
@@ -75,34 +75,30 @@ FOLDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
 """The rest, by the title it is folded under."""
 
 
-def _choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=value, label=name) for value, name in named.items())
-
-
 def facts(knowledge: Knowledge) -> dict[str, Field]:
     """The questions about a template as a whole, by key."""
     types = sorted(((each.id, each.prefix.rstrip(":")) for each in knowledge.note_types.values()), key=itemgetter(1))
     texts = sorted(((each.id, each.name) for each in knowledge.language.kinds), key=itemgetter(1))
     questions: tuple[Field, ...] = (
         TextField(name="title", label="Titel", help="Det, kolleger ser, når de leder efter den."),
-        ChoiceField(name="kind", label="Hvad er det?", choices=_choices(KINDS)),
+        ChoiceField(name="kind", label="Hvad er det?", choices=choices(KINDS)),
         ChoiceField(
             name="note_type",
             label="Notattype",
             help="Den giver præbetegnelsen i overskriften.",
-            choices=_choices({"": "Ingen", **dict(types)}),
+            choices=choices({"": "Ingen", **dict(types)}),
         ),
         ChoiceField(
             name="state",
             label="Hvor langt er den?",
             help="Et udkast bliver kontrolleret, men kolleger ser det ikke.",
-            choices=_choices(_STATES),
+            choices=choices(_STATES),
         ),
         TextField(name="version", label="Version", help="Et nyt nummer, hver gang ordlyden ændres."),
         DateField(name="valid_from", label="Gælder fra"),
         DateField(name="valid_to", label="Sidste dag", help="Tom, så længe den gælder."),
         TextField(name="source", label="Kilde", help="Lov og paragraf, rapport eller jeres egen arbejdsgang."),
-        ChoiceField(name="certainty", label="Hvor sikker er kilden?", choices=_choices(CERTAINTIES)),
+        ChoiceField(name="certainty", label="Hvor sikker er kilden?", choices=choices(CERTAINTIES)),
         LongTextField(name="search", label="Andre ord, den skal findes på – ét på hver linje"),
         DateField(name="checked_on", label="Sammenlignet med kilden den"),
         TextField(name="checked_by", label="Af"),
@@ -113,14 +109,14 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
             label="Skabeloner, der tilbydes bagefter – én på hver linje",
             help="Deres id, som det står under titlen i listen.",
         ),
-        MultiChoiceField(name="settles", label="Den afslutter påmindelsen", choices=_choices(_REMINDERS)),
+        MultiChoiceField(name="settles", label="Den afslutter påmindelsen", choices=choices(_REMINDERS)),
         DateField(name="withdrawn", label="Må ikke bruges fra", help="Uanset hvornår den ellers gælder."),
         TextField(name="withdrawn_why", label="Hvorfor?", help="En hel sætning, som kolleger får at se."),
         TextField(name="replaced_by", label="Brug i stedet", help="Den andens id, som det står i listen."),
         ChoiceField(
             name="text_kind",
             label="Sproget bedømmes som",
-            choices=_choices({"": "Det følger af, hvad det er", **dict(texts)}),
+            choices=choices({"": "Det følger af, hvad det er", **dict(texts)}),
         ),
     )
     return {field.name: field for field in questions}
@@ -128,7 +124,7 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
 
 FIRST: tuple[Field, ...] = (
     TextField(name="label", label="Spørgsmål", help="Som sagsbehandleren læser det."),
-    ChoiceField(name="type", label="Hvad svares der med?", choices=_choices(TYPES)),
+    ChoiceField(name="type", label="Hvad svares der med?", choices=choices(TYPES)),
 )
 """The questions about every field."""
 UNANSWERED = (ComputedField, NoteField, OptionalField)
@@ -201,11 +197,11 @@ CHECK: tuple[Field, ...] = (
     ChoiceField(
         name="severity",
         label="Hvor vigtigt er det?",
-        choices=_choices({"": "Teksten kan ikke indsættes", "warning": "En advarsel", "hint": "Et råd"}),
+        choices=choices({"": "Teksten kan ikke indsættes", "warning": "En advarsel", "hint": "Et råd"}),
     ),
 )
 REMINDER: tuple[Field, ...] = (
-    ChoiceField(name="kind", label="Hvad skal huskes?", choices=_choices(_REMINDERS)),
+    ChoiceField(name="kind", label="Hvad skal huskes?", choices=choices(_REMINDERS)),
     TextField(name="when", label="Hvornår er der noget at huske?"),
 )
 
@@ -215,7 +211,7 @@ def to_value(name: str, raw: object) -> object:
     if name in LINES:
         return [line.strip() for line in str(raw or "").splitlines() if line.strip()] or None
     if name in _DAYS:
-        return _day(raw)
+        return day_of(raw)
     if name in _NUMBERS:
         return raw if isinstance(raw, int | float) and not isinstance(raw, bool) else None
     return raw or None
@@ -272,7 +268,8 @@ def labels(knowledge: Knowledge) -> Mapping[str, str]:
     return {**_LABELS, **whole}
 
 
-def _day(raw: object) -> date | None:
+def day_of(raw: object) -> date | None:
+    """The day that an editor gives; None where it is none, or not understood."""
     try:
         return date.fromisoformat(str(raw))
     except ValueError:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistant.casework.migration.naming import Names, field_name
@@ -16,7 +15,7 @@ from assistant.model.fields import Field
 from assistant.model.finding import Finding, Severity
 from assistant.ui import theme
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
-from assistant.ui.parts import QuickButton, hairline
+from assistant.ui.parts import QuickButton, hairline, on_key
 from assistant.ui.studio.asked import TYPES
 from assistant.ui.studio.field_item import FieldItem
 from assistant.ui.studio.page import Page, Values, below, column_in, scrolled
@@ -203,9 +202,7 @@ class FieldsPage(Page):
         for button, key in tips:
             button.setAutoDefault(True)
             button.setToolTip(key)
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(button.click)
+            on_key(self, key, button.click)
             buttons.addWidget(button)
         buttons.addStretch(1)
         inside = QWidget()

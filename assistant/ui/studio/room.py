@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.ui.tasks import run_task
 
 
 class Room(QWidget):
@@ -20,6 +23,7 @@ class Room(QWidget):
 
     pack_changed = Signal()
     title = ""
+    _is_over = False
 
     def enter(self) -> None:
         """She has come: read what lies on the disk, away from Qt's thread, if that has not been done."""
@@ -41,7 +45,17 @@ class Room(QWidget):
         then()
 
     def close_down(self) -> None:
-        """The window goes: end what still runs."""
+        """The window goes: end what still runs, and let what a worker still brings go by."""
+        self._is_over = True
+
+    def work(self, task: Callable[[], object], then: Callable[[Any], object]) -> None:
+        """Do ``task`` away from Qt's thread, and ``then`` with its answer, as long as the room is there."""
+
+        def tell(answer: object) -> None:
+            if not self._is_over:
+                then(answer)
+
+        run_task(task, tell)
 
 
 class Later(Room):
@@ -86,5 +100,6 @@ class Later(Room):
 
     def close_down(self) -> None:
         """As the room does."""
+        super().close_down()
         if self.room is not None:
             self.room.close_down()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from assistant.casework.hand_files import UnreadableError
@@ -15,9 +14,9 @@ from assistant.casework.studio.listing import Row, list_templates, read_row
 from assistant.casework.studio.manuscript import Manuscript, copy_of, new_manuscript, open_manuscript
 from assistant.casework.studio.surroundings import surroundings
 from assistant.ui import theme
-from assistant.ui.card import Footer
 from assistant.ui.editing.asking import ask_unsaved
-from assistant.ui.parts import QuickButton, hairline, label, restyle
+from assistant.ui.editing.foot import SavingFoot
+from assistant.ui.parts import hairline, on_key
 from assistant.ui.studio import template_list
 from assistant.ui.studio.checking import CheckLine
 from assistant.ui.studio.desk import Desk
@@ -26,7 +25,6 @@ from assistant.ui.studio.sheet import TABS, Sheet
 from assistant.ui.studio.template_list import TemplateList, path_in
 from assistant.ui.studio.trying import pane
 from assistant.ui.studio.trying.pane import TryPane
-from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 
 _SHEET, _TRYING = 680, 560
@@ -56,7 +54,6 @@ class TemplatesRoom(Room):
         self._examined = Examined()
         self._ids: set[str] = set(around.ids)
         self._round = 0
-        self._is_over = False
         self._soon = _timer(self, _GLANCE_MS, self._glance)
         self._later = _timer(self, _EXAMINE_MS, self._examine)
         self.desk = Desk(folder)
@@ -64,12 +61,12 @@ class TemplatesRoom(Room):
         self.check = CheckLine(folder, self._below, around.today)
         self.sheet = Sheet(around.drafter.knowledge, around.today, (*_LABELS, *pane.LABELS, *taken))
         self.trying = TryPane(around.today, (*_LABELS, *TABS, *taken))
-        self.said = label("", "muted", wrap=True)
-        self.save_button = QuickButton(SAVE)
+        self.foot = SavingFoot(_KEYS, SAVE)
+        self.said, self.save_button = self.foot.said, self.foot.save
         self._build()
         self._connect()
         self.sheet.setEnabled(False)
-        run_task(lambda: list_templates(folder), self._listed)
+        self.work(lambda: list_templates(folder), self._listed)
 
     def begin(self, manuscript: Manuscript) -> None:
         """Work on ``manuscript``."""
@@ -84,10 +81,10 @@ class TemplatesRoom(Room):
         if self.desk.manuscript is None:
             return
         if not self.desk.values.get("title") and not self.desk.manuscript.fault:
-            self._refuse(_NO_TITLE)
+            self.foot.refuse(_NO_TITLE)
             self.sheet.ask("title")
         else:
-            self.desk.save(self._ids, lambda file: self._saved(file, then), self._refuse)
+            self.desk.save(self._ids, lambda file: self._saved(file, then), self.foot.refuse)
 
     def open(self, path: str) -> None:
         """Go to the template at ``path`` in the pack, when it is settled what becomes of the one that is open."""
@@ -111,8 +108,8 @@ class TemplatesRoom(Room):
 
     def close_down(self) -> None:
         """End the check, and let what a worker still brings go by."""
+        super().close_down()
         self.check.stop()
-        self._is_over = True
         for timer in (self._soon, self._later):
             timer.stop()
 
@@ -121,16 +118,10 @@ class TemplatesRoom(Room):
         folder, below, today = self._folder, self._below, self._around.today
         if self.desk.is_rewritten:
             self._open_path(path_in(self.desk.file, folder))
-        run_task(lambda: list_templates(folder), self._list_again)
-        run_task(lambda: surroundings(folder, below, today), self._take_around)
-
-    def _list_again(self, rows: list[Row]) -> None:
-        if not self._is_over:
-            self.list.show_rows(rows)
+        self.work(lambda: list_templates(folder), self.list.show_rows)
+        self.work(lambda: surroundings(folder, below, today), self._take_around)
 
     def _take_around(self, around: Surroundings) -> None:
-        if self._is_over:
-            return
         self._around = around
         self._glance()
         self.check.start()
@@ -144,8 +135,6 @@ class TemplatesRoom(Room):
             then()
 
     def _listed(self, rows: list[Row]) -> None:
-        if self._is_over:
-            return
         self.list.show_rows(rows)
         self._ids |= {row.id for row in rows}
         self.check.start()
@@ -162,7 +151,7 @@ class TemplatesRoom(Room):
         except UnreadableError as error:
             self._open(None)
             self.list.stay_at(path)
-            self._refuse(error.finding.message)
+            self.foot.refuse(error.finding.message)
 
     def _open(self, manuscript: Manuscript | None) -> None:
         self._later.stop()
@@ -170,7 +159,7 @@ class TemplatesRoom(Room):
         self.desk.manuscript = manuscript
         self.sheet.setEnabled(manuscript is not None)
         self.save_button.setEnabled(manuscript is not None)
-        self._say("")
+        self.foot.say("")
         self.trying.forget()
         if manuscript:
             self.sheet.begin(self.desk.values)
@@ -213,13 +202,13 @@ class TemplatesRoom(Room):
             self.desk.take(self.sheet.values())
 
     def _change(self) -> None:
-        self._say("")
+        self.foot.say("")
         self._soon.start()
 
     def _change_whole(self, text: str) -> None:
         if self.desk.manuscript is not None:
             self.desk.manuscript.put_text(text)
-            self._say("")
+            self.foot.say("")
             self._show()
 
     def _rename(self, old: str, new: str) -> None:
@@ -249,12 +238,7 @@ class TemplatesRoom(Room):
     def _examine(self) -> None:
         now, this = self._examined, self._round
         around = self._around
-
-        def tell(found: Examined) -> None:
-            if this == self._round and not self._is_over:
-                self._tell(found)
-
-        run_task(lambda: examine(now, around), tell)
+        self.work(lambda: examine(now, around), lambda found: self._tell(found) if this == self._round else None)
 
     def _tell(self, examined: Examined) -> None:
         self.sheet.show_findings(examined.findings)
@@ -268,21 +252,13 @@ class TemplatesRoom(Room):
         self.list.judge({path: self._examined.findings})
         self.list.stay_at(path)
         self._ids.add(str(self.desk.values.get("id")))
-        self._say(_DRAFT if self._examined.errors else _SAVED)
+        self.foot.say(_DRAFT if self._examined.errors else _SAVED)
         self._later.start()
         self.pack_changed.emit()
         then()
 
     def _save(self) -> None:
         self.save()
-
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
-        restyle(self.said, "role", "muted")
-
-    def _refuse(self, why: str) -> None:
-        self.said.setText(why)
-        restyle(self.said, "role", "error")
 
     def _connect(self) -> None:
         self.sheet.changed.connect(self._change)
@@ -294,16 +270,9 @@ class TemplatesRoom(Room):
         self.list.copied.connect(self._copy)
         self.check.judged.connect(self.list.judge)
         self.save_button.clicked.connect(self._save)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_key(self, "Ctrl+S", self._save)
 
     def _build(self) -> None:
-        self.save_button.setProperty("primary", True)  # noqa: FBT003
-        self.save_button.setAutoDefault(True)  # Enter presses it
-        footer = Footer(_KEYS)
-        footer.row.setStretch(1, 0)
-        footer.row.insertWidget(1, self.said, 1)
-        footer.add_right(self.save_button)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.list, 1)
@@ -323,7 +292,7 @@ class TemplatesRoom(Room):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
-        whole.addWidget(footer)
+        whole.addWidget(self.foot)
 
 
 def _timer(owner: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:

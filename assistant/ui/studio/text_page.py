@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import BODY
@@ -17,7 +16,7 @@ from assistant.ui import theme
 from assistant.ui.editing.group import Group, Item
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
-from assistant.ui.parts import QuickButton, label
+from assistant.ui.parts import QuickButton, label, on_key
 from assistant.ui.studio.asked import HEADING, OUTPUT, SHAPE
 from assistant.ui.studio.condition_dialog import ask_condition
 from assistant.ui.studio.page import Page, Values, below, scrolled, show_at
@@ -26,7 +25,7 @@ from assistant.ui.studio.text_edit import TextEdit
 from assistant.ui.theme import UNIT
 
 PUT_IN, ONLY_WHEN, BOLD, LOCK = "&Indsæt svar", "&Kun når …", "&Fed", "&Lås"
-_KEYS = {PUT_IN: "Ctrl+Space", ONLY_WHEN: "Ctrl+K", BOLD: "Ctrl+B", LOCK: "Ctrl+L"}
+_KEYS = {ONLY_WHEN: "Ctrl+K", BOLD: "Ctrl+B", LOCK: "Ctrl+L"}
 _TIPS = {
     PUT_IN: "Sæt et svar ind, hvor markøren er (Ctrl+Mellemrum, eller skriv {{)",
     ONLY_WHEN: "Lad det markerede kun komme med, når bestemte svar er givet (Ctrl+K)",
@@ -212,9 +211,7 @@ class TextPage(Page):
             button.setToolTip(_TIPS[text])
             button.clicked.connect(act)
             if text != PUT_IN:  # the text takes that key itself, with the caret where it is
-                shortcut = QShortcut(QKeySequence(_KEYS[text]), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+                on_key(self, _KEYS[text], act)
             tools.addWidget(button)
         return tools
 

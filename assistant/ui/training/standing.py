@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from assistant.casework.training.overview import Overview, Standing, as_sheet, o
 from assistant.casework.training.practice import Practice
 from assistant.casework.training.sheet import save_as_word
 from assistant.store.atomic import write_bytes
+from assistant.ui.editing.asking import ask_forget
 from assistant.ui.parts import Chip, QuickButton, Tone, label
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
@@ -175,14 +175,7 @@ class StandingPage(QWidget):
             self.show_team(Path(folder))
 
     def _ask_again(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("Begynd forfra")
-        box.setText("Skal det, du har øvet, glemmes?")
-        box.setInformativeText("Det kan ikke fortrydes.")
-        forget = box.addButton("Glem det", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton("Behold det", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is forget:
+        if ask_forget(self, "Begynd forfra", "Skal det, du har øvet, glemmes?", "Det kan ikke fortrydes."):
             self._learner.forget()
 
     def _build(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from assistant.casework.usage import keeping
 from assistant.casework.usage.report import Lacking, Measure, Report, Row, report
@@ -18,6 +18,7 @@ from assistant.casework.workplace import Workplace
 from assistant.model.usage import Counters
 from assistant.ui import theme
 from assistant.ui.card import Card, Footer, Header
+from assistant.ui.editing.asking import ask_forget
 from assistant.ui.files import ask_where_to_save
 from assistant.ui.parts import Chip, QuickButton, label
 from assistant.ui.tasks import run_task
@@ -137,14 +138,8 @@ class UsageWindow(Card):
         ask_where_to_save(self, "Gem en kopi til holdet", name, _KIND, lambda chosen: self.save_as(Path(chosen)))
 
     def _ask_forget(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("Glem det hele")
-        box.setText("Skal alt det, der er talt, glemmes?")
-        box.setInformativeText("Det kan ikke fortrydes. Kopier, du har gemt til holdet, bliver, hvor de er.")
-        forget = box.addButton("Glem det", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton("Behold det", QMessageBox.ButtonRole.RejectRole))
-        box.exec()
-        if box.clickedButton() is forget:
+        more = "Det kan ikke fortrydes. Kopier, du har gemt til holdet, bliver, hvor de er."
+        if ask_forget(self, "Glem det hele", "Skal alt det, der er talt, glemmes?", more):
             self.forget_all()
 
     def _build(self) -> None:

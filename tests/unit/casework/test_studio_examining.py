@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import working_template
 from hostile_packs import PACKS
 
 from assistant.casework.packcheck import check_pack
@@ -23,54 +24,7 @@ pytestmark = pytest.mark.not_on_windows("like")
 STANDARD = Path(__file__).parents[3] / "templates" / "standard"
 TODAY = date(2026, 11, 18)
 NAME = "notes/besoeg.txt"
-WORKS = """\
-+++
-id = "besoeg"
-title = "Besøg"
-kind = "note"
-note_type = "samtale"
-version = "1"
-valid_from = 2020-01-01
-source = "egen praksis"
-certainty = "high"
-
-[heading]
-keyword = "Jobsamtale"
-what = ["{{ form }}"]
-date = "{{ dato }}"
-
-[[fields]]
-name = "form"
-type = "choice"
-label = "&Form"
-required = true
-choices = [
-  { value = "telefon", label = "telefon" },
-  { value = "fremmoede", label = "fremmøde" },
-]
-example = "telefon"
-
-[[fields]]
-name = "dato"
-type = "date"
-label = "&Dato"
-required = true
-latest = "idag"
-example = "idag-3"
-
-[[fields]]
-name = "frist"
-type = "computed"
-label = "Frist"
-value = "dato | plus_uger(4)"
-
-[[fields]]
-name = "aftale"
-type = "longtext"
-label = "&Aftale"
-shown_if = "form == 'telefon'"
-example = "Vi mødes igen."
-
+DELTAGERE = """\
 [[fields]]
 name = "deltagere"
 type = "rows"
@@ -78,24 +32,10 @@ label = "Deltagere"
 columns = [{ name = "rolle", type = "text", label = "Rolle", example = "vejleder" }]
 example = [{ rolle = "vejleder" }]
 
-[[checks]]
-field = "dato"
-when = "dato > idag"
-message = "Samtalen ligger i fremtiden."
-
-[[outputs]]
-name = "aftalefelt"
-label = "Aftalefelt"
-text = "Se notat af {{ dato }}."
-+++
-Samtale på {{ form }} {{ dato | ugedato }}.
-
-{% if aftale %}
-Aftale: {{ aftale }}
-{% endif %}
-Frist: {{ frist }}
-{% for r in deltagere %}{{ r.rolle }}{% endfor %}
 """
+WORKS = working_template.WORKS.replace("[[checks]]", f"{DELTAGERE}[[checks]]", 1) + (
+    "{% for r in deltagere %}{{ r.rolle }}{% endfor %}\n"
+)
 FAULTS = {
     "unknown key": ('source = "egen praksis"', 'source = "e"\nkilde = "e"', "kilde"),
     "unknown key of a field": ('latest = "idag"', 'lattest = "idag"', "fields.1.lattest"),

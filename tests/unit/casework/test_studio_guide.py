@@ -20,7 +20,7 @@ from assistant.casework.knowledge import merged
 from assistant.casework.pack.golden import FOLDER
 from assistant.casework.studio.guide.corpus import Kind, Sample, headings_of, pasted, samples
 from assistant.casework.studio.guide.hits import Hits, sentences_with
-from assistant.casework.studio.guide.judging import ENTRIES, STRINGS, Judged, judge_guide
+from assistant.casework.studio.guide.judging import ENTRIES, Judged, judge_guide
 from assistant.casework.studio.guide.reading import Asked, read_guide, tell
 from assistant.casework.studio.guide.sheets import FILES, GUIDE, NOTE_TYPES, TYPES, WORDS, Sheet, open_sheets
 from assistant.casework.texts import check_text
@@ -32,6 +32,8 @@ from assistant.store.paths import training_dir
 
 pytestmark = pytest.mark.not_on_windows("like")
 
+STRINGS = ("diagnoses", "unsaid", "abbreviations", "not_names", "roles", "left_out")
+"""Lists of words.toml that hold bare words."""
 TODAY = date(2026, 11, 24)
 NONE = merged([])
 TEXTS = {name: (STANDARD / name).read_text("utf-8") for name in FILES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TypeVar
@@ -17,11 +17,9 @@ from assistant.model.notetype import HeadingGuide, NoteType
 from assistant.model.words import OutdatedTerm, Word, Words
 from assistant.packs.lint import lint_note_types
 from assistant.packs.lint_words import lint_words
-from assistant.packs.source import KeyPath, Source
+from assistant.packs.source import KeyedSource, KeyPath, Source
 from assistant.packs.structure import structure
 
-STRINGS = ("diagnoses", "unsaid", "abbreviations", "not_names", "roles", "left_out")
-"""Lists of ``WORDS`` that hold bare words."""
 ENTRIES = ("health", "sensitive", "judging", "vague", "filler", "future", "outdated")
 """Those that hold tables."""
 _CODES = tuple(f"H{number:02}" for number in range(1, 21))
@@ -90,16 +88,9 @@ def judge_guide(files: Mapping[str, Values], under: Knowledge, base: Knowledge, 
     return Judged(knowledge, {name: tuple(dict.fromkeys(each)) for name, each in found.items()})
 
 
-class _Keyed(Source):
-    """A file whose findings stand at a key instead of a line."""
-
-    def where(self, path: Sequence[str | int] = ()) -> str:
-        return ".".join(map(str, path))
-
-
 def _note_types(values: Values, found: list[Finding]) -> dict[int, NoteType]:
     """The types that are whole, by their place."""
-    source = _Keyed(NOTE_TYPES, values)
+    source = KeyedSource(NOTE_TYPES, values)
     needed = {each.name: "" for each in fields(NoteType) if each.type == "str"} | {"rank": 0, "keywords": []}
     types: dict[int, NoteType] = {}
     for number, table in enumerate(_listed(values, TYPES)):
@@ -125,7 +116,7 @@ def _gaps(note_type: NoteType, source: Source, at: KeyPath) -> Iterator[Finding]
 
 
 def _guide(values: Values, found: list[Finding]) -> HeadingGuide | None:
-    source = _Keyed(GUIDE, values)
+    source = KeyedSource(GUIDE, values)
     guide = _made(source, values, HeadingGuide, (), found)
     if guide is None:
         return None
@@ -142,7 +133,7 @@ def _guide(values: Values, found: list[Finding]) -> HeadingGuide | None:
 
 def _words(values: Values, found: list[Finding]) -> Words | None:
     """The lists, without the entries that are broken: the others are judged by all the same."""
-    source = _Keyed(WORDS, values)
+    source = KeyedSource(WORDS, values)
     lists: dict[str, object] = {name: each for name, each in values.items() if name not in ENTRIES}
     whole = _made(source, lists, Words, (), found)
     if whole is None:

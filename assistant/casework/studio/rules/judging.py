@@ -10,7 +10,7 @@ from assistant.casework.studio.rules.kinds import Kind, Values
 from assistant.casework.studio.rules.timeline import CODE, faults
 from assistant.model.finding import Finding, blocks, told
 from assistant.model.rule import CheckedFile, DatedRule
-from assistant.packs.source import Source
+from assistant.packs.source import KeyedSource
 from assistant.packs.structure import structure
 
 WHOLE = -1
@@ -29,16 +29,9 @@ class Judged(NamedTuple):
     findings: dict[int, tuple[Finding, ...]]
 
 
-class _Keyed(Source):
-    """A file whose findings stand at a key instead of a line."""
-
-    def where(self, path: Sequence[str | int] = ()) -> str:
-        return ".".join(map(str, path))
-
-
 def judge(kind: Kind, records: Sequence[Values], top: Values) -> Judged:
     """``records`` of ``kind``, in a file that says ``top`` above them."""
-    source = _Keyed(kind.file, {**top, kind.table: [dict(each) for each in records]})
+    source = KeyedSource(kind.file, {**top, kind.table: [dict(each) for each in records]})
     whole, found = structure(source, dict(source.data), kind.whole)
     if whole is not None:
         found += told(each for each in kind.lint(whole, source) if each.code not in (CODE, "P08"))
@@ -57,7 +50,7 @@ def judge(kind: Kind, records: Sequence[Values], top: Values) -> Judged:
 
 def record_of(values: Values, kind: Kind) -> DatedRule | None:
     """``values`` as a record; None where they are not whole."""
-    record, _ = structure(_Keyed("", {}), dict(values), kind.record)
+    record, _ = structure(KeyedSource("", {}), dict(values), kind.record)
     return record
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.model.fields import (
-    Choice,
     ChoiceField,
     DateField,
     Field,
@@ -16,10 +15,11 @@ from assistant.model.fields import (
     NumberField,
     OptionalField,
     TextField,
+    choices,
 )
 from assistant.model.words import Match
 from assistant.ui.editing.group import Shape
-from assistant.ui.studio.asked import CERTAINTIES
+from assistant.ui.studio.asked import CERTAINTIES, day_of
 
 Values = Mapping[str, object]
 _WORDS = frozenset({"forbidden", "one_of"})
@@ -30,11 +30,6 @@ _DAYS = frozenset({"checked_on", "since"})
 _UNSAID = {"match": "", "where": "", "severity": "", "date_in_heading": "yes"}
 """The answer that stands for nothing written."""
 _STAR = "*"
-
-
-def choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
-    """The choices that ``named`` are: value to label."""
-    return tuple(Choice(value=value, label=label) for value, label in named.items())
 
 
 _CERTAINTY = ChoiceField(name="certainty", label="Hvor sikker er kilden?", choices=choices(CERTAINTIES))
@@ -184,7 +179,7 @@ def to_value(name: str, raw: object) -> object:
     if name in _NUMBERS:
         return int(raw) if isinstance(raw, int | float) and not isinstance(raw, bool) else None
     if name in _DAYS:
-        return _day(raw)
+        return day_of(raw)
     return raw or None
 
 
@@ -219,10 +214,3 @@ def _lines(raw: object) -> list[str]:
 
 def _word(line: str) -> dict[str, object]:
     return {"word": line.rstrip(_STAR), "match": "stem"} if line.endswith(_STAR) else {"word": line}
-
-
-def _day(raw: object) -> date | None:
-    try:
-        return date.fromisoformat(str(raw))
-    except ValueError:
-        return None

@@ -13,9 +13,9 @@ from assistant.model.finding import WORST_FIRST, Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.words import OutdatedTerm, Word
 from assistant.ui import theme
-from assistant.ui.card import Footer
 from assistant.ui.editing.findings import Findings
-from assistant.ui.parts import Chip, QuickButton, hairline, label, restyle
+from assistant.ui.editing.foot import SavingFoot
+from assistant.ui.parts import Chip, QuickButton, hairline, label
 from assistant.ui.studio.guide.chooser import NUMBERS, SOURCE, Chooser, Row
 from assistant.ui.studio.guide.desk import GuideDesk
 from assistant.ui.studio.guide.hits_pane import HitsPane
@@ -54,7 +54,8 @@ class GuideFrame:
         self.page: GuidePage | None = None
         self.stack = QStackedWidget()
         self.means, self.own_button = label("", "muted", wrap=True), QuickButton(OWN)
-        self.said, self.save_button = label("", "muted", wrap=True), QuickButton(SAVE)
+        self.foot = SavingFoot(_KEYS, SAVE)
+        self.said, self.save_button = self.foot.said, self.foot.save
         self._row: Row | None = None
         self._banner = QWidget()
         self._build(whole)
@@ -134,8 +135,7 @@ class GuideFrame:
 
     def say(self, text: str, *, is_refusal: bool = False) -> None:
         """Say ``text`` beside the button."""
-        self.said.setText(text)
-        restyle(self.said, "role", "error" if is_refusal else "muted")
+        (self.foot.refuse if is_refusal else self.foot.say)(text)
 
     def _line(self, file: str, where: str, message: str) -> str:
         row = self.chooser.row_of(file, where)
@@ -188,17 +188,8 @@ class GuideFrame:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line, 1)
-        column.addWidget(self._footer())
-
-    def _footer(self) -> Footer:
-        self.save_button.setProperty("primary", True)  # noqa: FBT003
-        for button in (self.save_button, self.own_button):
-            button.setAutoDefault(True)  # Enter presses it
-        footer = Footer(_KEYS)
-        footer.row.setStretch(1, 0)
-        footer.row.insertWidget(1, self.said, 1)
-        footer.add_right(self.save_button)
-        return footer
+        self.own_button.setAutoDefault(True)  # Enter presses it
+        column.addWidget(self.foot)
 
 
 def _is_of(row: Row, file: str, finding: Finding) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.studio.guide.sheets import WORDS
 from assistant.model.knowledge import Knowledge
 from assistant.model.words import Match, OutdatedTerm, Word
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
-from assistant.ui.parts import QuickButton, label
+from assistant.ui.parts import QuickButton, label, on_key
 from assistant.ui.studio.guide.asked import BESIDE, TERM, Values, WordList
 from assistant.ui.studio.guide.entries import (
     BARE,
@@ -251,13 +250,7 @@ class ListPage(GuidePage):
         self.rows.entered_row.connect(lambda: self.form.ask("word").setFocus(Qt.FocusReason.TabFocusReason))
         self.add.clicked.connect(self._add)
         self.take.clicked.connect(self._take)
-        _on_key(self, ADD_KEY, self._add)
-        _on_key(self, REMOVE_KEY, self._take)
-        _on_key(self.rows, "Del", self._take)
-        _on_key(self.rows, "Ctrl+Z", self._undo)
-
-
-def _on_key(within: QWidget, keys: str, act: object) -> None:
-    shortcut = QShortcut(QKeySequence(keys), within)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(act)
+        on_key(self, ADD_KEY, self._add)
+        on_key(self, REMOVE_KEY, self._take)
+        on_key(self.rows, "Del", self._take)
+        on_key(self.rows, "Ctrl+Z", self._undo)

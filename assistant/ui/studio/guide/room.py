@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 
 from assistant.casework.hand_files import NotSavedError, UnreadableError
 from assistant.casework.studio.examining import Surroundings
@@ -18,6 +17,7 @@ from assistant.casework.studio.guide.reading import Asked, Guide, Told, read_gui
 from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, Sheet
 from assistant.store.paths import training_dir
 from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.parts import on_key
 from assistant.ui.studio.guide.chooser import Row
 from assistant.ui.studio.guide.desk import GuideDesk
 from assistant.ui.studio.guide.frame import GuideFrame
@@ -80,6 +80,7 @@ class GuideRoom(Room):
 
     def close_down(self) -> None:
         """End the reading."""
+        super().close_down()
         self._stop.set()
 
     def save(self, then: Callable[[], object] = lambda: None) -> None:
@@ -148,7 +149,7 @@ class GuideRoom(Room):
             exercises = sorted(training_dir().glob("*.toml"))
             return Hits(samples(folders, exercises, drafter, today, stop.is_set), base)
 
-        run_task(read, self._take_samples)
+        self.work(read, self._take_samples)
 
     def _take_samples(self, hits: Hits) -> None:
         if self.desk.guide is not None:
@@ -194,7 +195,7 @@ class GuideRoom(Room):
         today = self._around.today
         own = pasted(self.frame.hits.own.toPlainText(), today)
         asked = Asked(self.desk.values(), self.desk.hits, own, self.frame.word)
-        run_task(lambda: tell(asked, guide, today), self._show_and_go_on)
+        self.work(lambda: tell(asked, guide, today), self._show_and_go_on)
 
     def _show_and_go_on(self, told: Told) -> None:
         self._is_telling = False
@@ -263,5 +264,4 @@ class GuideRoom(Room):
         frame.types.removed.connect(self._remove_type)
         for page in frame.pages:
             page.changed.connect(self._change)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_key(self, "Ctrl+S", self._save)

@@ -13,7 +13,6 @@ from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.packs import is_own_pack
 from assistant.ui.parts import label
 from assistant.ui.studio.room import Room
-from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class PublishRoom(Room):
             self._column.addWidget(label(_OWN.format(self._folder), wrap=True))
             self._column.addStretch(1)
         else:
-            run_task(_load, self._begin)
+            self.work(_load, self._begin)
 
     def refresh(self) -> None:
         """Another room has changed the pack: what was checked is old."""
@@ -84,6 +83,7 @@ class PublishRoom(Room):
 
     def close_down(self) -> None:
         """End the check, and let no passphrase stay."""
+        super().close_down()
         if self.steps is not None:
             self.steps.close_down()
 

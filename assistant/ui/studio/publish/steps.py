@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.ui import theme
 from assistant.ui.card import Footer
 from assistant.ui.editing.asking import ask_unsaved
-from assistant.ui.parts import label
+from assistant.ui.parts import label, on_key
 from assistant.ui.studio.page import scrolled
 from assistant.ui.studio.publish.change_step import ChangeStep
 from assistant.ui.studio.publish.check_step import CheckStep
@@ -148,8 +147,7 @@ class Steps(QWidget):
         self.send.again.connect(lambda: self._go(0))
         self.send.held.connect(self._follow)
         QApplication.instance().focusChanged.connect(self._keep_in_sight)  # type: ignore[union-attr]  # there is one
-        back = QShortcut(QKeySequence("Alt+Left"), self, lambda: self._go_back(self._at - 1))
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_key(self, "Alt+Left", lambda: self._go_back(self._at - 1))
 
     def _build(self) -> None:
         column = QVBoxLayout()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from assistant.casework.studio.rules.kinds import CHECKED, DEADLINES, FACTS, HOLIDAY, Kind
 from assistant.model.fields import (
-    Choice,
     ChoiceField,
     DateField,
     Field,
@@ -16,6 +15,7 @@ from assistant.model.fields import (
     OptionalField,
     TextField,
     TimeField,
+    choices,
 )
 from assistant.ui.studio.asked import CERTAINTIES
 
@@ -69,11 +69,7 @@ SECTIONS: Mapping[str, Mapping[str, Rows]] = {
 """The keys of a record in rows, by the title they stand under."""
 
 
-def _choices(**named: str) -> tuple[Choice, ...]:
-    return tuple(Choice(value=value, label=label) for value, label in named.items())
-
-
-_KNOWN = _choices(yes="Ja", no="Nej", unknown="Ved ikke")
+_KNOWN = choices({"yes": "Ja", "no": "Nej", "unknown": "Ved ikke"})
 _SHARED: tuple[Field, ...] = (
     DateField(name="valid_from", label="Gælder fra", help="Den første dag, reglen vides at gælde."),
     DateField(name="valid_to", label="Sidste dag", help="Tom, så længe den gælder."),
@@ -91,7 +87,7 @@ _SHARED: tuple[Field, ...] = (
     ChoiceField(
         name="certainty",
         label="Hvor sikker er kilden?",
-        choices=_choices(**CERTAINTIES),
+        choices=choices(CERTAINTIES),
         help="Ferie besvares kun med ja eller nej, når kilden er sikker.",
     ),
     LongTextField(
@@ -111,7 +107,7 @@ _HOLIDAY: tuple[Field, ...] = (
     ChoiceField(
         name="status",
         label="Gælder ordningen?",
-        choices=_choices(law="Ja", running="Kun løbende sager", abolished="Ophævet"),
+        choices=choices({"law": "Ja", "running": "Kun løbende sager", "abolished": "Ophævet"}),
         help="»Kun løbende sager«, når den er ophævet for nye borgere.",
     ),
     NumberField(name="right_weeks", label="Uger om året", help="Tom, hvis ingen kilde siger det."),
@@ -123,7 +119,7 @@ _HOLIDAY: tuple[Field, ...] = (
     ChoiceField(
         name="qualify_method",
         label="Hvordan opstår retten?",
-        choices=_choices(none="Uden krav", calendar_months="Måneder med hjælp", earned="Optjenes"),
+        choices=choices({"none": "Uden krav", "calendar_months": "Måneder med hjælp", "earned": "Optjenes"}),
         help="Optjenes: af arbejde eller ydelse.",
     ),
     NumberField(
@@ -139,7 +135,7 @@ _HOLIDAY: tuple[Field, ...] = (
         name="count_unit",
         label="Hvad trækkes fra?",
         help="Vælg ikke noget, når det ikke er afklaret.",
-        choices=_choices(calendar_days="Kalenderdage", weekdays="Hverdage", holiday_days="Feriedage"),
+        choices=choices({"calendar_days": "Kalenderdage", "weekdays": "Hverdage", "holiday_days": "Feriedage"}),
     ),
     ChoiceField(
         name="holidays_charged",
@@ -153,7 +149,7 @@ _HOLIDAY: tuple[Field, ...] = (
     ChoiceField(
         name="notice_status",
         label="Hvem beder om varslet?",
-        choices=_choices(law="Loven", local="Kommunen", unknown="Ved ikke"),
+        choices=choices({"law": "Loven", "local": "Kommunen", "unknown": "Ved ikke"}),
         help="Et lokalt varsel vises som lokalt, ikke som lov.",
     ),
     TextField(name="legal_basis", label="Lov og paragraf", help="Fx LAS § 13. Står ved svaret."),
@@ -172,27 +168,29 @@ _DEADLINE: tuple[Field, ...] = (
     ChoiceField(
         name="unit",
         label="Enhed",
-        choices=_choices(days="Dage", weeks="Uger", months="Måneder", workdays="Arbejdsdage"),
+        choices=choices({"days": "Dage", "weeks": "Uger", "months": "Måneder", "workdays": "Arbejdsdage"}),
         help="En uge er syv dage; arbejdsdage springer weekender, helligdage og lukkedage over.",
     ),
     ChoiceField(
         name="direction",
         label="Regnes",
-        choices=_choices(after="Efter", before="Før"),
+        choices=choices({"after": "Efter", "before": "Før"}),
         help="»Før« regner baglæns fra dagen.",
     ),
     TimeField(name="due_time", label="Klokkeslæt den sidste dag", help="Tom, når hele dagen tæller med."),
     ChoiceField(
         name="binds",
         label="Hvem skal holde den?",
-        choices=_choices(citizen="Borgeren", authority="Myndigheden"),
+        choices=choices({"citizen": "Borgeren", "authority": "Myndigheden"}),
         help="Borgeren får aldrig en tidligere dag at vide, end reglen giver.",
     ),
     NumberField(name="times", label="Så mange samtaler skal være holdt", help="Tom, når der ikke tælles samtaler."),
     ChoiceField(
         name="status",
         label="Hvor kommer den fra?",
-        choices=_choices(law="Lov", practice="Praksis", local="Lokal", proposal="Forslag", abolished="Ophævet"),
+        choices=choices(
+            {"law": "Lov", "practice": "Praksis", "local": "Lokal", "proposal": "Forslag", "abolished": "Ophævet"}
+        ),
         help="Alt andet end lov siges ved datoen.",
     ),
     TextField(name="replaced_by", label="Er den ophævet, så brug i stedet", help="Med småt, i få ord."),

@@ -18,6 +18,7 @@ from assistant.model.fields import DateField, NumberField, PeriodField
 from assistant.model.knowledge import Knowledge
 from assistant.ui.fields.question import Question
 from assistant.ui.parts import label, restyle
+from assistant.ui.studio.asked import day_of
 from assistant.ui.studio.page import column_in, scrolled
 from assistant.ui.theme import UNIT
 
@@ -99,7 +100,7 @@ class EffectPane(QFrame):
 
     def _told(self, line: Line) -> Told:
         """What is told of the example, by whatever is known."""
-        day = _day(self.questions["event" if line.kind is DEADLINES else "day"].raw())
+        day = day_of(self.questions["event" if line.kind is DEADLINES else "day"].raw())
         if line.kind is HOLIDAY:
             wish = self._wish(line.name)
             return lambda known: holiday_told(known, wish, self._today) if wish else [_WRITE_PERIOD]
@@ -111,12 +112,12 @@ class EffectPane(QFrame):
 
     def _wish(self, group: str) -> Wish | None:
         ends = self.questions["period"].raw()
-        first, last = (_day(ends.get(end)) for end in ("from", "to")) if isinstance(ends, Mapping) else (None, None)
+        first, last = (day_of(ends.get(end)) for end in ("from", "to")) if isinstance(ends, Mapping) else (None, None)
         if first is None or last is None or last < first:
             return None
         used = self.questions["used"].raw()
         known = Decimal(str(used)) if isinstance(used, int | float) else None
-        return Wish(group, Period(first, last), known, None, _day(self.questions["since"].raw()))
+        return Wish(group, Period(first, last), known, None, day_of(self.questions["since"].raw()))
 
     def _put_example(self, day: date) -> None:
         first, last = (min(day, date.max - more) + more for more in (_LEAD, _LEAD + _LENGTH))
@@ -149,10 +150,3 @@ _WRITE_DAY = "Skriv en dag."
 _ASKED = {HOLIDAY.name: ("period", "used", "since"), DEADLINES.name: ("event",), FACTS.name: ("day",)}
 _DAYS = ("event", "day")
 _READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-
-
-def _day(raw: object) -> date | None:
-    try:
-        return date.fromisoformat(str(raw))
-    except ValueError:
-        return None

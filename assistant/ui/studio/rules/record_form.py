@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from assistant.casework.studio.rules.kinds import Kind, Values
 from assistant.model.finding import Finding, Severity
 from assistant.ui.fields.choose import ComboEditor
-from assistant.ui.fields.question import Question
+from assistant.ui.fields.question import Question, question_at
 from assistant.ui.parts import label
 from assistant.ui.studio.page import column_in, scrolled, show_at
 from assistant.ui.studio.rules.answers import to_raw, to_value, told
@@ -103,9 +103,8 @@ class RecordForm(QWidget):
             self._area.ensureWidgetVisible(now, 0, UNIT * 4)
 
     def _question_at(self, widget: QWidget | None) -> Question | None:
-        while widget is not None and not isinstance(widget, Question):
-            widget = widget.parentWidget()
-        return widget if widget is not None and self.isAncestorOf(widget) else None
+        found = question_at(widget)
+        return found if found is not None and self.isAncestorOf(found) else None
 
     def _value(self, question: Question) -> object:
         return to_value(self.kind, question.field, question.raw())

@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.rules.beginning import NotBegunError
 from assistant.ui import theme
-from assistant.ui.card import Footer
 from assistant.ui.editing.asking import ask_unsaved
-from assistant.ui.parts import QuickButton, hairline, label, restyle
+from assistant.ui.editing.foot import SavingFoot
+from assistant.ui.parts import QuickButton, hairline, on_key
 from assistant.ui.studio.room import Room
 from assistant.ui.studio.rules.answers import told
 from assistant.ui.studio.rules.asked import KINDS as TITLES
@@ -45,8 +44,8 @@ class RulesRoom(Room):
         super().__init__()
         self.desk = Desk(folder, below, around.today)
         self.list, self.sheet, self.effect = LineList(), RuleSheet(self.desk), EffectPane(around.today)
-        self.said = label("", "muted", wrap=True)
-        self.undo, self.save_button = QuickButton(UNDO), QuickButton(SAVE)
+        self.foot, self.undo = SavingFoot(_KEYS, SAVE), QuickButton(UNDO)
+        self.said, self.save_button = self.foot.said, self.foot.save
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self._take)
         self._build()
@@ -85,9 +84,9 @@ class RulesRoom(Room):
             self.desk.key, self.desk.place, finding = wrong
             self._show()
             self.sheet.form.ask(finding.where)
-            self._refuse(told(self.sheet.form.kind, finding).message)
+            self.foot.refuse(told(self.sheet.form.kind, finding).message)
         else:
-            self.desk.save(lambda: self._saved(_SAVED, then), self._refuse)
+            self.desk.save(lambda: self._saved(_SAVED, then), self.foot.refuse)
 
     def _begin(self) -> None:
         if self.desk.key:
@@ -96,7 +95,7 @@ class RulesRoom(Room):
 
     def _saved(self, text: str, then: Callable[[], object] = lambda: None) -> None:
         self._show()
-        self._say(text)
+        self.foot.say(text)
         self.pack_changed.emit()
         then()
 
@@ -121,7 +120,7 @@ class RulesRoom(Room):
         key = self.sheet.complaint
         if key:
             self.sheet.form.ask(key)
-            self._refuse(_NOT_UNDERSTOOD)
+            self.foot.refuse(_NOT_UNDERSTOOD)
         return not key
 
     def _begin_new(self) -> None:
@@ -142,7 +141,7 @@ class RulesRoom(Room):
         if line := self.desk.line:
             came = self.desk.adopt()
             self._show()
-            self._say(_ADOPTED.format(line.title(self.desk.today)) + _WITH_IT.format(", ".join(came)) * bool(came))
+            self.foot.say(_ADOPTED.format(line.title(self.desk.today)) + _WITH_IT.format(", ".join(came)) * bool(came))
 
     def _ask_approval(self) -> None:
         self._take()
@@ -161,12 +160,12 @@ class RulesRoom(Room):
 
         def done() -> None:
             self._show()
-            (self._refuse if is_bad else self._say)(text)
+            (self.foot.refuse if is_bad else self.foot.say)(text)
 
         self.desk.read(done)
 
     def _change(self) -> None:
-        self._say("")
+        self.foot.say("")
         self._soon.start()
 
     def _take(self) -> None:
@@ -179,7 +178,7 @@ class RulesRoom(Room):
     def _show(self) -> None:
         """Show the line and the record she is at."""
         line = self.desk.line
-        self._say(_EMPTY if self.desk.ground and line is None else "")
+        self.foot.say(_EMPTY if self.desk.ground and line is None else "")
         self.sheet.setVisible(line is not None)
         self.sheet.show_record()
         self.effect.show_line(line, self.desk.ground.users_of(line) if self.desk.ground and line else ())
@@ -198,14 +197,6 @@ class RulesRoom(Room):
         )
         self.effect.know(*self.desk.knowledge())
 
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
-        restyle(self.said, "role", "muted")
-
-    def _refuse(self, why: str) -> None:
-        self.said.setText(why)
-        restyle(self.said, "role", "error")
-
     def _save(self) -> None:
         self.save()
 
@@ -218,23 +209,16 @@ class RulesRoom(Room):
         self.sheet.own.clicked.connect(self._adopt)
         self.undo.clicked.connect(lambda: self._read_again(_UNDONE))
         self.save_button.clicked.connect(self._save)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self, self._save)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_key(self, "Ctrl+S", self._save)
 
     def _build(self) -> None:
-        for button in (self.undo, self.save_button):
-            button.setAutoDefault(True)  # Enter presses it
-        self.save_button.setProperty("primary", True)  # noqa: FBT003 - Qt's
+        self.undo.setAutoDefault(True)  # Enter presses it
+        self.foot.add_before(self.undo)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.sheet)
         halves.addWidget(self.effect)
         halves.setSizes([theme.scaled(_MIDDLE), theme.scaled(_RIGHT)])
-        footer = Footer(_KEYS)
-        footer.row.setStretch(1, 0)
-        footer.row.insertWidget(1, self.said, 1)
-        footer.add_right(self.undo)
-        footer.add_right(self.save_button)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.list)
@@ -244,4 +228,4 @@ class RulesRoom(Room):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        whole.addWidget(footer)
+        whole.addWidget(self.foot)

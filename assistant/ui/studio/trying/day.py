@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.casework.studio.trying import Bound, Standing, Trial, bounds
 from assistant.model.fields import DateField
 from assistant.ui.fields.typed_line import DateEditor
-from assistant.ui.parts import Chip, label
+from assistant.ui.parts import Chip, label, on_key
 from assistant.ui.theme import UNIT
 
 _LABEL = "Dag"
@@ -96,8 +96,7 @@ class DayLine(QWidget):
         self.bounds.setTextInteractionFlags(flags.LinksAccessibleByMouse | flags.LinksAccessibleByKeyboard)
         self.bounds.linkActivated.connect(lambda place: self._try(self._bounds[int(place)].day))
         for key, steps in (("PgUp", -1), ("PgDown", 1)):
-            shortcut = QShortcut(QKeySequence(key), self.editor, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda steps=steps: self.step(steps))
+            on_key(self.editor, key, partial(self.step, steps))
         before = QLabel(_LABEL)
         before.setBuddy(self.editor)
         row = QHBoxLayout()

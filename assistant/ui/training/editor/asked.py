@@ -7,13 +7,13 @@ from datetime import date
 
 from assistant.casework.training.overview import LEVELS
 from assistant.model.fields import (
-    Choice,
     ChoiceField,
     DateField,
     Field,
     LongTextField,
     MultiChoiceField,
     TextField,
+    choices,
     plain_label,
 )
 from assistant.model.knowledge import Knowledge
@@ -90,7 +90,7 @@ def saying(what: str) -> tuple[Field, ...]:
             label="Ord, det kan kendes på – ét på hver linje",
             help="Ét af dem er nok. ringe* finder også ringede; … er op til ti ord imellem.",
         ),
-        ChoiceField(name="place", label="Hvor", choices=_choices(_PLACES)),
+        ChoiceField(name="place", label="Hvor", choices=choices(_PLACES)),
         TextField(name="why", label="Derfor", folded=True, help="Vises, når det er galt."),
         TextField(name="source", label="Kilde", folded=True),
     )
@@ -102,7 +102,7 @@ def asked(knowledge: Knowledge, forms: Mapping[str, str]) -> dict[str, Field]:
     types = dict(sorted(types.items(), key=lambda row: row[1]))
     questions: tuple[Field, ...] = (
         TextField(name="title", label="Titel", help="Kort, som den skal stå på listen: Borgeren kom ikke."),
-        ChoiceField(name="level", label="Niveau", choices=_choices({str(n): name for n, name in LEVELS.items()})),
+        ChoiceField(name="level", label="Niveau", choices=choices({str(n): name for n, name in LEVELS.items()})),
         DateField(name="day", label="Dagen, det sker", help="Reglerne er dem, der gælder den dag."),
         TextField(name="citizen", label="Borger", help="Opdigtet, så man kan se det: Ask Opdigt."),
         TextField(name="case", label="Sagsnummer", help="Kun cifre."),
@@ -114,30 +114,30 @@ def asked(knowledge: Knowledge, forms: Mapping[str, str]) -> dict[str, Field]:
             help="Hvem der ringer, og om hvad. Tomt, hvis ingen ringer.",
         ),
         TextField(name="task", label="Hvad skal eleven gøre?"),
-        ChoiceField(name=RIGHT, label="Den rigtige notattype", choices=_choices(types)),
+        ChoiceField(name=RIGHT, label="Den rigtige notattype", choices=choices(types)),
         ChoiceField(
             name="form",
             label="Skema, der skriver det",
             help="Dets genvej vises bagefter.",
-            choices=_choices({"": "Intet", **forms}),
+            choices=choices({"": "Intet", **forms}),
         ),
         ChoiceField(
             name="text_kind",
             label="Teksten er",
             help="Sproget dømmes som i den slags tekst.",
-            choices=_choices({"": "Et notat", "letter": "Et brev til borgeren"}),
+            choices=choices({"": "Et notat", "letter": "Et brev til borgeren"}),
         ),
-        MultiChoiceField(name=ACCEPTED, label="Andre typer, der også er rigtige", choices=_choices(types)),
+        MultiChoiceField(name=ACCEPTED, label="Andre typer, der også er rigtige", choices=choices(types)),
         LongTextField(
             name="find",
             label="Det, en kollega skal kunne søge på – én søgning på hver linje",
             help="Alle ordene på linjen skal stå i overskriften.",
         ),
         LongTextField(name="hints", label="Råd til den, der sidder fast – ét på hver linje"),
-        MultiChoiceField(name="traps", label="Fælder i øvelsen", choices=_choices(_TRAPS)),
+        MultiChoiceField(name="traps", label="Fælder i øvelsen", choices=choices(_TRAPS)),
         LongTextField(name="why", label="Det, man skal lære", help="Vises bagefter som »Derfor«."),
         TextField(name="source", label="Kilde", help="Lov, rapport eller jeres egen arbejdsgang."),
-        ChoiceField(name="certainty", label="Hvor sikker er reglen?", choices=_choices(_CERTAINTIES)),
+        ChoiceField(name="certainty", label="Hvor sikker er reglen?", choices=choices(_CERTAINTIES)),
         LongTextField(name="used", label="Overskrifter, der står på sagen i forvejen – én på hver linje"),
     )
     return {field.name: field for field in questions}
@@ -187,10 +187,6 @@ def note_types(right: object, accepted: object) -> list[object] | None:
     """Both questions' answers as one, the best first."""
     others: Sequence[object] = accepted if isinstance(accepted, list) else ()
     return [each for each in (right, *(other for other in others if other != right)) if each] or None
-
-
-def _choices(named: Mapping[str, str]) -> tuple[Choice, ...]:
-    return tuple(Choice(value=value, label=name) for value, name in named.items())
 
 
 SHAPE = Shape(to_value, to_raw, USUAL)

@@ -20,7 +20,7 @@ from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.ui.editing.group import Group, Item
 from assistant.ui.fields.finding_line import Shown
-from assistant.ui.fields.question import Question
+from assistant.ui.fields.question import Question, question_at
 from assistant.ui.mnemonics import settle
 from assistant.ui.theme import UNIT
 from assistant.ui.training.editor.asked import (
@@ -158,9 +158,8 @@ class Form(QScrollArea):
             self.entered.emit(*self._place_of(now))
 
     def _question_at(self, widget: QWidget | None) -> Question | None:
-        while widget is not None and not isinstance(widget, Question):
-            widget = widget.parentWidget()
-        return widget if widget is not None and self.isAncestorOf(widget) else None
+        found = question_at(widget)
+        return found if found is not None and self.isAncestorOf(found) else None
 
     def _place_of(self, question: Question) -> tuple[str, int]:
         for name, group in self.groups.items():

@@ -17,11 +17,11 @@ from assistant.casework.training.writing import Manuscript, copy_of, open_manusc
 from assistant.model.knowledge import Knowledge
 from assistant.store import paths
 from assistant.ui import theme
-from assistant.ui.card import Footer
 from assistant.ui.editing.asking import ask_unsaved
 from assistant.ui.editing.findings import FINDINGS
+from assistant.ui.editing.foot import SavingFoot
 from assistant.ui.editing.tabbing import step
-from assistant.ui.parts import QuickButton, hairline, label, restyle
+from assistant.ui.parts import QuickButton, hairline
 from assistant.ui.tasks import run_task
 from assistant.ui.theme import UNIT
 from assistant.ui.training.editor.asked import order
@@ -67,8 +67,8 @@ class EditorWindow(QWidget):
         self.list = FolderList()
         self.form = Form(knowledge, forms, (NEW, COPY, IN_FOLDER, _SAVE, _TRY, _HINT, FINDINGS))
         self.preview = Preview()
-        self.said = label("", "muted", wrap=True)
-        self.save_button, self.try_button = QuickButton(_SAVE), QuickButton(_TRY)
+        self.foot, self.try_button = SavingFoot(_KEYS, _SAVE), QuickButton(_TRY)
+        self.said, self.save_button = self.foot.said, self.foot.save
         self._build()
         self._connect()
         self.begin(Manuscript())
@@ -90,10 +90,10 @@ class EditorWindow(QWidget):
         if not self.desk.values.get("title"):
             name, why = "title", _NO_TITLE
         if why:
-            self._refuse(why)
+            self.foot.refuse(why)
             self.form.ask(name)
         else:
-            self.desk.save(lambda file: self._saved(file, then), self._refuse)
+            self.desk.save(lambda file: self._saved(file, then), self.foot.refuse)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 - Qt's
         """Tab, and what goes on as Tab does."""
@@ -135,7 +135,7 @@ class EditorWindow(QWidget):
             self._open(None)
             self.list.stay_at(file)
             self._show(Checked(findings=(error.finding,)))
-            self._refuse(_CLOSED)
+            self.foot.refuse(_CLOSED)
 
     def _open(self, manuscript: Manuscript | None) -> None:
         self._later.stop()
@@ -145,7 +145,7 @@ class EditorWindow(QWidget):
         self.desk.see(self.form.values())
         for part in (self.form.inside, self.save_button, self.try_button):
             part.setEnabled(manuscript is not None)
-        self._say("")
+        self.foot.say("")
         self._check()
 
     def _choose(self, file: Path | None) -> None:
@@ -160,7 +160,7 @@ class EditorWindow(QWidget):
         try:
             values = self.desk.values if file == self.desk.file else open_manuscript(file).values
         except UnreadableError as error:
-            self._refuse(error.finding.message)
+            self.foot.refuse(error.finding.message)
         else:
             self._leave(lambda: self.begin(copy_of(values)))
 
@@ -168,7 +168,7 @@ class EditorWindow(QWidget):
         self.desk.take(self.form.values())
 
     def _change(self) -> None:
-        self._say("")
+        self.foot.say("")
         self._later.start()
 
     def _check(self) -> None:
@@ -199,7 +199,7 @@ class EditorWindow(QWidget):
 
     def _go(self, where: str) -> None:
         if not self.form.ask(where):
-            self._refuse(_IN_FILE)
+            self.foot.refuse(_IN_FILE)
 
     def _enter(self, name: str, place: int) -> None:
         self._at = (name, place)
@@ -209,7 +209,7 @@ class EditorWindow(QWidget):
         self._check()
         found = self.preview.findings.count()
         self.list.put(Listed(file, str(self.desk.values["title"]), found))
-        self._say(_DRAFT if found else _SAVED)
+        self.foot.say(_DRAFT if found else _SAVED)
         then()
 
     def _save(self) -> None:
@@ -218,18 +218,10 @@ class EditorWindow(QWidget):
     def _try(self) -> None:
         self._check()
         if self.preview.findings.count():
-            self._refuse(_NOT_YET)
+            self.foot.refuse(_NOT_YET)
             self.preview.findings.setFocus()
         else:
             self.save(self.tried.emit)
-
-    def _say(self, text: str) -> None:
-        self.said.setText(text)
-        restyle(self.said, "role", "muted")
-
-    def _refuse(self, why: str) -> None:
-        self.said.setText(why)
-        restyle(self.said, "role", "error")
 
     def _connect(self) -> None:
         self._later.timeout.connect(self._check)
@@ -249,13 +241,8 @@ class EditorWindow(QWidget):
         self.setAccessibleName("Øvelser til nye kolleger")
         room = QGuiApplication.primaryScreen().availableSize() - _FRAME
         self.resize(QSize(theme.scaled(_WIDTH), theme.scaled(_HEIGHT)).boundedTo(room))
-        self.save_button.setProperty("primary", True)  # noqa: FBT003
-        footer = Footer(_KEYS)
-        footer.row.setStretch(1, 0)
-        footer.row.insertWidget(1, self.said, 1)
-        for button in (self.try_button, self.save_button):
-            button.setAutoDefault(True)  # Enter presses it
-            footer.add_right(button)
+        self.try_button.setAutoDefault(True)  # Enter presses it
+        self.foot.add_before(self.try_button)
         halves = QHBoxLayout()
         halves.setSpacing(0)
         halves.addWidget(self.list)
@@ -266,4 +253,4 @@ class EditorWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(halves, 1)
-        whole.addWidget(footer)
+        whole.addWidget(self.foot)
