@@ -7,9 +7,10 @@ import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
-from assistant.supply import archive
+from assistant.supply import keys
 from pack_town import Town
 
 from targets.chromium import Chromium
@@ -17,14 +18,16 @@ from targets.presser import Presser
 from targets.program import Program
 from targets.session import Session, stop
 from targets.supplied import SuppliedProgram, supplied_by
-from targets.waiting import assert_becomes, eventually
+from targets.waiting import assert_becomes, eventually, until_at_rest
 
 pytestmark = pytest.mark.e2e
 
 STUDIO = "^breve – Sagstast$"
 OFFERED = "^Sagstast – skabelonpakker$"
-PACK = "team07-breve/breve"
+TEAM = "team07-breve"
 """Letters need two who sign."""
+PACK = f"{TEAM}/breve"
+PASSPHRASE = "fire ord på en seddel"
 LETTER = "letters/bekraeftelse-paa-moede.txt"
 ALTGR = {"{": "7", "}": "0", "[": "8", "]": "9", "|": "´"}
 """Keys of a Danish keyboard that give them with AltGr."""
@@ -56,12 +59,12 @@ def folder(session: Session) -> Path:
 
 
 @pytest.fixture
-def studio(session: Session, program: Program, folder: Path) -> Iterator[None]:
+def studio(session: Session, program: Program, folder: Path) -> Iterator[Popen[bytes]]:
     """The team lead's studio, on a pack that is not there yet."""
     env = program.env | {"SAGSTAST_HOME": str(session.folder / "leder Ægård")}
     process = session.start(*program.command("studio", str(folder)), env=env, stderr=subprocess.PIPE)
     program.wait_for(STUDIO, 60)
-    yield
+    yield process
     stop(process)
     assert process.stderr
     said = process.stderr.read().decode()
@@ -98,6 +101,14 @@ def write_letter(write: Callable[..., None]) -> None:
     write("@Ctrl+k", "Hvordan", "@Alt+b", AT_DOOR)
 
 
+def publish(write: Callable[..., None], studio: Popen[bytes], key: Path) -> None:
+    """docs/skabeloner-trin-for-trin.md: check, see what is new, sign with the key in a file, lay it in the inbox."""
+    steps = ("@Alt+u",), ("@Alt+k",), ("@Alt+g",), ("@Alt+s",), ("@Alt+ø", str(key), "@Alt+a", PASSPHRASE, "@Alt+k")
+    for keys_of_step in (*steps, ("@Alt+i",)):
+        write(*keys_of_step)
+        until_at_rest(studio)
+
+
 def at_end(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys that write ``text`` below the letter, and those that take it away."""
     return ("@Alt+t", "@Ctrl+End", text, "@Escape"), (f"@BackSpace*{len(text)}",)
@@ -123,17 +134,21 @@ FAULTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 
 
 def test_a_letter_from_nothing_to_a_colleague(
-    studio: None,
+    studio: Popen[bytes],
     program: SuppliedProgram,
     town: Town,
     folder: Path,
+    tmp_path: Path,
     write: Callable[..., None],
     presser: Presser,
     chromium: Chromium,
 ) -> None:
+    def ask(*command: str) -> dict:
+        told = subprocess.run(program.command(*command, "--json"), env=program.env, capture_output=True, check=False)
+        return json.loads(told.stdout)
+
     def faults() -> list[str]:
-        command = program.command("pack", "check", str(folder), "--json")
-        found = json.loads(subprocess.run(command, env=program.env, capture_output=True, check=False).stdout)
+        found = ask("pack", "check", str(folder))
         return [each["code"] for each in found["findings"] if each["severity"] == "error"]
 
     write_letter(write)
@@ -150,10 +165,20 @@ def test_a_letter_from_nothing_to_a_colleague(
         assert code in faults(), name
         write(*mending, "@Ctrl+s")
         assert_becomes(lambda: file.read_text("utf-8"), written)
+
+    said = tmp_path / "sætning.txt"
+    said.write_text(PASSPHRASE, "utf-8")
+    for name in ("lone", "ole"):
+        keys.to_file(town.keys[name], tmp_path / f"{name}.key", PASSPHRASE)
+    publish(write, studio, tmp_path / "lone.key")
+    eventually(town.share.proposal(TEAM).exists, what="it lies in the inbox")
+    assert [each.waits for each in town.publish()] == [1], "one signature is not enough for a letter"
+    second = ("--key", str(tmp_path / "ole.key"), "--passphrase-file", str(said))
+    ask("pack", "sign", "--as", TEAM, "--share", str(town.folder), *second)
+    assert [each.packs for each in town.publish()] == [(f"{PACK}.zip",)]
     presser.tap("Alt+F4")
     program.wait_until_gone(STUDIO)
 
-    town.put("team07-breve", f"{PACK}.zip", archive.build(folder), "lone", "ole")
     chromium.open("Fasit – Sag 4711", focus="body")
     program.press_leader()
     write("skabelonpakker", "@Enter")

@@ -34,12 +34,12 @@ class SuppliedProgram(Program):
     @property
     def folder(self) -> Path:
         """Where the packs lie that it has fetched."""
-        return next(self.home.rglob("opdatering.lock")).parent
+        return self.home / "data" / "packs"
 
     def in_use(self, name: str = "brev.txt") -> str:
         """What the template in the pack's file ``name`` says, of the pack in use; empty while there is none."""
-        file = next(iter(self.home.rglob("i-brug.json")), None)
-        if file is None:
+        file = self.folder / "i-brug.json"
+        if not file.exists():
             return ""
         used = next(iter(json.loads(file.read_text("utf-8"))["current"]["packs"]), None)
         if used is None:
