@@ -122,7 +122,7 @@ def _lists(c: Colours) -> str:
         border-bottom: 1px solid {c.edge}; padding: 6px {UNIT + 3}px; }}
     QTabBar::tab {{ background: transparent; color: {c.muted}; border: none; border-bottom: 2px solid transparent;
         padding: {UNIT}px {UNIT + 4}px; }}
-    QTabBar[role="narrow"]::tab {{ padding: {UNIT}px {UNIT - 2}px; }}
+    QTabBar[role="narrow"]::tab {{ padding: {UNIT}px {UNIT - 4}px; }}
     QTabBar::tab:hover {{ color: {c.text}; }}
     QTabBar::tab:selected {{ color: {c.deep}; border-bottom: 2px solid {c.accent}; }}
     QTabBar::tab:focus {{ text-decoration: underline; }}

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 # Qt's thread gives the interpreter up at every call into Qt, and gets it back from a busy thread after this long:
 # 5 ms, Python's own, made a keystroke wait 30.
@@ -84,6 +85,20 @@ def run_task(
     pool = QThreadPool.globalInstance()
     pool.setMaxThreadCount(_MOST)
     pool.start(_Task(work, bridge))
+
+
+def run_task_of(
+    owner: QObject,
+    work: Callable[[], object],
+    on_done: Callable[[Any], None],
+    on_failed: Callable[[Exception], None] | None = None,
+) -> None:
+    """``run_task`` for ``owner``: what comes when it has gone goes by."""
+
+    def told(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+        return lambda answer: tell(answer) if isValid(owner) else None
+
+    run_task(work, told(on_done), told(on_failed) if on_failed else None)
 
 
 def _raise(error: Exception) -> None:

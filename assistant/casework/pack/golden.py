@@ -1,14 +1,9 @@
-"""Golden texts: what answers have given, read by a person and kept, so that no change goes by unseen.
-
-``golden/<template's id>/<name>.json`` has the answers and the day, ``<name>.txt`` beside it the text.
-"""
+"""Golden texts: what answers have given, read by a person and kept, so that no change goes by unseen."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -16,6 +11,16 @@ from textwrap import shorten
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
+from assistant.casework.pack.golden_files import (
+    FOLDER,
+    FROM_EXAMPLES,
+    Golden,
+    GoldenError,
+    as_json,
+    golden_in,
+    goldens_in,
+    named,
+)
 from assistant.model.draft import Draft, plain
 from assistant.model.finding import Finding, Severity
 from assistant.model.language import Language
@@ -24,22 +29,15 @@ from assistant.model.suggest import did_you_mean
 from assistant.model.template import Entry, Template
 from assistant.packs.listing import ids_in
 from assistant.packs.reader import read_template
-from assistant.packs.source import SourceError, read_text
+from assistant.packs.source import SourceError
 from assistant.rules.reading import Reading
+from assistant.store.atomic import write_text
 
-FOLDER = "golden"
-FROM_EXAMPLES = "eksempel"
-"""The golden text that is recorded for a template without any: what its examples give."""
 _LONGEST_TOLD = 160
-_KEYS = ("answers", "today")
 _AROUND = 40
 """Characters of a sentence that are told before the first one that is another."""
 _NOTHING = "»«"
 _RECORD = "skriv den med »sagstast pack check --record«, og læs den."
-
-
-class GoldenError(Exception):
-    """There is no text to compare; the message is a Danish sentence."""
 
 
 def laid_over(template: Template, answers: Mapping[str, object], day: date) -> dict[str, object]:
@@ -56,12 +54,32 @@ def paper(draft: Draft) -> str:
     return "\n\n".join(pieces) + "\n"
 
 
-@dataclass(frozen=True)
-class _Golden:
-    """Two files that belong together, of which one may be missing."""
+def wording_on(begins: Iterable[date], day: date | None) -> date:
+    """From when the wording holds that is used on ``day``, of wordings from these days; None is the latest.
 
-    answers: Path
-    text: Path
+    Raises:
+        GoldenError: none is.
+    """
+    held = [first for first in begins if day is None or first <= day]
+    if not held:
+        raise GoldenError("Skabelonen gjaldt ikke endnu den dag, der står i »today«.")
+    return max(held)
+
+
+def made_of(template: Template, drafter: Drafter, given: Mapping[str, object], day: date) -> str:
+    """What the examples with ``given`` over them make of ``template`` on ``day``.
+
+    Raises:
+        GoldenError: they do not fill it.
+    """
+    known = [field.name for field in template.fields]
+    if other := next((name for name in given if name not in known), None):
+        raise GoldenError(f"Skabelonen har intet felt »{other}«.{did_you_mean(other, known)}")
+    draft = drafter.draft(template, laid_over(template, given, day), day)
+    for finding in draft.findings:
+        if finding.severity is Severity.ERROR:
+            raise GoldenError(f"Svarene udfylder ikke skabelonen: {finding.message}")
+    return paper(draft)
 
 
 class GoldenTexts:
@@ -91,24 +109,21 @@ class GoldenTexts:
             elif file.name not in known:
                 yield _fault(f"Skabelonen »{file.name}« findes ikke i pakken.{did_you_mean(file.name, known)}", where)
             elif file.name in self._entries:  # of a broken one its own fault is told
-                for golden in _pairs(file):
+                for golden in goldens_in(self._folder, file.name):
                     yield from self._of(golden, file.name)
 
-    def _of(self, golden: _Golden, template_id: str) -> Iterator[Finding]:
-        answers, text = _named(golden.answers), _named(golden.text)
-        if not golden.answers.exists():
-            yield _fault(f"Svarene, som teksten er skrevet af, mangler: {golden.answers.name}.", text)
-            return
+    def _of(self, golden: Golden, template_id: str) -> Iterator[Finding]:
+        answers, text = named(golden.answers), named(golden.text)
         try:
-            made = self._made(template_id, *_read(golden.answers))
+            made = self._made(template_id, *golden.given()).rstrip()
             if not golden.text.exists():
                 yield _fault(f"Teksten mangler: {_RECORD}", answers)
-            elif (kept := read_text(golden.text, text).rstrip()) != made.rstrip():
-                line, said = _difference(kept, made.rstrip(), self._drafter.knowledge.language)
+            elif (kept := golden.kept()) != made:
+                line, said = _difference(kept, made, self._drafter.knowledge.language)
                 message = f"Teksten er en anden end den, der er læst. {said} Er det med vilje: {_RECORD}"
                 yield _fault(message, f"{text}:{line}")
         except GoldenError as error:
-            yield _fault(str(error), answers)
+            yield _fault(str(error), answers if golden.answers.exists() else text)
         except SourceError as error:
             yield error.finding
 
@@ -118,22 +133,12 @@ class GoldenTexts:
         Raises:
             GoldenError: they do not fill the template.
         """
-        held = [entry for entry in self._entries[template_id] if day is None or entry.valid_from <= day]
-        if not held:
-            raise GoldenError("Skabelonen gjaldt ikke endnu den dag, der står i »today«.")
-        entry = max(held, key=lambda entry: entry.valid_from)
+        entries = {entry.valid_from: entry for entry in reversed(self._entries[template_id])}
+        entry = entries[wording_on(entries, day)]
         template, _ = read_template(self._folder / entry.path, entry.path)
         if template is None:
             raise GoldenError("Skabelonen kan ikke læses.")
-        known = [field.name for field in template.fields]
-        if other := next((name for name in given if name not in known), None):
-            raise GoldenError(f"Skabelonen har intet felt »{other}«.{did_you_mean(other, known)}")
-        day = day or entry.valid_from
-        draft = self._drafter.draft(template, laid_over(template, given, day), day)
-        for finding in draft.findings:
-            if finding.severity is Severity.ERROR:
-                raise GoldenError(f"Svarene udfylder ikke skabelonen: {finding.message}")
-        return paper(draft)
+        return made_of(template, self._drafter, given, day or entry.valid_from)
 
     def record(self, today: date) -> list[str]:
         """Write every text that is missing or another now, and one for each template in force without any.
@@ -143,29 +148,26 @@ class GoldenTexts:
         """
         written: list[str] = []
         for template_id, entries in self._entries.items():
-            folder = self._folder / FOLDER / template_id
-            goldens = _pairs(folder)
+            goldens = goldens_in(self._folder, template_id)
             if not goldens and any(entry.in_force(today) for entry in entries):
-                goldens = [_Golden(folder / f"{FROM_EXAMPLES}.json", folder / f"{FROM_EXAMPLES}.txt")]
+                goldens = [golden_in(self._folder, template_id, FROM_EXAMPLES)]
             for golden in goldens:
                 with suppress(GoldenError, SourceError):
                     written += self._written(golden, template_id, today)
         return written
 
-    def _written(self, golden: _Golden, template_id: str, today: date) -> list[str]:
+    def _written(self, golden: Golden, template_id: str, today: date) -> list[str]:
         if golden.answers.exists():
-            made = self._made(template_id, *_read(golden.answers))
+            made = self._made(template_id, *golden.given())
         elif golden.text.exists():
             return []
         else:
             made = self._made(template_id, {}, today)
-            golden.answers.parent.mkdir(parents=True, exist_ok=True)
-            given = json.dumps({"today": today.isoformat(), "answers": {}}, indent=1)
-            golden.answers.write_bytes(f"{given}\n".encode())
-        if golden.text.exists() and read_text(golden.text, golden.text.name).rstrip() == made.rstrip():
+            write_text(golden.answers, as_json({}, today))
+        if golden.text.exists() and golden.kept() == made.rstrip():
             return []
-        golden.text.write_bytes(made.encode())
-        return [_named(golden.text)]
+        write_text(golden.text, made)
+        return [named(golden.text)]
 
 
 def _difference(kept: str, made: str, language: Language) -> tuple[int, str]:
@@ -189,32 +191,6 @@ def _difference(kept: str, made: str, language: Language) -> tuple[int, str]:
 def _sentences(text: str, language: Language) -> list[str]:
     reading = Reading(text, language)
     return [" ".join(reading.text[each.start : each.end].split()) for each in reading.sentences]
-
-
-def _pairs(folder: Path) -> list[_Golden]:
-    names = sorted({file.stem for file in folder.glob("*") if file.suffix in (".json", ".txt")})
-    return [_Golden(folder / f"{name}.json", folder / f"{name}.txt") for name in names]
-
-
-def _read(file: Path) -> tuple[Mapping[str, object], date | None]:
-    try:
-        said = json.loads(read_text(file, _named(file)))
-    except (ValueError, RecursionError):
-        raise GoldenError('Filen kan ikke læses som JSON. Skriv fx {"today": "2026-11-24", "answers": {}}.') from None
-    if not isinstance(said, dict) or not isinstance(answers := said.get("answers", {}), dict):
-        raise GoldenError('Skriv svarene i »answers«, fx {"today": "2026-11-24", "answers": {}}.')
-    for key in said:
-        if key not in _KEYS:
-            raise GoldenError(f"»{key}« kendes ikke her.{did_you_mean(key, _KEYS)} Svarene står i »answers«.")
-    day = said.get("today")
-    try:
-        return answers, None if day is None else date.fromisoformat(day)
-    except (TypeError, ValueError):
-        raise GoldenError('Skriv dagen i »today« sådan: "2026-11-24".') from None
-
-
-def _named(file: Path) -> str:
-    return "/".join(file.parts[-3:])
 
 
 def _fault(message: str, where: str) -> Finding:

@@ -16,7 +16,7 @@ from assistant.ui.fold import Fold
 from assistant.ui.parts import QuickButton, label
 from assistant.ui.studio.publish.key_pick import NO_KEY, KeyPick
 from assistant.ui.studio.publish.step import Stage, Step
-from assistant.ui.tasks import run_task
+from assistant.ui.tasks import run_task_of
 from assistant.ui.theme import UNIT
 
 LAY, TAKE_BACK, NOW, AGAIN = "Læg i &indbakken", "&Tag den ud igen", "Udgi&v nu", "&Begynd forfra"
@@ -68,7 +68,7 @@ class SendStep(Step):
         self.stand(Stage.UNDER_WAY, _READY)
         self._offer(is_laid=False)
         place = ready.order.place
-        run_task(lambda: keys_of(place, PUBLISHER), self.key.offer)
+        run_task_of(self, lambda: keys_of(place, PUBLISHER), self.key.offer)
 
     def first(self) -> QWidget:
         """The button that lays it there."""

@@ -14,7 +14,7 @@ from assistant.model.fields import Field, plain_label
 from assistant.ui.parts import label
 from assistant.ui.studio.trying.columns import Columns
 from assistant.ui.studio.trying.page import Page, sheet
-from assistant.ui.tasks import run_task
+from assistant.ui.tasks import run_task_of
 
 LABEL = "&Vælg spørgsmål"
 _PAUSE_MS = 150
@@ -73,7 +73,7 @@ class BesidePage(Page):
             if self._drafted == mine:
                 self._show(found)
 
-        run_task(lambda: beside(trial, name), show)
+        run_task_of(self, lambda: beside(trial, name), show)
 
     def _show(self, found: Beside) -> None:
         self.said.setText(_DIFFER.format(found.differing, len(found.rows)) if found.differing else _SAME)

@@ -13,7 +13,7 @@ from assistant.casework.studio.trying_heading import Heading, Search, heading_of
 from assistant.model.knowledge import Knowledge
 from assistant.ui.parts import label
 from assistant.ui.studio.trying.page import Findings, Page, sheet
-from assistant.ui.tasks import run_task
+from assistant.ui.tasks import run_task_of
 
 LABEL = "Din &egen søgning"
 _HEADS = ("Søgning", "Husker", "Finder")
@@ -54,7 +54,7 @@ class HeadingPage(Page):
         known = trial.drafter.knowledge, trial.day
         if self._heading and known != self._known:
             self._known, self._among = known, ()
-            run_task(lambda: others(*known), lambda among: self._come(known, among))
+            run_task_of(self, lambda: others(*known), lambda among: self._come(known, among))
         self._show_searches()
 
     def _show_heading(self, found: Heading | None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from assistant.casework.studio.trying import Trial
 from assistant.model.finding import Finding
 from assistant.ui import theme
+from assistant.ui.editing.findings import MORE
 from assistant.ui.fields.finding_line import FindingLine, Shown
 from assistant.ui.parts import restyle
 from assistant.ui.theme import UNIT
@@ -36,12 +37,20 @@ class Page(QWidget):
 
 
 class Lines(Remarks):
-    """Lines to read, scrolled by the keys of whoever has come to them."""
+    """Lines to read, scrolled by the keys of whoever has come to them; F1 tells more of the findings among them."""
 
     def __init__(self, name: str) -> None:
         """``name`` is what a screen reader calls it."""
         super().__init__(name)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(MORE)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the findings in sight, in their order."""
+        items = (self._lines.itemAt(number) for number in range(self._lines.count()))
+        lines = [line for item in items if item and isinstance(line := item.widget(), ReadLine)]
+        return tuple(line.code for line in lines if not line.visibleRegion().isEmpty())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll."""
@@ -77,9 +86,22 @@ class Findings(Lines):
         self.setFixedHeight(min(max(needed, 0), theme.scaled(_HIGHEST)))
 
 
-def line_of(finding: Finding) -> FindingLine:
-    """``finding`` to be read: what mends an answer is offered at its question."""
-    return FindingLine(Shown(replace(finding, fix=None)))
+class ReadLine(FindingLine):
+    """A finding to be read: what mends an answer is offered at its question.
+
+    Attributes:
+        code: the finding's.
+    """
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(Shown(replace(finding, fix=None)))
+        self.code = finding.code
+        self.setToolTip(MORE)
+
+
+def line_of(finding: Finding) -> ReadLine:
+    """``finding`` as a line of its own."""
+    return ReadLine(finding)
 
 
 def sheet(*widgets: QWidget) -> QFrame:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout
@@ -14,34 +15,39 @@ from assistant.casework.studio.trying import Trial
 from assistant.model.finding import blocks
 from assistant.model.template import Template
 from assistant.ui.parts import label, restyle
-from assistant.ui.studio.trying import beside, heading, prompt, word
+from assistant.ui.studio.trying import beside, heading, prompt, read, word
 from assistant.ui.studio.trying.beside import BesidePage
 from assistant.ui.studio.trying.day import DayLine
 from assistant.ui.studio.trying.heading import HeadingPage
 from assistant.ui.studio.trying.language import LanguagePage
 from assistant.ui.studio.trying.page import Page
 from assistant.ui.studio.trying.prompt import PromptPage
+from assistant.ui.studio.trying.read import ReadPage
+from assistant.ui.studio.trying.read_words import KEY
 from assistant.ui.studio.trying.text import TextPage
 from assistant.ui.studio.trying.word import WordPage
 from assistant.ui.theme import UNIT
 
-_TABS = ("Teksten", "Skemaet", "Side om side", "Sprog", "Overskriften", "Word")
-LABELS = (prompt.RESET, beside.LABEL, heading.LABEL, word.OPEN)
+_TABS = ("Tekst", "Skema", "Side om side", "Sprog", "Overskrift", "Word", "Læst")
+LABELS = (prompt.RESET, beside.LABEL, heading.LABEL, word.OPEN, read.LABEL)
 """All that have a mnemonic here, but for the questions, which get those that are left."""
 _STALE = "Teksten vises, som den så ud, før der kom en fejl."
 _NOTHING = "Her vises skabelonen, når den kan læses."
-_PROMPT = 1
+_BROKEN = "Ret fejlen i skabelonen først: det er den gamle tekst, der vises."
+_OTHER = ("", ": en læst tekst er blevet en anden", ": {} læste tekster er blevet andre")
+_PROMPT, _READ = 1, 6
 
 
 class TryPane(QFrame):
-    """A day, six pages, and one trial that they all show; only the page in sight is drawn.
+    """A day, seven pages, and one trial that they all show; only the page in sight is drawn.
 
     Attributes:
         pages: in the order of their tabs.
+        read: the last, which knows what has been read of the pack.
     """
 
-    def __init__(self, today: date, taken: Sequence[str] = ()) -> None:
-        """``taken`` are labels of the window whose mnemonics no question may have."""
+    def __init__(self, folder: Path, today: date, taken: Sequence[str] = ()) -> None:
+        """``folder`` is the pack, ``taken`` are labels of the window whose mnemonics no question may have."""
         super().__init__()
         restyle(self, "role", "pane")
         self._today = today
@@ -49,10 +55,10 @@ class TryPane(QFrame):
         self.day_line = DayLine(today)
         self.said = label(_NOTHING, "warning", wrap=True)
         self.tabs, self.stack = QTabBar(), QStackedWidget()
-        self.text, self.prompt = TextPage(), PromptPage((*LABELS, *taken))
+        self.text, self.prompt, self.read = TextPage(), PromptPage((*LABELS, *taken)), ReadPage(folder)
         self.pages: tuple[Page, ...] = (
             *(self.text, self.prompt, BesidePage()),
-            *(LanguagePage(), HeadingPage(), WordPage()),
+            *(LanguagePage(), HeadingPage(), WordPage(), self.read),
         )
         self._build()
 
@@ -66,10 +72,11 @@ class TryPane(QFrame):
         """The day it is tried on."""
         return self.day_line.day
 
-    def show_template(self, template: Template | None, drafter: Drafter) -> None:
+    def show_template(self, template: Template | None, drafter: Drafter, others: Collection[date] = ()) -> None:
         """Try ``template``; what was tried before stays in sight where it is None, or its texts cannot be read.
 
-        Another template, told by its id, begins with its examples, today.
+        Another template, told by its id, begins with its examples, today. ``others`` are the days from which its other
+        wordings hold.
         """
         before = self._trial
         is_whole = template is not None and not blocks(drafter.compiled(template).findings)
@@ -77,6 +84,7 @@ class TryPane(QFrame):
         self.said.setVisible(not is_whole)
         if template is None or not is_whole:
             return
+        self.read.others = others
         if before is None or before.template.id != template.id:
             self.day_line.go_to(self._today)
             self._show(Trial(template, drafter, self._today))
@@ -86,6 +94,7 @@ class TryPane(QFrame):
     def forget(self) -> None:
         """Show nothing of the template before: another one is opened, which perhaps cannot be read."""
         self._trial = None
+        self.read.forget_all()
         self.said.setText(_NOTHING)
         self.said.show()
         self._set_seen(is_seen=False)
@@ -98,7 +107,20 @@ class TryPane(QFrame):
         self._trial = trial
         self._set_seen(is_seen=True)
         self.day_line.show_trial(trial)
-        self.pages[self.stack.currentIndex()].show_trial(trial)
+        for page in dict.fromkeys((self.pages[self.stack.currentIndex()], self.read)):
+            page.show_trial(trial)
+
+    def _tell_other(self, count: int) -> None:
+        """Let the tab tell that texts are not as they were read."""
+        self.tabs.setTabText(_READ, f"▲ {_TABS[_READ]}" if count else _TABS[_READ])
+        self.tabs.setTabToolTip(_READ, f"Ctrl+{_READ + 1}{_OTHER[min(count, 2)].format(count)}")
+
+    def _keep(self, want: Callable[[], None]) -> None:
+        """She has read something: ``want`` it kept, unless it is what stood there before a fault."""
+        if self._trial is not None and self.said.isHidden():
+            want()
+        elif self._trial is not None:
+            self.read.refuse(_BROKEN)
 
     def _turn(self, place: int) -> None:
         if self.stack.isAncestorOf(self.focusWidget()):
@@ -134,6 +156,13 @@ class TryPane(QFrame):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
         self.tabs.currentChanged.connect(self._turn)
+        self.read.judged.connect(self._tell_other)
+        self.read.sight_wanted.connect(lambda: self.tabs.setCurrentIndex(_READ))
+        self.read.keep_button.clicked.connect(lambda: self._keep(self.read.want))
+        self.read.all_button.clicked.connect(lambda: self._keep(self.read.want_all))
+        kept = QShortcut(QKeySequence(KEY), self)
+        kept.setAutoRepeat(False)
+        kept.activated.connect(lambda: self._keep(self.read.want))
         self.text.asked.connect(self._ask)
         self.prompt.tried.connect(self._try)
         self.day_line.changed.connect(self._change_day)

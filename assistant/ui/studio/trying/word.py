@@ -16,7 +16,7 @@ from assistant.ui.files import ask_where_to_save
 from assistant.ui.parts import QuickButton, clear, label, restyle
 from assistant.ui.plan import naming, texts
 from assistant.ui.studio.trying.page import Page
-from assistant.ui.tasks import run_task
+from assistant.ui.tasks import run_task_of
 from assistant.ui.theme import UNIT
 
 OPEN = "Åbn i &Word …"
@@ -111,7 +111,7 @@ class WordPage(Page):
             return
         self._is_drawing, self._drawn = True, trial
         draft, sender = trial.draft, trial.drafter.organisation
-        run_task(lambda: draw_pages(office, draft, sender, trial.day), self._show, self._not_drawn)
+        run_task_of(self, lambda: draw_pages(office, draft, sender, trial.day), self._show, self._not_drawn)
 
     def _show(self, pages: Pages) -> None:
         self.pages.show_pages(pages)
@@ -149,7 +149,7 @@ class WordPage(Page):
                 raise FileExistsError
             save_document(draft, out, sender, trial.day)
 
-        run_task(write, lambda _: self._written(out), lambda error: self._not_written(error, out))
+        run_task_of(self, write, lambda _: self._written(out), lambda error: self._not_written(error, out))
 
     def _written(self, out: Path) -> None:
         self._say(f"Gemt som {out.name}.")
