@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QScreen,
@@ -24,7 +24,7 @@ from assistant.ui.form_request import FormRequest
 from assistant.ui.panel import Panel
 from assistant.ui.panels import Panels
 from assistant.ui.paper import Paper
-from assistant.ui.parts import label
+from assistant.ui.parts import label, single_shot
 from assistant.ui.problem import Problem
 from assistant.ui.recall import Recall
 from assistant.ui.recalled import RecalledLine
@@ -79,9 +79,9 @@ class FormWindow(FixCard):
         self.footer = FormFoot()
         self.recalled = RecalledLine()
         self._panels = Panels()
-        self._redraw = _timer(self, _REDRAW_MS, self._draw)
-        self._forget = _timer(self, 0, self._forget_old)
-        self._news = _timer(self, _NEWS_MS, self._ask_for_news)
+        self._redraw = single_shot(self, _REDRAW_MS, self._draw)
+        self._forget = single_shot(self, 0, self._forget_old)
+        self._news = single_shot(self, _NEWS_MS, self._ask_for_news)
         self._build()
         self._build_shortcuts()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
@@ -358,11 +358,3 @@ class FormWindow(FixCard):
         seconds = self._recall.forget_old()
         if seconds is not None:
             self._forget.start(round(seconds * 1000) + 1)
-
-
-def _timer(owner: QWidget, milliseconds: int, act: Callable[[], None]) -> QTimer:
-    timer = QTimer(owner)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(act)
-    return timer

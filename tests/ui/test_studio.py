@@ -113,8 +113,7 @@ def settled(qtbot: QtBot, window: StudioWindow) -> None:
 
 
 def examining(window: StudioWindow) -> bool:
-    room = window.templates
-    return room._soon.isActive() or room._later.isActive()
+    return window.templates.judging.is_busy
 
 
 def save(qtbot: QtBot, window: StudioWindow) -> str:

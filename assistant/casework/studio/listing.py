@@ -40,9 +40,14 @@ class Row(NamedTuple):
 
 
 def list_templates(folder: Path) -> list[Row]:
-    """A row for each template file in the pack ``folder``, by title in the order of the Danish alphabet."""
+    """A row for each template file in the pack ``folder``, by title in the Danish alphabet, then by first day."""
     rows = [read_row(folder, name) for name in template_names(folder)]
-    return sorted(rows, key=lambda row: (alphabetical(row.title), row.path))
+    return sorted(rows, key=order)
+
+
+def order(row: Row) -> tuple[object, ...]:
+    """What the rows are sorted by: the title, and for several wordings of one template their first days."""
+    return alphabetical(row.title), row.valid_from or date.min, row.path
 
 
 def read_row(folder: Path, name: str) -> Row:

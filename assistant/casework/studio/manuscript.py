@@ -36,6 +36,11 @@ _NAMES = tuple(
 )
 """Every key a template may have, in the order in which new ones are written."""
 _TOP = ("id", "title", "kind", "note_type", "text_kind", "version", "state", "valid_from", "valid_to")
+_NOT_AGAIN = (
+    *("valid_to", "withdrawn", "withdrawn_why", "replaced_by"),
+    *("checked_on", "checked_by", "approved_by", "change_note"),
+)
+"""What is said of one wording alone: when it ends, and who has read it."""
 _NAMELESS = "skabelon"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BOM, _CRLF = "\ufeff", "\r\n"
@@ -49,6 +54,9 @@ class Manuscript:
         raw: what lay there when it was read or saved last.
         fault: why it cannot be taken apart; None where it can. Until it is mended only ``put_text`` changes it.
         body: the text below the second line of ``+++``.
+        beside: the wording that a new one takes over from, and whose id it has; None for any other.
+        saved_id: its id as it lies on the disk; empty where it does not.
+        renames: of its fields since then, the old name and the new, in order.
     """
 
     def __init__(self, raw: bytes = b"", file: Path | None = None) -> None:
@@ -59,6 +67,8 @@ class Manuscript:
         """
         self.file, self.raw = file, raw
         self.fault: Finding | None = None
+        self.beside: Path | None = None
+        self.renames: list[tuple[str, str]] = []
         try:
             text = decoded(raw, self.name) if file else f"{FENCE}\n{FENCE}\n"
         except SourceError as error:
@@ -67,6 +77,7 @@ class Manuscript:
         self._ends = _CRLF if b"\r\n" in raw else "\n"
         self.put_text(text)
         self._saved = self.text
+        self.saved_id = str(self.values.get("id") or "") if file else ""
 
     @property
     def name(self) -> str:
@@ -100,7 +111,7 @@ class Manuscript:
         """Let the keys in ``changes`` have these values; None, or what is empty, takes one away."""
         if self._front is None:
             return
-        if self.file is None:
+        if self.file is None and self.beside is None:
             changes = {
                 "id": id_of(str(plain(changes.get("title", self.values.get("title"))) or ""), _NAMELESS),
                 **changes,
@@ -148,31 +159,54 @@ def new_manuscript(kind: str, today: date) -> Manuscript:
     return made
 
 
-def copy_of(other: Manuscript) -> Manuscript:
-    """A new template that says what ``other`` says, under another title; nobody has checked or approved it."""
+def copy_of(other: Manuscript, today: date) -> Manuscript:
+    """A new template from ``today`` that says what ``other`` says, under another title."""
+    made = _said_again(other)
+    made.put({"title": f"Kopi af {other.values.get('title', _NAMELESS)}", "version": "1", "valid_from": today})
+    return made
+
+
+def new_wording(other: Manuscript, day: date, version: str) -> Manuscript:
+    """What ``other``, which is saved, says, to be worded otherwise from ``day``: the same template in a new file."""
+    made = _said_again(other)
+    made.beside = other.file
+    made.put({"id": other.values.get("id"), "version": version, "valid_from": day})
+    return made
+
+
+def _said_again(other: Manuscript) -> Manuscript:
+    """A draft of what ``other`` says that nobody has checked or approved, and that has no end."""
     made = Manuscript()
     made.put_text(other.text)
-    title = f"Kopi af {other.values.get('title', _NAMELESS)}"
-    gone = dict.fromkeys(("checked_on", "checked_by", "approved_by", "change_note", "withdrawn", "withdrawn_why"))
-    made.put({**gone, "title": title, "version": "1", "state": "draft"})
+    made.put({**dict.fromkeys(_NOT_AGAIN), "state": "draft"})
     return made
 
 
 def with_free_id(manuscript: Manuscript, taken: Collection[str]) -> None:
     """Give a new template an id that none of ``taken`` is."""
-    if manuscript.file is None:
+    if manuscript.file is None and manuscript.beside is None:
         manuscript.put({"id": Names("-", taken).free(_id(manuscript.values))})
 
 
-def place_of(values: Values, folder: Path) -> Path:
-    """Where a new template of the pack in ``folder`` goes."""
+def place_of(values: Values, folder: Path, beside: Path | None = None) -> Path:
+    """Where a new template of the pack in ``folder`` goes: a new wording ``beside`` the other, called after its day."""
+    if beside is not None:
+        day = values.get("valid_from")
+        name = f"{_id(values)}-{day}" if type(day) is date else _id(values)
+        names = Names("-", (each.stem for each in beside.parent.glob(f"*{SUFFIX}")))
+        return beside.with_name(f"{names.free(name)}{SUFFIX}")
     return folder / FOLDERS.get(str(values.get("kind")), "texts") / f"{_id(values)}{SUFFIX}"
 
 
 def _id(values: Values) -> str:
     """Its id, or one made of what she has written instead; never another folder's file."""
     said = str(values.get("id") or values.get("title") or "")
-    return said if _ID.fullmatch(said) and not fault_in(f"{said}{SUFFIX}") else id_of(said, _NAMELESS)
+    return said if is_id(said) else id_of(said, _NAMELESS)
+
+
+def is_id(said: str) -> bool:
+    """Whether ``said`` may be an id, and so the name of a file or a folder."""
+    return bool(_ID.fullmatch(said)) and not fault_in(f"{said}{SUFFIX}")
 
 
 def _plain_ends(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from assistant.casework.hand_files import NotSavedError, save
+from assistant.casework.studio.elsewhere import Change, follow
 from assistant.casework.studio.examining import BODY, Examined, Surroundings, glance
 from assistant.casework.studio.manuscript import Manuscript, place_of, with_free_id
 from assistant.casework.studio.renaming import renamed
@@ -75,6 +76,7 @@ class Desk:
             values, body = renamed(self.manuscript.values, self.manuscript.body, old, new)
             self.manuscript.put(values)
             self.manuscript.put_body(body)
+            self.manuscript.renames.append((old, new))
 
     def glance(self, around: Surroundings) -> Examined:
         """What it is right now, and what can be told at once."""
@@ -85,26 +87,35 @@ class Desk:
             return Examined(findings=(manuscript.fault,))
         return glance(manuscript.text, manuscript.name, around)
 
-    def save(self, taken: Collection[str], saved: Callable[[Path], object], refused: Callable[[str], object]) -> None:
-        """Write it; ``saved`` with its file, or ``refused`` with why not. Nothing while it is being written already.
+    def save(
+        self, taken: Collection[str], saved: Callable[[Path, list[str]], object], refused: Callable[[str], object]
+    ) -> None:
+        """Write it, and then what other files of the pack say of it. Nothing while it is being written already.
 
         Args:
             taken: ids of the templates there are: a new one gets its own.
-            saved: when it lies there.
-            refused: when it does not.
+            saved: when it lies there; with its file, and why others could not follow, a Danish sentence each.
+            refused: when it does not; with why not.
         """
-        manuscript = self.manuscript
+        manuscript, folder = self.manuscript, self.folder
         if manuscript is None or self._is_saving:
             return
         with_free_id(manuscript, taken)
-        file = manuscript.file or place_of(manuscript.values, self.folder)
-        text, written = manuscript.text, manuscript.on_disk
-        before = manuscript.raw if manuscript.file else None
+        text, written, values = manuscript.text, manuscript.on_disk, manuscript.values
+        now, renames = str(values.get("id") or ""), tuple(manuscript.renames)
 
-        def done(_: object) -> None:
+        def work() -> tuple[Path, list[str]]:
+            file = manuscript.file or place_of(values, folder, manuscript.beside)
+            save(written, file, manuscript.raw if manuscript.file else None)
+            path = file.relative_to(folder).as_posix()
+            return file, follow(folder, Change(path, manuscript.saved_id, now, renames))
+
+        def done(told: tuple[Path, list[str]]) -> None:
             self._is_saving = False
-            manuscript.saved(text, written.encode(), file)
-            saved(file)
+            manuscript.saved(text, written.encode(), told[0])
+            manuscript.saved_id = now
+            del manuscript.renames[: len(renames)]
+            saved(*told)
 
         def failed(error: Exception) -> None:
             self._is_saving = False
@@ -113,4 +124,4 @@ class Desk:
             refused(str(error))
 
         self._is_saving = True
-        run_task(lambda: save(written, file, before), done, failed)
+        run_task(work, done, failed)

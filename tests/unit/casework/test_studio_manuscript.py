@@ -240,7 +240,7 @@ class TestNew:
 @pytest.mark.parametrize("file", template_files(STANDARD), ids=lambda file: file.stem)
 def test_a_copy_says_the_same_and_nobody_has_approved_it(file: Path, tmp_path: Path):
     original = open_manuscript(file)
-    made = copy_of(original)
+    made = copy_of(original, TODAY)
     with_free_id(made, {made.values["id"]})
     place = place_of(made.values, tmp_path)
     save(made.on_disk, place, None)
@@ -248,7 +248,10 @@ def test_a_copy_says_the_same_and_nobody_has_approved_it(file: Path, tmp_path: P
     assert copy.body == original.body
     assert copy.values["title"] == f"Kopi af {original.values['title']}"
     assert str(copy.values["id"]).endswith("-2")
-    for name in ("checked_on", "checked_by", "approved_by", "change_note", "withdrawn", "withdrawn_why"):
+    assert (copy.values["version"], copy.values["state"], copy.values["valid_from"]) == ("1", "draft", TODAY)
+    for name in ("checked_on", "checked_by", "approved_by", "change_note"):
+        assert name not in copy.values
+    for name in ("valid_to", "withdrawn", "withdrawn_why", "replaced_by"):
         assert name not in copy.values
     for name in ("fields", "heading", "checks", "outputs", "source", "certainty"):
         assert copy.values.get(name) == original.values.get(name)

@@ -17,21 +17,41 @@ from assistant.ui.parts import QuickButton, label
 from assistant.ui.theme import UNIT
 
 _WIDTH, _LINES_HEIGHT, _HEIGHT = 620, 120, 540
-_NEW, _NEW_ABOUT = (
+
+
+class DayAsked(NamedTuple):
+    """How a first day is asked for.
+
+    Attributes:
+        title: of the window.
+        about: what comes of it.
+        take: on the button that begins.
+        day: stands there when it opens; None is no day.
+    """
+
+    title: str
+    about: str
+    take: str = "&Begynd den"
+    day: date | None = None
+
+
+_NEW = DayAsked(
     "Ny fra en dag",
     "Den nye begynder med det samme indhold, og den, der gælder nu, får dagen før som sin sidste. "
     "Begge dele gemmes på én gang. Den nye er ikke sammenlignet med kilden og ikke godkendt.",
 )
 _APPROVE = "Godkend"
-_NEVER = "Den er ikke godkendt før. Det siger den:"
-_WHO = "Navnet skrives i reglen sammen med dagen, {}. Den, der har skrevet den, godkender den ikke selv."
+_NEVER = "Ikke godkendt før. Det står der:"
+_WHO = "Navnet bliver skrevet sammen med dagen, {}. Den, der har rettet, godkender ikke selv."
 _SINCE = "Ændret, siden den sidst blev godkendt:"
 
 
-def ask_day(parent: QWidget, today: date, chosen: Callable[[date], str]) -> QDialog:
+def ask_day(parent: QWidget, today: date, chosen: Callable[[date], str], asked: DayAsked = _NEW) -> QDialog:
     """Ask from which day; ``chosen`` says why that will not do, empty where it was done. Returns at once."""
     question = Question(DateField(name="day", label="Første &dag", help="Fx 01.01.2027."))
     question.editor.set_today(today)
+    if asked.day:
+        question.set_raw(asked.day.isoformat())
 
     def take() -> str:
         try:
@@ -39,14 +59,14 @@ def ask_day(parent: QWidget, today: date, chosen: Callable[[date], str]) -> QDia
         except ValueError:
             return "Skriv den første dag, den nye skal gælde."
 
-    return _dialog(parent, _NEW, [label(_NEW_ABOUT, "muted", wrap=True)], question, ("&Begynd den", take))
+    return _dialog(parent, asked.title, [label(asked.about, "muted", wrap=True)], question, (asked.take, take))
 
 
 class Approval(NamedTuple):
     """What somebody is asked to approve.
 
     Attributes:
-        title: of the rule, and its days.
+        title: of what it is, a rule with its days.
         changes: since it was approved last, a line each.
         is_first: nobody has approved it before.
         day: is written with the name.
