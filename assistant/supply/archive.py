@@ -21,6 +21,8 @@ _PART = re.compile(r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9_-]+)*")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 """What Windows takes for a device, whatever comes after the dot."""
 _NOT_OURS = ("thumbs.db", "desktop.ini")
+_APPROVED = re.compile(r"approved/[a-z-]+\.toml")
+"""What rules and words said when they were approved last: for those who write the pack, not for those who get it."""
 _THEN = (1980, 1, 1, 0, 0, 0)
 _MODE = (stat.S_IFREG | 0o644) << 16
 _UNIX = 3
@@ -139,10 +141,13 @@ def _plain(part: str) -> str:
 
 
 def listed(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files of the pack in ``folder``, each with its name there; without what editors and systems leave."""
+    """The files of the pack in ``folder``, each with its name there.
+
+    Without what editors and systems leave, and what is kept there for those who write it.
+    """
     for file in folder.rglob("*"):
         name = file.relative_to(folder).as_posix()
-        if not _is_litter(name) and not (file.is_dir() and not file.is_symlink()):
+        if not (_is_litter(name) or _APPROVED.fullmatch(name)) and not (file.is_dir() and not file.is_symlink()):
             yield name, file
 
 

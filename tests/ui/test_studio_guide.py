@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from standard_pack import STANDARD
 
@@ -18,6 +18,7 @@ from assistant.casework.studio.guide.sheets import FILES, GUIDE, NOTE_TYPES, TYP
 from assistant.casework.studio.surroundings import surroundings
 from assistant.packs.reader import read_core
 from assistant.ui import theme
+from assistant.ui.fields.question import Question
 from assistant.ui.studio.guide.lists import LISTS
 from assistant.ui.studio.guide.room import GuideRoom
 
@@ -347,6 +348,51 @@ class TestGuide:
         assert "Lister viser ofte kun 40" in room.frame.hits.page.toPlainText()
 
 
+class TestAnswersThatAreNotUnderstood:
+    @pytest.mark.parametrize(("key", "typed"), [("checked_on", "32.13.20"), ("min_chars", "mange")])
+    def test_they_are_kept_and_she_is_taken_back_to_them(
+        self, qtbot: QtBot, opened: Open, folder: Path, key: str, typed: str
+    ) -> None:
+        room = opened(folder)
+        before = (folder / GUIDE).read_bytes()
+        go(qtbot, room, "Tal")
+        question = room.frame.page.form.questions[key]  # type: ignore[union-attr]
+        line = question.editor.stops()[0]
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+        assert room.is_changed
+        rows = room.frame.chooser.rows
+        rows.setCurrentRow(1)
+        assert room.desk.row.title == "Tal"
+        assert question.has_focus()
+        assert "ikke er forstået" in save(qtbot, room)
+
+        assert (folder / GUIDE).read_bytes() == before
+        assert line.text() == typed
+        line.selectAll()
+        qtbot.keyClicks(line, "12.11.2026" if key == "checked_on" else "12")
+        assert save(qtbot, room) == "Gemt."
+        assert ("2026-11-12" if key == "checked_on" else "min_chars = 12") in (folder / GUIDE).read_text("utf-8")
+
+    def test_another_word_waits_until_the_day_of_this_one_is_understood(
+        self, qtbot: QtBot, opened: Open, folder: Path
+    ) -> None:
+        room = opened(folder)
+        go(qtbot, room, "Forældede ord")
+        page = room.frame.lists
+        line = page.form.questions["since"].editor.stops()[0]
+        line.selectAll()
+        qtbot.keyClicks(line, "i går måske")
+        page.rows.selectRow(2)
+        assert page.rows.currentIndex().row() == 0
+        assert line.text() == "i går måske"
+
+        line.selectAll()
+        qtbot.keyClicks(line, "12.11.2026")
+        page.rows.selectRow(2)
+        assert page.rows.currentIndex().row() == 2
+
+
 class TestLayers:
     @pytest.fixture
     def team(self, tmp_path: Path) -> Path:
@@ -421,7 +467,126 @@ class TestLayers:
         assert (folder / WORDS).read_text("utf-8") == "health = ["
 
 
+class TestApproval:
+    @pytest.fixture
+    def signed(self, folder: Path) -> Path:
+        file = folder / WORDS
+        file.write_text(file.read_text("utf-8").replace('approved_by = ""', 'approved_by = "Mette Holm"'), "utf-8")
+        return folder
+
+    def test_a_word_more_is_approved_by_another_who_sees_it(self, qtbot: QtBot, opened: Open, signed: Path) -> None:
+        room = opened(signed)
+        go(qtbot, room, "Helbred")
+        line = room.frame.signing
+        assert "godkendt af Mette Holm." in line.said.text()
+        add(qtbot, room, "kugleramme")
+        assert "var godkendt af Mette Holm, men er ændret" in line.said.text()
+        assert not line.button.isEnabled()
+
+        assert save(qtbot, room) == "Gemt."
+        assert "ikke godkendt" in line.said.text()
+        assert "approved_by" not in (signed / WORDS).read_text("utf-8")
+        dialog = asked(qtbot, room)
+        assert "kugleramme" in dialog.findChild(QPlainTextEdit).toPlainText()
+        approve(qtbot, dialog, "Sagstast")
+        assert "selv sammenlignet" in "".join(each.text() for each in dialog.findChildren(QLabel))
+
+        approve(qtbot, dialog, "Ole Vind")
+        qtbot.waitUntil(lambda: room.frame.said.text() == "Godkendt og gemt.")
+        assert 'approved_by = "Ole Vind, 24.11.2026"' in (signed / WORDS).read_text("utf-8")
+        assert "godkendt af Ole Vind, 24.11.2026." in line.said.text()
+        assert not room.is_changed
+
+    def test_what_is_taken_back_is_approved_as_before(self, qtbot: QtBot, opened: Open, signed: Path) -> None:
+        room = opened(signed)
+        go(qtbot, room, "Helbred")
+        add(qtbot, room, "kugleramme")
+        press(qtbot, room, Qt.Key.Key_Delete)
+        wait(qtbot, room)
+        assert "godkendt af Mette Holm." in room.frame.signing.said.text()
+        assert not room.is_changed
+
+    def test_an_approval_that_cannot_be_written_is_none(self, qtbot: QtBot, opened: Open, signed: Path) -> None:
+        room = opened(signed)
+        go(qtbot, room, "Helbred")
+        add(qtbot, room, "kugleramme")
+        save(qtbot, room)
+        dialog = asked(qtbot, room)
+        theirs = "# en andens\n" + (signed / WORDS).read_text("utf-8")
+        (signed / WORDS).write_text(theirs, "utf-8")
+        approve(qtbot, dialog, "Ole Vind")
+        qtbot.waitUntil(lambda: "rettet et andet sted" in room.frame.said.text())
+
+        assert (signed / WORDS).read_text("utf-8") == theirs
+        assert "ikke godkendt" in room.frame.signing.said.text()
+        assert not room.is_changed
+
+    def test_another_source_takes_the_comparison_away_in_sight(self, qtbot: QtBot, opened: Open, signed: Path) -> None:
+        room = opened(signed)
+        go(qtbot, room, "Kilde og godkendelse")
+        questions = room.frame.page.form.questions  # type: ignore[union-attr]
+        assert questions["checked_by"].raw() == "Sagstast"
+        answer(room, "source", "Vores egen liste")
+        assert not questions["checked_by"].raw()
+        assert not questions["checked_on"].raw()
+        answer(room, "checked_by", "Anne Vest")
+        save(qtbot, room)
+        assert 'checked_by = "Anne Vest"' in (signed / WORDS).read_text("utf-8")
+        assert "checked_on" not in (signed / WORDS).read_text("utf-8")
+
+    def test_note_types_are_approved_by_nobody(self, qtbot: QtBot, opened: Open, folder: Path) -> None:
+        room = opened(folder)
+        go(qtbot, room, "SAMTALE")
+        assert not room.frame.signing.isVisible()
+        go(qtbot, room, "Tal")
+        assert room.frame.signing.isVisible()
+
+    def test_undo_reads_the_files_again(self, qtbot: QtBot, opened: Open, folder: Path) -> None:
+        room = opened(folder)
+        go(qtbot, room, "Helbred")
+        add(qtbot, room, "kugleramme")
+        theirs = (folder / WORDS).read_text("utf-8").replace('word = "abort"', 'word = "aborter"')
+        (folder / WORDS).write_text(theirs, "utf-8")
+        assert "Fortryd" in save(qtbot, room)
+        room.frame.undo.click()
+        qtbot.waitUntil(lambda: room.frame.said.text() == "Ændringerne er fortrudt.")
+        assert not room.is_changed
+        assert room.frame.lists.rows.model().index(0, 0).data() == "aborter"
+
+        add(qtbot, room, "kugleramme")
+        assert save(qtbot, room) == "Gemt."
+        assert {"aborter", "kugleramme"} <= set(words(folder, "health"))
+
+
+def asked(qtbot: QtBot, room: GuideRoom) -> QDialog:
+    """The dialog that asks who approves."""
+    room.frame.signing.button.click()
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in room.findChildren(QDialog)))
+    return next(each for each in room.findChildren(QDialog) if each.isVisible())
+
+
+def approve(qtbot: QtBot, dialog: QDialog, who: str) -> None:
+    question = dialog.findChild(Question)
+    question.set_raw(who)
+    next(each for each in dialog.findChildren(QAbstractButton) if each.text() == "&Godkend").click()
+
+
 class TestForEverybody:
+    def test_it_is_entered_where_something_can_be_chosen_and_a_word_is_added_from_there(
+        self, qtbot: QtBot, opened: Open, folder: Path
+    ) -> None:
+        room = opened(folder)
+        rows = room.frame.chooser.rows
+        room.setFocus()
+        room.refresh()
+        qtbot.waitUntil(rows.hasFocus)
+        go(qtbot, room, "Roller")
+        before = room.frame.lists.rows.model().rowCount()
+        qtbot.keyClick(rows, Qt.Key.Key_Plus, CTRL)
+        assert room.frame.lists.rows.model().rowCount() == before + 1
+        qtbot.keyClicks(room.focusWidget(), "smed")
+        assert "smed" in room.desk.sheet(WORDS).values["roles"]  # type: ignore[operator]
+
     def test_leaving_asks_what_becomes_of_what_is_not_saved(self, qtbot: QtBot, opened: Open, folder: Path) -> None:
         room = opened(folder)
         went: list[bool] = []

@@ -204,7 +204,7 @@ def test_who_approves_sees_what_was_changed_and_is_not_the_one_who_compared(open
     room.sheet.signing.button.click()
     shown = enter(qtbot, room, "anne vest")
     texts = [each.text() for each in shown.findChildren(QLabel)]
-    assert any("En anden skal godkende den." in text for text in texts)
+    assert any("En anden skal godkende." in text for text in texts)
     assert "Ændret, siden den sidst blev godkendt:" in texts
     assert shown.isVisible()
     assert room.desk.record.values.get(APPROVED) is None
@@ -374,6 +374,41 @@ def test_what_is_not_saved_is_asked_about(opened: Open, qtbot: QtBot, folder: Pa
     next(each for each in box.buttons() if each.text() == "&Gem").click()
     qtbot.waitUntil(lambda: left == ["left"])
     assert "amount = 12" in wording(folder)
+
+
+def test_what_is_typed_while_it_is_saved_stays(opened: Open, qtbot: QtBot, folder: Path) -> None:
+    room = opened().rules
+    answer(qtbot, room, "amount", "12")
+    room.save()
+    write(room.sheet.form.questions["amount"].editor.stops()[0], "4")
+    qtbot.waitUntil(lambda: room.said.text() == "Gemt.")
+    assert "amount = 12" in wording(folder)
+    assert room.is_changed
+    assert room.sheet.form.questions["amount"].raw() == 124
+    room.save()
+    qtbot.waitUntil(lambda: not room.is_changed)
+    assert "amount = 124" in wording(folder)
+
+
+def test_what_another_has_changed_keeps_nothing_else_from_being_saved(opened: Open, qtbot: QtBot, folder: Path) -> None:
+    room = opened(below=[STANDARD]).rules
+    go(room, "facts", room.desk.lines[-1].name)
+    room.sheet.own.click()
+    go(room, "deadlines", "svar")
+    answer(qtbot, room, "amount", "12")
+    (folder / "facts.toml").write_text("# en andens\n", "utf-8")
+    room.save()
+    qtbot.waitUntil(lambda: "rettet et andet sted" in room.said.text())
+    assert "amount = 12" in wording(folder)
+    assert (folder / "facts.toml").read_text("utf-8") == "# en andens\n"
+
+    answer(qtbot, room, "amount", "14")
+    room.save()
+    qtbot.waitUntil(lambda: "rettet et andet sted" in room.said.text())
+    assert "amount = 14" in wording(folder)
+    room.undo.click()
+    qtbot.waitUntil(lambda: room.said.text() == "Ændringerne er fortrudt.")
+    assert not room.is_changed
 
 
 def test_undo_reads_the_file_again(opened: Open, qtbot: QtBot, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from decimal import Decimal
 from enum import Enum
@@ -173,6 +173,8 @@ def _with_marks(pieces: Sequence[Marked]) -> str:
 
 def _key(what: str) -> str:
     """A key as people call it: ``severities.H03`` is a weight of H03, ``columns.order`` the order of the columns."""
+    if what in KEYS:
+        return KEYS[what]
     key, _, rest = what.partition(".")
     named = KEYS.get(key, key)
     return f"rækkefølgen af {named}" if rest == "order" else f"{named}, {rest}" if rest else named
@@ -190,6 +192,8 @@ def _value(value: object, what: str = "", owner: object = None) -> str:
         return f"{value} {UNITS[unit][value != 1]}"
     if isinstance(value, Decimal):
         return money(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_value(each, what)}" for name, each in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_value, value))
     return title_of(value) if is_dataclass(value) else show(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -17,11 +18,14 @@ from standard_pack import KNOWLEDGE, LIBRARY, STANDARD
 from assistant.casework.hand_files import NotSavedError, UnreadableError
 from assistant.casework.headings import judge
 from assistant.casework.knowledge import merged
-from assistant.casework.pack.golden import FOLDER
+from assistant.casework.pack.golden_files import FOLDER
+from assistant.casework.packcheck import check_pack, record_golden
+from assistant.casework.studio.guide.approval import SIGNED, changes_since, keep_approved
 from assistant.casework.studio.guide.corpus import Kind, Sample, headings_of, pasted, samples
 from assistant.casework.studio.guide.hits import Hits, sentences_with
 from assistant.casework.studio.guide.judging import ENTRIES, Judged, judge_guide
 from assistant.casework.studio.guide.reading import Asked, read_guide, tell
+from assistant.casework.studio.guide.saving import save_guide
 from assistant.casework.studio.guide.sheets import FILES, GUIDE, NOTE_TYPES, TYPES, WORDS, Sheet, open_sheets
 from assistant.casework.texts import check_text
 from assistant.model.finding import Finding, Severity
@@ -64,6 +68,13 @@ def words_with(name: str, *entries: object) -> dict[str, object]:
 
 def at(found: Judged, name: str, where: str) -> list[Finding]:
     return [each for each in found.findings[name] if each.where == where]
+
+
+def approved(name: str, folder: Path) -> Sheet:
+    """The file as it lies there, approved."""
+    made = sheet(name, re.sub(r'approved_by = ""', 'approved_by = "Mette Holm, 24.11.2026"', TEXTS[name]), folder)
+    made.file.write_bytes(made.read_raw)
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -123,8 +134,8 @@ class TestFiles:
         made = sheet(GUIDE)
         made.put({"min_chars": 12})
         assert made.text() == TEXTS[GUIDE].replace("min_chars = 15 ", "min_chars = 12 ")
-        made.put({"approved_by": "Fagkoordinatoren"})
-        assert 'approved_by = "Fagkoordinatoren"    # tomt' in made.text()
+        made.approve("Mette Holm", TODAY)
+        assert 'approved_by = "Mette Holm, 24.11.2026"    # tomt' in made.text()
 
     def test_line_ends_and_the_mark_at_the_start_are_kept(self, tmp_path: Path) -> None:
         file = tmp_path / GUIDE
@@ -179,6 +190,96 @@ class TestFiles:
         words = merged([read_core(STANDARD), read_core(tmp_path)]).words
         listed = {each.word for each in words.health}
         assert listed == {each.word for each in KNOWLEDGE.words.health} - {"afasi"} | {"føntørrer"}
+
+
+class TestApproval:
+    def test_whoever_changes_a_word_takes_the_approval_of_the_lists_away(self, tmp_path: Path) -> None:
+        made = approved(WORDS, tmp_path)
+        made.put(words_with("roles", "smed"))
+        assert "approved_by" not in made.values
+        assert made.values["checked_by"] == "Sagstast"
+
+        made.put({"roles": VALUES[WORDS]["roles"]})
+        assert made.values == made.read_values
+        assert not made.is_changed
+
+    def test_a_number_of_the_guide_takes_it_away_too_and_a_new_comparison_does_not(self, tmp_path: Path) -> None:
+        made = approved(GUIDE, tmp_path)
+        made.put({"checked_by": "Anne Vest"})
+        assert made.values["approved_by"] == "Mette Holm, 24.11.2026"
+        made.put({"max_chars": 90})
+        assert "approved_by" not in made.values
+
+    def test_another_source_must_be_compared_anew(self, tmp_path: Path) -> None:
+        made = approved(WORDS, tmp_path)
+        source = made.values["source"]
+        made.put({**made.values, "source": "Vores egen liste"})
+        assert not {"checked_on", "checked_by", "approved_by"} & made.values.keys()
+        made.put({"source": source})
+        assert made.values == made.read_values
+
+        made.put({"source": "Vores egen liste", "checked_by": "Anne Vest"})
+        assert made.values["checked_by"] == "Anne Vest"
+
+    def test_what_is_taken_over_is_approved_until_it_is_changed(self, tmp_path: Path) -> None:
+        below = approved(GUIDE, tmp_path)
+        (tmp_path / "pack.toml").write_text(_pack("under"), "utf-8")
+        (tmp_path / "over").mkdir()
+        made = open_sheets(tmp_path / "over", [tmp_path])[GUIDE]
+        made.begin()
+        assert made.values["approved_by"] == below.values["approved_by"]
+        made.put({"max_chars": 90})
+        keep_approved(made)
+        again = made.save()
+        assert "approved_by" not in again.values
+        assert changes_since(again) == (["Højst så mange tegn: 100 → 90"], False)
+
+    def test_whoever_approves_sees_what_was_changed_since_the_last_time(self, tmp_path: Path) -> None:
+        made = approved(WORDS, tmp_path)
+        for role in ("smed", "murer"):
+            made.put({"roles": [*made.values["roles"], role]})
+            keep_approved(made)
+            made = made.save()
+        assert changes_since(made) == (["Roller: nu også »smed«, »murer«"], False)
+
+        made.approve("Ole Vind", TODAY)
+        made = made.save()
+        made.put({"roles": [*made.values["roles"], "kok"]})
+        keep_approved(made)
+        assert changes_since(made.save()) == (["Roller: nu også »kok«"], False)
+
+    @pytest.mark.parametrize("name", SIGNED)
+    def test_what_was_never_approved_is_told_whole_and_in_danish(self, name: str, tmp_path: Path) -> None:
+        shutil.copy(STANDARD / name, tmp_path)
+        lines, is_first = changes_since(sheet(name, folder=tmp_path))
+        assert is_first
+        keys = {line.partition(":")[0].lower() for line in lines}
+        assert len(keys) == len(lines) > 4
+        assert not keys & {key.replace("_", " ") for key in VALUES[name]}
+        assert name == WORDS or "Højst så mange tegn: 100" in lines
+
+    def test_nothing_is_kept_of_what_nobody_approved(self, tmp_path: Path) -> None:
+        shutil.copy(STANDARD / WORDS, tmp_path)
+        made = sheet(WORDS, folder=tmp_path)
+        made.put(words_with("roles", "smed"))
+        keep_approved(made)
+        assert not (tmp_path / "approved").exists()
+
+    def test_where_one_file_cannot_be_written_the_other_is_known_to_be(self, tmp_path: Path) -> None:
+        for name in FILES:
+            shutil.copy(STANDARD / name, tmp_path)
+        (tmp_path / "pack.toml").write_text(_pack("holdet"), "utf-8")
+        guide = read_guide(tmp_path, [])
+        types, words = guide.sheets[NOTE_TYPES], guide.sheets[WORDS]
+        types.put(types_with(0, purpose="Noget andet."))
+        words.put(words_with("roles", "smed"))
+        (tmp_path / WORDS).write_text("# en andens\n" + TEXTS[WORDS], "utf-8")
+
+        saved = save_guide([types, words], Asked({NOTE_TYPES: types.values, WORDS: words.values}), guide, TODAY)
+        assert [each.name for each in saved.written] == [NOTE_TYPES]
+        assert "Ordlisterne er rettet et andet sted" in saved.refused
+        assert saved.written[0].raw == (tmp_path / NOTE_TYPES).read_bytes()
+        assert (tmp_path / WORDS).read_text("utf-8").startswith("# en andens")
 
 
 class TestJudging:
@@ -336,6 +437,53 @@ class TestHits:
             (Kind.GOLDEN, "RÅDIGHED: Udeblivelse – cirkus – 18.11.2026")
         ]
 
+    @pytest.mark.parametrize(
+        ("changes", "is_rewritten"),
+        [({"prefix": "MØDE:"}, True), ({"reference_line": True}, True), ({"purpose": "Noget andet."}, False)],
+    )
+    def test_a_golden_text_is_hit_when_its_answers_would_give_another(
+        self, tmp_path: Path, changes: dict[str, object], is_rewritten: bool
+    ) -> None:
+        pack = _recorded(tmp_path)
+        tried = samples([pack], [], LIBRARY.drafter, TODAY, lambda: False)
+        made = sheet(NOTE_TYPES, folder=pack)
+        made.put(types_with(0, **changes))
+        hits = Hits(tried, KNOWLEDGE).compare(judged(types=dict(made.values)).knowledge)
+        hit = {each.sample.template for each in hits if each.is_rewritten and each.sample.kind is Kind.GOLDEN}
+
+        made.save()
+        told = {each.where.split("/")[1] for each in check_pack(pack).findings if each.code == "P18"}
+        assert hit == told
+        assert bool(told) is is_rewritten
+
+    def test_all_answers_of_golden_texts_are_tried(self, tmp_path: Path) -> None:
+        pack = _recorded(tmp_path)
+        place = pack / FOLDER / "samtale-telefon"
+        given = {"today": "2026-11-20", "answers": {"indhold": "Vi talte om xylofonspil."}}
+        (place / "anden.json").write_text(json.dumps(given), "utf-8")
+        (place / "anden.txt").touch()
+        tried = samples([pack], [], LIBRARY.drafter, TODAY, lambda: False)
+        assert not list(sentences_with(Word(word="xylofonspil"), tried, KNOWLEDGE))
+
+        (place / "anden.txt").unlink()
+        record_golden(pack, [], TODAY)
+        tried = samples([pack], [], LIBRARY.drafter, TODAY, lambda: False)
+        assert list(sentences_with(Word(word="xylofonspil"), tried, KNOWLEDGE))
+
+    def test_a_template_with_two_wordings_is_tried_by_both_and_told_apart(self, tmp_path: Path) -> None:
+        (tmp_path / "pack.toml").write_text(_pack("holdet"), "utf-8")
+        old = (STANDARD / "notes" / "raadighed-udeblivelse.txt").read_text("utf-8")
+        new = re.sub(r"(?m)^valid_from = .*$", "valid_from = 2027-03-01", old).rstrip() + "\n\nEn ny linje.\n"
+        (tmp_path / "gammel.txt").write_text(old, "utf-8")
+        (tmp_path / "ny.txt").write_text(new, "utf-8")
+        tried = samples([tmp_path], [], LIBRARY.drafter, TODAY, lambda: False)
+
+        titles = [each.title for each in tried]
+        assert len(set(titles)) == len(titles) >= 2
+        assert any(title.endswith("(01.03.2027)") for title in titles)
+        assert {"En ny linje." in each.texts[0][1] for each in tried} == {True, False}
+        assert {each.template for each in tried} == {"raadighed-udeblivelse"}
+
     def test_templates_of_the_packs_below_are_tried_unless_the_pack_has_its_own(self, tmp_path: Path) -> None:
         (tmp_path / "pack.toml").write_text(_pack("holdet"), "utf-8")
         shutil.copy(STANDARD / "notes" / "raadighed-udeblivelse.txt", tmp_path / "egen.txt")
@@ -411,6 +559,16 @@ def _line_of(lines: list[str], name: str, word: str) -> int:
     """Where the entry stands in the list ``name``."""
     first = lines.index(f"{name} = [\n")
     return next(at for at, line in enumerate(lines) if at > first and line.startswith(f'  {{ word = "{word}"'))
+
+
+def _recorded(tmp_path: Path) -> Path:
+    """The standard pack's talks, a golden text of each."""
+    pack = tmp_path / "pakke"
+    (pack / "notes").mkdir(parents=True)
+    for file in (*STANDARD.glob("*.toml"), *STANDARD.glob("notes/samtale*.txt")):
+        shutil.copy(file, pack / file.relative_to(STANDARD))
+    assert record_golden(pack, [], TODAY)
+    return pack
 
 
 def _pack(name: str) -> str:

@@ -20,6 +20,7 @@ from assistant.casework.studio.publishing.faults import NotPublishedError
 from assistant.casework.studio.publishing.noting import Unsaid, next_version, note_fault, version_fault, write_down
 from assistant.casework.studio.publishing.place import Place, keys_of, known_place, needs_root, teams_at
 from assistant.casework.studio.publishing.signing import PUBLISHER, KeyChoice, Order, Ready, lay, prepare, publish, sign
+from assistant.casework.studio.rules.approval import FOLDER
 from assistant.model.language import Language
 from assistant.model.pack import is_newer
 from assistant.store import paths
@@ -115,6 +116,15 @@ def kinds(found: Comparison) -> dict[str, str]:
 
 
 class TestComparing:
+    def test_what_is_kept_of_approvals_is_neither_told_nor_sent(self, folder: Path, write: Write) -> None:
+        write("aftale", "Vi ses.")
+        before = compared(folder)
+        (folder / FOLDER).mkdir()
+        (folder / FOLDER / "deadlines.toml").write_text("# godkendt\n", "utf-8")
+
+        assert compared(folder).diff == before.diff
+        assert not any(name.startswith(FOLDER) for name in outgoing(folder).files)
+
     def test_with_what_the_team_has_published(self, town: Town, folder: Path, at: Place, write: Write) -> None:
         for name in ("aftale", "besoeg", "gammel"):
             write(name, "Vi ses.")

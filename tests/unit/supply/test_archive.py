@@ -53,6 +53,13 @@ def test_what_editors_and_systems_leave_is_left_out(tmp_path: Path) -> None:
     assert set(archive.read(archive.build(tmp_path))) == {"pack.toml"}
 
 
+def test_what_was_approved_before_is_for_those_who_write_the_pack(tmp_path: Path) -> None:
+    folder_with(
+        tmp_path, {"pack.toml": b"", "approved/words.toml": b"x", "approved/brev.txt": b"x", "a/approved/b.toml": b""}
+    )
+    assert set(archive.read(archive.build(tmp_path))) == {"pack.toml", "approved/brev.txt", "a/approved/b.toml"}
+
+
 @given(files=st.dictionaries(NAMES, st.binary(max_size=200), max_size=8))
 def test_what_is_built_is_read_again(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> None:
     if any(f"{one}/".startswith(f"{other}/") for one in files for other in files if one != other):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 
-from assistant.casework.hand_files import UnreadableError, read, save
+from assistant.casework.hand_files import NotSavedError, UnreadableError, read, save
 from assistant.casework.shelf import Shelf
 from assistant.casework.studio.packs import title_of
+from assistant.casework.studio.rules.kinds import APPROVED, CHECKED, SIGNS
 from assistant.casework.toml_text import NOTHING, TomlText, TomlTextError, Values, plain
 from assistant.model.notetype import BadHeading, HeadingGuide, HeadingRule, LegalBasis, Need, NoteType
 from assistant.model.words import OutdatedTerm, Word, Words
@@ -19,6 +22,9 @@ NOTE_TYPES, GUIDE, WORDS = "note-types.toml", "heading-guide.toml", "words.toml"
 FILES = (NOTE_TYPES, GUIDE, WORDS)
 TYPES = "note_types"
 """The one list of ``NOTE_TYPES``."""
+_TITLES = {NOTE_TYPES: "Notattyperne", GUIDE: "Overskriftsguiden", WORDS: "Ordlisterne"}
+_CHANGED = "{} er rettet et andet sted imens. Fortryd ændringerne for at se det nye, og lav dem igen."
+_SOURCE = "source"
 _MARKS = ("id", "code", "word", "heading", "text")
 _KINDS: Mapping[str, tuple[type, ...]] = {
     NOTE_TYPES: (NoteType, Need, Word, LegalBasis, BadHeading),
@@ -53,6 +59,7 @@ class Sheet:
         below: the same file of the packs below; None where none has one.
         is_own: whether the pack has one, or is to have.
         values: what it is to say, by the names of the model; what is empty is not there.
+        read_raw, read_values: what it was begun with: what lies there, or below.
     """
 
     def __init__(self, file: Path, raw: bytes | None, below: Below | None = None) -> None:
@@ -63,15 +70,15 @@ class Sheet:
         """
         self.file, self.raw, self.below = file, raw, below
         self.is_own = raw is not None
-        basis = raw if raw is not None else self._beginning()
-        self._begins = _BOM if basis.startswith(_BOM.encode()) else ""
-        self._ends = _CRLF if b"\r\n" in basis else "\n"
+        self.read_raw = raw if raw is not None else self._beginning()
+        self._begins = _BOM if self.read_raw.startswith(_BOM.encode()) else ""
+        self._ends = _CRLF if b"\r\n" in self.read_raw else "\n"
         try:
-            self._text = decoded(basis, self.name)
-            self._said = TomlText(self._text, self.name, _order(self.name), marks=_MARKS).values
+            self._text = decoded(self.read_raw, self.name)
+            self.read_values: Values = TomlText(self._text, self.name, _order(self.name), marks=_MARKS).values
         except (SourceError, TomlTextError) as error:
             raise UnreadableError(error.finding) from None
-        self.values: Values = self._said if self.is_own else {}
+        self.values: Values = self.read_values if self.is_own else {}
 
     @property
     def name(self) -> str:
@@ -81,25 +88,37 @@ class Sheet:
     @property
     def is_changed(self) -> bool:
         """Whether something is not saved yet."""
-        return self.is_own and (self.raw is None or self.values != self._said)
+        return self.is_own and (self.raw is None or self.values != self.read_values)
 
     def saved_ids(self) -> frozenset[object]:
         """The ids of the note types that lie on the disk, here or below: templates may name them."""
-        tables = self._said.get(TYPES)
+        tables = self.read_values.get(TYPES)
         return frozenset(each.get("id") for each in tables) if isinstance(tables, list) else frozenset()
 
     def put(self, changes: Values) -> None:
-        """Let the keys in ``changes`` have these values; None, or what is empty, takes one away."""
+        """Let the keys in ``changes`` have these values; None, or what is empty, takes one away.
+
+        What was signed of what it said before goes, and comes back when it says so again.
+        """
         found = {**self.values, **{name: plain(value) for name, value in changes.items()}}
-        self.values = {name: value for name, value in found.items() if value not in NOTHING}
+        now: Values = {name: value for name, value in found.items() if value not in NOTHING}
+        if _differs(now, self.values, (_SOURCE,)) and not _differs(now, self.values, CHECKED):
+            now = _signed(now, CHECKED, {} if _differs(now, self.read_values, (_SOURCE,)) else self.read_values)
+        is_reworded = _differs(now, self.read_values, {*now, *self.read_values}.difference(SIGNS))
+        self.values = _signed(now, (APPROVED,), {} if is_reworded else self.read_values)
+
+    def approve(self, who: str, day: date) -> None:
+        """Let ``who`` have approved it on ``day``."""
+        self.values = {**self.values, APPROVED: f"{who}, {day:%d.%m.%Y}"}
 
     def begin(self) -> None:
         """Let the pack have one: what lies below, but of words, which are added to those below, none yet."""
-        self.is_own, self.values = True, self._said
+        self.is_own, self.values = True, self.read_values
 
     def text(self) -> str:
         """The whole file as it is to be. Not for Qt's thread: long word lists take a second."""
-        changed = [name for name in {**self._said, **self.values} if self.values.get(name) != self._said.get(name)]
+        names = {**self.read_values, **self.values}
+        changed = [name for name in names if _differs(self.values, self.read_values, (name,))]
         toml = TomlText(self._text, self.name, _order(self.name), marks=_MARKS)
         toml.put({name: self.values.get(name) for name in changed})
         return toml.text
@@ -110,6 +129,9 @@ class Sheet:
         Raises:
             NotSavedError: nothing was written.
         """
+        with suppress(OSError):  # why it cannot be read is told when it is written
+            if (self.file.read_bytes() if self.file.exists() else None) != self.raw:
+                raise NotSavedError(_CHANGED.format(_TITLES[self.name]))
         text = self._begins + self.text().replace("\n", self._ends)
         save(text, self.file, self.raw)
         return Sheet(self.file, text.encode(), self.below)
@@ -143,6 +165,16 @@ def _below(folders: Iterable[Path], name: str) -> Below | None:
         except (OSError, SourceError):
             continue
     return None
+
+
+def _differs(one: Values, other: Values, names: Iterable[str]) -> bool:
+    return any(one.get(name) != other.get(name) for name in names)
+
+
+def _signed(values: Values, signs: Iterable[str], by: Values) -> Values:
+    """``values`` with ``signs`` as ``by`` has them, and without those it has not."""
+    without = {name: value for name, value in values.items() if name not in signs}
+    return {**without, **{name: by[name] for name in signs if name in by}}
 
 
 def _order(name: str) -> tuple[str, ...]:

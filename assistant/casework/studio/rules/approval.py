@@ -18,6 +18,7 @@ from assistant.casework.studio.rules.book import Record, RuleBook
 from assistant.casework.studio.rules.judging import record_of
 from assistant.casework.studio.rules.kinds import APPROVED, CHECKED, Kind, Values, values_of
 from assistant.casework.toml_text import TomlText, plain
+from assistant.model.rule import CheckedFile, DatedRule
 from assistant.packs.source import SourceError, read_toml
 
 FOLDER = "approved"
@@ -26,7 +27,7 @@ _FROM_NOTHING = ": intet → "
 _HEAD = "# Det, der var godkendt, før det blev ændret. Programmet skriver filen; ret den ikke.\n\n"
 _NOBODY, _SAME = (
     "Skriv navnet på den, der godkender.",
-    "{} har selv sammenlignet reglen med kilden. En anden skal godkende den.",
+    "{} har selv sammenlignet med kilden. En anden skal godkende.",
 )
 _Known = dict[tuple[object, object], Values]
 
@@ -88,14 +89,17 @@ class _Nothing:
 
 def changes_since(was: Values | None, now: Values, kind: Kind) -> list[str]:
     """What ``now`` says otherwise than ``was``, a line each, old → new; all of it, where it was never approved."""
-    old, new = record_of(was, kind) if was else None, record_of(now, kind)
-    if new is None:
-        return []
+    new = record_of(now, kind)
+    return lines_since(record_of(was, kind) if was else None, new, kind.key) if new else []
+
+
+def lines_since(old: object, new: DatedRule | CheckedFile, key: str = "") -> list[str]:
+    """As ``changes_since``, of what was read; ``key`` is what every record of its line says."""
     if old is None:
-        said = values_of(new).keys() - {kind.key}
-        changes = (each for each in differences(_Nothing(), new) if each.what in said)
+        said = values_of(new).keys() - {key} if isinstance(new, DatedRule) else None
+        changes = (each for each in differences(_Nothing(), new) if said is None or each.what in said)
         return [line.replace(_FROM_NOTHING, ": ", 1) for line in _told(changes)]
-    return list(_told(differences(old, new))) or ["Ordene er de samme, som da den blev godkendt sidst."]
+    return list(_told(differences(old, new))) or ["Ordene er de samme, som da der sidst blev godkendt."]
 
 
 def _told(changes: Iterable[Change]) -> Iterator[str]:
@@ -109,7 +113,11 @@ def refusal(who: str, signs: Values) -> str:
     if not who.strip():
         return _NOBODY
     checked_by = str(signs.get(CHECKED[1]) or "")
-    return _SAME.format(who) if who.strip().casefold() == checked_by.strip().casefold() else ""
+    return _SAME.format(who.strip()) if _folded(who) == _folded(checked_by) else ""
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _key(values: Values, kind: Kind) -> tuple[object, object]:

@@ -17,7 +17,7 @@ from assistant.model.rule import DatedRule
 from assistant.packs.source import SourceError, decoded, parse_toml
 
 _BOM = "\ufeff"
-_CHANGED = "»{}« er rettet et andet sted, siden du åbnede den. Fortryd ændringerne for at se den nye, og lav dem igen."
+_CHANGED = "Reglerne er rettet et andet sted imens. Fortryd ændringerne for at se det nye, og lav dem igen."
 _MARKS = ("group", "name")
 
 
@@ -142,6 +142,12 @@ class RuleBook:
         record = self.records[place]
         self.records[place] = replace(record, values={**record.values, APPROVED: f"{who}, {day:%d.%m.%Y}"})
 
+    def go_on_from(self, written: RuleBook) -> None:
+        """Let the records say what those of ``written`` have come to say since it was written."""
+        if len(self.records) == len(written.records):
+            pairs = zip(self.records, written.records, strict=True)
+            self.records = [Record(now.values, saved.origin) for saved, now in pairs]
+
     def text(self) -> str:
         """The whole file as it is to be; what is not changed stays to the letter. Not for Qt's thread.
 
@@ -164,7 +170,7 @@ class RuleBook:
         """
         with suppress(OSError):  # why it cannot be read is told when it is written
             if (self.file.read_bytes() if self.file.exists() else None) != self.raw:
-                raise NotSavedError(_CHANGED.format(self.kind.file))
+                raise NotSavedError(_CHANGED)
         raw = self.raw or b""
         text = self.text().replace("\n", "\r\n") if b"\r\n" in raw else self.text()
         save((_BOM if raw.startswith(_BOM.encode()) else "") + text, self.file, self.raw)

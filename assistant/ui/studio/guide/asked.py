@@ -86,7 +86,6 @@ NUMBERS: tuple[Field, ...] = (
 CHECKED: tuple[Field, ...] = (
     DateField(name="checked_on", label="Sammenlignet med kilden den"),
     TextField(name="checked_by", label="Af"),
-    TextField(name="approved_by", label="Godkendt af", help="Tom viser »ikke godkendt«."),
 )
 SOURCE: tuple[Field, ...] = (LongTextField(name="source", label="Hvor ordene kommer fra"), *CHECKED)
 RULE: tuple[Field, ...] = (

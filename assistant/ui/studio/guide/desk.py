@@ -115,7 +115,13 @@ class GuideDesk:
         """How many templates are of the note type in ``row``."""
         name = self._types()[int(row.place)].get("id")
         found = self.hits.samples if self.hits else ()
-        return sum(each.kind is Kind.TEMPLATE and each.note_type == name for each in found)
+        return len({each.template for each in found if each.kind is Kind.TEMPLATE and each.note_type == name})
+
+    def forget_approvals(self) -> None:
+        """Let nobody have approved what has not been saved so."""
+        for sheet in self.guide.sheets.values() if self.guide else ():
+            if sheet.is_own:
+                sheet.put({})
 
     def take_saved(self, written: Sequence[Sheet], knowledge: Knowledge) -> None:
         """Take it that ``written`` lie on the disk, and that all know ``knowledge``; what was typed since stays."""

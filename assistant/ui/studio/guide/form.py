@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +59,15 @@ class Form(QWidget):
             question.set_raw(to_raw(name, None if said == usual.get(name) else said))
         self._shown = self._answers()
 
+    def show_again(self, value: Values, keys: Iterable[str]) -> None:
+        """Show these ``keys``, which the program has changed."""
+        for name in keys:
+            question = self.questions[name]
+            if question.is_understood() and to_value(name, question.raw()) != value.get(name):
+                question.set_raw(to_raw(name, value.get(name)))
+        self._whole = dict(value)
+        self._shown = self._answers()
+
     def value(self) -> dict[str, object]:
         """The table as it is now."""
         changed = {name: each for name, each in self._answers().items() if each != self._shown.get(name)}
@@ -76,7 +85,11 @@ class Form(QWidget):
         return self.questions.get(key.partition(".")[0]) or next(iter(self.questions.values()))
 
     def _answers(self) -> dict[str, object]:
-        return {name: to_value(name, question.raw()) for name, question in self.questions.items()}
+        """What is answered; of what is not understood what was shown before."""
+        return {
+            name: to_value(name, question.raw()) if question.is_understood() else self._shown.get(name)
+            for name, question in self.questions.items()
+        }
 
 
 def table_in(values: Mapping[str, object], name: str, number: int) -> Values:

@@ -23,9 +23,10 @@ from assistant.ui.studio.guide.list_page import ListPage
 from assistant.ui.studio.guide.lists import LISTS
 from assistant.ui.studio.guide.pages import GuidePage, RulePage, numbers_page, source_page
 from assistant.ui.studio.guide.type_page import TypePage
+from assistant.ui.studio.rules.signing import Sayings, Signing
 from assistant.ui.theme import UNIT
 
-SAVE, OWN = "&Gem", "Lav pakkens &egne"
+SAVE, OWN, UNDO = "&Gem", "Lav pakkens &egne", "Fo&rtryd ændringer"
 _MIDDLE, _RIGHT = 700, 540
 _KEYS = (("F1", "hjælp"), ("Ctrl+S", "gem"), ("Ctrl++", "tilføj"), ("Ctrl+-", "tag væk"))
 _HOLDS = "Ingen fejl"
@@ -37,6 +38,19 @@ _MEANS = {
     "kommer ikke med.",
     WORDS: "Ordene kommer fra »{}«. Laver du pakkens egne, bliver de lagt til dem, og ord derfra kan tages væk her.",
 }
+_SIGNED = {
+    GUIDE: Sayings(
+        "Guiden er godkendt af {}.",
+        "Guiden var godkendt af {}, men er ændret: den skal godkendes igen. Kolleger bruger den imens.",
+        "Guiden er ikke godkendt, som den står. Kolleger bruger den alligevel.",
+    ),
+    WORDS: Sayings(
+        "Ordlisterne er godkendt af {}.",
+        "Ordlisterne var godkendt af {}, men er ændret: de skal godkendes igen. Kolleger bruger dem imens.",
+        "Ordlisterne er ikke godkendt, som de står. Kolleger bruger dem alligevel.",
+    ),
+}
+"""Note types are approved by nobody: the format has no place for it."""
 
 
 class GuideFrame:
@@ -56,6 +70,7 @@ class GuideFrame:
         self.means, self.own_button = label("", "muted", wrap=True), QuickButton(OWN)
         self.foot = SavingFoot(_KEYS, SAVE)
         self.said, self.save_button = self.foot.said, self.foot.save
+        self.undo, self.signing = QuickButton(UNDO), Signing()
         self._row: Row | None = None
         self._banner = QWidget()
         self._build(whole)
@@ -85,11 +100,23 @@ class GuideFrame:
         self.stack.setCurrentWidget(page)
         self._banner.setVisible(bool(row.origin))
         self.own_button.show()
+        self.show_signs(desk)
         self.means.setText(_MEANS[row.file].format(row.origin))
+
+    def show_signs(self, desk: GuideDesk) -> None:
+        """Show who has approved what she is at, and what can be done about what is not saved."""
+        self.undo.setEnabled(desk.is_changed)
+        row = self._row
+        sheet = desk.sheet(row.file) if row and row.file in _SIGNED else None
+        self.signing.setVisible(sheet is not None and sheet.is_own)
+        if sheet is not None and sheet.is_own:
+            self.signing.says = _SIGNED[sheet.name]
+            self.signing.show_record(sheet.values, sheet.read_values, may_approve=True, is_saved=not desk.is_changed)
 
     def show_told(self, told: Told, desk: GuideDesk) -> None:
         """Show what there is to say."""
         self.show_rows(desk)
+        self.show_signs(desk)
         self.chooser.judge(told.judged.findings)
         row = self.chooser.row
         if row and self._row:
@@ -161,6 +188,10 @@ class GuideFrame:
         banner.addWidget(self.means, 1)
         banner.addWidget(self.own_button)
         self._banner.hide()
+        self.signing.hide()
+        self.undo.setEnabled(False)
+        self.undo.setAutoDefault(True)  # Enter presses it
+        self.foot.add_before(self.undo)
         foot = QVBoxLayout()
         foot.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         foot.setSpacing(UNIT)
@@ -172,6 +203,7 @@ class GuideFrame:
         column.setSpacing(0)
         column.addWidget(self._banner)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.signing)
         column.addWidget(hairline())
         column.addLayout(foot)
         halves = QSplitter()

@@ -25,6 +25,7 @@ _OWN_HEIGHT = 120
 _READING = "Læser skabeloner, golden-tekster og øvelser …"
 _NOTHING = "Du har ikke ændret noget, siden der sidst blev gemt."
 _NOT_KEPT = "De bliver ikke gemt noget sted. Skriv eller indsæt én på hver linje."
+_TO_READ = "Så er det ikke længere den tekst, der er læst: læs den nye, og gem den som golden-tekst."
 _NONE_FOUND = "intet"
 _MANY = {
     Kind.OWN: ("af dine overskrifter",) * 2,
@@ -152,6 +153,9 @@ class _Writer:
         if hit.is_rewritten and hit.after == hit.before:
             self._begin()
             self._write("Teksten slutter ikke som før: med eller uden »Ordlyd: …«.")
+        if hit.is_rewritten and hit.sample.kind is Kind.GOLDEN:
+            self._begin()
+            self._write(_TO_READ)
         if hit.gone or hit.come:
             self._begin()
             self._write("før: ", colour="muted")

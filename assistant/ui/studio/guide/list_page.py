@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.studio.guide.sheets import WORDS
@@ -54,6 +55,7 @@ class ListPage(GuidePage):
         self._placed: list[Entry] = []
         self._left_out: list[str] = []
         self._gone: tuple[int, Entry] | None = None
+        self._entry: Entry | None = None
         self.words = WordTable()
         self.table, self.rows, self.search = self.words.table, self.words.rows, self.words.search
         self.add, self.take = self.words.add, self.words.take
@@ -164,9 +166,21 @@ class ListPage(GuidePage):
         self.rows.scrollTo(self.table.index(row, 0))
         self._look()
 
+    def _turn(self) -> None:
+        """Another word is the current one; not while an answer about the one before is not understood."""
+        stuck, row = self.complaint(), self.table.row_of(self._entry)
+        if stuck is None or row < 0:
+            self._look()
+        elif self.current is not self._entry:
+            self.rows.selectRow(row)
+            self.go_to(stuck)
+
     def _look(self) -> None:
         """Show the current word as a form; of one from below only the table tells."""
         entry = self.current
+        if entry is not None and entry is self._entry and self.complaint():
+            return
+        self._entry = entry
         is_own = self._is_own and entry is not None and not entry.origin
         self.form.setEnabled(is_own)
         self.form.show_value(entry.value if entry else {}, {"match": self._list.usual})
@@ -246,11 +260,11 @@ class ListPage(GuidePage):
         self.rule.setProperty("role", "link")
         self.rule.clicked.connect(lambda: self.rule_wanted.emit(self._list.code))
         self.words.asked.connect(self._refill)
-        self.rows.looked_at.connect(lambda _: self._look())
+        self.rows.looked_at.connect(lambda _: self._turn())
         self.rows.entered_row.connect(lambda: self.form.ask("word").setFocus(Qt.FocusReason.TabFocusReason))
         self.add.clicked.connect(self._add)
         self.take.clicked.connect(self._take)
-        on_key(self, ADD_KEY, self._add)
+        QShortcut(QKeySequence(ADD_KEY), self, self._add)  # also while she is at the list at the left
         on_key(self, REMOVE_KEY, self._take)
         on_key(self.rows, "Del", self._take)
         on_key(self.rows, "Ctrl+Z", self._undo)

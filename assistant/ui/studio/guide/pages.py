@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.model.finding import Finding
+from assistant.ui.editing.following import Following
+from assistant.ui.fields.question import Question
 from assistant.ui.parts import label
 from assistant.ui.studio.guide.asked import CHECKED, NUMBERS, RULE, SOURCE, Values
 from assistant.ui.studio.guide.form import Form, table_in, with_table
@@ -38,6 +40,12 @@ class GuidePage(QWidget):
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(0, 0, 0, 0)
         self.whole.addWidget(self.area)
+        Following(self)
+
+    def complaint(self) -> Question | None:
+        """The first question in sight whose answer is not understood; None where there is none."""
+        asked = (each for each in self.inside.findChildren(Question) if each.isVisibleTo(self.inside))
+        return next((each for each in asked if not each.is_understood()), None)
 
     def show_values(self, values: Values, place: str) -> None:
         """Show what the file says at ``place``, telling nobody."""
@@ -45,6 +53,9 @@ class GuidePage(QWidget):
     def changes(self, values: Values) -> dict[str, object]:
         """What the keys of the file are to be, of those that this page shows."""
         raise NotImplementedError
+
+    def show_signs(self, values: Values) -> None:
+        """Show who has held it against its source, where that went with what was changed."""
 
     def show_findings(self, findings: Keyed) -> None:
         """Show each at its question; the key paths are those of the file."""
@@ -83,6 +94,10 @@ class FormPage(GuidePage):
         """What is answered."""
         answered = self.form.value()
         return {name: answered.get(name) for name in self.form.questions}
+
+    def show_signs(self, values: Values) -> None:
+        """Show them."""
+        self.form.show_again(values, [each.name for each in CHECKED])
 
     def show_findings(self, findings: Keyed) -> None:
         """Those of its own questions."""

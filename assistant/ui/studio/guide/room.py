@@ -9,14 +9,18 @@ from threading import Event
 
 from PySide6.QtCore import QTimer
 
-from assistant.casework.hand_files import NotSavedError, UnreadableError
+from assistant.casework.hand_files import UnreadableError
 from assistant.casework.studio.examining import Surroundings
+from assistant.casework.studio.guide.approval import changes_since
 from assistant.casework.studio.guide.corpus import pasted, samples
 from assistant.casework.studio.guide.hits import Hits
 from assistant.casework.studio.guide.reading import Asked, Guide, Told, read_guide, tell
-from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, Sheet
+from assistant.casework.studio.guide.saving import Saved, save_guide
+from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, WORDS
+from assistant.casework.studio.rules.approval import refusal
 from assistant.store.paths import training_dir
 from assistant.ui.editing.asking import ask_unsaved
+from assistant.ui.fields.question import Question
 from assistant.ui.parts import on_key
 from assistant.ui.studio.guide.chooser import Row
 from assistant.ui.studio.guide.desk import GuideDesk
@@ -24,10 +28,13 @@ from assistant.ui.studio.guide.frame import GuideFrame
 from assistant.ui.studio.guide.pages import GuidePage
 from assistant.ui.studio.guide.told import told as in_words
 from assistant.ui.studio.room import Room
+from assistant.ui.studio.rules.dialogs import Approval, ask_approval
 from assistant.ui.tasks import run_task
 
 _PAUSE_MS = 300
-_SAVED = "Gemt."
+_SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
+_TITLES = {GUIDE: "Overskriftsguiden", WORDS: "Ordlisterne"}
+_NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du går videre."
 _MEND = "Der er ikke gemt. Ret først det, der er en fejl i: så længe den er der, ville kolleger miste hele filen."
 _USED = "{} bruger notattypen. Giv dem en anden først."
 _OWN_PACK = "En egen pakke har kun skabeloner. Notattyper, guide og ordlister i den bliver ikke brugt."
@@ -54,8 +61,7 @@ class GuideRoom(Room):
         """Read the files, and then what to try them on."""
         if not self._is_read:
             self._is_read = True
-            folder, below = self._folder, self._below
-            run_task(lambda: read_guide(folder, below), self._take, self._refuse_reading)
+            self._read(self._take)
 
     def refresh(self) -> None:
         """Templates, or what else the packs know, are others now."""
@@ -69,7 +75,7 @@ class GuideRoom(Room):
     @property
     def is_changed(self) -> bool:
         """Whether something would be lost."""
-        return self.desk.is_changed
+        return self.desk.is_changed or bool(self.frame.page and self.frame.page.complaint())
 
     def leave(self, then: Callable[[], object]) -> None:
         """Do ``then`` when it is settled what becomes of what is not saved."""
@@ -83,47 +89,68 @@ class GuideRoom(Room):
         super().close_down()
         self._stop.set()
 
-    def save(self, then: Callable[[], object] = lambda: None) -> None:
-        """Write what has changed, and then do ``then``; say why where it cannot be written."""
+    def save(self, then: Callable[[], object] = lambda: None, said: str = _SAVED) -> None:
+        """Write what has changed, say so, and then do ``then``; say why where it cannot be written."""
         guide = self.desk.guide
-        if guide is None or not self.desk.is_changed or self.desk.is_saving:
+        if guide is None or not self._is_understood() or not self.desk.is_changed or self.desk.is_saving:
             return
         self.desk.name_new_types()
-        changed = self.desk.changed()
-        asked, today = Asked(self.desk.values()), self._around.today
+        changed, asked, today = self.desk.changed(), Asked(self.desk.values()), self._around.today
         self.desk.is_saving = True
 
-        def write() -> tuple[Told, list[Sheet]]:
-            told = tell(asked, guide, today)
-            is_faulty = any(told.judged.errors(sheet.name) for sheet in changed)
-            return told, [] if is_faulty else [sheet.save() for sheet in changed]
-
-        def done(answer: tuple[Told, list[Sheet]]) -> None:
+        def done(saved: Saved) -> None:
             self.desk.is_saving = False
-            if answer[1]:
-                self._saved(*answer, then)
-            else:
-                self.frame.say(_MEND, is_refusal=True)
+            self.desk.take_saved(saved.written, saved.knowledge(guide.base))
+            self.desk.forget_approvals()
+            self.frame.show_signs(self.desk)
+            if saved.is_faulty:
                 self.frame.findings.setFocus()
-                self._tell()
+            why = _MEND if saved.is_faulty else saved.refused
+            self.frame.say(why or said, is_refusal=bool(why))
+            self._tell()
+            if saved.written:
+                self.pack_changed.emit()
+            if not why:
+                then()
 
-        def failed(error: Exception) -> None:
-            self.desk.is_saving = False
-            if not isinstance(error, NotSavedError):
-                raise error
-            self.frame.say(str(error), is_refusal=True)
-
-        run_task(write, done, failed)
+        run_task(lambda: save_guide(changed, asked, guide, today), done)
 
     def _save(self) -> None:
         self.save()
 
-    def _saved(self, told: Told, written: Sequence[Sheet], then: Callable[[], object]) -> None:
-        self.desk.take_saved(written, told.judged.knowledge)
-        self.frame.say(_SAVED)
-        self._tell()
-        self.pack_changed.emit()
-        then()
+    def _undo(self) -> None:
+        """Forget what is not saved: what lies on the disk is read anew."""
+
+        def done(guide: Guide) -> None:
+            self._take(guide)
+            self.frame.say(_UNDONE)
+
+        if not self.desk.is_saving:
+            self._read(done)
+
+    def _read(self, done: Callable[[Guide], None]) -> None:
+        folder, below = self._folder, self._below
+        run_task(lambda: read_guide(folder, below), done, self._refuse_reading)
+
+    def _ask_approval(self) -> None:
+        row = self.desk.row
+        if row is None or not self._is_understood() or self.desk.is_changed:
+            return
+        sheet, today = self.desk.sheet(row.file), self._around.today
+
+        def ask(found: tuple[list[str], bool]) -> None:
+            asked = Approval(_TITLES[sheet.name], *found, today)
+            ask_approval(self, asked, lambda who: self._approve(sheet.name, who))
+
+        self.work(lambda: changes_since(sheet), ask)
+
+    def _approve(self, name: str, who: str) -> str:
+        sheet = self.desk.sheet(name)
+        why = refusal(who, sheet.values)
+        if not why:
+            sheet.approve(who.strip(), self._around.today)
+            self.save(said=_APPROVED)
+        return why
 
     def _take(self, guide: Guide) -> None:
         if not guide.is_used:
@@ -134,6 +161,9 @@ class GuideRoom(Room):
         self.frame.allow()
         self.frame.lists.know(guide.under, next((each.below.title for each in guide.sheets.values() if each.below), ""))
         self._lay()
+        at = self.window().focusWidget()
+        if self.isVisible() and (at in (self, None) or at.isAncestorOf(self)):
+            self.frame.chooser.rows.setFocus()  # nothing here could have it before
         self._tell()
         self._read_samples()
 
@@ -166,6 +196,21 @@ class GuideRoom(Room):
         self.frame.show_rows(self.desk)
         self._go(self.frame.chooser.row or self.desk.first_row())
 
+    def _is_understood(self) -> bool:
+        """Whether every answer has a meaning; else she is taken to the one that has none."""
+        page = self.frame.page
+        question = page.complaint() if page else None
+        if page and question:
+            page.go_to(question)
+            self.frame.say(_NOT_UNDERSTOOD, is_refusal=True)
+        return question is None
+
+    def _choose(self, row: Row) -> None:
+        if self._is_understood():
+            self._open(row)
+        elif self.desk.row:
+            self.frame.chooser.stay_at(self.desk.row.file, self.desk.row.place)
+
     def _open(self, row: Row) -> None:
         self.desk.row = row
         self.frame.show_page(row, self.desk)
@@ -180,6 +225,8 @@ class GuideRoom(Room):
             return
         sheet = self.desk.sheet(row.file)
         sheet.put(page.changes(sheet.values))
+        page.show_signs(sheet.values)
+        self.frame.show_signs(self.desk)
         self.frame.say("")
         self._soon.start()
 
@@ -214,6 +261,8 @@ class GuideRoom(Room):
             self._go(self.desk.begin(row))
 
     def _begin_type(self) -> None:
+        if not self._is_understood():
+            return
         self._go(self.desk.begin_type())
         self.frame.types.go_to(self.frame.types.form.ask("name"))
 
@@ -239,13 +288,15 @@ class GuideRoom(Room):
         """To the question of a finding: ``file`` and key path, parted by a colon."""
         file, _, path = where.partition(":")
         row = self.frame.chooser.row_of(file, path)
-        if row:
+        if row and self._is_understood():
             self.frame.chooser.stay_at(row.file, row.place)
             self._open(row)
             if self.frame.page:
                 self.frame.page.ask(path)
 
     def _go_to_rule(self, code: str) -> None:
+        if not self._is_understood():
+            return
         self.frame.chooser.stay_at(GUIDE, code)
         row = self.frame.chooser.row
         if row:
@@ -253,10 +304,12 @@ class GuideRoom(Room):
 
     def _connect(self) -> None:
         frame = self.frame
-        frame.chooser.chosen.connect(self._open)
+        frame.chooser.chosen.connect(self._choose)
         frame.chooser.new_wanted.connect(self._begin_type)
         frame.own_button.clicked.connect(self._begin_own)
         frame.save_button.clicked.connect(self._save)
+        frame.undo.clicked.connect(self._undo)
+        frame.signing.wanted.connect(self._ask_approval)
         frame.findings.chosen.connect(self._go_to)
         frame.hits.changed.connect(self._soon.start)
         frame.lists.rule_wanted.connect(self._go_to_rule)
@@ -264,4 +317,6 @@ class GuideRoom(Room):
         frame.types.removed.connect(self._remove_type)
         for page in frame.pages:
             page.changed.connect(self._change)
+        for question in self.findChildren(Question):
+            question.set_today(self._around.today)
         on_key(self, "Ctrl+S", self._save)

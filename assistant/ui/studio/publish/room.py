@@ -95,6 +95,9 @@ class PublishRoom(Room):
         self.steps.written.connect(self.pack_changed)
         self._column.addWidget(self.steps)
         self.steps.show()
+        at = self.window().focusWidget()
+        if self.isVisible() and (at in (self, None) or at.isAncestorOf(self)):
+            self.steps.check.start.setFocus()
 
 
 def _load() -> None:

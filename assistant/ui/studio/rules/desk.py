@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ class Desk:
         ground: None until it has been read.
         key: of the line she is at.
         place: of the record in the line, from 0.
+        is_saving: whether something is being written.
     """
 
     def __init__(self, folder: Path, below: Sequence[Path], today: date) -> None:
@@ -36,7 +38,7 @@ class Desk:
         self._lines: dict[Key, Line] = {}
         self._judged: dict[str, Judged] = {}
         self._before = Knowledge()
-        self._is_saving = False
+        self.is_saving = False
 
     def read(self, then: Callable[[], object]) -> None:
         """Read what lies on the disk, away from Qt's thread; then ``then``."""
@@ -179,28 +181,44 @@ class Desk:
             self.look()
         return why
 
-    def save(self, saved: Callable[[], object], refused: Callable[[str], object]) -> None:
-        """Write what has changed; ``saved`` when it lies there and has been read anew, or ``refused`` with why not."""
-        if self.ground is None or self._is_saving:
+    def save(self, take: Callable[[], object], saved: Callable[[], object], refused: Callable[[str], object]) -> None:
+        """Write what has changed, and read all of it anew; then ``saved``, or ``refused`` with why not, or not all.
+
+        ``take`` writes down what has been typed meanwhile: that stays.
+        """
+        if self.ground is None or self.is_saving:
             return
-        books = [book for book in self.ground.books.values() if book.is_changed]
+        old, folder, below = self.ground, self._folder, self._below
+        asked = {name: list(book.records) for name, book in old.books.items() if book.is_changed}
 
-        def write() -> None:
-            for book in books:
-                Kept(book).save(book)
+        def write() -> tuple[Ground, list[str], str]:
+            written, why = list[str](), ""
+            try:
+                for name in asked:
+                    Kept(old.books[name]).save(old.books[name])
+                    written.append(name)
+            except NotSavedError as error:
+                why = str(error)
+            return read_ground(folder, below), written, why
 
-        def done(_: object) -> None:
-            self._is_saving = False
-            self.read(saved)
+        def done(answer: tuple[Ground, list[str], str]) -> None:
+            ground, written, why = answer
+            self.is_saving = False
+            take()
+            for name in written:
+                if old.books[name].records != asked[name]:
+                    ground.books[name].go_on_from(old.books[name])
+            left = {name: book for name, book in old.books.items() if name not in written and book.is_changed}
+            self.ground = replace(ground, books={**ground.books, **left})
+            self._before = ground.knowledge({})
+            self.look()
+            if why:
+                refused(why)
+            else:
+                saved()
 
-        def failed(error: Exception) -> None:
-            self._is_saving = False
-            if not isinstance(error, NotSavedError):
-                raise error
-            refused(str(error))
-
-        self._is_saving = True
-        run_task(write, done, failed)
+        self.is_saving = True
+        run_task(write, done)
 
     def state(self, line: Line) -> str:
         """How it stands, and what templates call it."""

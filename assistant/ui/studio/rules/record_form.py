@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.studio.rules.kinds import Kind, Values
 from assistant.model.finding import Finding, Severity
+from assistant.ui.editing.following import Following
 from assistant.ui.fields.choose import ComboEditor
-from assistant.ui.fields.question import Question, question_at
+from assistant.ui.fields.question import Question
 from assistant.ui.parts import label
 from assistant.ui.studio.page import column_in, scrolled, show_at
 from assistant.ui.studio.rules.answers import to_raw, to_value, told
@@ -39,7 +40,7 @@ class RecordForm(QWidget):
         self.questions = {name: Question(field, own.get(name)) for name, field in questions(kind).items()}
         self._shown: dict[str, object] = {}
         self._build()
-        QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # there is one
+        Following(self).left.connect(self.changed)
 
     def show_values(self, values: Values) -> None:
         """Show ``values``, telling nobody."""
@@ -89,22 +90,6 @@ class RecordForm(QWidget):
     def go_up(self) -> None:
         """Show the top of it."""
         self._area.verticalScrollBar().setValue(0)
-
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        """The focus has moved: show the help where it is, and what is not understood where it was."""
-        before, now = self._question_at(old), self._question_at(new)
-        if before is now:
-            return
-        if before is not None:
-            before.left()
-            self.changed.emit()
-        if now is not None:
-            now.entered()
-            self._area.ensureWidgetVisible(now, 0, UNIT * 4)
-
-    def _question_at(self, widget: QWidget | None) -> Question | None:
-        found = question_at(widget)
-        return found if found is not None and self.isAncestorOf(found) else None
 
     def _value(self, question: Question) -> object:
         return to_value(self.kind, question.field, question.raw())

@@ -86,7 +86,7 @@ class RulesRoom(Room):
             self.sheet.form.ask(finding.where)
             self.foot.refuse(told(self.sheet.form.kind, finding).message)
         else:
-            self.desk.save(lambda: self._saved(_SAVED, then), self.foot.refuse)
+            self.desk.save(self.sheet.take, lambda: self._saved(_SAVED, then), self._refuse)
 
     def _begin(self) -> None:
         if self.desk.key:
@@ -98,6 +98,10 @@ class RulesRoom(Room):
         self.foot.say(text)
         self.pack_changed.emit()
         then()
+
+    def _refuse(self, why: str) -> None:
+        self._take()
+        self.foot.refuse(why)
 
     def _choose_line(self, key: Key) -> None:
         self._take()
@@ -152,7 +156,9 @@ class RulesRoom(Room):
     def _approve(self, who: str) -> str:
         why = self.desk.approve(who)
         if not why:
-            self.desk.save(lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True))
+            self.desk.save(
+                self.sheet.take, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True)
+            )
         return why
 
     def _read_again(self, text: str, *, is_bad: bool = False) -> None:
@@ -163,6 +169,10 @@ class RulesRoom(Room):
             (self.foot.refuse if is_bad else self.foot.say)(text)
 
         self.desk.read(done)
+
+    def _undo(self) -> None:
+        if not self.desk.is_saving:
+            self._read_again(_UNDONE)
 
     def _change(self) -> None:
         self.foot.say("")
@@ -207,7 +217,7 @@ class RulesRoom(Room):
         self.sheet.signing.wanted.connect(self._ask_approval)
         self.sheet.new.clicked.connect(self._begin_new)
         self.sheet.own.clicked.connect(self._adopt)
-        self.undo.clicked.connect(lambda: self._read_again(_UNDONE))
+        self.undo.clicked.connect(self._undo)
         self.save_button.clicked.connect(self._save)
         on_key(self, "Ctrl+S", self._save)
 
