@@ -44,6 +44,7 @@ class Table:
         text: its comment, its header and its own keys.
         gap: the empty lines below them.
         inner: the tables that belong to it.
+        gone: those that did, as they stood when they were taken away.
     """
 
     path: tuple[str, ...]
@@ -51,6 +52,7 @@ class Table:
     text: str = ""
     gap: str = ""
     inner: list[Table] = field(default_factory=list)
+    gone: list[Table] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -154,7 +156,7 @@ class Table:
         """Each table's text goes where its values have gone; the empty lines stay where they are."""
         was = pairs([each.values for each in mine], values, order.marks)
         paired = zip(was, values, strict=True)
-        now = [mine[at] if at is not None else _new(mine[0].path, each, order) for at, each in paired]
+        now = [mine[at] if at is not None else self._made(mine[0].path, each, order) for at, each in paired]
         gaps = [each.end.gap for each in mine[:-1] if each in now]
         between, last = next((each.end.gap for each in mine[:-1]), "\n"), mine[-1].end.gap
         for table, each in zip(now, values, strict=True):
@@ -163,24 +165,34 @@ class Table:
         now[-1].end.gap = last
         places = [each for each in mine if each in now] or mine[:1]
         goes = dict(zip(places, _groups(now, mine), strict=True))
+        self.gone += [each for each in mine if each not in now]
         self.inner = [new for each in self.inner for new in (goes.get(each, []) if each in mine else [each])]
 
     def _drop(self, gone: Sequence[Table]) -> None:
         """Take inner tables away; what was last still ends as the text did."""
         last = self.end.gap
         self.inner = [each for each in self.inner if each not in gone]
+        self.gone += gone
         self.end.gap = last
+
+    def _made(self, path: tuple[str, ...], values: object, order: Order, *, is_listed: bool = True) -> Table:
+        """A new table; one that was taken away and said the same comes back as it stood, with its comment."""
+        for each in self.gone:
+            if each.path == path and each.is_listed is is_listed and same(each.values, values):
+                self.gone.remove(each)
+                return each
+        return _new(path, values, order, is_listed=is_listed)
 
     def _begin(self, name: str, value: object, order: Order) -> None:
         """New tables, below those that come before them."""
         tables = value if isinstance(value, list) else [value]
-        new = [_new((name,), each, order, is_listed=isinstance(value, list)) for each in tables]
+        new = [self._made((name,), each, order, is_listed=isinstance(value, list)) for each in tables]
         place = order.place
         at = 1 + max((n for n, each in enumerate(self.inner) if place(each.name) <= place(name)), default=-1)
         above = self.inner[at - 1].end if at else self
         for table in new:
-            table.gap = "\n"
-        new[-1].gap, above.gap = above.gap, above.gap or ("\n" if above.text else "")
+            table.end.gap = "\n"
+        new[-1].end.gap, above.gap = above.gap, above.gap or ("\n" if above.text else "")
         self.inner[at:at] = new
 
 
@@ -210,7 +222,7 @@ def parsed(text: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-def _new(path: tuple[str, ...], values: object, order: Order, *, is_listed: bool = True) -> Table:
+def _new(path: tuple[str, ...], values: object, order: Order, *, is_listed: bool) -> Table:
     header = f"[[{'.'.join(map(key, path))}]]" if is_listed else f"[{'.'.join(map(key, path))}]"
     table = values if isinstance(values, Mapping) else {}
     keys = "".join(f"{key(name)} = {written(table[name])}\n" for name in sorted(table, key=order.place))

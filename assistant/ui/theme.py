@@ -36,6 +36,8 @@ __all__ = [
 Choice = Literal["system", "light", "dark"]
 _BODY = 1.1
 """Body text against the system's font: read eight hours a day, it may be a little larger than a menu."""
+_BETWEEN_LETTERS_MS = 1_000
+"""Letters typed in a list are one word so long as no more lies between them: some type with two fingers."""
 _LARGE = 1.35
 """Against the usual size: for those who look from the other end of a room."""
 
@@ -51,6 +53,7 @@ class Theme(QObject):
         self._app = app
         self._choice: Choice = choice
         app.setStyle("Fusion")
+        app.setKeyboardInputInterval(_BETWEEN_LETTERS_MS)
         app.setWindowIcon(sized_icon("tray-ready"))  # for the taskbar, which else shows what started the program
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()

@@ -139,3 +139,28 @@ def test_what_is_tried_is_told_of(window: StudioWindow, qtbot: QtBot, press_f1: 
     qtbot.waitUntil(trying.isVisible)
     trying.setFocus()
     assert press_f1() == "Prøv den"
+
+
+def test_each_finding_below_what_is_tried_is_explained(qtbot: QtBot, window: StudioWindow, press_f1: Press) -> None:
+    edit = window.templates.sheet.text.edit
+    edit.setPlainText("Ring til borgeren ASAP.\n\nVi ses ved rådhuset {{ dato }}. Ring mandag til XXX.")
+    page = window.templates.trying.text
+    qtbot.waitUntil(lambda: len(page.findings.codes) > 1)
+    page.preview.setFocus()
+    for _ in range(9):
+        if not page.findings.hasFocus():
+            qtbot.keyClick(at(window), Qt.Key.Key_Tab)
+    codes = page.findings.codes
+    assert press_f1().startswith(codes[0])
+    for code in codes:
+        assert f"{code}:" in window.help.text.toPlainText()
+
+
+def test_what_is_told_of_the_language_is_explained(qtbot: QtBot, window: StudioWindow, press_f1: Press) -> None:
+    window.templates.sheet.text.edit.setPlainText("Såfremt du udebliver, iværksættes en sanktion over for dig.")
+    trying = window.templates.trying
+    trying.tabs.setCurrentIndex(3)
+    lines = trying.stack.currentWidget().lines
+    qtbot.waitUntil(lambda: bool(lines.codes))
+    lines.setFocus()
+    assert press_f1().startswith(lines.codes[0])

@@ -307,6 +307,17 @@ class TestGroups:
         assert group.items[0].value()["what"] == "at du ringede"
         assert focused(window) is at(window, "says", 0, "what")
 
+    def test_a_note_that_was_taken_away_comes_back_with_its_verdict(self, qtbot: QtBot, opened: Open) -> None:
+        window = opened("udeblivelse")
+        group = window.form.groups["wrongs"]
+        before = group.values()
+        group.items[0].ask("").setFocus()
+        for _ in range(2):
+            qtbot.keyClick(focused(window), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+        assert group.values() != before
+        qtbot.keyClick(focused(window), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert group.values() == before
+
     def test_what_is_written_of_the_case_is_not_folded_away(self, opened: Open) -> None:
         window = opened("to-sager")
         wrong = next(item for item in window.form.groups["wrongs"].items if "case" in item.value())

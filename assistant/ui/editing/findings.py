@@ -14,7 +14,9 @@ from assistant.ui.theme import UNIT
 
 FINDINGS = "&Det, der skal rettes"
 _FINDINGS_HEIGHT = 150
-_MORE = "F1: mere om det"
+_SHARE = 6
+"""Of the screen: at most a part of it, so that a small one holds the rest too."""
+MORE = "F1: mere om det"
 _WHERE, _CODE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -50,8 +52,8 @@ class Findings(QListWidget):
             row.setData(_WHERE, where)
             if code:
                 row.setData(_CODE, code)
-                row.setToolTip(_MORE)
-                row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _MORE)
+                row.setToolTip(MORE)
+                row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, MORE)
             self.addItem(row)
         self.setCurrentRow(min(max(at, 0), len(rows) - 1))
         self.setVisible(bool(rows))
@@ -67,7 +69,7 @@ class Findings(QListWidget):
         self.doItemsLayout()
         last = self.visualItemRect(self.item(self.count() - 1)) if self.count() else QRect()
         needed = last.bottom() + self.verticalScrollBar().value() + UNIT // 2
-        self.setFixedHeight(min(needed, theme.scaled(_FINDINGS_HEIGHT)))
+        self.setFixedHeight(min(needed, theme.scaled(_FINDINGS_HEIGHT), self.screen().size().height() // _SHARE))
 
     def _go(self, row: QListWidgetItem) -> None:
         self.chosen.emit(row.data(_WHERE))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assistant.model.fields import Field, plain_label
+from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.question import Question
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
@@ -89,10 +90,12 @@ class Item(QFrame):
         on_key(self, REMOVE_KEY, self._remove)
 
     def value(self) -> dict[str, object]:
-        """What is answered; empty when nothing is."""
+        """What is answered, and what no question shows; empty when nothing is answered."""
         found = {name: self._shape.to_value(name, question.raw()) for name, question in self.questions.items()}
         usual = {name: value for name, value in self._shape.usual.items() if name not in self._shown}
-        return {name: value for name, value in found.items() if value is not None and value != usual.get(name)}
+        said = {name: value for name, value in found.items() if value is not None and value != usual.get(name)}
+        rest = {name: value for name, value in self._shown.items() if name not in found}
+        return {**rest, **said} if said else {}
 
     def show_value(self, value: Mapping[str, object]) -> None:
         """Show ``value``."""
@@ -164,6 +167,7 @@ class Group(QWidget):
         self.items: list[Item] = []
         self.one = one
         self._make, self._at_least = make, at_least
+        self._gone = BringBack(self)
         self.add = QuickButton(add)
         self.add.setToolTip(ADD_KEY)
         self.add.clicked.connect(self._add_and_go)
@@ -172,6 +176,7 @@ class Group(QWidget):
         self._column.setSpacing(UNIT)
         if title:
             self._column.addWidget(label(title, "title"))
+        self._above = self._column.count()
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         on_key(self, ADD_KEY, self._add_and_go)
 
@@ -181,12 +186,13 @@ class Group(QWidget):
 
     def show_values(self, values: object) -> None:
         """Show one item for each of ``values``, and empty ones where there are too few."""
+        self._gone.forget()
         tables = [each for each in values if isinstance(each, Mapping)] if isinstance(values, list) else []
         tables += [{}] * (self._at_least - len(tables))
         while len(self.items) > len(tables):
             self._drop(self.items[-1])
         while len(self.items) < len(tables):
-            self._append()
+            self._insert(len(self.items))
         for item, value in zip(self.items, tables, strict=True):
             item.show_value(value)
 
@@ -201,32 +207,56 @@ class Group(QWidget):
             yield from item.questions.values()
 
     def _add_and_go(self) -> None:
-        item = self._append()
-        next(iter(item.questions.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self._go_to(self._insert(len(self.items)))
+        self._change()
+
+    def _go_to(self, item: Item) -> None:
+        item.ask("").setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _change(self) -> None:
+        self._gone.forget()
         self.changed.emit()
 
-    def _append(self) -> Item:
+    def _insert(self, at: int) -> Item:
         item = self._make()
-        item.changed.connect(self.changed)
+        item.changed.connect(self._change)
         item.settled.connect(self.settled)
         item.removed.connect(lambda: self._remove(item))
-        self.items.append(item)
-        self._column.insertWidget(self._column.count() - 1, item)
+        self._column.removeWidget(self._gone)
+        self._column.insertWidget(self._above + at, item)
+        self.items.insert(at, item)
         item.show()
-        item.name(f"{self.one} {len(self.items)}")
+        self._number()
         return item
 
     def _remove(self, item: Item) -> None:
-        at = self.items.index(item)
+        at, value, title = self.items.index(item), item.value(), item.title.text()
         self._drop(item)
-        beside = self.items[min(at, len(self.items) - 1)].ask("") if self.items else self.add
-        beside.setFocus(Qt.FocusReason.TabFocusReason)
-        self.changed.emit()
+        if self.items:
+            self._go_to(self.items[min(at, len(self.items) - 1)])
+        else:
+            self.add.setFocus(Qt.FocusReason.TabFocusReason)
+        self._change()
+        if value:
+            self._column.removeWidget(self._gone)
+            self._column.insertWidget(self._above + at, self._gone)
+            self._gone.offer(title, lambda: self._bring_back(at, value))
+
+    def _bring_back(self, at: int, value: Mapping[str, object]) -> None:
+        item = self._insert(at)
+        item.show_value(value)
+        self._go_to(item)
+        self._change()
 
     def _drop(self, item: Item) -> None:
         self.items.remove(item)
         self._column.removeWidget(item)
         item.hide()
         item.deleteLater()
-        for number, left in enumerate(self.items, 1):
-            left.name(f"{self.one} {number}")
+        self._number()
+
+    def _number(self) -> None:
+        for number, item in enumerate(self.items, 1):
+            title = f"{self.one} {number}"
+            if item.title.text() != title:
+                item.name(title)

@@ -1,47 +1,26 @@
-"""What the studio asks of a template and of each of its fields, in the words of who writes them."""
+"""What the studio asks of a template, in the words of who writes it; ``asked_of_field`` has what it asks of a field."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from operator import itemgetter
 
-from assistant.casework.migration.naming import Names, id_of
 from assistant.model.fields import (
     ChoiceField,
-    ComputedField,
     DateField,
     Field,
     LongTextField,
     MultiChoiceField,
-    NoteField,
-    NumberField,
-    OptionalField,
     TextField,
     choices,
     plain_label,
 )
 from assistant.model.knowledge import Knowledge
 from assistant.ui.editing.group import Shape
+from assistant.ui.studio.asked_of_field import FIRST, TYPES, rest_questions
 
 Values = Mapping[str, object]
-TYPES = {
-    "text": "Tekst på én linje",
-    "longtext": "Flere linjer tekst",
-    "choice": "Vælg ét svar",
-    "multichoice": "Et eller flere svar",
-    "yesno": "Ja eller nej",
-    "date": "Dato",
-    "period": "Periode",
-    "time": "Klokkeslæt",
-    "number": "Antal eller andet tal",
-    "money": "Beløb i kroner",
-    "rows": "Rækker i en liste",
-    "optional": "Slås til: noget, der kun er med, når det er valgt",
-    "computed": "Udregnes: der svares ikke",
-    "note": "Oplysning: kun en vejledning, der svares ikke",
-}
-"""What a field is answered with."""
 KINDS = {"note": "Notat", "letter": "Brev", "guidance": "Vejledning", "plan": "Planafsnit", "text": "Anden tekst"}
 CERTAINTIES = {
     "high": "Sikker: læst i kilden",
@@ -94,7 +73,7 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
             help="Et udkast bliver kontrolleret, men kolleger ser det ikke.",
             choices=choices(_STATES),
         ),
-        TextField(name="version", label="Version", help="Et nyt nummer, hver gang ordlyden ændres."),
+        TextField(name="version", label="Version", help="Nyt, når ordlyden ændres."),
         DateField(name="valid_from", label="Gælder fra"),
         DateField(name="valid_to", label="Sidste dag", help="Tom, så længe den gælder."),
         TextField(name="source", label="Kilde", help="Lov og paragraf, rapport eller jeres egen arbejdsgang."),
@@ -122,60 +101,6 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
     return {field.name: field for field in questions}
 
 
-FIRST: tuple[Field, ...] = (
-    TextField(name="label", label="Spørgsmål", help="Som sagsbehandleren læser det."),
-    ChoiceField(name="type", label="Hvad svares der med?", choices=choices(TYPES)),
-)
-"""The questions about every field."""
-UNANSWERED = (ComputedField, NoteField, OptionalField)
-"""Fields that no answer can be tried with."""
-
-
-def rest_questions(kind: str) -> tuple[Field, ...]:
-    """The other questions about a field of the type ``kind``; folded are those that are seldom needed."""
-    asked: list[Field] = []
-    if kind in ("choice", "multichoice"):
-        asked.append(LongTextField(name="choices", label="Svar at vælge imellem – ét på hver linje"))
-    if kind == "computed":
-        asked.append(TextField(name="value", label="Sådan regnes det ud", help="Fx dato | plus_dage(14)."))
-    asked.append(TextField(name="help", label="Hjælp under spørgsmålet", help="Vises, mens der svares."))
-    if kind not in ("computed", "note", "optional"):
-        asked.append(OptionalField(name="required", label="Teksten kan ikke stå uden svaret"))
-    asked += [_OF_TYPE[name] for name in _EXTRAS.get(kind, ())]
-    asked += [
-        OptionalField(name="folded", label="Ligger under »Flere oplysninger«", folded=True),
-        TextField(name="name", label="Navn i teksten", folded=True, help="Skift det, så skifter det også i teksten."),
-    ]
-    return tuple(asked)
-
-
-_OF_TYPE: dict[str, Field] = {
-    field.name: field
-    for field in (
-        NumberField(name="max_length", label="Højst så mange tegn", folded=True),
-        TextField(name="unit", label="Enhed", help="Fx timer."),
-        NumberField(name="minimum", label="Mindst", folded=True, decimals=2),
-        NumberField(name="maximum", label="Højst", folded=True, decimals=2),
-        NumberField(name="decimals", label="Cifre efter kommaet", folded=True),
-        NumberField(name="max_days", label="Højst så mange dage", folded=True),
-        NumberField(name="at_most", label="Højst så mange", folded=True),
-        NumberField(name="at_least", label="Mindst så mange", folded=True),
-        TextField(name="earliest", label="Tidligst", folded=True, help="idag, idag-365 eller idag+14."),
-        TextField(name="latest", label="Senest", folded=True, help="idag, idag-365 eller idag+14."),
-        TextField(name="suggestion", label="Dag, der tilbydes", folded=True, help="Fx idag+14. Vælges med én tast."),
-        TextField(name="default", label="Udfyldt på forhånd", folded=True, help="Kun idag, idag+14 eller enhed.phone."),
-    )
-}
-_EXTRAS: Mapping[str, tuple[str, ...]] = {
-    "text": ("max_length", "default"),
-    "longtext": ("max_length",),
-    "multichoice": ("at_most",),
-    "date": ("earliest", "latest", "suggestion", "default"),
-    "period": ("max_days",),
-    "number": ("unit", "minimum", "maximum", "decimals"),
-    "money": ("minimum", "maximum"),
-    "rows": ("at_least", "at_most"),
-}
 HEADING: tuple[Field, ...] = (
     TextField(name="keyword", label="Nøgleord", help="Ét af notattypens, eller et svar, der er et."),
     TextField(name="what", label="Hvad"),
@@ -226,28 +151,9 @@ def to_raw(name: str, value: object) -> object:
     return value if value is not None or name not in {"note_type", "text_kind", "state", "severity"} else ""
 
 
-def choices_of(lines: str, old: object) -> list[dict[str, object]] | None:
-    """The choices that ``lines`` are: one that was there, or stands where it stood, keeps its value."""
-    before = [each for each in old if isinstance(each, Mapping)] if isinstance(old, Sequence) else []
-    labels = [line.strip() for line in lines.splitlines() if line.strip()]
-    known = {str(each.get("label")): str(each.get("value")) for each in before}
-    gone = [str(each.get("value")) for each in before if str(each.get("label")) not in labels]
-    values = [known.get(label) or (gone.pop(0) if len(labels) == len(before) and gone else "") for label in labels]
-    names = Names("-", filter(None, values))
-    pairs = zip(labels, values, strict=True)
-    return [{"value": value or names.free(id_of(label, "svar")), "label": label} for label, value in pairs] or None
-
-
-def lines_of(choices: object) -> str | None:
-    """The other way: their labels."""
-    if not isinstance(choices, Sequence):
-        return None
-    return "\n".join(str(each.get("label", "")) for each in choices if isinstance(each, Mapping)) or None
-
-
 SHAPE = Shape(to_value, to_raw)
 _LABELS = {
-    **{field.name: plain_label(field) for field in (*HEADING, *OUTPUT, *CHECK, *_OF_TYPE.values())},
+    **{field.name: plain_label(field) for field in (*HEADING, *OUTPUT, *CHECK)},
     **{field.name: plain_label(field) for kind in TYPES for field in (*FIRST, *rest_questions(kind))},
     "choices": "Svar at vælge imellem",
     "example": "Et svar at prøve med",

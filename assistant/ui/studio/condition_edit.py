@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.studio.conditions import (
     Condition,
@@ -18,6 +18,7 @@ from assistant.casework.studio.conditions import (
     values_for,
 )
 from assistant.model.fields import Field, plain_label
+from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.editor import Editor
 from assistant.ui.parts import clear, label
 from assistant.ui.theme import UNIT
@@ -51,8 +52,10 @@ class ConditionEdit(Editor):
         self.column.addWidget(self.said)
         self.column.addWidget(self.hand)
         self.column.addLayout(self._column)
+        self._gone = BringBack(self)
+        self.column.addWidget(self._gone)
         self.column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.joint)
+        self.changed.connect(self._gone.forget)
         self.set_raw(None)
 
     def know(self, fields: Sequence[Field]) -> None:
@@ -70,11 +73,13 @@ class ConditionEdit(Editor):
 
     def set_raw(self, raw: object) -> None:
         """Show an expression."""
+        self._gone.forget()
         text = str(raw or "")
         found = read(text, self._fields)
         self.hand.setVisible(found is None)
         self.hand.setText(text if found is None else "")
         self.joint.setVisible(found is not None)
+        self.setFocusProxy(self.hand if found is None else self.joint)
         self.joint.setCurrentIndex(0 if not found or not found.parts else 2 if found.is_any else 1)
         self._show_rows(found.parts if found else ())
 
@@ -125,6 +130,7 @@ class ConditionEdit(Editor):
         self.changed.emit()
 
     def _remove(self, row: _Row) -> None:
+        before = self.raw()
         self._rows.remove(row)
         self._column.removeWidget(row)
         row.hide()
@@ -133,6 +139,12 @@ class ConditionEdit(Editor):
             self.joint.setCurrentIndex(0)
         self.joint.setFocus(Qt.FocusReason.TabFocusReason)
         self._tell()
+        self.changed.emit()
+        self._gone.offer("Betingelsen", lambda: self._bring_back(before))
+
+    def _bring_back(self, raw: object) -> None:
+        self.set_raw(raw)
+        self.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit()
 
 
@@ -152,14 +164,19 @@ class _Row(QWidget):
         for field in fields:
             self.field.addItem(plain_label(field), field.name)
         named = ((self.field, "Spørgsmål"), (self.test, "Svaret"), (self.value, "Værdi"), (self.number, "Tal"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, UNIT // 2)
+        grid.setSpacing(UNIT // 2)
         for widget, name in named:
             widget.setAccessibleName(f"Betingelse: {name}")
             widget.setMinimumWidth(UNIT * 8)
-            row.addWidget(widget, 2)
-        row.addWidget(self.remove)
+        grid.addWidget(self.field, 0, 0, 1, 4)
+        grid.addWidget(self.test, 1, 0)
+        grid.addWidget(self.value, 1, 1, 1, 2)
+        grid.addWidget(self.number, 1, 1, 1, 2)
+        grid.addWidget(self.remove, 1, 3)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self._show(part)
         self.field.activated.connect(self._field_chosen)
         self.test.activated.connect(self._test_chosen)

@@ -16,7 +16,8 @@ from assistant.model.finding import Finding
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
 from assistant.ui.parts import clear
-from assistant.ui.studio.asked import FIRST, UNANSWERED, choices_of, lines_of, rest_questions, to_raw, to_value
+from assistant.ui.studio.asked import to_raw, to_value
+from assistant.ui.studio.asked_of_field import FIRST, UNANSWERED, choices_of, lines_of, rest_questions
 from assistant.ui.studio.condition_edit import ConditionEdit
 from assistant.ui.studio.page import show_at
 from assistant.ui.theme import UNIT

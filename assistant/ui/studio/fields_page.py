@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from assistant.casework.migration.naming import Names, field_name
 from assistant.casework.studio.examining import fields_in
 from assistant.model.fields import Field
 from assistant.model.finding import Finding, Severity
 from assistant.ui import theme
+from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.parts import QuickButton, hairline, on_key
-from assistant.ui.studio.asked import TYPES
+from assistant.ui.studio.asked_of_field import TYPES, name_for
 from assistant.ui.studio.field_item import FieldItem
 from assistant.ui.studio.page import Page, Values, below, column_in, scrolled
 from assistant.ui.theme import UNIT
@@ -25,12 +24,6 @@ NEW, UP, DOWN, REMOVE = "Nyt spørgs&mål", "O&p", "Ne&d", "F&jern"
 UP_KEY, DOWN_KEY = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
 _LIST_HEIGHT = 168
 _NOTHING = "Et nyt spørgsmål"
-_MOST_WORDS = 3
-_SMALL_WORDS = (
-    "hvad hvem hvis hvilken hvilket hvilke hvordan hvornår hvor hvorfor er var blev bliver har havde skal kan vil må "
-    "der du i jeg vi en et den det de til for på med af og om fra ved at som borgeren borgerens"
-)
-"""Words that tell nothing of what is asked for, in the name of a field."""
 
 
 class FieldsPage(Page):
@@ -53,10 +46,12 @@ class FieldsPage(Page):
         self.rows = _Rows()
         self.item = FieldItem(today)
         self.new, self.up, self.down, self.remove = (QuickButton(text) for text in (NEW, UP, DOWN, REMOVE))
+        self.gone = BringBack(self)
         self._build()
 
     def show_values(self, values: Values, fields: Sequence[Field]) -> None:  # noqa: ARG002 - a page's
         """Show them, and stay at the one she was at."""
+        self.gone.forget()
         tables = values.get("fields")
         self._fields = [dict(each) for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
         self._list(min(max(self._at, 0), len(self._fields) - 1))
@@ -117,11 +112,19 @@ class FieldsPage(Page):
     def drop(self) -> None:
         """Take the one she is at away."""
         if 0 <= self._at < len(self._fields):
-            del self._fields[self._at]
-            self._list(min(self._at, len(self._fields) - 1))
+            at, field = self._at, self._fields.pop(self._at)
+            self._list(min(at, len(self._fields) - 1))
             self._show()
             self.rows.setFocus()
             self.changed.emit()
+            self.gone.offer("Spørgsmålet", lambda: self._bring_back(at, field))
+
+    def _bring_back(self, at: int, field: dict[str, object]) -> None:
+        self._fields.insert(at, field)
+        self._list(at)
+        self._show()
+        self.rows.setFocus()
+        self.changed.emit()
 
     def _changed(self) -> None:
         """What is asked is another: so is its name, as long as the text does not know it."""
@@ -131,7 +134,7 @@ class FieldsPage(Page):
         before, name = str(old.get("name", "")), str(now.get("name", ""))
         if name == before and name not in self._known:
             others = [str(each.get("name")) for n, each in enumerate(self._fields) if n != self._at]
-            name = _name_for(str(now.get("label", "")), others)
+            name = name_for(str(now.get("label", "")), others)
             self.item.call(name)
         self._fields[self._at] = {**now, "name": name} if name else now
         self._list(self._at)
@@ -192,6 +195,7 @@ class FieldsPage(Page):
         self.rows.currentRowChanged.connect(self._choose)
         self.rows.dropped.connect(self._dropped)
         self.item.changed.connect(self._changed)
+        self.changed.connect(self.gone.forget)
         self.new.clicked.connect(self.add)
         self.up.clicked.connect(lambda: self.move_by(-1))
         self.down.clicked.connect(lambda: self.move_by(1))
@@ -205,6 +209,7 @@ class FieldsPage(Page):
             on_key(self, key, button.click)
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.gone)
         inside = QWidget()
         column = column_in(inside)
         column.addWidget(self.item)
@@ -240,10 +245,3 @@ class _Rows(QListWidget):
 
     def _moved(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
         self.dropped.emit(start, row - (row > start))
-
-
-def _name_for(label: str, taken: Sequence[str]) -> str:
-    """The name of a field that asks ``label``; empty where nothing is asked yet."""
-    words = re.findall(r"\w+", label.replace("&", ""))
-    telling = [word for word in words if word.lower() not in _SMALL_WORDS.split()] or words
-    return Names("_", taken).free(field_name("_".join(telling[:_MOST_WORDS]))) if words else ""

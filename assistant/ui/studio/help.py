@@ -11,6 +11,7 @@ from assistant.ui.card import Footer
 from assistant.ui.editing.findings import Findings
 from assistant.ui.fields.question import Question
 from assistant.ui.studio.text_edit import TextEdit
+from assistant.ui.studio.trying.page import Lines
 from assistant.ui.theme import UNIT
 
 _TITLE = "Hjælp – Sagstast"
@@ -19,13 +20,18 @@ _WIDTH, _HEIGHT = 430, 320
 
 
 def explanation(at: QWidget | None, place: str) -> str:
-    """What to tell somebody whose focus is ``at``: of the finding that is told there, else of ``place``; Markdown."""
+    """What to tell somebody whose focus is ``at``: of the findings that are told there, else of ``place``; Markdown."""
     while at is not None:
-        code = at.code if isinstance(at, Findings | TextEdit | Question) else ""
-        if told := of_finding(code):
+        if told := "\n\n".join(filter(None, map(of_finding, dict.fromkeys(_codes(at))))):
             return told
         at = at.parentWidget()
     return of_place(place)
+
+
+def _codes(at: QWidget) -> tuple[str, ...]:
+    if isinstance(at, Lines):
+        return at.codes
+    return (at.code,) if isinstance(at, Findings | TextEdit | Question) else ()
 
 
 class HelpWindow(QDialog):

@@ -12,6 +12,7 @@ from assistant.casework.studio.examining import BODY, fields_in
 from assistant.model.finding import WORST_FIRST, Finding
 from assistant.model.knowledge import Knowledge
 from assistant.ui.editing.findings import Findings
+from assistant.ui.editing.following import Following
 from assistant.ui.parts import Chip, hairline
 from assistant.ui.studio.asked import FACTS
 from assistant.ui.studio.facts_page import FactsPage
@@ -109,12 +110,11 @@ class Sheet(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Each at its question or its line, and all in the list."""
-        fields = fields_in(self._values)
-        told = [self._tell(finding, fields) for finding in findings]
+        told = [self._tell(finding, self._values) for finding in findings]
         for page in self.pages:
             page.show_findings(told)
         ordered = sorted(findings, key=lambda each: (WORST_FIRST.index(each.severity), _place(each.where)))
-        rows = [(self._tell.line(each, fields), each.where) for each in ordered]
+        rows = [(self._tell.line(each, self._values), each.where) for each in ordered]
         self.findings.show_rows(rows, [each.code for each in ordered])
         errors = sum(each.severity is WORST_FIRST[0] for each in findings)
         self.state.show_as(_state(errors, len(findings)), "warning" if findings else "target")
@@ -158,6 +158,7 @@ class Sheet(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.called.connect(self._enter)
         self.findings.chosen.connect(self.ask)
+        Following(self)
         foot = QVBoxLayout()
         foot.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         foot.setSpacing(UNIT)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.casework.studio.slots import Slot
 from assistant.ui.fields.editor import Editor
 from assistant.ui.studio.text_edit import TextEdit
+from assistant.ui.theme import UNIT
 
 
 class SlottedEditor(Editor):
@@ -71,8 +72,8 @@ class _Lines(TextEdit):
         return QSize(200, self._count * (self.fontMetrics().lineSpacing() + 1) + 18)
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower."""
-        return self.sizeHint()
+        """Never lower; as narrow as beside another in a narrow window."""
+        return QSize(UNIT * 16, self.sizeHint().height())
 
     def maximumSize(self) -> QSize:
         """Never higher."""

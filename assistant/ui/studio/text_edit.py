@@ -5,28 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QStandardItem,
     QStandardItemModel,
     QTextCursor,
 )
-from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
 from assistant.casework.studio.slots import Edit, Slot
-from assistant.model.finding import WORST_FIRST, Finding, Severity
+from assistant.model.finding import Finding, Severity
 from assistant.ui import theme
 from assistant.ui.studio.highlighting import Highlighter
-from assistant.ui.theme import UNIT
+from assistant.ui.studio.margin import Margin
 
-_MARKS = {Severity.ERROR: ("●", "error"), Severity.WARNING: ("▲", "amber"), Severity.HINT: ("–", "faint")}
 _BEGUN = re.compile(r"\{\{[^{}]*$")
 """A slot that has been begun before the caret."""
 _CONDITION = re.compile(r"\{%-?\s*(?:el)?if\s+(.+?)\s*-?%\}")
@@ -44,9 +40,8 @@ class TextEdit(QPlainTextEdit):
 
     def __init__(self, *, has_margin: bool = True) -> None:
         super().__init__()
-        self._found: Mapping[int, Sequence[Finding]] = {}
         self.setTabChangesFocus(True)
-        self.margin = _Margin(self)
+        self.margin = Margin(self)
         self.margin.setVisible(has_margin)
         self._colours = Highlighter(self.document())
         self._slots = QStandardItemModel(self)
@@ -57,7 +52,7 @@ class TextEdit(QPlainTextEdit):
     @property
     def code(self) -> str:
         """The code of the worst that is said of the line she is at; empty where nothing is."""
-        found = self._worst_first(self.textCursor().blockNumber())
+        found = self.margin.worst_first(self.textCursor().blockNumber())
         return found[0].code if found else ""
 
     def offer(self, slots: Sequence[Slot]) -> None:
@@ -71,9 +66,8 @@ class TextEdit(QPlainTextEdit):
 
     def show_findings(self, found: Mapping[int, Sequence[Finding]]) -> None:
         """Mark the lines, from 0, that something is said of."""
-        if found != self._found:
-            self._found = found
-            self.margin.update()
+        if found != self.margin.found:
+            self.margin.show_findings(found)
             self._wave()
 
     def open_slots(self) -> None:
@@ -89,12 +83,10 @@ class TextEdit(QPlainTextEdit):
     def put_in(self, text: str) -> None:
         """Write ``text`` where the caret is, in place of a slot that has been begun."""
         cursor = self.textCursor()
-        cursor.beginEditBlock()
         if not cursor.hasSelection():
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(self._begun()))
         start = cursor.selectionStart()
-        cursor.insertText(text)
-        cursor.endEditBlock()
+        self._write(cursor, text)
         if "\n\n" in text:
             cursor.setPosition(start + text.index("\n\n") + 1)
         self.setTextCursor(cursor)
@@ -113,7 +105,7 @@ class TextEdit(QPlainTextEdit):
         """Put what is selected between ``before`` and ``after``; where nothing is, the caret goes between them."""
         cursor = self.textCursor()
         inside = cursor.selectedText().replace("\u2029", "\n")
-        cursor.insertText(f"{before}{inside}{after}")
+        self._write(cursor, f"{before}{inside}{after}")
         if not inside:
             cursor.setPosition(cursor.position() - len(after))
         self.setTextCursor(cursor)
@@ -124,7 +116,7 @@ class TextEdit(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(edit.start)
         cursor.setPosition(edit.end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(edit.new)
+        self._write(cursor, edit.new)
         self.setTextCursor(cursor)
 
     def go_to(self, line: int) -> None:
@@ -140,7 +132,7 @@ class TextEdit(QPlainTextEdit):
         return self._rows.isVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """``{{`` and Ctrl+Space open the list; while it is open Enter and Tab choose from it."""
+        """``{{`` and Ctrl+Space open the list; while it is open Enter and Tab choose from it. Ctrl+Z goes by words."""
         keys, control = Qt.Key, Qt.KeyboardModifier.ControlModifier
         is_open = self.is_choosing()
         if is_open and event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_Tab):
@@ -149,14 +141,25 @@ class TextEdit(QPlainTextEdit):
             self.open_slots()
         elif event.key() == keys.Key_Period and event.modifiers() == control:
             self.mend_wanted.emit(self.textCursor().blockNumber())
+        elif event.key() == keys.Key_Y and event.modifiers() == control:
+            self.redo()
         else:
+            if not self._goes_on(event.text()):
+                self._new_step()
             super().keyPressEvent(event)
             if event.text() and (is_open or self._begun() == "{{"):
                 self.open_slots() if self._begun() else self._rows.hide()
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted is undone by itself."""
+        self._new_step()
+        super().insertFromMimeData(source)
+        self._new_step()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The margin is as high as the text."""
+        """The margin is as high as the text, and as wide as its numbers are now."""
         super().resizeEvent(event)
+        self._make_room()
         inside = self.contentsRect()
         self.margin.setGeometry(QRect(inside.topLeft(), QSize(self.margin.wanted(), inside.height())))
 
@@ -165,36 +168,23 @@ class TextEdit(QPlainTextEdit):
         super().focusInEvent(event)
         self._list.setWidget(self)
 
-    def said_at(self, line: int) -> str:
-        """What is said of ``line``, worst first."""
-        return "\n".join(f"{_MARKS[each.severity][0]} {each.message}" for each in self._worst_first(line))
+    def _goes_on(self, typed: str) -> bool:
+        """Whether ``typed`` belongs to the word that stands before the caret."""
+        before = self.document().characterAt(self.textCursor().position() - 1)
+        return typed.isspace() or (typed.isprintable() and before.isalnum())
 
-    def paint_margin(self, painter: QPainter) -> None:
-        """The lines' numbers, and a mark at those that something is said of."""
-        c = theme.colours()
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        height, width = self.fontMetrics().height(), self.margin.width() - UNIT
-        while block.isValid():
-            top = round(self.blockBoundingGeometry(block).translated(offset).top())
-            if top > self.height():
-                break
-            found = self._found.get(block.blockNumber(), ())
-            mark, colour = min(
-                (_MARKS[each.severity] for each in found), key=list(_MARKS.values()).index, default=("", "")
-            )
-            row = QRect(0, top, width, height)
-            painter.setPen(QColor(getattr(c, colour or "faint")))
-            painter.drawText(row, Qt.AlignmentFlag.AlignLeft, f" {mark}")
-            painter.setPen(QColor(c.faint))
-            painter.drawText(row, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
-            block = block.next()
+    def _new_step(self) -> None:
+        """Let what is written from now on be undone by itself.
 
-    def line_at(self, y: int) -> int:
-        """The line, from 0, at the height ``y``."""
-        return self.cursorForPosition(QPoint(0, y)).blockNumber()
+        Qt makes one step of all that is typed in one go, but never beyond where the text counts as saved.
+        """
+        self.document().setModified(False)
 
-    def _worst_first(self, line: int) -> list[Finding]:
-        return sorted(self._found.get(line, ()), key=lambda each: WORST_FIRST.index(each.severity))
+    def _write(self, cursor: QTextCursor, text: str) -> None:
+        """Write ``text`` at ``cursor``, in place of what it selects, as a step of its own."""
+        self._new_step()
+        cursor.insertText(text)
+        self._new_step()
 
     def _begun(self) -> str:
         cursor = self.textCursor()
@@ -204,7 +194,7 @@ class TextEdit(QPlainTextEdit):
     def _wave(self) -> None:
         """A wave under the lines with errors."""
         waves = []
-        for line, found in self._found.items():
+        for line, found in self.margin.found.items():
             if any(each.severity is Severity.ERROR for each in found):
                 wave = QTextEdit.ExtraSelection()
                 wave.cursor = QTextCursor(self.document().findBlockByNumber(line))
@@ -215,12 +205,14 @@ class TextEdit(QPlainTextEdit):
         self.setExtraSelections(waves)
 
     def _make_room(self) -> None:
-        self.setViewportMargins(0 if self.margin.isHidden() else self.margin.wanted(), 0, 0, 0)
+        wanted = 0 if self.margin.isHidden() else self.margin.wanted()
+        if wanted != self.viewportMargins().left():
+            self.setViewportMargins(wanted, 0, 0, 0)
 
     def _build(self) -> None:
         self._make_room()
         self.blockCountChanged.connect(self._make_room)
-        self.updateRequest.connect(self.margin.follow)
+        self.margin.clicked.connect(self.mend_wanted)
         self._rows.setProperty("role", "popup")
         self._list.setPopup(self._rows)
         self._list.setWidget(self)
@@ -230,42 +222,3 @@ class TextEdit(QPlainTextEdit):
         self._rows.setAccessibleName("Felter, der kan sættes ind")
         chosen = self._list.activated[QModelIndex]  # type: ignore[index]  # Qt has two
         chosen.connect(lambda index: self.put_in(index.data(_TEXT)))
-
-
-class _Margin(QWidget):
-    """Left of the text."""
-
-    def __init__(self, edit: TextEdit) -> None:
-        super().__init__(edit)
-        self._edit = edit
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def wanted(self) -> int:
-        """How wide it must be."""
-        digits = max(len(str(self._edit.blockCount())), 2)
-        return self._edit.fontMetrics().horizontalAdvance("0") * (digits + 2) + UNIT * 2
-
-    def sizeHint(self) -> QSize:
-        """As wide as its numbers."""
-        return QSize(self.wanted(), 0)
-
-    def follow(self, rect: QRect, moved: int) -> None:
-        """Go along with the text."""
-        if moved:
-            self.scroll(0, moved)
-        else:
-            self.update(0, rect.y(), self.width(), rect.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what stands in it."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(theme.colours().ground))
-        self._edit.paint_margin(painter)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is wrong with the line."""
-        QToolTip.showText(event.globalPosition().toPoint(), self._edit.said_at(self._edit.line_at(event.pos().y())))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Mend it, where it can be."""
-        self._edit.mend_wanted.emit(self._edit.line_at(event.pos().y()))

@@ -16,7 +16,7 @@ from assistant.ui import theme
 from assistant.ui.editing.group import Group, Item
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
-from assistant.ui.parts import QuickButton, label, on_key
+from assistant.ui.parts import QuickButton, on_key
 from assistant.ui.studio.asked import HEADING, OUTPUT, SHAPE
 from assistant.ui.studio.condition_dialog import ask_condition
 from assistant.ui.studio.page import Page, Values, below, scrolled, show_at
@@ -204,8 +204,6 @@ class TextPage(Page):
             LOCK: lambda: self.edit.wrap("{% laast %}", "{% endlaast %}"),
         }
         tools = QHBoxLayout()
-        tools.addWidget(label("Tekst", "label"))
-        tools.addStretch(1)
         for text, act in acts.items():
             button = QuickButton(text)
             button.setToolTip(_TIPS[text])
@@ -213,6 +211,7 @@ class TextPage(Page):
             if text != PUT_IN:  # the text takes that key itself, with the caret where it is
                 on_key(self, _KEYS[text], act)
             tools.addWidget(button)
+        tools.addStretch(1)
         return tools
 
 

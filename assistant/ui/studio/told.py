@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from assistant.casework.studio.examining import BODY
-from assistant.model.fields import Field, plain_label
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.ui.studio.asked import labels
 
+Values = Mapping[str, object]
+_NOTHING: Values = MappingProxyType({})
 _ITEMS = {"fields": "Spørgsmål", "checks": "Kontrol", "outputs": "Tekst", "reminders": "Påmindelse"}
-
-
 _SAID = {
     ("P10", BODY): (r".*ingen tekst under .*", "Skriv teksten."),
     ("P07", "kind"): (r".*skal have en notattype.*", "Vælg notattypen under »Notattype«."),
@@ -33,31 +33,42 @@ class Telling:
     def __init__(self, knowledge: Knowledge) -> None:
         self._labels = labels(knowledge)
 
-    def __call__(self, finding: Finding, fields: Sequence[Field] = ()) -> Finding:
-        """``finding``, with the names on the pages for the keys of the file, and what ``fields`` ask for their names.
+    def __call__(self, finding: Finding, values: Values = _NOTHING) -> Finding:
+        """``finding``, with the names on the pages for the keys of the file.
 
-        A name that stands in a text is told as it stands there.
+        A question's name is told as what is asked, by the template's ``values``; in a text it is told as it stands.
         """
-        asked = {field.name: plain_label(field) for field in fields} if finding.code == "P12" else {}
+        asked = {str(each.get("name")): _label(each) for each in _tables(values)} if finding.code == "P12" else {}
         message = re.sub(r"^[\w.]+: ", "", finding.message) if finding.code == "P05" else finding.message
+        message = re.sub(r"(?<=mangler\.) Skriv en af .*$", " Vælg en.", message)
         for key in (finding.where.partition(".")[0], finding.where.rpartition(".")[2]):
             pattern, said = _SAID.get((finding.code, key), ("", ""))
             message = said if pattern and re.fullmatch(pattern, message) else message
         named = {**self._labels, **asked}
         return replace(finding, message=re.sub(r"»(\w+)«", lambda found: f"»{named.get(found[1], found[1])}«", message))
 
-    def line(self, finding: Finding, fields: Sequence[Field]) -> str:
-        """``finding`` after the part it is in."""
-        place, message = self._place(finding.where, fields), self(finding, fields).message
-        return f"{place}: {message}" if place else message
+    def line(self, finding: Finding, values: Values) -> str:
+        """``finding`` after the part it is in, where it does not begin with that itself."""
+        place, message = self._place(finding.where, values), self(finding, values).message
+        return f"{place.removesuffix('?')}: {message}" if place and f"»{place}«" not in message else message
 
-    def _place(self, where: str, fields: Sequence[Field]) -> str:
+    def _place(self, where: str, values: Values) -> str:
         name, _, rest = where.partition(".")
-        number = rest.partition(".")[0]
+        number, tables = rest.partition(".")[0], _tables(values)
         if name == BODY:
             return f"Teksten, linje {int(number or 0) + 1}"
-        if name == "fields" and number.isdigit() and int(number) < len(fields):
-            return f"Spørgsmål {int(number) + 1}, »{plain_label(fields[int(number)])}«"
+        if name == "fields" and number.isdigit() and int(number) < len(tables) and _label(tables[int(number)]):
+            return f"Spørgsmål {int(number) + 1}, »{_label(tables[int(number)])}«"
         if name in _ITEMS and number.isdigit():
             return f"{_ITEMS[name]} {int(number) + 1}"
         return self._labels.get(name, "")
+
+
+def _tables(values: Values) -> list[Values]:
+    """The questions of a template, also those that are not whole."""
+    tables = values.get("fields")
+    return [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+
+
+def _label(table: Values) -> str:
+    return str(table.get("label") or "").replace("&", "")

@@ -148,6 +148,21 @@ class TestByHand:
         assert tomllib.loads(made.text)["fields"] == [{"name": "ny"}]
         assert '[[fields]]\nname = "ny"\n\n[[checks]]\n' in made.text
 
+    @pytest.mark.parametrize("left", [[], FIELDS[:1], FIELDS[1:]])
+    def test_what_is_brought_back_brings_its_comments(self, left: list[dict[str, Any]]):
+        made = toml()
+        made.put({"fields": left})
+        made.put({"title": "Et andet", "fields": FIELDS})
+        comments = [line for line in BY_HAND.splitlines() if "#" in line]
+        assert sorted(line for line in made.text.splitlines() if "#" in line) == sorted(comments)
+        assert '# Om stedet\n[[fields]]\nname = "sted"' in made.text
+        assert '# Dagen\n[[fields]]\nname = "dag"' in made.text
+
+    def test_a_list_that_was_taken_away_does_not_come_back_as_one_table(self):
+        made = toml("[[a]]\nb = 1\n")
+        made.put({"a": {"b": 1}})
+        assert tomllib.loads(made.text) == {"a": {"b": 1}}
+
     def test_true_is_not_one(self):
         assert after({"example": True}, "example = 1  # ja\n") == "example = true  # ja\n"
 

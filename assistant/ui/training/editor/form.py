@@ -6,21 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant.casework.training.judging import Report
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
+from assistant.ui.editing.following import Following
 from assistant.ui.editing.group import Group, Item
 from assistant.ui.fields.finding_line import Shown
-from assistant.ui.fields.question import Question, question_at
+from assistant.ui.fields.question import Question
 from assistant.ui.mnemonics import settle
 from assistant.ui.theme import UNIT
 from assistant.ui.training.editor.asked import (
@@ -78,7 +72,9 @@ class Form(QScrollArea):
         self.groups = _groups(marked[len(fields) :])
         self.inside = QWidget()
         self._build()
-        QApplication.instance().focusChanged.connect(self._moved)  # type: ignore[union-attr]  # there is one
+        following = Following(self)
+        following.left.connect(self.settled)
+        following.entered.connect(lambda question: self.entered.emit(*self._place_of(question)))
 
     def values(self) -> dict[str, object]:
         """What is answered, by the names of a scenario; None where nothing is, or nothing that is understood."""
@@ -144,22 +140,6 @@ class Form(QScrollArea):
         yield from self.questions.values()
         for group in self.groups.values():
             yield from group.questions()
-
-    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        before, now = self._question_at(old), self._question_at(new)
-        if before is now:
-            return
-        if before is not None:
-            before.left()
-            self.settled.emit()
-        if now is not None:
-            now.entered()
-            self.ensureWidgetVisible(now, 0, UNIT * 4)
-            self.entered.emit(*self._place_of(now))
-
-    def _question_at(self, widget: QWidget | None) -> Question | None:
-        found = question_at(widget)
-        return found if found is not None and self.isAncestorOf(found) else None
 
     def _place_of(self, question: Question) -> tuple[str, int]:
         for name, group in self.groups.items():

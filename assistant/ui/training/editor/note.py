@@ -11,7 +11,7 @@ from assistant.ui.editing.group import Item
 from assistant.ui.parts import label, restyle
 from assistant.ui.training.editor.asked import NOTE, SHAPE
 
-_FULL = 100
+_FULL, _VERDICT = 100, ("score", "codes")
 _USE = "Brug denne dom"
 
 
@@ -43,8 +43,8 @@ class NoteItem(Item):
 
     def show_value(self, value: Mapping[str, object]) -> None:
         """Show ``value``, and keep its verdict."""
-        super().show_value(value)
-        self._kept = {} if self._is_good else {name: value[name] for name in ("score", "codes") if name in value}
+        super().show_value({name: each for name, each in value.items() if name not in _VERDICT})
+        self._kept = {} if self._is_good else {name: value[name] for name in _VERDICT if name in value}
 
     def name(self, title: str) -> None:
         """Be called ``title``."""
