@@ -18,6 +18,7 @@ from benchmarks import (
     selection,
     startup,
     studio,
+    studio_typing,
     supply,
     texts,
     windows,
@@ -219,6 +220,20 @@ def _studio(session: Session, rounds: int) -> list[Section]:
     ]
 
 
+def _typing(session: Session, _rounds: int) -> list[Section]:
+    ours, bare = studio_typing.measure(os.environ | session.env, session.folder / "typed")
+    return [
+        (
+            "The studio: a key → the preview",
+            f"{studio_typing.ABOUT}\n\n{table([ours, bare])}\n\n"
+            + verdict("median", ours.median, 50, " ms")
+            + "\n"
+            + verdict("95 of 100 keys", ours.slow, 50, " ms")
+            + f"\n- Over the bare editor's median: {ours.median / bare.median:.2f}.",
+        ),
+    ]
+
+
 def _windows(session: Session, rounds: int) -> list[Section]:
     found = windows.measure(session, rounds)
     told = []
@@ -247,6 +262,7 @@ SECTIONS: dict[str, Callable[[Session, int], list[Section]]] = {
     "plans": _plans,
     "supply": _supply,
     "studio": _studio,
+    "typing": _typing,
     "windows": _windows,
 }
 

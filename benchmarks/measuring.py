@@ -33,6 +33,11 @@ class Series:
     def median(self) -> float:
         return statistics.median(self.values) if self.values else float("nan")
 
+    @property
+    def slow(self) -> float:
+        """What 95 of 100 are no slower than."""
+        return statistics.quantiles(self.values, n=20)[-1]
+
     def row(self) -> list[str]:
         """Name, rounds, least, median, worst, with a decimal where it tells something."""
         if not self.values:

@@ -41,6 +41,7 @@ class Drafter:
 
     Attributes:
         chosen: what kind of unit it is, which says what it may write, and whether it points to a text.
+        engine: compiles and renders what it makes them of.
         references: whether notes of the types that ask for it end by naming their wording.
     """
 
@@ -49,7 +50,7 @@ class Drafter:
         self.chosen = chosen
         self.references = references
         self.organisation = _clean(knowledge.organisation)
-        self._engine = Engine(day_filters(knowledge))
+        self.engine = Engine(day_filters(knowledge))
         self._compiled: dict[tuple[str, str], Compiled] = {}
         self._unanswered: dict[tuple[str, str, date], Draft] = {}
 
@@ -64,9 +65,9 @@ class Drafter:
     def compiled(self, template: Template) -> Compiled:
         """``template`` compiled, once for each published wording."""
         if not template.sha256:
-            return compile_template(template, self._engine)
+            return compile_template(template, self.engine)
         key = (template.id, template.sha256)
-        return _once(self._compiled, key, lambda: compile_template(template, self._engine))
+        return _once(self._compiled, key, lambda: compile_template(template, self.engine))
 
     def draft(
         self, template: Template, raw: RawAnswers, today: date, dismissed: frozenset[Dismissal] = frozenset()

@@ -31,7 +31,7 @@ from assistant.render.marks import (
     is_blank,
     to_runs,
 )
-from assistant.render.tree import FROM_FIELD, Written, blocks_deep, names_in, tell_fields
+from assistant.render.tree import ROWS_ONLY, blocks_deep, names_in, tell_fields
 
 MAX_BLOCKS = 50
 """Blocks inside each other; Python's own limit for what Jinja makes of them is about twice that."""
@@ -47,8 +47,6 @@ _WHY = (
     (ValueError, "et svar har ikke den form, den regner med"),
 )
 _MISSING = "den bruger noget, som et svar ikke har"
-_ROWS_ONLY = "kun raekker"
-"""A filter that no template can name; every loop goes through it."""
 _TAG_LINE = re.compile(r"^[ \t]*(\{%[^%]*%\}(?:[ \t]*\{%[^%]*%\})*)[ \t]*\n", re.MULTILINE)
 """A line of tags only leaves no line. Its line break goes into a comment, so that line numbers stay true;
 Jinja's own ``trim_blocks`` would also swallow the break after a sentence that ends in ``{% endlaast %}``."""
@@ -76,9 +74,11 @@ class Text:
 
     Attributes:
         names: the variables it uses, each with the line that first does.
+        tree: what it is made of.
     """
 
     names: Mapping[str, int]
+    tree: nodes.Template
     run: Callable[[Mapping[str, object]], Any]
 
 
@@ -98,7 +98,7 @@ class Engine:
             extensions=[Locked],
             optimized=False,  # most texts are written a few times: folding their constants takes longer than it saves
         )
-        self._env.filters = {**FILTERS, **(filters or {}), _ROWS_ONLY: _rows_only, FROM_FIELD: Written}
+        self._env.filters = {**FILTERS, **(filters or {}), ROWS_ONLY: _rows_only}
         self._env.tests = {}
         self._env.globals = {}
         self._known_text = lru_cache(_KEPT)(self._text)
@@ -121,11 +121,13 @@ class Engine:
         return self._known_expression(source)
 
     def tree(self, source: str) -> nodes.Template:
-        """What a text is made of, for who asks what it can say; its lines are the text's.
+        """What a text is made of, for who asks what it can say; its lines are the text's. Nobody changes it.
 
         Raises:
-            RenderError: it is not well formed.
+            RenderError: as ``text``.
         """
+        if not _TAG_LINE.search(clean(source)):
+            return self.text(source).tree
         with told_in_danish():
             return self._env.parse(clean(source))
 
@@ -135,7 +137,7 @@ class Engine:
         names = names_in(tree)
         tell_fields(tree, {})
         compiled = cache(lambda: self._env.from_string(tree))
-        return Text(names, lambda values: _capped(compiled().generate(values)))
+        return Text(names, tree, lambda values: _capped(compiled().generate(values)))
 
     def _expression(self, source: str) -> Text:
         source = clean(source)
@@ -146,7 +148,7 @@ class Engine:
         compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
         if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
             raise RenderError("Her skal stå ét udtryk.")
-        return Text(names_in(tree), lambda values: compiled()(**values))
+        return Text(names_in(tree), tree, lambda values: compiled()(**values))
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
@@ -155,8 +157,6 @@ class Engine:
             raise RenderError(message, line, *others)
         if blocks_deep(tree) > MAX_BLOCKS or allowed.is_too_intricate(tree):
             raise RenderError(TOO_INTRICATE)
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _ROWS_ONLY, [], [], None, None, lineno=loop.lineno)
         return tree
 
 
@@ -200,11 +200,9 @@ def _call(text: Text, values: Mapping[str, object]) -> object:
         raise RenderError(f"Teksten kan ikke dannes af de svar, der er givet: {why}.") from None
 
 
-def _mark(value: object) -> object:
+def _mark(written: tuple[object, str]) -> object:
     """Jinja's finalize: every answer that reaches the text is marked as one, with the field it came from."""
-    field = ""
-    if isinstance(value, Written):
-        value, field = value
+    value, field = written
     if is_blank(value):
         return value
     if callable(value):

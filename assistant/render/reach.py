@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from jinja2 import nodes
 
-from assistant.render.engine import Engine
 from assistant.render.marks import EMPTY_VALUE
 
 
@@ -76,14 +74,8 @@ class Comparison(NamedTuple):
     words: tuple[str, ...]
 
 
-@lru_cache(256)
-def tree_of(source: str, *, is_expression: bool = False) -> nodes.Template:
-    """The syntax tree of a text, or an expression, that has been compiled without a fault; nobody changes it."""
-    return _ENGINE.tree(f"{{{{ ({source}) }}}}" if is_expression else source)
-
-
 def expression_in(tree: nodes.Template) -> nodes.Node:
-    """The one expression of what ``tree_of`` read as such."""
+    """The one expression that ``tree`` is of."""
     return next(tree.find_all(nodes.Output)).nodes[0]
 
 
@@ -215,6 +207,3 @@ def _compared(node: nodes.Compare, values: Values) -> object:
             return False
         left = right
     return True
-
-
-_ENGINE = Engine()

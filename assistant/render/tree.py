@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
-FROM_FIELD = "fra felt"
-"""A filter that no template can name; every answer that is written goes through it, and is told its field."""
-
-
-class Written(NamedTuple):
-    """An answer on its way into the text, and the field that brought it."""
-
-    value: object
-    field: str
+ROWS_ONLY = "kun raekker"
+"""A filter that no template can name; every loop goes through it."""
 
 
 def tell_fields(node: nodes.Node, rows: Mapping[str, str]) -> None:
-    """Let every answer that ``node`` writes say its field; ``rows`` are loop variables with what they run over."""
+    """Pair every answer that ``node`` writes with its field, and let loops go through ``ROWS_ONLY``.
+
+    ``rows`` are loop variables with what they run over.
+    """
     if isinstance(node, nodes.Output):
         node.nodes = [_told(part, rows) for part in node.nodes]
         return
     if isinstance(node, nodes.For):
         over = _first_field(node.iter, rows)
         rows = {**rows, **{name.name: over for name in _targets(node)}}
-    for child in node.iter_child_nodes():
+        node.iter = nodes.Filter(node.iter, ROWS_ONLY, [], [], None, None, lineno=node.lineno)
+    for child in _statements(node):
         tell_fields(child, rows)
 
 
@@ -34,7 +30,7 @@ def _told(part: nodes.Expr, rows: Mapping[str, str]) -> nodes.Expr:
     if isinstance(part, nodes.TemplateData):
         return part
     field = nodes.Const(_first_field(part, rows), lineno=part.lineno)
-    return nodes.Filter(part, FROM_FIELD, [field], [], None, None, lineno=part.lineno)
+    return nodes.Tuple([part, field], "load", lineno=part.lineno)
 
 
 def _first_field(expression: nodes.Node, rows: Mapping[str, str]) -> str:
@@ -66,5 +62,10 @@ def _collect(node: nodes.Node, bound: frozenset[str], found: dict[str, int]) -> 
 
 def blocks_deep(node: nodes.Node) -> int:
     """How many blocks stand inside each other at the most."""
-    deepest = max((blocks_deep(child) for child in node.iter_child_nodes()), default=0)
+    deepest = max((blocks_deep(child) for child in _statements(node)), default=0)
     return deepest + isinstance(node, nodes.If | nodes.For)
+
+
+def _statements(node: nodes.Node) -> Iterator[nodes.Node]:
+    """What stands in ``node`` but its expressions, which no block stands in."""
+    return (child for child in node.iter_child_nodes() if isinstance(child, nodes.Stmt))

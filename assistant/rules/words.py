@@ -120,7 +120,8 @@ class Lexicon(Generic[E]):
     def find_among(self, tokens: Tokens) -> Iterator[Hit[E]]:
         """As ``find``, each different word looked up once, for long texts; in order for each word only."""
         for word, places in tokens.places.items():
-            if word in self._phrases or "-" in word or self.of(word) is not None:
+            may_be = word in self._words or word[: self._head] in self._lengths or word in self._phrases or "-" in word
+            if may_be:
                 yield from self._among(tokens.text, places)
 
     def _among(self, text: str, tokens: Iterable[re.Match[str]]) -> Iterator[Hit[E]]:

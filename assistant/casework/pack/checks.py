@@ -34,7 +34,7 @@ class Checks:
 
     def of_template(self, template: Template) -> list[Finding]:
         """What its examples give, what of it nobody will ever see, and how it reads; only for what compiles."""
-        findings = [*example_findings(self._drafter, template), *never_findings(template)]
+        findings = [*example_findings(self._drafter, template), *never_findings(template, self._drafter.engine)]
         if not blocks(findings):
             findings += language_findings(self._of_a_unit, template, self._today)
         return findings

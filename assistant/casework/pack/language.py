@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_answers
-from assistant.casework.texts import check_text
+from assistant.casework.texts import check_reading
 from assistant.model.draft import Draft, Role, Run, Runs, plain
 from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.pack import Organisation
 from assistant.model.template import Template
+from assistant.rules.reading import Reading
 
 UNIT = Organisation(
     name="Jobcentret",
@@ -103,10 +104,14 @@ def passages(draft: Draft) -> Iterator[Passage]:
 
 def said_of(knowledge: Knowledge, template: Template, passage: Passage, day: date) -> Iterator[Said]:
     """Warnings and hints about the own words of a ``passage`` of ``template``."""
-    note_type, text = template.note_type or "", plain(passage.runs)
-    said = check_text(knowledge, text, passage.kind, day, note_type).findings
-    own = passage.own
-    for finding in said if own == text else check_text(knowledge, own, passage.kind, day, note_type).findings:
+
+    def found(text: str) -> tuple[Finding, ...]:
+        reading = Reading(text, knowledge.language)
+        return check_reading(knowledge, reading, passage.kind, day, template.note_type or "")
+
+    own, text = passage.own, plain(passage.runs)
+    said = found(text)
+    for finding in said if own == text else found(own):
         if finding.code == _READABILITY:
             yield Said(finding)
     for finding in said:

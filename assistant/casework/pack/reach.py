@@ -16,6 +16,7 @@ from assistant.model.fields import ChoiceField, ComputedField, Field, MultiChoic
 from assistant.model.finding import Finding, Severity
 from assistant.model.suggest import did_you_mean
 from assistant.model.template import Template
+from assistant.render.engine import Engine
 from assistant.render.marks import EMPTY_VALUE
 from assistant.render.reach import (
     UNKNOWN,
@@ -25,7 +26,6 @@ from assistant.render.reach import (
     comparisons,
     expression_in,
     names_of,
-    tree_of,
     truth,
     value_of,
 )
@@ -42,9 +42,9 @@ _NEVER_ASKED = "Der bliver aldrig spurgt om »{}«: intet svar opfylder shown_if
 _NEVER_TRUE = "Betingelsen kan aldrig være opfyldt, så {} sker ikke. Ret den, eller slet afsnittet."
 
 
-def never_findings(template: Template) -> Iterator[Finding]:
-    """What can never be; ``where`` is a line of the file or a key path. Only for what compiles."""
-    texts = _Texts(template)
+def never_findings(template: Template, engine: Engine) -> Iterator[Finding]:
+    """What can never be; ``where`` is a line of the file or a key path. Only for what ``engine`` has compiled."""
+    texts = _Texts(template, engine)
     wrong = list(_unknown_choices(template, texts))
     yield from wrong
     told = {finding.where for finding in wrong}  # why it can never be has been said there
@@ -57,10 +57,10 @@ def never_findings(template: Template) -> Iterator[Finding]:
 class _Texts:
     """The syntax trees of a template."""
 
-    def __init__(self, template: Template) -> None:
+    def __init__(self, template: Template, engine: Engine) -> None:
         self.body_line = template.body_line
-        self.texts = {at: tree_of(text) for at, text in _texts_of(template) if "{" in text}
-        self.expressions = {at: tree_of(text, is_expression=True) for at, text in _expressions_of(template)}
+        self.texts = {at: engine.tree(text) for at, text in _texts_of(template) if "{" in text}
+        self.expressions = {at: engine.expression(text).tree for at, text in _expressions_of(template)}
 
     def where(self, at: str, line: int) -> str:
         """The line of the file, or the key path."""

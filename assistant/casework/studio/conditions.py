@@ -23,9 +23,11 @@ from assistant.model.fields import (
     YesNoField,
     plain_label,
 )
+from assistant.render.engine import Engine
 from assistant.render.faults import RenderError
-from assistant.render.reach import expression_in, tree_of
+from assistant.render.reach import expression_in
 
+_ENGINE = Engine()
 Test = Literal["answered", "open", "is", "is_not", "has", "has_not", "<", "<=", ">", ">="]
 TODAY = "idag"
 _LABELS: dict[Test, str] = {
@@ -122,11 +124,8 @@ def read(text: str, fields: Sequence[Field]) -> Conditions | None:
     if not text.strip():
         return Conditions()
     try:
-        whole = tree_of(text, is_expression=True)
-        tree = expression_in(whole)
+        tree = expression_in(_ENGINE.expression(text).tree)
     except (RenderError, ValueError):
-        return None
-    if [len(each.nodes) for each in whole.find_all(nodes.Output)] != [1]:
         return None
     kinds = {field.name: field for field in fields}
     found = _one_of(tree) or Conditions(tuple(_read(each, kinds) for each in _joined(tree)), isinstance(tree, nodes.Or))
