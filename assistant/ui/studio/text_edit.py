@@ -210,6 +210,7 @@ class TextEdit(QPlainTextEdit):
             self.setViewportMargins(wanted, 0, 0, 0)
 
     def _build(self) -> None:
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines are broken, never wider
         self._make_room()
         self.blockCountChanged.connect(self._make_room)
         self.margin.clicked.connect(self.mend_wanted)
