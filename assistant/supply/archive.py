@@ -6,6 +6,7 @@ Not compressed: zlib's bytes differ between versions, and a pack is a few hundre
 from __future__ import annotations
 
 import io
+import os
 import re
 import stat
 import zipfile
@@ -145,10 +146,14 @@ def listed(folder: Path) -> Iterator[tuple[str, Path]]:
 
     Without what editors and systems leave, and what is kept there for those who write it.
     """
-    for file in folder.rglob("*"):
-        name = file.relative_to(folder).as_posix()
-        if not (_is_litter(name) or _APPROVED.fullmatch(name)) and not (file.is_dir() and not file.is_symlink()):
-            yield name, file
+    for at, folders, files in os.walk(folder):
+        here = Path(at)
+        inside = here.relative_to(folder).parts
+        links = [name for name in folders if (here / name).is_symlink()]
+        for each in (*files, *links):
+            name = "/".join((*inside, each))
+            if not (_is_litter(name) or _APPROVED.fullmatch(name)):
+                yield name, here / each
 
 
 def _is_litter(name: str) -> bool:
