@@ -13,6 +13,7 @@ from assistant.store.atomic import ensure_folder, write_bytes, write_new_bytes
 
 _TAKEN = "Der er allerede en fil, der hedder »{}«. Vælg en anden titel."
 _CHANGED = "Filen er rettet et andet sted, siden du åbnede den. Lav en kopi her, og gem den."
+_GONE = "Filen findes ikke mere: den er slettet, flyttet eller omdøbt. Lav en kopi her, og gem den."
 _LIKE_CPR = "Linje {} rummer noget, der ligner et CPR-nummer. Fjern det, før du gemmer. Der er ikke gemt noget."
 _NOT_WRITTEN = "Filen kan ikke gemmes. Er den åben i et andet program, eller er mappen skrivebeskyttet?"
 
@@ -66,6 +67,8 @@ def save(text: str, file: Path, before: bytes | None) -> None:
             raise NotSavedError(_CHANGED)
         else:
             write_bytes(file, raw)
+    except FileNotFoundError:
+        raise NotSavedError(_NOT_WRITTEN if before is None else _GONE) from None
     except FileExistsError:
         raise NotSavedError(_TAKEN.format(file.name) if file.exists() else _NOT_WRITTEN) from None
     except (OSError, UnicodeEncodeError):

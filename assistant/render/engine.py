@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, nodes
@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from assistant.model.draft import Runs
 from assistant.model.finding import MOST_TOLD
 from assistant.render import allowed
+from assistant.render.brackets import not_begun
 from assistant.render.danish import show
 from assistant.render.faults import TOO_INTRICATE, RenderError, told_in_danish
 from assistant.render.filters import FILTERS, FilterError
@@ -132,7 +133,7 @@ class Engine:
             return self._env.parse(clean(source))
 
     def _text(self, source: str) -> Text:
-        with told_in_danish():
+        with told_in_danish(source):
             tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
         names = names_in(tree)
         tell_fields(tree, {})
@@ -152,7 +153,7 @@ class Engine:
 
     def _tree(self, source: str) -> nodes.Template:
         tree = self._env.parse(source)
-        if faults := list(islice(allowed.faults(tree, self._env.filters), MOST_TOLD)):
+        if faults := list(islice(chain(allowed.faults(tree, self._env.filters), not_begun(tree)), MOST_TOLD)):
             (line, message), *others = faults
             raise RenderError(message, line, *others)
         if blocks_deep(tree) > MAX_BLOCKS or allowed.is_too_intricate(tree):

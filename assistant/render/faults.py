@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from jinja2 import TemplateSyntaxError
 
+from assistant.render.brackets import not_ended
+
 
 class RenderError(Exception):
     """The text cannot be made; the message is a Danish sentence.
@@ -24,12 +26,13 @@ TOO_INTRICATE = "Teksten er for indviklet: for mange led inden i hinanden, eller
 
 
 @contextmanager
-def told_in_danish() -> Iterator[None]:
-    """Whatever Jinja or Python's own compiler has against a source, as a ``RenderError``."""
+def told_in_danish(source: str = "") -> Iterator[None]:
+    """Whatever Jinja or Python's own compiler has against a text, as a ``RenderError``; ``source`` is the text."""
     try:
         yield
     except TemplateSyntaxError as error:
-        raise RenderError(_danish(error), error.lineno) from None
+        line = "".join(source.split("\n")[error.lineno - 1 : error.lineno])
+        raise RenderError(not_ended(line) or _danish(error), error.lineno) from None
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise RenderError(TOO_INTRICATE) from None
 
@@ -37,7 +40,7 @@ def told_in_danish() -> Iterator[None]:
 def _danish(error: TemplateSyntaxError) -> str:
     english = error.message or ""
     if "end of print statement" in english:
-        return "Her er en fejl mellem {{ og }}. Se efter parenteser, anførselstegn og filternes |."
+        return "Her er en fejl mellem {{ og }}. Se efter parenteser, anførselstegn og stavefejl."
     if "Unexpected end of template" in english or "end of template" in english:
         return "Der mangler en afslutning: {% endif %}, {% endfor %} eller {% endlaast %}."
     if "unknown tag" in english.lower():

@@ -39,6 +39,7 @@ class Fold(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._inside)
+        self._write_title()
 
     def is_open(self) -> bool:
         """Whether its questions are seen."""

@@ -61,7 +61,8 @@ def folder(session: Session) -> Path:
 @pytest.fixture
 def studio(session: Session, program: Program, folder: Path) -> Iterator[Popen[bytes]]:
     """The team lead's studio, on a pack that is not there yet."""
-    env = program.env | {"SAGSTAST_HOME": str(session.folder / "leder Ægård")}
+    home = session.folder / "leder Ægård"
+    env = program.env | {"SAGSTAST_HOME": str(home)}
     process = session.start(*program.command("studio", str(folder)), env=env, stderr=subprocess.PIPE)
     program.wait_for(STUDIO, 60)
     yield process
@@ -70,6 +71,8 @@ def studio(session: Session, program: Program, folder: Path) -> Iterator[Popen[b
     said = process.stderr.read().decode()
     process.stderr.close()
     assert "Traceback" not in said
+    log = home / "data" / "log" / "sagstast.log"
+    assert not log.exists() or "unexpected" not in log.read_text("utf-8")
 
 
 @pytest.fixture
@@ -92,10 +95,13 @@ def write(presser: Presser) -> Callable[..., None]:
 def write_letter(write: Callable[..., None]) -> None:
     """docs/skabeloner-trin-for-trin.md: four questions and a condition."""
     write("Bekræftelse på møde", "@Tab", "B", "@Tab*2", "@Right", "@Tab*4", "egen praksis")
-    write("@Alt+s", "@Alt+m", "Hvilken dag er mødet?", "@Tab", "Da", "@Tab*2", "@space")
-    write("@Alt+m", "Hvad tid?", "@Tab", "Kl")
-    write("@Alt+m", "Hvordan mødes I?", "@Tab", "Væ", "@Tab", "på jobcentret", "@Return", "på telefon")
-    write("@Alt+m", "Har du en bisidder med?", "@Tab", "Ja")
+    must_be_answered = ("@Tab*2", "@space")
+    write("@Alt+s", "@Alt+m", "Hvilken dag er mødet?", "@Tab", "Da", *must_be_answered)
+    write("@Alt+m", "Hvad tid?", "@Tab", "Kl", *must_be_answered)
+    write(
+        "@Alt+m", "Hvordan mødes I?", "@Tab", "Væ", "@Tab", "på jobcentret", "@Return", "på telefon", *must_be_answered
+    )
+    write("@Alt+m", "Har du en bisidder med?", "@Tab", "Ja", *must_be_answered)
     write("@Alt+t", BEFORE, "{{", "dag", "@Down", "@Return", " kl. ", "{{", "tid", "@Return", ". ")
     write("Med bisidder: ", "{{", "bisid", "@Return", ". Spørg os på 12 34 56 78.", "@Return")
     write("@Ctrl+k", "Hvordan", "@Alt+b", AT_DOOR)

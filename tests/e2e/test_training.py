@@ -52,6 +52,7 @@ def journal(session: Session, program: Program) -> Iterator[Callable[[], int]]:
     said = process.stderr.read().decode()
     process.stderr.close()
     assert "Traceback" not in said
+    assert "unexpected" not in program.log()
 
 
 FIRST_DAY = (

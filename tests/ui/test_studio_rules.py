@@ -272,6 +272,21 @@ def test_what_is_not_understood_is_kept_and_she_is_taken_back_to_it(opened: Open
     assert wording(folder) == FILE
 
 
+def test_why_nothing_was_saved_still_stands_there_when_she_has_paused(opened: Open, qtbot: QtBot, folder: Path) -> None:
+    room = opened().rules
+    question = room.sheet.form.questions["title"]
+    answer(qtbot, room, "title", "Svar på et brev")
+    (folder / "deadlines.toml").unlink()
+    with qtbot.waitSignal(question.settled):
+        room.save()
+        qtbot.waitUntil(lambda: room.said.text() != "")
+    assert "rettet et andet sted" in room.said.text()
+    room.sheet.new.setFocus()
+    assert "rettet et andet sted" in room.said.text()
+    answer(qtbot, room, "title", "Svar")
+    assert not room.said.text()
+
+
 def test_what_the_pack_does_not_decide_is_read_only_until_it_does(opened: Open, qtbot: QtBot, folder: Path) -> None:
     room = opened("holiday", "uddannelseshjaelp", [STANDARD]).rules
     assert not room.sheet.form.isEnabled()

@@ -118,7 +118,7 @@ def _rename_in_forms(folder: Path, change: Change, *, has_new_id: bool, is_only:
 
 
 def _is_of(form: object, ids: set[str]) -> bool:
-    return isinstance(form, Mapping) and form.get("template") in ids
+    return isinstance(form, Mapping) and str(form.get("template")) in ids
 
 
 def _form(form: Values, change: Change, *, is_only: bool) -> dict[str, object]:

@@ -13,7 +13,7 @@ from assistant.casework.drafting import Drafter
 from assistant.casework.pack.checks import Checks
 from assistant.casework.pack_layers import refused_by_lock
 from assistant.casework.pack_names import unknown_names
-from assistant.model.fields import Field
+from assistant.model.fields import ChoiceField, Field, MultiChoiceField
 from assistant.model.finding import Finding, Severity, blocks, told
 from assistant.model.pack_info import PackInfo
 from assistant.model.suggest import did_you_mean
@@ -141,13 +141,19 @@ def fields_in(values: Mapping[str, object]) -> list[Field]:
 
 
 def _linted(template: Template, source: Source) -> Iterator[Finding]:
-    """Without the names of fields that nobody has asked a question for yet: they follow from it."""
-    nameless = _nameless(template)
-    return (finding for finding in lint_template(template, source) if finding.where not in nameless)
+    """Without what cannot be answered yet: a name follows from the question, an answer to try with from the choices."""
+    later = _nameless(template) | _without_choices(template)
+    return (finding for finding in lint_template(template, source) if finding.where not in later)
 
 
 def _nameless(template: Template) -> set[str]:
     return {f"fields.{number}.name" for number, field in enumerate(template.fields) if not field.label.strip()}
+
+
+def _without_choices(template: Template) -> set[str]:
+    fields = enumerate(template.fields)
+    kinds = ChoiceField | MultiChoiceField
+    return {f"fields.{number}.example" for number, field in fields if isinstance(field, kinds) and not field.choices}
 
 
 def _unknown(template: Template, around: Surroundings) -> Iterator[Finding]:

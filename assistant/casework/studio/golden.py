@@ -33,7 +33,7 @@ _OTHERWISE = "svar"
 _NOT_THAT_DAY = "Den dag gælder en anden ordlyd. Vælg øverst en dag, hvor denne gælder."
 _NOT_YET = "Ordlyden gælder fra {:%d.%m.%Y}. Vælg øverst den dag eller en senere."
 _NO_ID = "Skabelonens id kan ikke være en mappes navn. Ret det først."
-_LIKE_CPR = "Svarene rummer noget, der ligner et CPR-nummer. Skriv opdigtede svar. Der er ikke gemt noget."
+_LIKE_CPR = "Svarene eller navnet rummer noget, der ligner et CPR-nummer. Opdigt dem. Der er ikke gemt noget."
 _TAKEN = "Der er allerede en læst tekst, der hedder »{}«. Kald den noget andet."
 _NOT_DELETED = "Den kan ikke glemmes: en fil er åben i et andet program, eller mappen er skrivebeskyttet."
 
@@ -136,7 +136,7 @@ def keep(text: ReadText, name: str = "") -> Golden:
         if golden.answers.exists() or golden.text.exists():
             raise NotSavedError(_TAKEN.format(golden.name))
     answers = as_json(text.given, text.day)
-    if any(lines_like_cpr(f"{answers}\n{text.now}")):
+    if any(lines_like_cpr(f"{name}\n{answers}\n{text.now}")):
         raise NotSavedError(_LIKE_CPR)
     if raw_answers is None or text.dropped:
         save(answers, golden.answers, raw_answers)
@@ -204,11 +204,18 @@ def _said(field: Field, answer: object) -> str:
             return "Ja" if answer else "Nej"
         case ChoiceField(), str():
             return next((choice.label for choice in field.choices if choice.value == answer), answer)
-        case DateField(), str():
-            return f"{date.fromisoformat(answer):%d.%m.%Y}"
+        case DateField(), str() if day := _day_of(answer):
+            return f"{day:%d.%m.%Y}"
         case _, str() | int():
             return shorten(str(answer), _LONGEST_TOLD, placeholder=" …")
     return "andre svar"
+
+
+def _day_of(answer: str) -> date | None:
+    """The day in ``answer``; None where she has typed none that is understood."""
+    with suppress(ValueError):
+        return date.fromisoformat(answer)
+    return None
 
 
 def _given(trial: Trial) -> dict[str, object]:

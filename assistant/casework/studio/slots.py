@@ -27,6 +27,7 @@ _ALWAYS = (
     ("ordlyd", "Hvilken ordlyd det er", ""),
 )
 _MEANT = re.compile(r"»([^»«]+)«.*Mente du »([^»«]+)«\?", re.DOTALL)
+_BRACE = re.compile(r"Der mangler en ([{}]) (?:efter|før) »(.+)«\.")
 
 
 class Slot(NamedTuple):
@@ -89,18 +90,35 @@ def mend(finding: Finding, text: str, line: int) -> Edit | None:
     """How the line ``line``, from 0, of ``text`` is mended where ``finding`` says what was meant; else None.
 
     The word that is not known is put right where it stands as a whole word, in braces before it is looked for outside.
+    A brace that is missing is written.
     """
-    meant = _MEANT.search(finding.message)
     lines = text.split("\n")
-    if not meant or not 0 <= line < len(lines):
+    if not 0 <= line < len(lines):
         return None
-    wrong, right = meant.groups()
-    places = list(re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", lines[line]))
+    edit = None
+    if meant := _MEANT.search(finding.message):
+        edit = _put_right(lines[line], *meant.groups())
+    elif lacking := _BRACE.fullmatch(finding.message):
+        edit = _put_brace(lines[line], *lacking.groups())
+    before = sum(len(each) + 1 for each in lines[:line])
+    return edit and edit._replace(start=before + edit.start, end=before + edit.end)
+
+
+def _put_right(line: str, wrong: str, right: str) -> Edit | None:
+    places = list(re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", line))
     if not places:
         return None
-    found = next((each for each in places if _is_in_tag(lines[line][: each.start()])), places[0])
-    start = sum(len(each) + 1 for each in lines[:line])
-    return Edit(start + found.start(), start + found.end(), right, f"Skriv »{right}«")
+    found = next((each for each in places if _is_in_tag(line[: each.start()])), places[0])
+    return Edit(found.start(), found.end(), right, f"Skriv »{right}«")
+
+
+def _put_brace(line: str, brace: str, at: str) -> Edit | None:
+    slot = rf"\s*{re.escape(at)}\s*"
+    found = re.search(rf"(?<!{{){{{slot}}}}}" if brace == "{" else rf"{{{{-?{slot}}}(?!}})", line)
+    if not found:
+        return None
+    place = found.start() if brace == "{" else found.end()
+    return Edit(place, place, brace, f"Skriv »{brace}«")
 
 
 def _is_in_tag(before: str) -> bool:

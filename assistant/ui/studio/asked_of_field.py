@@ -116,6 +116,11 @@ def lines_of(choices: object) -> str | None:
     return "\n".join(str(each.get("label", "")) for each in choices if isinstance(each, Mapping)) or None
 
 
+def is_name(said: str) -> bool:
+    """Whether a field may be called ``said``."""
+    return bool(said) and field_name(said) == said
+
+
 def name_for(label: str, taken: Sequence[str]) -> str:
     """The name of a field that asks ``label``; empty where nothing is asked yet."""
     words = re.findall(r"\w+", label.replace("&", ""))

@@ -41,7 +41,7 @@ class CheckLine(QWidget):
         super().__init__()
         self._check = CheckAll(folder, below, today)
         self._stop = Event()
-        self._is_running = False
+        self._is_running = self._is_wanted_again = False
         self._bridge = _Bridge()
         self._bridge.told.connect(self._tell)
         self.said = label("", "muted")
@@ -55,8 +55,9 @@ class CheckLine(QWidget):
         row.addWidget(self.button)
 
     def start(self) -> None:
-        """Check them all; what has not changed since costs nothing."""
+        """Check them all; what has not changed since costs nothing. One that runs is followed by another."""
         if self._is_running:
+            self._is_wanted_again = True
             return
         self._is_running = True
         self._stop.clear()
@@ -69,10 +70,11 @@ class CheckLine(QWidget):
                 bridge.told.emit(dict(found), progress.done, progress.of)
                 found.clear()
 
-        run_task(lambda: self._check.run(tell, stop.is_set), self._finish)
+        run_task(lambda: self._check.run(tell, stop.is_set), self._finish, self._fail)
 
     def stop(self) -> None:
         """End it, if it runs."""
+        self._is_wanted_again = False
         self._stop.set()
 
     def _press(self) -> None:
@@ -85,8 +87,16 @@ class CheckLine(QWidget):
         self.judged.emit(found)
         self.said.setText(f"Kontrollerer {done:,} af {of:,}".replace(",", "."))
 
+    def _fail(self, error: Exception) -> None:
+        self._finish(None)
+        raise error
+
     def _finish(self, pack: Pack | None) -> None:
         self._is_running = False
+        if self._is_wanted_again:
+            self._is_wanted_again = False
+            self.start()
+            return
         self.button.setText(_AGAIN)
         self.said.setText("Stoppet." if pack is None else "")
         self.finished.emit(pack)

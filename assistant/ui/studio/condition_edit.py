@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.editor import Editor
 from assistant.ui.parts import clear, label
 from assistant.ui.theme import UNIT
+from assistant.ui.typed import NotUnderstood, read_number
 
 _ALWAYS, _ALL, _ANY = "Altid", "Når alt dette passer", "Når noget af dette passer"
 _ADD = "Endnu en betingelse"
@@ -186,7 +188,7 @@ class _Row(QWidget):
 
     def condition(self) -> Condition:
         """What is chosen."""
-        value = self.value.currentData() if self.value.count() else self.number.text().strip()
+        value = self.value.currentData() if self.value.count() else _number(self.number.text().strip())
         test = self.test.currentData()
         return Condition(self.field.currentData(), test, str(value or "") if needs_value(test) else "")
 
@@ -219,6 +221,13 @@ class _Row(QWidget):
     def _test_chosen(self) -> None:
         self._show_value()
         self.changed.emit()
+
+
+def _number(typed: str) -> str:
+    """``typed`` without dots or spaces between thousands; what is no number stays, and is told where it is judged."""
+    with suppress(NotUnderstood):
+        return f"{read_number(typed):f}".replace(".", ",")
+    return typed
 
 
 def _first(fields: Sequence[Field]) -> Condition:

@@ -27,6 +27,7 @@ class Desk:
         self.manuscript: Manuscript | None = None
         self._shown: Values = {}
         self._is_saving = False
+        self._waiting: list[Callable[[], object]] = []
 
     @property
     def file(self) -> Path | None:
@@ -49,12 +50,19 @@ class Desk:
     @property
     def is_rewritten(self) -> bool:
         """Whether its file lies otherwise on the disk now, and nothing of hers would be lost by reading it anew."""
-        if self.manuscript is None or self.manuscript.file is None or self.is_changed:
-            return False
+        return self.is_overtaken and not self.is_changed and self._on_disk is not None
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether its file lies otherwise on the disk now, or nowhere: then only a copy of it can be saved."""
+        return self.manuscript is not None and self.file is not None and self._on_disk != self.manuscript.raw
+
+    @property
+    def _on_disk(self) -> bytes | None:
         try:
-            return self.manuscript.file.read_bytes() != self.manuscript.raw
+            return self.file.read_bytes() if self.file else None
         except OSError:
-            return False
+            return None
 
     def see(self, shown: Values) -> None:
         """Take it that ``shown`` is how the pages show it: what they cannot show is not changed by them."""
@@ -90,7 +98,7 @@ class Desk:
     def save(
         self, taken: Collection[str], saved: Callable[[Path, list[str]], object], refused: Callable[[str], object]
     ) -> None:
-        """Write it, and then what other files of the pack say of it. Nothing while it is being written already.
+        """Write it, and then what other files of the pack say of it; once more, where it is being written already.
 
         Args:
             taken: ids of the templates there are: a new one gets its own.
@@ -98,7 +106,11 @@ class Desk:
             refused: when it does not; with why not.
         """
         manuscript, folder = self.manuscript, self.folder
-        if manuscript is None or self._is_saving:
+        if manuscript is None:
+            return
+        if self._is_saving:
+            again = lambda: self.save(taken, saved, refused) if self.manuscript is manuscript else None  # noqa: E731
+            self._waiting.append(again)
             return
         with_free_id(manuscript, taken)
         text, written, values = manuscript.text, manuscript.on_disk, manuscript.values
@@ -116,12 +128,20 @@ class Desk:
             manuscript.saved_id = now
             del manuscript.renames[: len(renames)]
             saved(*told)
+            self._go_on()
 
         def failed(error: Exception) -> None:
             self._is_saving = False
             if not isinstance(error, NotSavedError):
                 raise error
             refused(str(error))
+            self._go_on()
 
         self._is_saving = True
         run_task(work, done, failed)
+
+    def _go_on(self) -> None:
+        """Save what was to be saved while the disk was busy."""
+        waiting, self._waiting = self._waiting, []
+        for save_again in waiting:
+            save_again()

@@ -83,9 +83,9 @@ class FieldItem(QWidget):
             self.questions, ((known[key] if known[key] in self.questions else "label", each) for key, each in findings)
         )
 
-    def ask(self, key: str) -> QWidget:
-        """What is asked by ``key``, unfolded; the first question where there is none."""
-        question = self.questions.get(key.partition(".")[0], self._first["label"])
+    def ask(self, key: str) -> QWidget | None:
+        """What is asked by ``key``, unfolded; None where nothing is: she must not write elsewhere by mistake."""
+        question = self.questions.get(key.partition(".")[0])
         if question in self._fold.questions:
             self._fold.set_open(True)
         return question

@@ -15,7 +15,7 @@ from assistant.ui import theme
 from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.parts import QuickButton, hairline, on_key
-from assistant.ui.studio.asked_of_field import TYPES, name_for
+from assistant.ui.studio.asked_of_field import TYPES, is_name, name_for
 from assistant.ui.studio.field_item import FieldItem
 from assistant.ui.studio.page import Page, Values, below, column_in, scrolled
 from assistant.ui.theme import UNIT
@@ -42,6 +42,7 @@ class FieldsPage(Page):
         self._fields: list[dict[str, object]] = []
         self._findings: Sequence[Finding] = ()
         self._at = -1
+        self._called = ""
         self._known = frozenset[str]()
         self.rows = _Rows()
         self.item = FieldItem(today)
@@ -62,6 +63,14 @@ class FieldsPage(Page):
         self._at = 0
         self._known = frozenset(field.name for field in fields_in(values))
 
+    def follow(self, values: Values) -> None:
+        """A name is another in ``values``: in conditions of the other fields too. Where she types stays as it is."""
+        tables = values.get("fields")
+        tables = [dict(each) for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        if len(tables) == len(self._fields):
+            here = self._fields[self._at]
+            self._fields = [here if place == self._at else table for place, table in enumerate(tables)]
+
     def values(self) -> dict[str, object]:
         """All of them."""
         return {"fields": [dict(each) for each in self._fields] or None}
@@ -80,7 +89,7 @@ class FieldsPage(Page):
         number, _, key = rest.partition(".")
         if number.isdigit() and int(number) < len(self._fields):
             self.rows.setCurrentRow(int(number))
-            asked = self.item.ask(key)
+            asked = self.item.ask(key) or self.rows
             asked.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._area.ensureWidgetVisible(asked, 0, UNIT * 4)
         else:
@@ -97,7 +106,7 @@ class FieldsPage(Page):
         self._fields.insert(at, {"type": "text"})
         self._list(at)
         self._show()
-        self.item.ask("label").setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.item.questions["label"].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.changed.emit()
 
     def move_by(self, steps: int) -> None:
@@ -132,15 +141,23 @@ class FieldsPage(Page):
             return
         old, now = self._fields[self._at], self.item.value()
         before, name = str(old.get("name", "")), str(now.get("name", ""))
-        if name == before and name not in self._known:
-            others = [str(each.get("name")) for n, each in enumerate(self._fields) if n != self._at]
+        others = self._others()
+        if name == before and name not in self._known and now.get("label") != old.get("label"):
             name = name_for(str(now.get("label", "")), others)
             self.item.call(name)
+        elif name not in ("", before):
+            self._known |= {name}  # she has chosen it
         self._fields[self._at] = {**now, "name": name} if name else now
         self._list(self._at)
         self.changed.emit()
-        if before and name and before != name:
-            self.renamed.emit(before, name)
+        if is_name(name) and name not in (self._called, *others):
+            called, self._called = self._called, name
+            if called:
+                self.renamed.emit(called, name)
+
+    def _others(self) -> list[str]:
+        """What the other fields are called."""
+        return [str(each.get("name")) for n, each in enumerate(self._fields) if n != self._at]
 
     def _show(self) -> None:
         has_any = 0 <= self._at < len(self._fields)
@@ -148,6 +165,8 @@ class FieldsPage(Page):
         for button in (self.up, self.down, self.remove):
             button.setEnabled(has_any)
         if has_any:
+            name = str(self._fields[self._at].get("name", ""))
+            self._called = "" if name in self._others() else name
             above = fields_in({"fields": self._fields[: self._at]})
             self.item.show_value(self._fields[self._at], above)
             self.item.show_findings(list(below(f"fields.{self._at}", self._findings)))

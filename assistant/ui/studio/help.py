@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from assistant.casework.studio.explained import of_finding, of_place
 from assistant.ui import theme
@@ -63,7 +64,7 @@ class HelpWindow(QDialog):
 
     def _go_back(self) -> None:
         self._window.activateWindow()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):  # she may have gone on, and what was there is gone
             self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _build(self) -> None:

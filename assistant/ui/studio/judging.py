@@ -58,6 +58,7 @@ class Judging(QObject):
 
     def stop(self) -> None:
         """Another template is laid there, or none: what was asked for is not wanted."""
+        self._round += 1
         self._soon.stop()
         self._later.stop()
 

@@ -11,6 +11,7 @@ from assistant.model.fields import Field
 from assistant.model.finding import Finding
 from assistant.ui.fields.finding_line import Shown
 from assistant.ui.fields.question import Question
+from assistant.ui.fold import Fold
 from assistant.ui.theme import UNIT
 
 Values = Mapping[str, object]
@@ -42,6 +43,14 @@ class Page(QWidget):
     def ask(self, where: str) -> bool:  # noqa: ARG002 - those that hold something look
         """Bring what is at the key path ``where`` into sight, and give it the focus; whether it is here."""
         return False
+
+    def not_understood(self) -> Question | None:
+        """The first question that she has been at whose answer has no meaning, be it folded away; None without any."""
+        folds = [fold for fold in self.findChildren(Fold) if fold.isVisibleTo(self)]
+        folded = {question for fold in folds for question in fold.questions}
+        asked = (each for each in self.findChildren(Question) if each.isVisibleTo(self) or each in folded)
+        hers = (each for each in asked if each.was_left or each.has_focus())
+        return next((each for each in hers if not each.is_understood()), None)
 
     def begins_at(self) -> QWidget:
         """What gets the focus when she comes to the page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import BODY, fields_in
@@ -13,6 +13,7 @@ from assistant.model.finding import WORST_FIRST, Finding
 from assistant.model.knowledge import Knowledge
 from assistant.ui.editing.findings import Findings
 from assistant.ui.editing.following import Following
+from assistant.ui.fold import Fold
 from assistant.ui.parts import Chip, hairline
 from assistant.ui.studio.asked import FACTS
 from assistant.ui.studio.facts_page import FactsPage
@@ -74,6 +75,7 @@ class Sheet(QWidget):
     def show_texts(self, values: Mapping[str, object]) -> None:
         """Show ``values`` on the pages of texts and rules: a name in them is another."""
         self._values = values
+        self.fields.follow(values)
         fields = fields_in(values)
         for page in (self.text, self.rules):
             page.show_values(values, fields)
@@ -129,6 +131,22 @@ class Sheet(QWidget):
         self.tabs.setCurrentIndex(_WHOLE)
         self.whole.edit.setFocus()
 
+    @property
+    def is_understood(self) -> bool:
+        """Whether every answer that she has been at has a meaning."""
+        return all(page.not_understood() is None for page in self.pages)
+
+    def ask_again(self) -> None:
+        """Go to the first answer that has none."""
+        for place, page in enumerate(self.pages):
+            if question := page.not_understood():
+                self.tabs.setCurrentIndex(place)
+                for fold in page.findChildren(Fold):
+                    if question in fold.questions:
+                        fold.set_open(True)
+                question.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
     def go_first(self) -> None:
         """To the first question of a template that is begun."""
         self.tabs.setCurrentIndex(0)
@@ -154,7 +172,7 @@ class Sheet(QWidget):
         for each in self.pages:
             each.changed.connect(self.changed)
         self.fields.renamed.connect(self.renamed)
-        self.whole.changed.connect(lambda: self.whole_changed.emit(self.whole.edit.toPlainText()))
+        self.whole.changed.connect(lambda: self.whole_changed.emit(self.whole.edit.written))
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.called.connect(self._enter)
         self.findings.chosen.connect(self.ask)

@@ -32,7 +32,7 @@ class SlottedEditor(Editor):
 
     def raw(self) -> object:
         """The text; None when there is none."""
-        return self.edit.toPlainText().strip() or None
+        return self.edit.written.strip() or None
 
     def set_raw(self, raw: object) -> None:
         """Show a string."""

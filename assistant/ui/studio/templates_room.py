@@ -27,6 +27,7 @@ _TRYING_PLACE = "Prøv den"
 _SAVED, _UNFINISHED = "Gemt.", "Gemt. Kolleger får den ikke, før det sidste er rettet."
 _OLD_UNTIL = "Gemt. Den gamle ordlyd gælder til og med {:%d.%m.%Y}."
 _NEW_DRAFT = "Gemt. Den gamle ordlyd gælder, indtil du vælger »Færdig«, og dagen kommer."
+_NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du gemmer."
 _NO_TITLE = "Skriv en titel, før du gemmer."
 
 
@@ -63,6 +64,9 @@ class TemplatesRoom(TemplatesFrame):
         if not self.desk.values.get("title") and not self.desk.manuscript.fault:
             self.foot.refuse(_NO_TITLE)
             self.sheet.ask("title")
+        elif self._is_stuck:
+            self.sheet.ask_again()
+            self.foot.refuse(_NOT_UNDERSTOOD)
         else:
             self.desk.save(self._ids, lambda file, missed: self._saved(file, missed, then), self.foot.refuse)
 
@@ -80,10 +84,16 @@ class TemplatesRoom(TemplatesFrame):
     def is_changed(self) -> bool:
         """Whether something would be lost."""
         self.writing.take()
-        return self.desk.is_changed
+        return self.desk.is_changed or self._is_stuck
+
+    @property
+    def _is_stuck(self) -> bool:
+        """Whether an answer on the pages has no meaning: what is meant by it would be lost."""
+        manuscript = self.desk.manuscript
+        return manuscript is not None and not manuscript.fault and not self.sheet.is_understood
 
     def leave(self, then: Callable[[], object]) -> None:
-        """Do ``then`` when it is settled what becomes of what is not saved."""
+        """Do ``then`` when it is settled what becomes of what is not saved, and of what is typed meanwhile."""
         self._leave(then)
 
     def close_down(self) -> None:
@@ -95,6 +105,7 @@ class TemplatesRoom(TemplatesFrame):
     def refresh(self) -> None:
         """What the pack knows may be another: judge by that from now on."""
         folder, below, today = self._folder, self._below, self.judging.around.today
+        self.writing.take()
         if self.desk.is_rewritten:
             self._open_path(path_in(self.desk.file, folder))
         self.work(lambda: list_templates(folder), self.list.show_rows)
@@ -106,10 +117,10 @@ class TemplatesRoom(TemplatesFrame):
         self.check.start()
 
     def _leave(self, then: Callable[[], object], stay: Callable[[], object] = lambda: None) -> None:
-        self.writing.take()
-        if self.desk.is_changed:
+        if self.is_changed:
             stay()
-            ask_unsaved(self, str(self.desk.values.get("title") or "Skabelonen"), lambda: self.save(then), then)
+            title = str(self.desk.values.get("title") or "Skabelonen")
+            ask_unsaved(self, title, lambda: self.save(lambda: self._leave(then, stay)), then)
         else:
             then()
 
@@ -158,7 +169,11 @@ class TemplatesRoom(TemplatesFrame):
         self.writing.take()
         manuscript = self.desk.manuscript
         if manuscript is not None and not manuscript.fault:
-            self._leave(lambda: self.begin(copy_of(manuscript, self.judging.around.today)))
+            today = self.judging.around.today
+            if self.desk.is_overtaken:  # what is written can only be saved as the copy
+                self.begin(copy_of(manuscript, today))
+            else:
+                self._leave(lambda: self.begin(copy_of(manuscript, today)))
 
     def _reword(self) -> None:
         """Ask from which day the open template is to be worded otherwise."""
@@ -197,9 +212,12 @@ class TemplatesRoom(TemplatesFrame):
         path = path_in(file, self._folder)
         row = read_row(self._folder, path)
         self.list.put(row)
+        self._ids.add(row.id)
+        if file != self.desk.file:  # she has gone on to another meanwhile
+            self.pack_changed.emit()
+            return
         self.list.judge({path: self.judging.now.findings})
         self.list.stay_at(path)
-        self._ids.add(str(self.desk.values.get("id")))
         if missed:
             self.foot.refuse(" ".join((_SAVED, *missed)))
         else:

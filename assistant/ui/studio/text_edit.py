@@ -55,6 +55,11 @@ class TextEdit(QPlainTextEdit):
         found = self.margin.worst_first(self.textCursor().blockNumber())
         return found[0].code if found else ""
 
+    @property
+    def written(self) -> str:
+        """What stands there, to the letter: ``toPlainText`` would part what a hard space keeps together."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def offer(self, slots: Sequence[Slot]) -> None:
         """Let ``slots`` be what can be put in."""
         self._slots.clear()

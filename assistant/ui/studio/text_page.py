@@ -67,7 +67,7 @@ class TextPage(Page):
             question.set_raw(_heading_raw(name, self._heading.get(name)))
         self.more.show_values(values.get("outputs"))
         body = str(values.get(BODY, ""))
-        if self.edit.toPlainText() != body:
+        if self.edit.written != body:
             blocked = QSignalBlocker(self.edit)
             self.edit.setPlainText(body)
             blocked.unblock()
@@ -90,7 +90,7 @@ class TextPage(Page):
         shown = {name: _heading_value(name, _heading_raw(name, each)) for name, each in self._heading.items()}
         changed = {name: each for name, each in parts.items() if each != shown.get(name)}
         heading = {name: each for name, each in {**self._heading, **changed}.items() if each}
-        return {"heading": heading or None, "outputs": self.more.values(), BODY: self.edit.toPlainText()}
+        return {"heading": heading or None, "outputs": self.more.values(), BODY: self.edit.written}
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """At the heading's parts, in the margin, and at the further texts."""
@@ -155,7 +155,7 @@ class TextPage(Page):
 
     def _mend(self, line: int) -> None:
         """What can be mended on ``line``, to choose from; one mend is made at once."""
-        text = self.edit.toPlainText()
+        text = self.edit.written
         edits = [edit for finding in self._found.get(line, ()) if (edit := mend(finding, text, line))]
         if len(edits) == 1:
             self.edit.apply(edits[0])

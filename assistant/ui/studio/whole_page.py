@@ -37,7 +37,7 @@ class WholePage(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show it, telling nobody."""
-        if self.edit.toPlainText() != text:
+        if self.edit.written != text:
             blocked = QSignalBlocker(self.edit)
             self.edit.setPlainText(text)
             blocked.unblock()

@@ -56,7 +56,7 @@ class TestSaving:
 
     def test_a_file_that_is_gone_is_not_made_again(self, file: Path):
         file.unlink()
-        with pytest.raises(NotSavedError, match="kan ikke gemmes"):
+        with pytest.raises(NotSavedError, match="findes ikke mere"):
             save("b = 2\n", file, BEFORE)
         assert not file.exists()
 

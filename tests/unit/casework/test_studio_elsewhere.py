@@ -147,3 +147,11 @@ class TestId:
     def test_what_is_no_id_leads_nowhere(self, folder: Path, now: str):
         assert follow(folder, Change("brev.txt", "brev", now)) == []
         assert answers(folder)["sted"] == "Ålborg"
+
+
+def test_a_list_whose_template_is_no_text_is_left_alone(folder: Path) -> None:
+    """The file of the template is written by then: whatever else the pack holds may not make that look undone."""
+    strange = FORMS.replace('template = "brev"', 'template = ["brev"]')
+    (folder / "forms.toml").write_text(strange, "utf-8")
+    assert follow(folder, Change("texts/brev.txt", "brev", "brev", [("sted", "bopael")])) == []
+    assert (folder / "forms.toml").read_text("utf-8") == strange

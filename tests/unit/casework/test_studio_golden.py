@@ -14,7 +14,7 @@ from assistant.casework.hand_files import NotSavedError
 from assistant.casework.pack.golden import paper
 from assistant.casework.studio.golden import ReadText, answers_told, forget, keep, read_texts
 from assistant.casework.studio.trying import Trial
-from assistant.model.fields import ChoiceField, LongTextField
+from assistant.model.fields import ChoiceField, DateField, LongTextField
 from assistant.model.template import Template
 
 TODAY = date(2026, 11, 24)
@@ -183,6 +183,22 @@ def test_an_id_that_is_no_folder_leads_nowhere(tmp_path: Path) -> None:
     text = only(pack, trial(template(id="../../ude")))
     assert "id" in text.fault
     assert not text.can_be_kept
+
+
+def test_an_answer_that_is_no_day_is_told_as_it_was_typed() -> None:
+    shown = template()
+    day = next(field for field in shown.fields if isinstance(field, DateField))
+    text = read_texts(Path("findes-ikke"), trial(shown, **{day.name: "x18.11.2026"}))[0]
+    assert answers_told(text, shown)[0].endswith(" x18.11.2026")
+    assert not text.can_be_kept
+
+
+@pytest.mark.parametrize("name", ["010190-0000", "Brev til 010190 0000"])
+def test_a_name_that_may_be_somebodys_number_is_refused_and_nothing_is_written(tmp_path: Path, name: str) -> None:
+    text = only(tmp_path, trial(**{LONG: "Bussen holdt stille."}))
+    with pytest.raises(NotSavedError, match="navnet"):
+        keep(text, name)
+    assert not files(tmp_path)
 
 
 def test_the_answers_are_told_as_people_read_them() -> None:

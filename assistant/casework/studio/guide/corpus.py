@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
     OWN = "Din overskrift"
     TEMPLATE = "Skabelon"
-    GOLDEN = "Golden-tekst"
+    GOLDEN = "Læst tekst"
     EXERCISE = "Øvelse"
     GOOD = "God overskrift"
     BAD = "Dårlig overskrift"

@@ -117,10 +117,11 @@ class Sheet:
 
     def text(self) -> str:
         """The whole file as it is to be. Not for Qt's thread: long word lists take a second."""
-        names = {**self.read_values, **self.values}
-        changed = [name for name in names if _differs(self.values, self.read_values, (name,))]
+        values = self.values  # she may go on writing meanwhile
+        names = {**self.read_values, **values}
+        changed = [name for name in names if _differs(values, self.read_values, (name,))]
         toml = TomlText(self._text, self.name, _order(self.name), marks=_MARKS)
-        toml.put({name: self.values.get(name) for name in changed})
+        toml.put({name: values.get(name) for name in changed})
         return toml.text
 
     def save(self) -> Sheet:

@@ -22,15 +22,15 @@ _HITS, _SENTENCES = range(len(_TABS))
 _MOST = 200
 """Lines of each sort: more are counted, not shown."""
 _OWN_HEIGHT = 120
-_READING = "Læser skabeloner, golden-tekster og øvelser …"
+_READING = "Henter skabeloner, læste tekster og øvelser …"
 _NOTHING = "Du har ikke ændret noget, siden der sidst blev gemt."
 _NOT_KEPT = "De bliver ikke gemt noget sted. Skriv eller indsæt én på hver linje."
-_TO_READ = "Så er det ikke længere den tekst, der er læst: læs den nye, og gem den som golden-tekst."
+_TO_READ = "Så er det ikke længere den tekst, der er læst. Gå til skabelonen, læs den nye, og tryk Ctrl+J."
 _NONE_FOUND = "intet"
 _MANY = {
     Kind.OWN: ("af dine overskrifter",) * 2,
     Kind.TEMPLATE: ("skabelon", "skabeloner"),
-    Kind.GOLDEN: ("golden-tekst", "golden-tekster"),
+    Kind.GOLDEN: ("læst tekst", "læste tekster"),
     Kind.EXERCISE: ("notat i øvelser", "notater i øvelser"),
     Kind.GOOD: ("god overskrift", "gode overskrifter"),
     Kind.BAD: ("dårlig overskrift", "dårlige overskrifter"),

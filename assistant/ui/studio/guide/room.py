@@ -16,7 +16,7 @@ from assistant.casework.studio.guide.corpus import pasted, samples
 from assistant.casework.studio.guide.hits import Hits
 from assistant.casework.studio.guide.reading import Asked, Guide, Told, read_guide, tell
 from assistant.casework.studio.guide.saving import Saved, save_guide
-from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, WORDS
+from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, WORDS, Sheet
 from assistant.casework.studio.rules.approval import refusal
 from assistant.store.paths import training_dir
 from assistant.ui.editing.asking import ask_unsaved
@@ -34,6 +34,7 @@ from assistant.ui.tasks import run_task
 _PAUSE_MS = 300
 _SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
 _TITLES = {GUIDE: "Overskriftsguiden", WORDS: "Ordlisterne"}
+_OTHER_NOW = "Filen er læst igen imens. Luk vinduet her, og se på ny, hvad der er ændret."
 _NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du går videre."
 _MEND = "Der er ikke gemt. Ret først det, der er en fejl i: så længe den er der, ville kolleger miste hele filen."
 _USED = "{} bruger notattypen. Giv dem en anden først."
@@ -61,7 +62,7 @@ class GuideRoom(Room):
         """Read the files, and then what to try them on."""
         if not self._is_read:
             self._is_read = True
-            self._read(self._take)
+            self._read(self._take_unless_changed)
 
     def refresh(self) -> None:
         """Templates, or what else the packs know, are others now."""
@@ -78,9 +79,9 @@ class GuideRoom(Room):
         return self.desk.is_changed or bool(self.frame.page and self.frame.page.complaint())
 
     def leave(self, then: Callable[[], object]) -> None:
-        """Do ``then`` when it is settled what becomes of what is not saved."""
+        """Do ``then`` when it is settled what becomes of what is not saved, and of what is typed meanwhile."""
         if self.is_changed:
-            ask_unsaved(self, "Notattyper og guide", lambda: self.save(then), then)
+            ask_unsaved(self, "Notattyper og guide", lambda: self.save(lambda: self.leave(then)), then)
         else:
             then()
 
@@ -139,18 +140,29 @@ class GuideRoom(Room):
         sheet, today = self.desk.sheet(row.file), self._around.today
 
         def ask(found: tuple[list[str], bool]) -> None:
-            asked = Approval(_TITLES[sheet.name], *found, today)
-            ask_approval(self, asked, lambda who: self._approve(sheet.name, who))
+            if self._is_as_shown(sheet):
+                asked = Approval(_TITLES[sheet.name], *found, today)
+                ask_approval(self, asked, lambda who: self._approve(sheet, who))
 
         self.work(lambda: changes_since(sheet), ask)
 
-    def _approve(self, name: str, who: str) -> str:
-        sheet = self.desk.sheet(name)
-        why = refusal(who, sheet.values)
+    def _is_as_shown(self, sheet: Sheet) -> bool:
+        """Whether ``sheet`` says what it said when she was to see what has changed in it."""
+        return self.desk.sheet(sheet.name) is sheet and not self.desk.is_changed
+
+    def _approve(self, sheet: Sheet, who: str) -> str:
+        why = refusal(who, sheet.values) if self._is_as_shown(sheet) else _OTHER_NOW
         if not why:
             sheet.approve(who.strip(), self._around.today)
             self.save(said=_APPROVED)
         return why
+
+    def _take_unless_changed(self, guide: Guide) -> None:
+        """Take ``guide``, unless she has begun to write meanwhile: that stays."""
+        if self.is_changed or self.desk.is_saving:
+            self._read_samples()
+        else:
+            self._take(guide)
 
     def _take(self, guide: Guide) -> None:
         if not guide.is_used:

@@ -48,12 +48,11 @@ class CheckStep(Step):
         self._telling = Telling(knowledge)
         self.line = CheckLine(folder, tuple(below), today)
         self.start, self.findings = QuickButton(START), Findings()
-        self._is_wanted = self._is_stopped = False
+        self._is_wanted = False
         self.start.setProperty("primary", True)  # noqa: FBT003
         self.start.setAutoDefault(True)  # Enter presses it
         self.start.clicked.connect(self.check)
         self.line.finished.connect(self._finish)
-        self.line.button.clicked.connect(self._stop)
         self.findings.chosen.connect(self._choose)
         self.findings.show_rows(())
         self.column.addWidget(label(_WHY, "muted", wrap=True))
@@ -72,7 +71,7 @@ class CheckStep(Step):
         if self._is_unsaved():
             self.stand(Stage.MEND, _UNSAVED)
             return
-        self._is_wanted, self._is_stopped = True, False
+        self._is_wanted = True
         self.stand(Stage.UNDER_WAY, _CHECKING)
         self._show_running(is_running=True)
         self.go_to(self.line.button)
@@ -85,13 +84,7 @@ class CheckStep(Step):
         self.line.stop()
         self.findings.show_rows(())
 
-    def _stop(self) -> None:
-        self._is_stopped = True
-
     def _finish(self, pack: Pack | None) -> None:
-        if pack is None and self._is_wanted and not self._is_stopped:
-            self.line.start()  # the one that was ended had not ended yet
-            return
         had_focus = self.line.button.hasFocus()
         self._show_running(is_running=False)
         if not self._is_wanted:

@@ -38,15 +38,22 @@ class Desk:
         self._lines: dict[Key, Line] = {}
         self._judged: dict[str, Judged] = {}
         self._before = Knowledge()
+        self._round = 0
         self.is_saving = False
 
-    def read(self, then: Callable[[], object]) -> None:
-        """Read what lies on the disk, away from Qt's thread; then ``then``."""
+    def read(self, then: Callable[[], object], is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Read what lies on the disk, away from Qt's thread; then ``then``.
+
+        What comes when it is no longer ``is_wanted``, or when it has been read or written again since, goes by.
+        """
+        self._round += 1
+        this = self._round
 
         def done(ground: Ground) -> None:
-            self.ground, self._before = ground, ground.knowledge({})
-            self.look()
-            then()
+            if this == self._round and is_wanted():
+                self.ground, self._before = ground, ground.knowledge({})
+                self.look()
+                then()
 
         folder, below = self._folder, self._below
         run_task(lambda: read_ground(folder, below), done)
@@ -218,6 +225,7 @@ class Desk:
                 saved()
 
         self.is_saving = True
+        self._round += 1
         run_task(write, done)
 
     def state(self, line: Line) -> str:

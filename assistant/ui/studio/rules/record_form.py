@@ -27,9 +27,11 @@ class RecordForm(QWidget):
 
     Signals:
         changed: she has changed something.
+        settled: she has paused, or gone on to something else.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, kind: Kind, today: date) -> None:
         """Make it, empty; days are typed as they are from ``today``."""
@@ -40,7 +42,7 @@ class RecordForm(QWidget):
         self.questions = {name: Question(field, own.get(name)) for name, field in questions(kind).items()}
         self._shown: dict[str, object] = {}
         self._build()
-        Following(self).left.connect(self.changed)
+        Following(self).left.connect(self.settled)
 
     def show_values(self, values: Values) -> None:
         """Show ``values``, telling nobody."""
@@ -120,6 +122,6 @@ class RecordForm(QWidget):
             question = self.questions[name]
             question.editor.set_today(self._today)
             question.changed.connect(self.changed)
-            question.settled.connect(self.changed)
+            question.settled.connect(self.settled)
             row.addWidget(question, 1, Qt.AlignmentFlag.AlignTop)
         return row

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.rules.beginning import NotBegunError
+from assistant.casework.studio.rules.book import Record
 from assistant.ui import theme
 from assistant.ui.editing.asking import ask_unsaved
 from assistant.ui.editing.foot import SavingFoot
@@ -31,6 +32,7 @@ _SOON_MS = 150
 _SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
 _EMPTY = "Hverken pakken eller dem under den har ferieregler, frister eller opslag."
 _ADOPTED = "Pakken bestemmer nu alle tider for »{}«. Gem for at beholde det."
+_OTHER_NOW = "Reglen er læst igen imens. Luk vinduet her, og se på ny, hvad der er ændret."
 _WITH_IT = " Med følger {}, som den henviser til."
 _NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du går videre."
 
@@ -60,7 +62,7 @@ class RulesRoom(Room):
     def refresh(self) -> None:
         """Another room has changed the pack: its templates may look other rules up."""
         if self.desk.ground is not None and not self.is_changed:
-            self.desk.read(self._show)
+            self.desk.read(self._show, lambda: not self.is_changed)
 
     @property
     def is_changed(self) -> bool:
@@ -69,9 +71,9 @@ class RulesRoom(Room):
         return self.desk.is_changed or bool(self.sheet.complaint)
 
     def leave(self, then: Callable[[], object]) -> None:
-        """Do ``then`` when it is settled what becomes of what is not saved."""
+        """Do ``then`` when it is settled what becomes of what is not saved, and of what is typed meanwhile."""
         if self.is_changed:
-            ask_unsaved(self, "Regler og frister", lambda: self.save(then), then)
+            ask_unsaved(self, "Regler og frister", lambda: self.save(lambda: self.leave(then)), then)
         else:
             then()
 
@@ -149,12 +151,13 @@ class RulesRoom(Room):
 
     def _ask_approval(self) -> None:
         self._take()
-        if self.desk.record and not self.is_changed:
+        record = self.desk.record
+        if record and not self.is_changed:
             asked = Approval(self.sheet.said, *self.desk.changes(), self.desk.today)
-            ask_approval(self, asked, self._approve)
+            ask_approval(self, asked, lambda who: self._approve(record, who))
 
-    def _approve(self, who: str) -> str:
-        why = self.desk.approve(who)
+    def _approve(self, shown: Record, who: str) -> str:
+        why = self.desk.approve(who) if self.desk.record == shown else _OTHER_NOW
         if not why:
             self.desk.save(
                 self.sheet.take, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True)
@@ -214,6 +217,7 @@ class RulesRoom(Room):
         self.list.chosen.connect(self._choose_line)
         self.sheet.timeline.chosen.connect(self._choose_record)
         self.sheet.changed.connect(self._change)
+        self.sheet.settled.connect(self._soon.start)
         self.sheet.signing.wanted.connect(self._ask_approval)
         self.sheet.new.clicked.connect(self._begin_new)
         self.sheet.own.clicked.connect(self._adopt)

@@ -24,9 +24,11 @@ class RuleSheet(QWidget):
 
     Signals:
         changed: she has changed something.
+        settled: she has paused, or gone on to something else.
     """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class RuleSheet(QWidget):
         if kind.name not in self._forms:
             form = self._forms[kind.name] = RecordForm(kind, self._desk.today)
             form.changed.connect(self.changed)
+            form.settled.connect(self.settled)
             self._stack.addWidget(form)
         return self._forms[kind.name]
 
