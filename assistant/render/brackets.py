@@ -15,7 +15,7 @@ _EMPTY = "Der stÃ¥r ikke noget mellem {{ og }}. Skriv, hvilket svar der skal stÃ
 
 
 def not_ended(line: str) -> str:
-    """What the first slot of ``line`` lacks that is empty or has no end, as a Danish sentence; empty where none does."""
+    """What the first slot of ``line`` lacks that is empty or has no end, in Danish; else the empty string."""
     for slot in _SLOT.finditer(line):
         before, brace, _ = slot[1].partition("}")
         word = re.search(r"\w[\w.]*", before)

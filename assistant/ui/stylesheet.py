@@ -71,8 +71,9 @@ def _fields(c: Colours, icons: str) -> str:
     {each('[role="bare"]')} {{ background: transparent; border: none; padding: 0px; }}
     QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-position: left; width: 0px;
         border: none; }}
+    QComboBox {{ combobox-popup: 0; }}
     QComboBox::drop-down {{ border: none; width: 24px; }}
-    QComboBox QAbstractItemView {{ background: {c.paper}; border: 1px solid {c.edge}; padding: 4px; outline: none;
+    QComboBox QAbstractItemView {{ background: {c.paper}; border: 1px solid {c.edge}; outline: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; }}
     QComboBox::down-arrow {{ image: url("{icons}/chevron.svg"); width: 12px; height: 12px; }}
     QCheckBox, QRadioButton {{ spacing: {UNIT}px; background: transparent; padding: 2px 0px; }}
@@ -110,7 +111,8 @@ def _lists(c: Colours) -> str:
     QAbstractItemView, QAbstractButton {{ outline: none; }}
     QListView, QTableView, QTreeView {{ background: {c.ground}; color: {c.text}; border: none;
         selection-background-color: {c.tint}; selection-color: {c.text}; gridline-color: {c.line}; }}
-    QListView[role="popup"] {{ background: {c.paper}; border: 1px solid {c.edge}; padding: 4px; }}
+    QListView[role="popup"] {{ background: {c.paper}; border: 1px solid {c.edge}; }}
+    QListView[role="popup"]::item, QComboBox QAbstractItemView::item {{ padding: 3px {UNIT}px; }}
     QListView[role="nav"] {{ border-right: 1px solid {c.line}; padding: {UNIT}px 0px; }}
     QListView[role="nav"]::item {{ padding: {UNIT}px {UNIT + 4}px;
         border-left: 3px solid transparent; }}

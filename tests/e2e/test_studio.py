@@ -162,7 +162,7 @@ def test_a_letter_from_nothing_to_a_colleague(
     file = folder / LETTER
     eventually(file.exists, what="the letter is saved")
     written = file.read_text("utf-8")
-    assert f'{{% if moedes == "paa-jobcentret" %}}{AT_DOOR}{{% endif %}}' in written
+    assert f'{{% if moedes == "paa-jobcentret" %}}\n{AT_DOOR}\n{{% endif %}}\n' in written
     assert faults() == []
 
     for name, (code, breaking, mending) in FAULTS.items():

@@ -201,7 +201,7 @@ class TestWriting:
         settled(qtbot, window)
         assert save(qtbot, window) == "Gemt."
         file = folder / "letters" / "bekraeftelse-paa-moede.txt"
-        assert '{% if moedes == "paa-jobcentret" %}Ring til os' in file.read_text("utf-8")
+        assert '{% if moedes == "paa-jobcentret" %}\nRing til os' in file.read_text("utf-8")
         pack = check_pack(folder, [STANDARD], today=TODAY)
         assert [entry.title for entry in pack.entries] == ["Bekræftelse på møde"]
         assert rows(window) == ["Bekræftelse på møde"]

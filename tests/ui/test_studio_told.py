@@ -34,6 +34,27 @@ def tell() -> Telling:
         ("P04", "»example« mangler.", "fields.1.example", "Spørgsmål 2, »Hvor?«: »Et svar at prøve med« mangler."),
         ("P04", "»label« mangler.", "fields.2.label", "Spørgsmål 3: »Spørgsmål« mangler."),
         ("P12", "»sted« er tom.", "body.3", "Teksten, linje 4: »Hvor?« er tom."),
+        ("P11", "»title« er ikke et felt.", "body.3", "Teksten, linje 4: »title« er ikke et felt."),
+        (
+            "P11",
+            "»stde« er ikke et felt. Mente du »sted«?",
+            "body.3",
+            "Teksten, linje 4: »stde« er ikke et felt. Mente du »sted«? Det er svaret på »Hvor?«.",
+        ),
+        (
+            "P10",
+            "Der står ikke noget mellem {{ og }}. Skriv, hvilket svar der skal stå her.",
+            "body.3",
+            "Teksten, linje 4: Der står ikke noget mellem {{ og }}. "
+            "Skriv, hvilket svar der skal stå her, eller vælg det på listen (Ctrl+Mellemrum).",
+        ),
+        ("P11", "Feltet »Feltet ud« findes ikke.", "body.3", "Teksten, linje 4: Spørgsmålet »Feltet ud« findes ikke."),
+        (
+            "P09",
+            "Feltet har ingen svarmuligheder.",
+            "fields.1.choices",
+            "Spørgsmål 2, »Hvor?«: Spørgsmålet har ingen svarmuligheder.",
+        ),
         (
             "P04",
             "»certainty« mangler. Skriv en af high, medium, low, unknown.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from assistant.model.finding import Finding
+from assistant.render.danish import long_date, short_date, weekday_date
 
-_SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "date": (("", "18.11.2026"), ("ugedato", "onsdag den 18. november 2026"), ("langdato", "18. november 2026")),
+_Shown = tuple[tuple[str, str], ...]
+_SHOWN: Mapping[str, _Shown] = {
     "money": (("kr", "1.234,50 kr."), ("", "1.234,5")),
     "multichoice": (("", "a, b og c"),),
     "yesno": (("", "ja eller nej"),),
@@ -17,14 +19,12 @@ _SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
 """The filters that a field of a type is most often written with, and what comes of it."""
 _PERIOD = (("", "21.12.2026–01.01.2027"), (".fra", "første dag"), (".til", "sidste dag"))
 _ALWAYS = (
-    ("idag", "Dagen i dag", "18.11.2026"),
-    ("idag | ugedato", "Dagen i dag", "onsdag den 18. november 2026"),
-    ("enhed.name", "Enhedens navn", ""),
-    ("enhed.phone", "Enhedens telefon", ""),
-    ("enhed.address", "Enhedens adresse", ""),
-    ("enhed.mailbox", "Enhedens postkasse", ""),
-    ("enhed.opening_hours", "Enhedens åbningstid", ""),
-    ("ordlyd", "Hvilken ordlyd det er", ""),
+    ("enhed.name", "Enhedens navn"),
+    ("enhed.phone", "Enhedens telefon"),
+    ("enhed.address", "Enhedens adresse"),
+    ("enhed.mailbox", "Enhedens postkasse"),
+    ("enhed.opening_hours", "Enhedens åbningstid"),
+    ("ordlyd", "Hvilken ordlyd det er"),
 )
 _MEANT = re.compile(r"»([^»«]+)«.*Mente du »([^»«]+)«\?", re.DOTALL)
 _BRACE = re.compile(r"Der mangler en ([{}]) (?:efter|før) »(.+)«\.")
@@ -53,13 +53,19 @@ class Edit(NamedTuple):
     label: str
 
 
-def slots(fields: Iterable[Mapping[str, object]]) -> list[Slot]:
-    """All there are, those of ``fields``, as a template's values have them, first."""
-    made = [slot for field in fields for slot in _of_field(field)]
-    return made + [Slot(f"{{{{ {text} }}}}", label, hint) for text, label, hint in _ALWAYS]
+def slots(fields: Iterable[Mapping[str, object]], today: date) -> list[Slot]:
+    """All there are, those of ``fields``, as a template's values have them, first; days look as ``today`` does."""
+    days = (("", short_date(today)), ("ugedato", weekday_date(today)), ("langdato", long_date(today)))
+    made = [slot for field in fields for slot in _of_field(field, {**_SHOWN, "date": days})]
+    made += [_slot("idag", filter_, "Dagen i dag", hint) for filter_, hint in days[:2]]
+    return made + [_slot(name, "", label) for name, label in _ALWAYS]
 
 
-def _of_field(field: Mapping[str, object]) -> Iterator[Slot]:
+def _slot(name: str, filter_: str, label: str, hint: str = "") -> Slot:
+    return Slot(f"{{{{ {name} | {filter_} }}}}" if filter_ else f"{{{{ {name} }}}}", label, hint)
+
+
+def _of_field(field: Mapping[str, object], shown: Mapping[str, _Shown]) -> Iterator[Slot]:
     name, kind = str(field.get("name", "")), str(field.get("type", ""))
     label = str(field.get("label", name)).replace("&", "").rstrip("?:")
     if not name or kind == "note":
@@ -71,8 +77,8 @@ def _of_field(field: Mapping[str, object]) -> Iterator[Slot]:
     elif kind == "optional":
         yield Slot(f"{{% if {name} %}}\n\n{{% endif %}}", label, "tekst, der kun er med, når den er valgt til")
     else:
-        for filter_, hint in _SHOWN.get(kind, (("", ""),)):
-            yield Slot(f"{{{{ {name} | {filter_} }}}}" if filter_ else f"{{{{ {name} }}}}", label, hint)
+        for filter_, hint in shown.get(kind, (("", ""),)):
+            yield _slot(name, filter_, label, hint)
 
 
 def _loop(name: str, field: Mapping[str, object]) -> str:

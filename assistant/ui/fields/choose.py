@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QButtonGroup,
     QCheckBox,
     QComboBox,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.model.fields import ChoiceField, MultiChoiceField, YesNoField
+from assistant.ui.fields.box import Box
 from assistant.ui.fields.editor import Editor
 from assistant.ui.parts import restyle
 
@@ -184,49 +184,18 @@ class SeveralOf(Buttons):
         self.changed.emit()
 
 
-class _Box(QComboBox):
-    """A list that the wheel does not change as it passes by."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed = QElapsedTimer()
-        self._is_new = True
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll."""
-        event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """She begins to type anew."""
-        super().focusInEvent(event)
-        self._is_new = True
+class _Box(Box):
+    """The list of an answer."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete empties, Enter goes on, a space within a word that is being typed belongs to it; the rest is Qt's."""
+        """Delete empties, Enter goes on."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.setCurrentIndex(-1)
             self.activated.emit(-1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Space and self._is_typing():
-            self._search(event.text())
         else:
-            if self._is_new and event.text().strip():
-                self.view().keyboardSearch("")  # what was typed before she left has found what it was to find
-                self._is_new = False
             super().keyPressEvent(event)
-        if event.text().strip():
-            self._typed.start()
-
-    def _is_typing(self) -> bool:
-        return self._typed.isValid() and not self._typed.hasExpired(QApplication.keyboardInputInterval())
-
-    def _search(self, text: str) -> None:
-        """Go on with what was typed before, as Qt does with letters; a space of its own would open the list."""
-        view = self.view()
-        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
-        view.keyboardSearch(text)
-        self._typed.start()
 
 
 class ComboEditor(Editor):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from assistant.casework.studio.conditions import (
     Condition,
@@ -20,6 +20,7 @@ from assistant.casework.studio.conditions import (
 )
 from assistant.model.fields import Field, plain_label
 from assistant.ui.editing.bringing_back import BringBack
+from assistant.ui.fields.box import Box
 from assistant.ui.fields.editor import Editor
 from assistant.ui.parts import clear, label
 from assistant.ui.theme import UNIT
@@ -39,7 +40,7 @@ class ConditionEdit(Editor):
         super().__init__()
         self._fields: Sequence[Field] = ()
         self._rows: list[_Row] = []
-        self.joint = QComboBox()
+        self.joint = Box()
         self.joint.addItems([always, _ALL, _ANY])
         self.joint.activated.connect(self._join)
         self.hand = QLineEdit()
@@ -159,7 +160,7 @@ class _Row(QWidget):
     def __init__(self, fields: Sequence[Field], part: Condition) -> None:
         super().__init__()
         self._fields = fields
-        self.field, self.test, self.value = QComboBox(), QComboBox(), QComboBox()
+        self.field, self.test, self.value = Box(), Box(), Box()
         self.number = QLineEdit()
         self.remove = QPushButton("Fjern")
         self.remove.setProperty("role", "link")

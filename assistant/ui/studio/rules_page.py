@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.casework.studio.conditions import can_decide
 from assistant.model.fields import Field, plain_label
 from assistant.model.finding import Finding
 from assistant.ui.editing.group import Group, Item
+from assistant.ui.fields.box import Box
 from assistant.ui.fields.editor import Editor
 from assistant.ui.parts import label
 from assistant.ui.studio.asked import CHECK, REMINDER, SHAPE
@@ -112,7 +113,7 @@ class FieldChoice(Editor):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = Box()
         self.box.activated.connect(self.changed)
         self.column.addWidget(self.box)
         self.setFocusProxy(self.box)

@@ -54,7 +54,7 @@ class Sheet(QWidget):
         self._tell = Telling(knowledge)
         self.tabs, self.stack = _Tabs(), QStackedWidget()
         self.facts = FactsPage(knowledge, today, (*TABS, *taken))
-        self.fields, self.text, self.rules = FieldsPage(today), TextPage(), RulesPage()
+        self.fields, self.text, self.rules = FieldsPage(today), TextPage(today), RulesPage()
         self.whole = WholePage()
         self.pages: tuple[Page, ...] = (self.facts, self.fields, self.text, self.rules)
         self.state, self.findings = Chip(), Findings()

@@ -62,9 +62,27 @@ class TemplateList(QWidget):
         """From when the wordings of ``template_id`` hold that do not lie at ``path``."""
         return [row.valid_from for row in self.wordings(template_id) if row.path != path and row.valid_from]
 
+    def newer_days(self, template_id: str, path: str) -> list[date]:
+        """From when the wordings of ``template_id`` hold that begin after the one at ``path``."""
+        first = [row.valid_from for row in self.wordings(template_id) if row.path == path]
+        return [day for day in self.other_days(template_id, path) if first and first[0] and day > first[0]]
+
     def old_until(self, row: Row) -> date | None:
         """The last day of the wording that ``row`` takes over from; None where it takes over from none."""
         return self.model.old_until(row)
+
+    def mark_unsaved(self, path: str) -> None:
+        """What lies at ``path`` is written otherwise by now; empty: nothing is."""
+        self.model.mark_unsaved(path)
+
+    def told_apart(self, template_id: str, path: str) -> str:
+        """Which of several wordings lies at ``path``, ``til 31.12.2026``; empty where there is one."""
+        rows = self.wordings(template_id)
+        row = next((each for each in rows if each.path == path), None)
+        if row is None or len(rows) == 1 or row.valid_from is None:
+            return ""
+        last = self.model.last_day(row)
+        return f"til {last:%d.%m.%Y}" if last else f"fra {row.valid_from:%d.%m.%Y}"
 
     def judge(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Show what is wrong with the templates at these paths."""

@@ -13,7 +13,7 @@ from assistant.casework.studio.wordings import last_day, old_until
 from assistant.model.finding import Finding, Severity
 from assistant.ui.studio.asked import KINDS
 
-_UNSAVED = "Ny skabelon"
+_UNSAVED, _NOT_SAVED = "Ny skabelon", "ikke gemt"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,6 +33,7 @@ class TemplateRows(QAbstractListModel):
         self._said: dict[str, Sequence[Finding]] = {}
         self._words: list[str] = []
         self._new = Row("", title=_UNSAVED)
+        self._unsaved = ""
         self.has_new = False
 
     def lay(self, rows: Iterable[Row]) -> None:
@@ -72,6 +73,17 @@ class TemplateRows(QAbstractListModel):
         if self.has_new and self._shown:
             self._shown[0] = self._new
             self.dataChanged.emit(self.index(0, 0), self.index(0, 0))
+
+    def mark_unsaved(self, path: str) -> None:
+        """What lies at ``path`` is written otherwise by now than it lies there; empty: nothing is."""
+        if path != self._unsaved:
+            both, self._unsaved = (path, self._unsaved), path
+            for place in map(self.place_of, filter(None, both)):
+                self.dataChanged.emit(self.index(place, 0), self.index(place, 0))
+
+    def last_day(self, row: Row) -> date | None:
+        """The last day on which ``row`` holds; None where it goes on."""
+        return last_day(row, self.wordings(row.id), is_own=self._is_own)
 
     def judge(self, found: Mapping[str, Sequence[Finding]]) -> None:
         """Show what is wrong with those at these paths."""
@@ -125,7 +137,7 @@ class TemplateRows(QAbstractListModel):
     def _judged(self, row: Row) -> str:
         found = self._findings(row)
         if not row.path:
-            return "ikke gemt"
+            return _NOT_SAVED
         if found is None:
             return "ikke kontrolleret endnu"
         errors = sum(each.severity is Severity.ERROR for each in found)
@@ -135,10 +147,12 @@ class TemplateRows(QAbstractListModel):
 
     def _state(self, row: Row) -> str:
         if not row.path:
-            return "ikke gemt"
+            return _NOT_SAVED
         if row.fault:
             return "kan ikke læses"
         standing = self._standing(row)
+        if row.path == self._unsaved:
+            return " · ".join(filter(None, (_NOT_SAVED, standing)))
         has_day = standing[-1:].isdigit()
         kind = "" if has_day else KINDS.get(row.kind, row.kind).lower()  # there is no room for both
         return " · ".join(filter(None, (kind, f"v{row.version}", standing)))
@@ -146,7 +160,7 @@ class TemplateRows(QAbstractListModel):
     def _standing(self, row: Row) -> str:
         if row.withdrawn and row.withdrawn <= self._today and not row.is_draft:
             return "trukket tilbage"
-        last = last_day(row, self.wordings(row.id), is_own=self._is_own)
+        last = self.last_day(row)
         if last and last < self._today:
             return "udkast" if row.is_draft else "udgået"
         if row.valid_from and row.valid_from > self._today:

@@ -27,6 +27,7 @@ _TRYING_PLACE = "Prøv den"
 _SAVED, _UNFINISHED = "Gemt.", "Gemt. Kolleger får den ikke, før det sidste er rettet."
 _OLD_UNTIL = "Gemt. Den gamle ordlyd gælder til og med {:%d.%m.%Y}."
 _NEW_DRAFT = "Gemt. Den gamle ordlyd gælder, indtil du vælger »Færdig«, og dagen kommer."
+_IS_OLD = "Du retter en ældre ordlyd. Der er også en nyere, fra {:%d.%m.%Y}."
 _NOT_UNDERSTOOD = "Ret det, der ikke er forstået, før du gemmer."
 _NO_TITLE = "Skriv en titel, før du gemmer."
 
@@ -120,6 +121,7 @@ class TemplatesRoom(TemplatesFrame):
         if self.is_changed:
             stay()
             title = str(self.desk.values.get("title") or "Skabelonen")
+            title = ", ".join(filter(None, (title, self.list.told_apart(*self._here))))
             ask_unsaved(self, title, lambda: self.save(lambda: self._leave(then, stay)), then)
         else:
             then()
@@ -146,6 +148,7 @@ class TemplatesRoom(TemplatesFrame):
     def _open(self, manuscript: Manuscript | None) -> None:
         self.judging.stop()
         self.desk.manuscript = manuscript
+        self.list.mark_unsaved("")
         self.sheet.setEnabled(manuscript is not None)
         self.save_button.setEnabled(manuscript is not None)
         self.foot.say("")
@@ -186,8 +189,14 @@ class TemplatesRoom(TemplatesFrame):
             begin = lambda made: self._leave(lambda: self.begin(made))  # noqa: E731 - named for what it does
             ask_wording(self, manuscript, rows, self.judging.around.today, begin)
 
+    @property
+    def _here(self) -> tuple[str, str]:
+        """The id and the path of the open template."""
+        return str(self.desk.values.get("id")), path_in(self.desk.file, self._folder)
+
     def _change(self) -> None:
-        self.foot.say("")
+        days = self.list.newer_days(*self._here)
+        self.foot.say(_IS_OLD.format(min(days)) if days else "")
         self.judging.soon()
 
     def _change_whole(self, text: str) -> None:
@@ -199,7 +208,9 @@ class TemplatesRoom(TemplatesFrame):
         self.sheet.know(self.desk.values)
         if self.desk.file is None:
             self.list.call_new(str(self.desk.values.get("title") or ""))
-        others = self.list.other_days(str(self.desk.values.get("id")), path_in(self.desk.file, self._folder))
+        template_id, path = self._here
+        self.list.mark_unsaved(path if self.desk.is_changed else "")
+        others = self.list.other_days(template_id, path)
         self.trying.show_template(self.judging.now.template, self.judging.around.drafter, others)
 
     def _tell(self, examined: Examined) -> None:
@@ -251,6 +262,7 @@ class TemplatesRoom(TemplatesFrame):
 
     def _connect(self) -> None:
         self.sheet.changed.connect(self._change)
+        self.sheet.text.said.connect(self.foot.say)
         self.sheet.whole_changed.connect(self._change_whole)
         self.writing.shown.connect(self.judging.glance)
         self.list.chosen.connect(self._choose)

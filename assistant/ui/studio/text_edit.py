@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit
 
+from assistant.casework.studio.enclosing import Enclosing, enclosing
 from assistant.casework.studio.slots import Edit, Slot
 from assistant.model.finding import Finding, Severity
 from assistant.ui import theme
@@ -25,8 +26,9 @@ from assistant.ui.studio.margin import Margin
 
 _BEGUN = re.compile(r"\{\{[^{}]*$")
 """A slot that has been begun before the caret."""
-_CONDITION = re.compile(r"\{%-?\s*(?:el)?if\s+(.+?)\s*-?%\}")
-_TEXT = Qt.ItemDataRole.UserRole
+_BREAK = "\u2029"
+"""How Qt writes a line break."""
+_TEXT, _FOUND_BY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class TextEdit(QPlainTextEdit):
@@ -64,8 +66,9 @@ class TextEdit(QPlainTextEdit):
         """Let ``slots`` be what can be put in."""
         self._slots.clear()
         for slot in slots:
-            row = QStandardItem("    ".join(filter(None, (slot.label, slot.hint or slot.text.split("\n")[0]))))
+            row = QStandardItem("    ".join(filter(None, (slot.label, slot.hint))))
             row.setData(slot.text, _TEXT)
+            row.setData(f"{row.text()} {slot.text}", _FOUND_BY)
             row.setToolTip(slot.text)
             self._slots.appendRow(row)
 
@@ -97,14 +100,25 @@ class TextEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.setFocus()
 
-    def condition_at_caret(self) -> Edit | None:
-        """The expression of the ``{% if %}`` that the caret is in, as an edit that leaves it as it is."""
-        cursor = self.textCursor()
-        line, at = cursor.block(), cursor.positionInBlock()
-        for found in _CONDITION.finditer(line.text()):
-            if found.start() < at < found.end() and not cursor.hasSelection():
-                return Edit(line.position() + found.start(1), line.position() + found.end(1), found[1], "")
-        return None
+    def condition_at_caret(self) -> Enclosing | None:
+        """The innermost condition around the caret; None where something is selected."""
+        cursor, text = self.textCursor(), self.written
+        before = text.encode("utf-16-le")[: cursor.position() * 2].decode("utf-16-le")
+        return None if cursor.hasSelection() else enclosing(text, len(before))
+
+    def wrap_in_condition(self, test: str) -> None:
+        """Let what is selected be there only when ``test`` holds.
+
+        On an empty line, and around whole lines, the tags get lines of their own, which leave none in the text.
+        """
+        cursor, text = self.textCursor(), self.document()
+        inside, start, end = cursor.selectedText(), cursor.selectionStart(), cursor.selectionEnd()
+        begins = start == 0 or text.characterAt(start - 1) == _BREAK
+        ends = _BREAK in (inside[-1:], text.characterAt(end))
+        brk = "\n" if (begins and ends) or _BREAK in inside else ""
+        above = "" if inside.endswith(_BREAK) else brk
+        below = brk if not above or end == text.characterCount() - 1 else ""
+        self.wrap(f"{{% if {test} %}}{brk}", f"{above}{{% endif %}}{below}")
 
     def wrap(self, before: str, after: str) -> None:
         """Put what is selected between ``before`` and ``after``; where nothing is, the caret goes between them."""
@@ -119,8 +133,9 @@ class TextEdit(QPlainTextEdit):
     def apply(self, edit: Edit) -> None:
         """Make ``edit``, so that it can be undone."""
         cursor = self.textCursor()
-        cursor.setPosition(edit.start)
-        cursor.setPosition(edit.end, QTextCursor.MoveMode.KeepAnchor)
+        start, end = (len(self.written[:place].encode("utf-16-le")) // 2 for place in edit[:2])
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self._write(cursor, edit.new)
         self.setTextCursor(cursor)
 
@@ -224,7 +239,7 @@ class TextEdit(QPlainTextEdit):
         self._list.setWidget(self)
         self._list.setFilterMode(Qt.MatchFlag.MatchContains)
         self._list.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._list.setCompletionRole(Qt.ItemDataRole.DisplayRole)
+        self._list.setCompletionRole(_FOUND_BY)
         self._rows.setAccessibleName("Felter, der kan sættes ind")
         chosen = self._list.activated[QModelIndex]  # type: ignore[index]  # Qt has two
         chosen.connect(lambda index: self.put_in(index.data(_TEXT)))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from assistant.casework.studio.enclosing import Enclosing
 from assistant.casework.studio.examining import BODY
 from assistant.casework.studio.slots import Edit, Slot, mend, slots
 from assistant.model.fields import Field
@@ -18,7 +20,7 @@ from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
 from assistant.ui.parts import QuickButton, on_key
 from assistant.ui.studio.asked import HEADING, OUTPUT, SHAPE
-from assistant.ui.studio.condition_dialog import ask_condition
+from assistant.ui.studio.condition_dialog import Now, ask_condition
 from assistant.ui.studio.page import Page, Values, below, scrolled, show_at
 from assistant.ui.studio.slotted import SlottedEditor
 from assistant.ui.studio.text_edit import TextEdit
@@ -32,6 +34,7 @@ _TIPS = {
     BOLD: "Fed skrift (Ctrl+B)",
     LOCK: "Mærk det markerede som låst: loven eller pakken har skrevet det (Ctrl+L)",
 }
+_NO_MEND, _READ = "Her er intet, programmet selv kan rette.", " Læs fundet nederst."
 _BODY_HEIGHT = 300
 _HEADING, _MORE = "Overskrift", "Flere tekster af de samme svar"
 
@@ -41,12 +44,18 @@ class TextPage(Page):
 
     Attributes:
         edit: the text itself.
+
+    Signals:
+        said: what there is to say of what she asked for.
     """
 
+    said = Signal(str)
     keys = ("heading", "outputs", BODY)
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
+        """Make it, empty; days that can be put in are shown as ``today``."""
         super().__init__()
+        self._today = today
         self._fields: Sequence[Field] = ()
         self._slots: Sequence[Slot] = ()
         self._found: dict[int, list[Finding]] = {}
@@ -78,7 +87,8 @@ class TextPage(Page):
         """Let ``fields`` be what can be put in and asked for."""
         self._fields = fields
         tables = values.get("fields")
-        self._slots = slots([each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else [])
+        whole = [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        self._slots = slots(whole, self._today)
         self.edit.offer(self._slots)
         for question in (*self.parts.values(), *self.more.questions()):
             if isinstance(question.editor, SlottedEditor):
@@ -145,13 +155,14 @@ class TextPage(Page):
         """Around what is selected; where the caret is in a condition, that one is changed."""
         there = self.edit.condition_at_caret()
         if there:
-            ask_condition(self, self._fields, lambda test: self.edit.apply(there._replace(new=test)), there.new)
+            ask_condition(self, self._fields, partial(self._change, there), Now(there.test.new, bool(there.gone)))
         else:
-            ask_condition(self, self._fields, self._wrap_in_condition)
+            ask_condition(self, self._fields, self.edit.wrap_in_condition)
 
-    def _wrap_in_condition(self, test: str) -> None:
-        brk = "\n" if "\u2029" in self.edit.textCursor().selectedText() else ""
-        self.edit.wrap(f"{{% if {test} %}}{brk}", f"{brk}{{% endif %}}")
+    def _change(self, there: Enclosing, test: str) -> None:
+        edit = there.test._replace(new=test) if test else there.gone
+        if edit:
+            self.edit.apply(edit)
 
     def _mend(self, line: int) -> None:
         """What can be mended on ``line``, to choose from; one mend is made at once."""
@@ -159,7 +170,9 @@ class TextPage(Page):
         edits = [edit for finding in self._found.get(line, ()) if (edit := mend(finding, text, line))]
         if len(edits) == 1:
             self.edit.apply(edits[0])
-        elif edits:
+        elif not edits:
+            self.said.emit(_NO_MEND + _READ * bool(self._found.get(line)))
+        else:
             self._menu(edits).popup(self.edit.mapToGlobal(self.edit.cursorRect().bottomLeft()))
 
     def _menu(self, edits: Sequence[Edit]) -> QMenu:

@@ -25,6 +25,13 @@ _SAID = {
     ("P11", "fields"): (r".*bruges ingen steder\.", "Der spørges, men svaret bruges ingen steder."),
 }
 """What is said in words of the file, by code and key, in those of the pages."""
+_WORDS = {
+    r"\bFeltet\b(?![^»«]*«)": "Spørgsmålet",
+    r"\bDette felt\b(?![^»«]*«)": "Dette spørgsmål",
+    r"(?<=hvilket svar der skal stå her)\.$": ", eller vælg det på listen (Ctrl+Mellemrum).",
+}
+"""The same for words that stand in many sentences; what is quoted stays."""
+_MEANT = re.compile(r"Mente du »(\w+)«\?$")
 
 
 class Telling:
@@ -37,15 +44,22 @@ class Telling:
         """``finding``, with the names on the pages for the keys of the file.
 
         A question's name is told as what is asked, by the template's ``values``; in a text it is told as it stands.
+        Where another name may be meant, it is told what is asked by that.
         """
-        asked = {str(each.get("name")): _label(each) for each in _tables(values)} if finding.code == "P12" else {}
+        is_text = finding.where.partition(".")[0] == BODY
+        asked = {str(each.get("name")): _label(each) for each in _tables(values)}
         message = re.sub(r"^[\w.]+: ", "", finding.message) if finding.code == "P05" else finding.message
         message = re.sub(r"(?<=mangler\.) Skriv en af .*$", " Vælg en.", message)
         for key in (finding.where.partition(".")[0], finding.where.rpartition(".")[2]):
             pattern, said = _SAID.get((finding.code, key), ("", ""))
             message = said if pattern and re.fullmatch(pattern, message) else message
-        named = {**self._labels, **asked}
-        return replace(finding, message=re.sub(r"»(\w+)«", lambda found: f"»{named.get(found[1], found[1])}«", message))
+        for word, said in _WORDS.items():
+            message = re.sub(word, said, message)
+        named = {**({} if is_text else self._labels), **(asked if finding.code == "P12" else {})}
+        message = re.sub(r"»(\w+)«", lambda found: f"»{named.get(found[1], found[1])}«", message)
+        if (meant := _MEANT.search(finding.message)) and finding.code == "P11" and asked.get(meant[1]):
+            message += f" Det er svaret på »{asked[meant[1]]}«."
+        return replace(finding, message=message)
 
     def line(self, finding: Finding, values: Values) -> str:
         """``finding`` after the part it is in, where it does not begin with that itself."""

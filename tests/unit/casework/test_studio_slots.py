@@ -40,7 +40,7 @@ def text(body: str) -> str:
     return f"+++\n{HEAD}fields = {written(FIELDS)}\n+++\n{body}"
 
 
-@pytest.mark.parametrize("slot", slots(FIELDS), ids=lambda slot: slot.text)
+@pytest.mark.parametrize("slot", slots(FIELDS, TODAY), ids=lambda slot: slot.text)
 def test_what_is_put_in_is_understood(around: Surroundings, slot):
     found = glance(text(f"Før {slot.text} efter\n"), "", around)
     assert [each for each in found.findings if each.where.startswith("body")] == []
@@ -48,7 +48,7 @@ def test_what_is_put_in_is_understood(around: Surroundings, slot):
 
 
 def test_every_kind_of_answer_can_be_put_in_and_a_note_cannot(around: Surroundings):
-    offered = " ".join(slot.text for slot in slots(FIELDS))
+    offered = " ".join(slot.text for slot in slots(FIELDS, TODAY))
     assert "f_note" not in offered
     found = glance(text(offered), "", around)
     unused = [each.where for each in found.findings if "bruges ingen steder" in each.message]
@@ -56,14 +56,21 @@ def test_every_kind_of_answer_can_be_put_in_and_a_note_cannot(around: Surroundin
 
 
 def test_it_is_called_as_people_see_it():
-    slot = slots([{"name": "dato", "type": "date", "label": "Hvilken &dag?"}])[0]
+    slot = slots([{"name": "dato", "type": "date", "label": "Hvilken &dag?"}], TODAY)[0]
     assert (slot.text, slot.label, slot.hint) == ("{{ dato }}", "Hvilken dag", "18.11.2026")
+
+
+def test_a_day_is_shown_as_the_one_that_is_tried():
+    offered = slots([{"name": "dato", "type": "date", "label": "Dag"}], date(2027, 3, 1))
+    days = [slot.hint for slot in offered if "dato" in slot.text or "idag" in slot.text]
+    written_out = "mandag den 1. marts 2027"
+    assert days == ["01.03.2027", written_out, "1. marts 2027", "01.03.2027", written_out]
 
 
 @pytest.mark.parametrize("field", [{}, {"type": "text"}, {"name": ""}, {"name": "r", "type": "rows", "columns": "nej"}])
 def test_a_question_that_is_not_whole_yet_breaks_nothing(field: dict[str, object]):
-    offered = slots([field])
-    assert len(offered) - len(slots([])) == (1 if field.get("name") else 0)
+    offered = slots([field], TODAY)
+    assert len(offered) - len(slots([], TODAY)) == (1 if field.get("name") else 0)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +82,9 @@ def test_a_question_that_is_not_whole_yet_breaks_nothing(field: dict[str, object
         ("{{ f_daater }}{{ f_daate }}\u2028{{ f_text }}\n", None),
         ("Æblet 🙂 den\n{% if f_yesnoo %}ja{% endif %}", "Æblet 🙂 den\n{% if f_yesno %}ja{% endif %}"),
         ("Telefon: {{ enhd.phone }}\n", "Telefon: {{ enhed.phone }}\n"),
+        ("Hej\n{{ f_text } og {{ f_date }}\n", "Hej\n{{ f_text }} og {{ f_date }}\n"),
+        ("Den {{f_date | ugedato}.\n", "Den {{f_date | ugedato}}.\n"),
+        ("Den { f_date }} og {{ f_text }}\n", "Den {{ f_date }} og {{ f_text }}\n"),
     ],
 )
 def test_a_word_that_is_not_known_is_put_right(around: Surroundings, body: str, mended: str | None):
@@ -100,6 +110,8 @@ def test_a_word_that_is_not_known_is_put_right(around: Surroundings, body: str, 
         ("»friist« er ikke et felt. Mente du »frist«?", -1),
         ("»friist« er ikke et felt.", 0),
         ("»frii« er ikke et felt. Mente du »frist«?", 0),
+        ("Der mangler en } efter »friist«.", 0),
+        ("Der mangler en { før »friist«.", 0),
     ],
 )
 def test_what_is_not_there_is_not_put_right(message: str, line: int):

@@ -54,6 +54,7 @@ def test_a_label_loses_its_mnemonic_only():
 
 def test_a_near_miss_is_offered_and_a_far_one_is_not():
     assert did_you_mean("valid_form", ["valid_from", "version"]) == " Mente du »valid_from«?"
+    assert did_you_mean("noget", ["ringe", "tid"]) == ""
     assert did_you_mean("zzz", ["valid_from"]) == ""
 
 

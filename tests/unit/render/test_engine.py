@@ -54,7 +54,15 @@ def text_of(source, **values):
         ("{% if x %}", 1, "mangler en afslutning"),
         ("{% laast %}\nx", 2, "mangler en afslutning"),
         ("x\n{% endif %}", 2, "»{% endif %}«"),
-        ("x\n{{ x", 2, "fejl mellem"),
+        ("x\n{{ x", 2, "Der mangler }} efter »x«."),
+        ("x\n{{ x }", 2, "Der mangler en } efter »x«."),
+        ("{{ x | ugedato } og {{ y }}", 1, "Der mangler en } efter »x | ugedato«."),
+        ("{{ x }\n{{ y }}", 1, "Der mangler en } efter »x«."),
+        ("{{ x {{ y }}", 1, "Der mangler }} efter »x«."),
+        ("x\n{{", 2, "Der står ikke noget mellem {{ og }}."),
+        ("{{ }}", 1, "Der står ikke noget mellem {{ og }}."),
+        ("{% if a %}\nx\n{ x }}\n{% endif %}", 3, "Der mangler en { før »x«."),
+        ("{{ y }} {x | kr}}", 1, "Der mangler en { før »x | kr«."),
         ("{{ x | ugedatoo }}", 1, "Mente du »ugedato«?"),
         ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", 1, "for indviklet"),
         ("{% if x %}" * 200 + "{% endif %}" * 200, 1, "for indviklet"),
@@ -66,6 +74,13 @@ def test_what_a_template_may_not_hold_is_told_with_its_line(source, line, told):
         ENGINE.text(source)
     assert caught.value.faults[0][0] == line
     assert told in caught.value.faults[0][1]
+
+
+@pytest.mark.parametrize(
+    "source", ["{ alene", "alene }", "{x}", "a }} b", "{a{b}}", "{{ x }}}", "{ {{ x }} }", "{# { x }} #}x", "{{ '}' }}"]
+)
+def test_a_brace_that_is_meant_is_no_fault(source):
+    assert ENGINE.text(source)
 
 
 def test_every_fault_of_a_text_is_told():

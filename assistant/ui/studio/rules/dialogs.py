@@ -118,7 +118,9 @@ def _dialog(
 
     for stop in question.editor.stops():
         if isinstance(stop, Line):
+            stop.selectAll()  # what is typed takes the place of what is proposed
             stop.returnPressed.disconnect()  # Enter takes what is typed, and does not go on to the next
+    question.changed.connect(refused.hide)
     done.clicked.connect(pressed)
     leave.clicked.connect(dialog.reject)
     dialog.finished.connect(dialog.deleteLater)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 from assistant.casework.studio.trying import Trial
 from assistant.casework.studio.trying_beside import Beside, beside, questions
 from assistant.model.fields import Field, plain_label
+from assistant.ui.fields.box import Box
 from assistant.ui.parts import label
 from assistant.ui.studio.trying.columns import Columns
 from assistant.ui.studio.trying.page import Page, sheet
@@ -28,7 +29,7 @@ class BesidePage(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choice_label, self.choice = QLabel(LABEL), QComboBox()
+        self.choice_label, self.choice = QLabel(LABEL), Box()
         self.said = label("", "help", wrap=True)
         self.columns = Columns()
         self._trial: Trial | None = None

@@ -18,6 +18,7 @@ from assistant.ui.tasks import run_task_of
 LABEL = "Din &egen søgning"
 _HEADS = ("Søgning", "Husker", "Finder")
 _NONE = "Skabelonen har ingen overskrift."
+_NONE_IN_LETTER = f"{_NONE} Et brev behøver ingen."
 _FINE = "✓ Overskriften følger guiden."
 _MISSING = "Overskriften er ikke færdig: der mangler et svar."
 _ABOUT = "Sådan kan en kollega lede en uge senere, blandt {} overskrifter fra opdigtede sager."
@@ -58,7 +59,8 @@ class HeadingPage(Page):
         self._show_searches()
 
     def _show_heading(self, found: Heading | None) -> None:
-        self.heading.setText(found.text if found else _NONE)
+        is_letter = self._trial is not None and self._trial.template.kind == "letter"
+        self.heading.setText(found.text if found else _NONE_IN_LETTER if is_letter else _NONE)
         if found is None:
             self.judged.setText("")
         elif not found.is_whole:

@@ -82,6 +82,7 @@ class TryPane(QFrame):
         is_whole = template is not None and not blocks(drafter.compiled(template).findings)
         self.said.setText(_STALE if before else _NOTHING)
         self.said.setVisible(not is_whole)
+        self.read.set_whole(is_whole=is_whole)
         if template is None or not is_whole:
             return
         self.read.others = others

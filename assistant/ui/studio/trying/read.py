@@ -13,6 +13,7 @@ from assistant.casework.hand_files import NotSavedError
 from assistant.casework.studio.golden import ReadText, answers_told, forget, keep, read_texts
 from assistant.casework.studio.trying import Trial
 from assistant.ui.editing.asking import ask_forget
+from assistant.ui.fields.box import Box
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.studio.trying.page import Page, sheet
 from assistant.ui.studio.trying.read_paper import ReadPaper
@@ -23,6 +24,7 @@ LABEL = "L&æst tekst"
 _KEEP, _ALL, _FORGET, _NAME = "Jeg har læst den", "Behold alle som læst", "Glem den …", "Kald den"
 _PAUSE_MS = 600
 _JUST_NOW = f"▲ Teksten er lige blevet en anden. Læs den, og tryk {KEY} igen."
+_BROKEN = ("● Teksten kan ikke laves, før fejlen i skabelonen er rettet.", "error")
 _QUESTION, _MORE = "Skal den læste tekst »{}« glemmes?", "Så siger ingen til, hvis den bliver en anden."
 
 
@@ -49,12 +51,13 @@ class ReadPage(Page):
         self._folder = folder
         self.others: Collection[date] = ()
         self._trial: Trial | None = None
+        self._is_whole = True
         self._texts: Sequence[ReadText] = ()
         self._named = self._last = ""
         self._agreed: dict[str, str] = {}
         self._round = 0
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self.which_label, self.which = QLabel(LABEL), QComboBox()
+        self.which_label, self.which = QLabel(LABEL), Box()
         self.said, self.made_of = label("", "help", wrap=True), label("", "help", wrap=True)
         self.paper = ReadPaper()
         self.name_label, self.name = QLabel(_NAME), QLineEdit()
@@ -74,6 +77,12 @@ class ReadPage(Page):
             self.forget_all()
         self._trial = trial
         self._later.start()
+
+    def set_whole(self, *, is_whole: bool) -> None:
+        """Whether the texts can be made now; while they cannot, nothing is said of how they are, and none is kept."""
+        if is_whole != self._is_whole:
+            self._is_whole = is_whole
+            self._show()
 
     def forget_all(self) -> None:
         """Another template comes."""
@@ -167,7 +176,7 @@ class ReadPage(Page):
     def _show(self) -> None:
         blocked = QSignalBlocker(self.which)
         self.which.clear()
-        self.which.addItems([line_of(text) for text in self._texts])
+        self.which.addItems([line_of(text, is_whole=self._is_whole) for text in self._texts])
         self.which.setCurrentIndex(self._place())
         blocked.unblock()
         for part in (self.which_label, self.which):
@@ -195,7 +204,7 @@ class ReadPage(Page):
 
     def _show_chosen(self) -> None:
         text, trial = self.chosen, self._trial
-        self._say(*(state_of(text) if text else ("", "help")))
+        self._say(*(_BROKEN if not self._is_whole else state_of(text) if text else ("", "help")))
         told = answers_told(text, trial.template) if text and trial else []
         self.made_of.setText(f"{text.day:%d.%m.%Y} · {' · '.join(told) or 'eksemplernes svar'}" if text else "")
         self.paper.tell(text)
@@ -204,7 +213,8 @@ class ReadPage(Page):
             part.setVisible(self._is_naming)
         if text and not self.name.isModified():
             self.name.setText(text.name)
-        self.keep_button.setEnabled(bool(text and text.can_be_kept))
+        self.keep_button.setEnabled(bool(self._is_whole and text and text.can_be_kept))
+        self.all_button.setEnabled(self._is_whole)
         self.all_button.setVisible(sum(each.is_kept and each.can_be_kept for each in self._texts) > 1)
         self.forget_button.setVisible(bool(text and text.is_kept))
 

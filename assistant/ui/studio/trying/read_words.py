@@ -15,10 +15,12 @@ _DROPPED = "▲ Der spørges ikke mere om »{}«. Beholder du teksten, bliver sv
 _UNREAD = f"Ikke læst endnu. Læs teksten. Er den rigtig, så tryk {KEY}."
 
 
-def line_of(text: ReadText) -> str:
-    """``text`` as a line of the list."""
+def line_of(text: ReadText, *, is_whole: bool) -> str:
+    """``text`` as a line of the list, with no word of how it is where ``is_whole`` is false: it cannot be made now."""
     if not text.is_kept:
         return _TRIED
+    if not is_whole:
+        return text.name
     mark = "✓" if text.is_same else "●" if text.fault else "▲"
     return f"{mark} {text.name}"
 
