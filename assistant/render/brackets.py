@@ -29,11 +29,12 @@ def not_ended(line: str) -> str:
 def not_begun(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """(line, sentence) for what ends as a slot in ``tree`` and begins with one brace: Jinja takes it for text.
 
-    A brace that closes another one on its line is meant.
+    A brace that closes another one on its line is meant, and so may be one right behind what Jinja writes: a brace.
     """
+    begins = next((each.nodes[0] for each in tree.body[:1] if isinstance(each, nodes.Output)), None)
     for data in tree.find_all(nodes.TemplateData):
         for half in _HALF.finditer(data.data):
             before = data.data[: half.start()]
             here = before.rpartition("\n")[2]
-            if here.count("{") <= here.count("}"):
+            if (before or data is begins) and here.count("{") <= here.count("}"):
                 yield data.lineno + before.count("\n"), _NO_BEGINNING.format(half[1])

@@ -62,6 +62,7 @@ def text_of(source, **values):
         ("x\n{{", 2, "Der står ikke noget mellem {{ og }}."),
         ("{{ }}", 1, "Der står ikke noget mellem {{ og }}."),
         ("{% if a %}\nx\n{ x }}\n{% endif %}", 3, "Der mangler en { før »x«."),
+        ("{ x }}", 1, "Der mangler en { før »x«."),
         ("{{ y }} {x | kr}}", 1, "Der mangler en { før »x | kr«."),
         ("{{ x | ugedatoo }}", 1, "Mente du »ugedato«?"),
         ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", 1, "for indviklet"),
@@ -77,7 +78,19 @@ def test_what_a_template_may_not_hold_is_told_with_its_line(source, line, told):
 
 
 @pytest.mark.parametrize(
-    "source", ["{ alene", "alene }", "{x}", "a }} b", "{a{b}}", "{{ x }}}", "{ {{ x }} }", "{# { x }} #}x", "{{ '}' }}"]
+    "source",
+    [
+        "{ alene",
+        "alene }",
+        "{x}",
+        "a }} b",
+        "{a{b}}",
+        "{{ x }}}",
+        "{ {{ x }} }",
+        "{# { x }} #}x",
+        "{{ '}' }}",
+        "{{ '{' }}{ x }}",
+    ],
 )
 def test_a_brace_that_is_meant_is_no_fault(source):
     assert ENGINE.text(source)
