@@ -20,6 +20,8 @@ from assistant.ui.studio.condition_edit import ConditionEdit
 from assistant.ui.studio.rules.dialogs import DayAsked, ask_day
 from assistant.ui.studio.text_page import ONLY_WHEN, TextPage
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 PLACES = (Choice(value="paa-jobcentret", label="på jobcentret"), Choice(value="paa-telefon", label="på telefon"))
 FIELDS = [ChoiceField(name="moedes", label="Hvordan mødes I?", choices=PLACES), YesNoField(name="tolk", label="Tolk")]
 

@@ -17,6 +17,8 @@ from assistant.ui import theme
 from assistant.ui.studio.templates_room import TemplatesRoom
 from assistant.ui.studio.window import StudioWindow
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 OLD, NEW = "letters/aftale.txt", "letters/aftale-2.txt"
 LETTER = """\

@@ -30,6 +30,8 @@ from assistant.ui.studio.rules import desk as rules_desk
 from assistant.ui.studio.rules.room import RulesRoom
 from assistant.ui.studio.templates_room import TemplatesRoom
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 ONE, OTHER = "texts/en.txt", "texts/to.txt"
 HARD = "§\u00a09"

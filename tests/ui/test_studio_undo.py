@@ -26,6 +26,8 @@ from assistant.ui.studio.page import Page
 from assistant.ui.studio.text_edit import TextEdit
 from assistant.ui.studio.window import StudioWindow
 
+pytestmark = pytest.mark.not_on_windows("like")
+
 TODAY = date(2026, 11, 24)
 STANDARD = data_dir() / "templates" / "standard"
 LETTER = "letters/moede.txt"
