@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from assistant.ui import theme
+from assistant.ui.parts import hairline
 from assistant.ui.tasks import run_task
 
 
@@ -103,3 +105,22 @@ class Later(Room):
         super().close_down()
         if self.room is not None:
             self.room.close_down()
+
+
+def lay_out(whole: QWidget, left: QWidget, halves: Sequence[tuple[QWidget, int]], foot: QWidget) -> None:
+    """Fill ``whole``: ``left``, the ``halves`` with their widths until she moves the line between them, ``foot``."""
+    both = QSplitter()
+    both.setChildrenCollapsible(False)
+    for half, _ in halves:
+        both.addWidget(half)
+    both.setSizes([theme.scaled(width) for _, width in halves])
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    row.addWidget(left)
+    row.addWidget(hairline(is_upright=True))
+    row.addWidget(both, 1)
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addLayout(row, 1)
+    column.addWidget(foot)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.packs import is_own_pack
-from assistant.ui import theme
 from assistant.ui.editing.foot import SavingFoot
-from assistant.ui.parts import hairline
 from assistant.ui.studio import template_list
 from assistant.ui.studio.checking import CheckLine
-from assistant.ui.studio.room import Room
+from assistant.ui.studio.room import Room, lay_out
 from assistant.ui.studio.sheet import TABS, Sheet
 from assistant.ui.studio.template_list import TemplateList
 from assistant.ui.studio.trying import pane
@@ -54,23 +52,11 @@ class TemplatesFrame(Room):
         self.sheet.setEnabled(False)
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.list, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
         self.check.setContentsMargins(UNIT * 2, 0, UNIT, UNIT)
-        left.addWidget(self.check)
-        halves = QSplitter()
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self.sheet)
-        halves.addWidget(self.trying)
-        halves.setSizes([theme.scaled(_SHEET), theme.scaled(_TRYING)])
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addLayout(left)
-        middle.addWidget(hairline(is_upright=True))
-        middle.addWidget(halves, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(middle, 1)
-        whole.addWidget(self.foot)
+        column.addWidget(self.check)
+        lay_out(self, left, ((self.sheet, _SHEET), (self.trying, _TRYING)), self.foot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant.casework.studio.guide.judging import Judged
 from assistant.casework.studio.guide.reading import Told
@@ -12,7 +12,6 @@ from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, WORDS
 from assistant.model.finding import WORST_FIRST, Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.model.words import OutdatedTerm, Word
-from assistant.ui import theme
 from assistant.ui.editing.findings import Findings
 from assistant.ui.editing.foot import SavingFoot
 from assistant.ui.parts import Chip, QuickButton, hairline, label
@@ -23,6 +22,7 @@ from assistant.ui.studio.guide.list_page import ListPage
 from assistant.ui.studio.guide.lists import LISTS
 from assistant.ui.studio.guide.pages import GuidePage, RulePage, numbers_page, source_page
 from assistant.ui.studio.guide.type_page import TypePage
+from assistant.ui.studio.room import lay_out
 from assistant.ui.studio.rules.signing import Sayings, Signing
 from assistant.ui.theme import UNIT
 
@@ -206,22 +206,8 @@ class GuideFrame:
         column.addWidget(self.signing)
         column.addWidget(hairline())
         column.addLayout(foot)
-        halves = QSplitter()
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(middle)
-        halves.addWidget(self.hits)
-        halves.setSizes([theme.scaled(_MIDDLE), theme.scaled(_RIGHT)])
-        line = QHBoxLayout()
-        line.setSpacing(0)
-        line.addWidget(self.chooser)
-        line.addWidget(hairline(is_upright=True))
-        line.addWidget(halves, 1)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line, 1)
         self.own_button.setAutoDefault(True)  # Enter presses it
-        column.addWidget(self.foot)
+        lay_out(whole, self.chooser, ((middle, _MIDDLE), (self.hits, _RIGHT)), self.foot)
 
 
 def _is_of(row: Row, file: str, finding: Finding) -> bool:

@@ -7,16 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.rules.beginning import NotBegunError
 from assistant.casework.studio.rules.book import Record
-from assistant.ui import theme
 from assistant.ui.editing.asking import ask_unsaved
 from assistant.ui.editing.foot import SavingFoot
-from assistant.ui.parts import QuickButton, hairline, on_key
-from assistant.ui.studio.room import Room
+from assistant.ui.parts import QuickButton, on_key
+from assistant.ui.studio.room import Room, lay_out
 from assistant.ui.studio.rules.answers import told
 from assistant.ui.studio.rules.asked import KINDS as TITLES
 from assistant.ui.studio.rules.desk import Desk
@@ -228,18 +226,4 @@ class RulesRoom(Room):
     def _build(self) -> None:
         self.undo.setAutoDefault(True)  # Enter presses it
         self.foot.add_before(self.undo)
-        halves = QSplitter()
-        halves.setChildrenCollapsible(False)
-        halves.addWidget(self.sheet)
-        halves.addWidget(self.effect)
-        halves.setSizes([theme.scaled(_MIDDLE), theme.scaled(_RIGHT)])
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(hairline(is_upright=True))
-        row.addWidget(halves, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(row, 1)
-        whole.addWidget(self.foot)
+        lay_out(self, self.list, ((self.sheet, _MIDDLE), (self.effect, _RIGHT)), self.foot)
