@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from time import monotonic
 
@@ -11,6 +12,8 @@ from assistant.desktop.job import Job
 from assistant.desktop.ports import Desktop
 from assistant.desktop.result import Fate, Result
 from assistant.desktop.shelf import Shelf
+
+log = logging.getLogger("sagstast.insertion")
 
 
 class Runner(QObject):
@@ -54,6 +57,7 @@ class Runner(QObject):
             return
         ended, self._ended = self._ended, None  # it may hold what was read or written
         if job.result is not None and ended is not None:
+            log.info("%s %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +24,10 @@ from targets.writer import Writer
 from targets.xterm import XTerm
 
 
+_LAST = 3_000
+"""Characters of a log."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where it is asked for in so many words, leave the end-to-end tests out: one skip that says how many."""
     left_out = [item for item in items if "e2e" in item.keywords]
@@ -33,6 +37,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     first.add_marker(pytest.mark.skip(reason=f"SAGSTAST_NO_E2E=1: {len(left_out)} end-to-end tests left out"))
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if item not in others]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a failure, what could be seen and what the program noted: the machine it failed on is gone by then."""
+    report = yield
+    found = getattr(item, "funcargs", {})
+    if report.failed and (session := found.get("session")):
+        windows = session.windows
+        titles = [f"{id_:#x} {windows.title(id_)}" for id_ in windows.ids()]
+        report.sections.append(("windows", "\n".join([*titles, f"in front: {windows.active():#x}"])))
+    if report.failed and (program := found.get("program")):
+        report.sections.append(("log", program.log()[-_LAST:]))
+    return report
 
 
 @pytest.fixture(scope="session")

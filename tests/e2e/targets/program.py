@@ -77,7 +77,7 @@ class Program:
 
         def in_front() -> int:
             window = windows.active()
-            return window if window and window in windows.having(pattern) else 0
+            return window if window and window in windows.having(pattern) and windows.has_focus(window) else 0
 
         return eventually(in_front, patience, f"{pattern} in front")
 

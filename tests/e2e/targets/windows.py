@@ -59,7 +59,7 @@ class Windows:
     def activate(self, window: int) -> None:
         """Bring ``window`` to the front and wait until it is there, also for its own focus."""
         self._ask(window, "_NET_ACTIVE_WINDOW", (2, X.CurrentTime, 0, 0, 0))
-        eventually(lambda: self.active() == window and self._has_focus(window), what=f"focus to {window:#x}")
+        eventually(lambda: self.active() == window and self.has_focus(window), what=f"focus to {window:#x}")
 
     def close_window(self, window: int) -> None:
         self._ask(window, "_NET_CLOSE_WINDOW", (X.CurrentTime, 2, 0, 0, 0))
@@ -103,7 +103,7 @@ class Windows:
             return found  # it was closed meanwhile
         return found
 
-    def _has_focus(self, window: int) -> bool:
+    def has_focus(self, window: int) -> bool:
         focus = self.display.get_input_focus().focus
         return getattr(focus, "id", 0) & ~0x1FFFFF == window & ~0x1FFFFF
 

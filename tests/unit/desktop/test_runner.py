@@ -60,6 +60,16 @@ def test_a_job_is_stepped_to_its_end_and_one_at_a_time(qtbot: QtBot, world: Fake
     assert not runner.is_busy
 
 
+def test_how_a_job_ended_stands_in_the_log(
+    qtbot: QtBot, world: FakeDesktop, caplog: pytest.LogCaptureFixture
+) -> None:
+    runner, results = Runner(world.desktop), []
+    with caplog.at_level("INFO", "sagstast.insertion"):
+        runner.start(Scripted(world.desktop, []), results.append)
+        qtbot.waitUntil(lambda: bool(results))
+    assert caplog.messages == ["Scripted inserted"]
+
+
 def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:
     runner, job, results = Runner(world.desktop), Scripted(world.desktop, [3600.0]), []
     runner.start(job, results.append)
