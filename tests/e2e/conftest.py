@@ -23,7 +23,6 @@ from targets.session import Session, missing_programs
 from targets.writer import Writer
 from targets.xterm import XTerm
 
-
 _LAST = 3_000
 """Characters of a log."""
 

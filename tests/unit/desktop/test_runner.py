@@ -60,9 +60,7 @@ def test_a_job_is_stepped_to_its_end_and_one_at_a_time(qtbot: QtBot, world: Fake
     assert not runner.is_busy
 
 
-def test_how_a_job_ended_stands_in_the_log(
-    qtbot: QtBot, world: FakeDesktop, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_how_a_job_ended_stands_in_the_log(qtbot: QtBot, world: FakeDesktop, caplog: pytest.LogCaptureFixture) -> None:
     runner, results = Runner(world.desktop), []
     with caplog.at_level("INFO", "sagstast.insertion"):
         runner.start(Scripted(world.desktop, []), results.append)
