@@ -21,11 +21,15 @@ from assistant.model.chord import Chord
 
 READ_PATIENCE = 10.0
 """A page that is busy for seconds is the rule; pasting is queued there and reads when it wakes."""
-QUIET = 0.08
-"""Chromium reads twice: what comes within this time of a read belongs to the same paste."""
+QUIET = 0.2
+"""A page reads up to three times: what comes within this time of a read belongs to the same paste."""
 UNSEEN_QUIET = 0.3
 """Where a second read would not be seen, or who has read is not known: had it been a clipboard manager, the target has
 this long to read too."""
+AS_SLOW, MOST_QUIET = 3.0, 1.5
+"""Whoever took long to read is as slow to read again: so many times as long it is left in peace, up to so many seconds.
+With four programs at work beside it, Chromium read once more 90 ms after the first time, and pasted nothing at all
+where the old clipboard had come back meanwhile."""
 SELECT_PATIENCE = 1.0
 TO_LINE_START = Chord(("Shift",), "Home")
 DESELECT = Chord((), "End")
@@ -102,7 +106,8 @@ class Insertion(Lease):
     def _until_read(self, target: Target) -> Walk:
         """Wait until the target has read, and then until it reads no more."""
         clipboard = self._desktop.clipboard
-        deadline = self._now + READ_PATIENCE
+        sent = self._now
+        deadline = sent + READ_PATIENCE
         yield WATCH  # it asks at once, and is not to wait for us to look
         while (reads := clipboard.reads(target.window)) < target.reads_per_paste:
             if not clipboard.is_ours():
@@ -114,7 +119,8 @@ class Insertion(Lease):
             yield WATCH
         is_known = clipboard.knows_reader(target.window)
         self._is_seen &= is_known
-        quiet = QUIET if is_known and clipboard.sees_each_read else UNSEEN_QUIET
+        least = QUIET if is_known and clipboard.sees_each_read else UNSEEN_QUIET
+        quiet = max(least, min(AS_SLOW * (self._now - sent), MOST_QUIET))
         quiet_at = self._now + quiet
         while self._now < quiet_at:
             yield quiet_at - self._now

@@ -117,6 +117,17 @@ class TestArrives:
         assert texts_of(world) == [BODY]
         assert world.clipboard.text() == OLD
 
+    @pytest.mark.parametrize("is_windows", [False, True])
+    @pytest.mark.parametrize(("takes", "again"), [(0.003, 0.15), (0.15, 0.4), (0.4, 1.1)])
+    def test_that_reads_again_as_late_as_a_page_on_a_busy_machine(
+        self, monkeypatch: pytest.MonkeyPatch, takes: float, again: float, *, is_windows: bool
+    ) -> None:
+        monkeypatch.setattr(hands, "READS_AGAIN_AFTER", again)
+        world = world_with(takes=takes, reads_twice=True)
+        world.is_windows = is_windows
+        assert ended(world, insertion(world)).outcome is Outcome.INSERTED
+        assert texts_of(world) == [BODY]
+
     def test_though_a_clipboard_manager_reads_first(self) -> None:
         world = world_with(takes=1.0)
         world.manager = "reads"
