@@ -74,21 +74,16 @@ def faults(tree: nodes.Template, filters: Collection[str]) -> Iterator[tuple[int
     yield from _walk(tree, filters, loops=0)
 
 
-def is_too_intricate(tree: nodes.Template) -> bool:
-    """Whether it would take too long to write, or Python could not compile it."""
-    return _steps(tree, 0) > MAX_STEPS
-
-
-def _steps(node: nodes.Node, deep: int) -> int:
+def steps(node: nodes.Node, deep: int = 0) -> int:
     """What it takes to write ``node``, which is ``deep`` in an expression; more than is allowed where that is wrong."""
     is_expression = not isinstance(node, _STATEMENTS)
     deep = deep + 1 if is_expression else 0
-    steps = 1
+    taken = 1
     for child in node.iter_child_nodes():
-        steps += _steps(child, deep)
+        taken += steps(child, deep)
     if is_expression:
-        return steps if steps <= MAX_LONG and deep <= MAX_DEEP else MAX_STEPS + 1
-    return steps * _ROWS if isinstance(node, nodes.For) else steps
+        return taken if taken <= MAX_LONG and deep <= MAX_DEEP else MAX_STEPS + 1
+    return taken * _ROWS if isinstance(node, nodes.For) else taken
 
 
 def _walk(node: nodes.Node, filters: Collection[str], *, loops: int) -> Iterator[tuple[int, str]]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -32,6 +32,7 @@ from assistant.render.marks import (
     is_blank,
     to_runs,
 )
+from assistant.render.pieces import pieces_of
 from assistant.render.tree import ROWS_ONLY, blocks_deep, names_in, tell_fields
 
 MAX_BLOCKS = 50
@@ -40,8 +41,9 @@ MAX_BLOCKS = 50
 MAX_CHARS = 200_000
 """A text longer than this is a fault of the template, not a note."""
 _TOO_LONG = f"Teksten er længere end {MAX_CHARS:,} tegn.".replace(",", ".")
-_KEPT = 256
-"""Texts, and expressions: while a template is being written, all but one of its own stay as they were."""
+_KEPT, _KEPT_PIECES = 256, 512
+"""Texts and expressions: while a template is being written, all but one of its own stay as they were, and of that one
+all pieces but one."""
 _WHY = (
     (TypeError, "den regner med noget, der ikke passer sammen, fx en tekst og et tal"),
     (ArithmeticError, "et tal eller en dato bliver for stor"),
@@ -75,12 +77,31 @@ class Text:
 
     Attributes:
         names: the variables it uses, each with the line that first does.
-        tree: what it is made of.
     """
 
     names: Mapping[str, int]
-    tree: nodes.Template
     run: Callable[[Mapping[str, object]], Any]
+
+
+@dataclass(frozen=True)
+class Expression(Text):
+    """A compiled expression.
+
+    Attributes:
+        tree: what it is made of.
+    """
+
+    tree: nodes.Template
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Some of a text, read; ``steps`` as ``allowed.steps`` counts them."""
+
+    names: Mapping[str, int]
+    tree: nodes.Template
+    steps: int
+    compiled: Callable[[], Template]
 
 
 class Engine:
@@ -103,6 +124,7 @@ class Engine:
         self._env.tests = {}
         self._env.globals = {}
         self._known_text = lru_cache(_KEPT)(self._text)
+        self._known_piece = lru_cache(_KEPT_PIECES)(self._piece)
         self._known_expression = lru_cache(_KEPT)(self._expression)
 
     def text(self, source: str) -> Text:
@@ -113,7 +135,7 @@ class Engine:
         """
         return self._known_text(source)
 
-    def expression(self, source: str) -> Text:
+    def expression(self, source: str) -> Expression:
         """Read an expression, ``til < fra``; compiled when it is first needed.
 
         Raises:
@@ -127,38 +149,62 @@ class Engine:
         Raises:
             RenderError: as ``text``.
         """
-        if not _TAG_LINE.search(clean(source)):
-            return self.text(source).tree
+        source = clean(source)
         with told_in_danish():
-            return self._env.parse(clean(source))
+            if _TAG_LINE.search(source) or len(pieces_of(source)) > 1:
+                return self._env.parse(source)
+            return self._known_piece(source).tree
 
     def _text(self, source: str) -> Text:
         with told_in_danish(source):
-            tree = self._tree(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+            pieces = self._pieces(_TAG_LINE.sub("\\1{#\n#}", clean(source)))
+        names: dict[str, int] = {}
+        for line, piece in pieces:
+            for name, at in piece.names.items():
+                names.setdefault(name, line + at)
+        compiled = [piece.compiled for _, piece in pieces]
+        return Text(names, lambda values: _capped(chain.from_iterable(each().generate(values) for each in compiled)))
+
+    def _pieces(self, source: str) -> list[tuple[int, _Piece]]:
+        """What ``source`` is made of, each piece with the lines above it."""
+        found, line = [], 0
+        try:
+            for piece in pieces_of(source):
+                found.append((line, self._known_piece(piece)))
+                line += piece.count("\n")
+        except (RenderError, TemplateError):
+            found = []
+        if not found or sum(piece.steps for _, piece in found) > allowed.MAX_STEPS:
+            return [(0, self._known_piece(source))]
+        return found
+
+    def _piece(self, source: str) -> _Piece:
+        tree, steps = self._tree(source)
         names = names_in(tree)
         tell_fields(tree, {})
-        compiled = cache(lambda: self._env.from_string(tree))
-        return Text(names, tree, lambda values: _capped(compiled().generate(values)))
+        return _Piece(names, tree, steps, cache(lambda: self._env.from_string(tree)))
 
-    def _expression(self, source: str) -> Text:
+    def _expression(self, source: str) -> Expression:
         source = clean(source)
         if not source.strip():
             raise RenderError("Her mangler et udtryk.")
         with told_in_danish():
-            tree = self._tree("{{ (" + source + ") }}")
+            tree, _ = self._tree("{{ (" + source + ") }}")
         compiled = cache(lambda: self._env.compile_expression(source, undefined_to_none=False))
         if [len(output.nodes) for output in tree.find_all(nodes.Output)] != [1]:
             raise RenderError("Her skal stå ét udtryk.")
-        return Text(names_in(tree), tree, lambda values: compiled()(**values))
+        return Expression(names_in(tree), lambda values: compiled()(**values), tree)
 
-    def _tree(self, source: str) -> nodes.Template:
+    def _tree(self, source: str) -> tuple[nodes.Template, int]:
+        """What ``source`` is made of, and the steps it takes to write."""
         tree = self._env.parse(source)
         if faults := list(islice(chain(allowed.faults(tree, self._env.filters), not_begun(tree)), MOST_TOLD)):
             (line, message), *others = faults
             raise RenderError(message, line, *others)
-        if blocks_deep(tree) > MAX_BLOCKS or allowed.is_too_intricate(tree):
+        steps = allowed.steps(tree)
+        if blocks_deep(tree) > MAX_BLOCKS or steps > allowed.MAX_STEPS:
             raise RenderError(TOO_INTRICATE)
-        return tree
+        return tree, steps
 
 
 def render(text: Text, values: Mapping[str, object], slots: dict[str, tuple[str, str]]) -> Runs:
