@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -28,6 +30,7 @@ from assistant.ui.theme import UNIT
 _FIELD = "field:"
 _LOCKED = QTextBlockFormat.Property(int(QTextBlockFormat.Property.UserProperty.value) + 1)
 _LEADING = 130
+_Role = Literal["heading", "text", "locked", "caption"]
 _PAD = UNIT / 2
 """How far a quiet block's ground reaches beyond its text."""
 
@@ -47,6 +50,7 @@ class Preview(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self._draft: Draft | None = None
+        self._shown: list[_Paragraph] = []
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -69,6 +73,7 @@ class Preview(QTextBrowser):
     def wipe(self) -> None:
         """Show nothing, and keep nothing."""
         self._draft = None
+        self._shown = []
         self.clear()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -90,6 +95,7 @@ class Preview(QTextBrowser):
         """Take on a new scheme or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._draft is not None:
+            self._shown = []
             self._rebuild()
 
     def _locked_rects(self) -> Iterator[QRectF]:
@@ -103,96 +109,131 @@ class Preview(QTextBrowser):
             block = block.next()
 
     def _rebuild(self) -> None:
-        draft = self._draft
-        if draft is None:
+        """Write the paragraphs that are otherwise than before; those above and below them stay as they are laid out."""
+        if self._draft is None:
             return
+        before, self._shown = self._shown, list(_paragraphs(self._draft))
+        if not before or not self._shown:
+            self.clear()
+            before = []
+        above, below = _same(before, self._shown)
         scrolled = self.verticalScrollBar().value()
-        self.setUpdatesEnabled(False)
-        self.clear()
-        cursor = QTextCursor(self.document())
+        cursor = QTextCursor(self.document().findBlockByNumber(above))
         cursor.beginEditBlock()  # laid out once, and not after every run
-        writer = _Writer(cursor, draft)
-        writer.paragraphs(draft.heading, bold=True)
-        writer.paragraphs(draft.body)
-        for output in draft.template.outputs:
-            if draft.outputs.get(output.name):
-                writer.caption(output.label)
-                writer.paragraphs(draft.outputs[output.name])
+        end = self.document().findBlockByNumber(max(len(before) - below - 1, above))
+        cursor.setPosition(end.position() + end.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for number, paragraph in enumerate(self._shown[above : len(self._shown) - below]):
+            paragraph.write(cursor, is_first=number == 0)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it has gone along to the end, and would be scrolled to
         self.verticalScrollBar().setValue(scrolled)
-        self.setUpdatesEnabled(True)
 
     def _on_link(self, link: QUrl) -> None:
         self.field_clicked.emit(link.toString().removeprefix(_FIELD))
 
 
-class _Writer:
-    """Writes runs as paragraphs into an empty document."""
+@dataclass(frozen=True)
+class _Words:
+    """Some of a paragraph that looks the same throughout.
 
-    def __init__(self, cursor: QTextCursor, draft: Draft) -> None:
-        self._cursor = cursor
-        self._questions = {
-            field.name: f"Ret svaret: {plain_label(field)}"
-            for field in draft.template.fields
-            if field.name in draft.visible and not isinstance(field, UNANSWERED)
-        }
-        self._locked = _why_locked(draft.template)
-        self._is_first = True
+    Attributes:
+        field: the question that they lead to; empty when they lead nowhere.
+        tip: what is told where the mouse rests on them.
+    """
 
-    def paragraphs(self, runs: Runs, *, bold: bool = False) -> None:
-        """One paragraph for each line of ``runs``; a line that is locked from end to end is a quiet block."""
-        if not runs:
-            return
-        for line in _lines(runs):
-            is_locked = bool(line) and all(run.locked or not run.text.strip() for run in line)
-            self._begin(_block(is_locked=is_locked, is_heading=bold))
-            for run in line:
-                text = run.text.strip("[]") if run.role is Role.SLOT else run.text
-                self._cursor.insertText(text, self._look(run, bold=bold, in_block=is_locked))
+    text: str
+    run: Run
+    field: str
+    tip: str
 
-    def caption(self, label: str) -> None:
-        """A quiet line that names the text below it."""
-        look = QTextCharFormat()
-        look.setFont(theme.font(0.9, bold=True))
-        look.setForeground(QColor(theme.colours().faint))
-        above = QTextBlockFormat()
-        above.setTopMargin(UNIT * 3)
-        above.setBottomMargin(UNIT / 2)
-        self._begin(above)
-        self._cursor.insertText(label, look)
 
-    def _begin(self, block: QTextBlockFormat) -> None:
-        if self._is_first:
-            self._cursor.setBlockFormat(block)
+@dataclass(frozen=True)
+class _Paragraph:
+    """A line as it stands on the paper.
+
+    Attributes:
+        role: what it is, for its look.
+    """
+
+    role: _Role
+    words: tuple[_Words, ...]
+
+    def write(self, cursor: QTextCursor, *, is_first: bool) -> None:
+        """Write it at ``cursor``: into the empty paragraph there where it ``is_first``, else below that."""
+        if is_first:
+            cursor.setBlockFormat(_block(self.role))
+            cursor.setBlockCharFormat(QTextCharFormat())
         else:
-            self._cursor.insertBlock(block)
-        self._is_first = False
+            cursor.insertBlock(_block(self.role), QTextCharFormat())
+        for words in self.words:
+            cursor.insertText(words.text, _look(words, self.role))
 
-    def _look(self, run: Run, *, bold: bool, in_block: bool) -> QTextCharFormat:
-        c = theme.colours()
-        look = QTextCharFormat()
-        look.setForeground(QColor(c.deep if run.role is Role.PREFIX else c.text))
-        if bold:
-            look.setFont(theme.font(1.1, bold=True))
-        elif run.bold:
-            look.setFontWeight(QFont.Weight.Bold)
-        if run.locked:
-            look.setToolTip(self._locked)
-            if not in_block:
-                look.setBackground(QColor(c.quiet))
-        if run.role is Role.ASIDE:
-            look.setForeground(QColor(c.faint))
-            look.setFontItalic(True)
-        if run.role in (Role.VALUE, Role.SLOT) and run.field in self._questions:
-            look.setAnchor(True)
-            look.setAnchorHref(f"{_FIELD}{run.field}")
-            look.setToolTip(self._questions[run.field])
-        if run.role is Role.SLOT:
-            look.setForeground(QColor(c.error))
-            look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            look.setUnderlineColor(QColor(c.error))
+
+def _paragraphs(draft: Draft) -> Iterator[_Paragraph]:
+    """One for each line of ``draft``; a line that is locked from end to end is a quiet block."""
+    questions = {
+        field.name: f"Ret svaret: {plain_label(field)}"
+        for field in draft.template.fields
+        if field.name in draft.visible and not isinstance(field, UNANSWERED)
+    }
+    why_locked = _why_locked(draft.template)
+
+    def words(run: Run) -> _Words:
+        text = run.text.strip("[]") if run.role is Role.SLOT else run.text
+        field = run.field if run.role in (Role.VALUE, Role.SLOT) and run.field in questions else ""
+        return _Words(text, replace(run, text=""), field, questions.get(field, why_locked if run.locked else ""))
+
+    def lines(runs: Runs, *, is_heading: bool = False) -> Iterator[_Paragraph]:
+        for line in _lines(runs) if runs else ():
+            is_locked = bool(line) and all(run.locked or not run.text.strip() for run in line)
+            role: _Role = "heading" if is_heading else "locked" if is_locked else "text"
+            yield _Paragraph(role, tuple(map(words, line)))
+
+    yield from lines(draft.heading, is_heading=True)
+    yield from lines(draft.body)
+    for output in draft.template.outputs:
+        if runs := draft.outputs.get(output.name):
+            yield _Paragraph("caption", (_Words(output.label, Run(""), "", ""),))
+            yield from lines(runs)
+
+
+def _same(before: list[_Paragraph], now: list[_Paragraph]) -> tuple[int, int]:
+    """How many are the same from above, and of the rest from below; at least one of each list is left over."""
+    most = max(min(len(before), len(now)) - 1, 0)
+    above = next((at for at in range(most) if before[at] != now[at]), most)
+    most -= above
+    below = next((at for at in range(most) if before[-1 - at] != now[-1 - at]), most)
+    return above, below
+
+
+def _look(words: _Words, role: _Role) -> QTextCharFormat:
+    c = theme.colours()
+    look, run = QTextCharFormat(), words.run
+    if role == "caption":
+        look.setFont(theme.font(0.9, bold=True))
+        look.setForeground(QColor(c.faint))
         return look
+    look.setForeground(QColor(c.deep if run.role is Role.PREFIX else c.text))
+    if role == "heading":
+        look.setFont(theme.font(1.1, bold=True))
+    elif run.bold:
+        look.setFontWeight(QFont.Weight.Bold)
+    if run.locked and role != "locked":
+        look.setBackground(QColor(c.quiet))
+    if run.role is Role.ASIDE:
+        look.setForeground(QColor(c.faint))
+        look.setFontItalic(True)
+    if words.field:
+        look.setAnchor(True)
+        look.setAnchorHref(f"{_FIELD}{words.field}")
+    if words.tip:
+        look.setToolTip(words.tip)
+    if run.role is Role.SLOT:
+        look.setForeground(QColor(c.error))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        look.setUnderlineColor(QColor(c.error))
+    return look
 
 
 def _why_locked(template: Template) -> str:
@@ -200,12 +241,16 @@ def _why_locked(template: Template) -> str:
     return f"Låst: sætningen skal stå, som den er skrevet.\nKilde: {template.source} ({CERTAINTY[template.certainty]})."
 
 
-def _block(*, is_locked: bool, is_heading: bool) -> QTextBlockFormat:
+def _block(role: _Role) -> QTextBlockFormat:
     block = QTextBlockFormat()
+    if role == "caption":
+        block.setTopMargin(UNIT * 3)
+        block.setBottomMargin(UNIT / 2)
+        return block
     block.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    if is_heading:
+    if role == "heading":
         block.setBottomMargin(UNIT)
-    if is_locked:
+    if role == "locked":
         block.setProperty(_LOCKED, True)  # noqa: FBT003 - Qt's own
         block.setLeftMargin(UNIT + 4)
         block.setRightMargin(UNIT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
@@ -203,6 +205,35 @@ def test_a_change_does_not_scroll_it(preview):
     preview.verticalScrollBar().setValue(300)
     preview.show_draft(draft(body=(*long, Run("\nen til"))))
     assert preview.verticalScrollBar().value() == 300
+
+
+_RUNS = st.sampled_from(
+    [
+        Run("Ord\nog flere"),
+        Run("\n"),
+        Run("\n\n"),
+        Run("Låst.", locked=True),
+        Run("[Svar]", Role.SLOT, "svar"),
+        Run("Åse", Role.VALUE, "svar"),
+        Run("fed", bold=True),
+        Run("(kommer)", Role.ASIDE),
+        *HEADING,
+    ]
+)
+_TEXTS = st.lists(_RUNS, max_size=8).map(tuple)
+_DRAFTS = st.builds(draft, _TEXTS, _TEXTS, st.fixed_dictionaries({"aftale": _TEXTS}))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_DRAFTS, min_size=2, max_size=4))
+def test_what_has_changed_in_it_stands_as_if_all_had_been_written_anew(qtbot, shown):
+    one, anew = Preview(), Preview()
+    qtbot.addWidget(one)
+    qtbot.addWidget(anew)
+    for each in shown:
+        one.show_draft(each)
+    anew.show_draft(shown[-1])
+    assert one.toHtml() == anew.toHtml()
 
 
 def test_a_long_text_is_read_from_its_beginning(preview):
