@@ -24,6 +24,7 @@ class Runner(QObject):
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
+        self._next: tuple[Job, Callable[[Result], None]] | None = None
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
@@ -36,11 +37,17 @@ class Runner(QObject):
         """Whether a job is under way."""
         return self._job is not None
 
-    def start(self, job: Job, ended: Callable[[Result], None]) -> bool:
-        """Run ``job``, then ``ended`` with its result; False, and nothing happens, while another is under way."""
+    def start(self, job: Job, ended: Callable[[Result], None], *, may_wait: bool = False) -> bool:
+        """Run ``job``, then ``ended`` with its result.
+
+        While another is under way nothing happens and the answer is False; one that ``may_wait`` runs after it, where
+        none waits already: a text stands in its field before its job is done with the clipboard.
+        """
         if self._job is not None:
-            return False
-        self._job, self._ended = job, ended
+            is_taken = may_wait and self._next is None
+            self._next = (job, ended) if is_taken else self._next
+            return is_taken
+        self._job, self._ended, self._next = job, ended, None
         self._shelf_timer.stop()
         self._timer.start(0)
         return True
@@ -60,6 +67,8 @@ class Runner(QObject):
             log.info("%s %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
+        if self._next is not None:
+            self.start(*self._next)
 
     def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:

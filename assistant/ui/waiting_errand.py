@@ -60,6 +60,7 @@ class WaitingErrand(Work):
         self._leader = ""
         self._screen: QScreen | None = None
         self._here: Target | None = None
+        self._under_way: list[Row] = []
 
     @cached_property
     def strip(self) -> Strip:
@@ -113,7 +114,7 @@ class WaitingErrand(Work):
     def _next(self, target: Target | None) -> Row | None:
         """The first that may go into ``target``, texts before forms; else the first at all, to say why not."""
         self.waiting.forget_old()
-        rows = [row for row in self.waiting.rows if not row.is_done]
+        rows = [row for row in self.waiting.rows if not row.is_done and not self._is_under_way(row)]
         rows.sort(key=lambda row: (row.refusal(target) is not None, isinstance(row.what, WaitingForm)))
         return rows[0] if rows else None
 
@@ -126,8 +127,21 @@ class WaitingErrand(Work):
         elif isinstance(row.what, WaitingForm):
             self.opens.emit(row.what.template, row.what.answers)
         else:
-            job = self._job(row.what, target, held)
-            self._run(job, lambda result: self._ended(job, result, row, target))
+            self._send(row, row.what, target, held)
+
+    def _send(self, row: Row, what: WaitingText, target: Target | None, held: HeldKeys) -> None:
+        """Insert ``what`` now, or as soon as the one before it is in: a hand is quicker than a clipboard."""
+        if self._is_under_way(row):
+            self.busy.emit()
+            return
+        job = self._job(what, target, held)
+        if self._run(job, lambda result: self._ended(job, result, row, target), may_wait=True):
+            self._under_way.append(row)
+
+    def _is_under_way(self, row: Row) -> bool:
+        if not self._runner.is_busy:
+            self._under_way.clear()
+        return any(row is other for other in self._under_way)
 
     def _job(self, what: WaitingText, target: Target | None, held: HeldKeys) -> Job:
         if what.fields:
@@ -136,6 +150,7 @@ class WaitingErrand(Work):
         return Insertion(self._desktop, target.as_block() if target else None, offers, held)
 
     def _ended(self, job: Job, result: Result, row: Row, target: Target | None) -> None:
+        self._under_way = [other for other in self._under_way if other is not row]
         left = job.left if isinstance(job, Filling) else None
         if result.is_handed_over or left == ():
             self.waiting.tick_off(row, target)

@@ -159,6 +159,20 @@ def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
     assert [hit.letter for hit in day.flow._find("") if hit.action.startswith("vent-")] == ["2", "3"]
 
 
+def test_the_next_key_need_not_wait_for_the_clipboard_and_none_goes_in_twice(day, case):
+    writes(day)
+    started = []
+    day.flow._runner.start = lambda job, ended, may_wait=False: may_wait and not started.append(ended)
+    day.flow._runner._job = day.jobs[0]
+    case.focus = 2
+    day.flow.press("naeste")
+    day.flow.press("naeste")
+    assert (len(started), day.notice) == (2, "")
+    day.presses(1)
+    assert len(started) == 2
+    assert "Den forrige tekst er på vej" in day.notice
+
+
 def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(day, case):
     writes(day)
     case.title = "Fasit – Sag 1234"
