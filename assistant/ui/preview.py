@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QUrl, Signal
@@ -182,7 +182,7 @@ def _paragraphs(draft: Draft) -> Iterator[_Paragraph]:
     def words(run: Run) -> _Words:
         text = run.text.strip("[]") if run.role is Role.SLOT else run.text
         field = run.field if run.role in (Role.VALUE, Role.SLOT) and run.field in questions else ""
-        return _Words(text, replace(run, text=""), field, questions.get(field, why_locked if run.locked else ""))
+        return _Words(text, run, field, questions.get(field, why_locked if run.locked else ""))
 
     def lines(runs: Runs, *, is_heading: bool = False) -> Iterator[_Paragraph]:
         for line in _lines(runs) if runs else ():
