@@ -24,7 +24,7 @@ class Runner(QObject):
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
-        self._next: tuple[Job, Callable[[Result], None]] | None = None
+        self._waiting: list[Callable[[], object]] = []
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
@@ -37,20 +37,21 @@ class Runner(QObject):
         """Whether a job is under way."""
         return self._job is not None
 
-    def start(self, job: Job, ended: Callable[[Result], None], *, may_wait: bool = False) -> bool:
-        """Run ``job``, then ``ended`` with its result.
-
-        While another is under way nothing happens and the answer is False; one that ``may_wait`` runs after it, where
-        none waits already: a text stands in its field before its job is done with the clipboard.
-        """
+    def start(self, job: Job, ended: Callable[[Result], None]) -> bool:
+        """Run ``job``, then ``ended`` with its result; False, and nothing happens, while another is under way."""
         if self._job is not None:
-            is_taken = may_wait and self._next is None
-            self._next = (job, ended) if is_taken else self._next
-            return is_taken
-        self._job, self._ended, self._next = job, ended, None
+            return False
+        self._job, self._ended = job, ended
         self._shelf_timer.stop()
         self._timer.start(0)
         return True
+
+    def soon(self, call: Callable[[], object]) -> None:
+        """Call ``call`` now; while a job is settling, as soon as that has ended: a hand is quicker than a clipboard."""
+        if self._job is not None and self._job.is_settling:
+            self._waiting.append(call)
+        else:
+            call()
 
     def _step(self) -> None:
         job = self._job
@@ -67,8 +68,9 @@ class Runner(QObject):
             log.info("%s %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
-        if self._next is not None:
-            self.start(*self._next)
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            self.soon(call)
 
     def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:

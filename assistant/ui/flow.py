@@ -106,7 +106,7 @@ class Flow(QObject):
         from assistant.ui.palette import Palette  # noqa: PLC0415 - not at start
 
         palette = Palette(self._find)
-        palette.chosen.connect(lambda action: self._begin(action, "wait"))
+        palette.chosen.connect(lambda action: self._begin_soon(action, "wait"))
         palette.news_wanted.connect(lambda: self.lessons.show(self._front.screen()))
         self.lessons.offered.connect(palette.tell_news)
         return palette
@@ -307,7 +307,7 @@ class Flow(QObject):
             self.press_leader()
         elif not self._is_taken():
             self._note_front()
-            self._begin(action, "release")
+            self._begin_soon(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
         found = [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
@@ -344,6 +344,11 @@ class Flow(QObject):
         window.raise_()
         window.activateWindow()
         return True
+
+    def _begin_soon(self, action: str, held: HeldKeys) -> None:
+        """Begin as soon as the text before is done with, unless she has gone on to another window meanwhile."""
+        target = self._front.target
+        self._runner.soon(lambda: self._begin(action, held) if self._front.target is target else self._tell(_BUSY))
 
     def _begin(self, action: str, held: HeldKeys) -> None:
         if action == "gentag":

@@ -60,7 +60,6 @@ class WaitingErrand(Work):
         self._leader = ""
         self._screen: QScreen | None = None
         self._here: Target | None = None
-        self._under_way: list[Row] = []
 
     @cached_property
     def strip(self) -> Strip:
@@ -70,7 +69,7 @@ class WaitingErrand(Work):
         strip = Strip()
         strip.cleared.connect(self.waiting.clear)
         strip.entered.connect(self._note_front)
-        strip.chosen.connect(lambda place: self.act(action_of(place + 1), self._pointed_from, "wait"))
+        strip.chosen.connect(lambda place: self._runner.soon(lambda: self._point_at(place)))
         return strip
 
     def follow(self, errand: Errand, result: Result, workplace: Workplace, screen: QScreen) -> None:
@@ -114,7 +113,7 @@ class WaitingErrand(Work):
     def _next(self, target: Target | None) -> Row | None:
         """The first that may go into ``target``, texts before forms; else the first at all, to say why not."""
         self.waiting.forget_old()
-        rows = [row for row in self.waiting.rows if not row.is_done and not self._is_under_way(row)]
+        rows = [row for row in self.waiting.rows if not row.is_done]
         rows.sort(key=lambda row: (row.refusal(target) is not None, isinstance(row.what, WaitingForm)))
         return rows[0] if rows else None
 
@@ -127,21 +126,8 @@ class WaitingErrand(Work):
         elif isinstance(row.what, WaitingForm):
             self.opens.emit(row.what.template, row.what.answers)
         else:
-            self._send(row, row.what, target, held)
-
-    def _send(self, row: Row, what: WaitingText, target: Target | None, held: HeldKeys) -> None:
-        """Insert ``what`` now, or as soon as the one before it is in: a hand is quicker than a clipboard."""
-        if self._is_under_way(row):
-            self.busy.emit()
-            return
-        job = self._job(what, target, held)
-        if self._run(job, lambda result: self._ended(job, result, row, target), may_wait=True):
-            self._under_way.append(row)
-
-    def _is_under_way(self, row: Row) -> bool:
-        if not self._runner.is_busy:
-            self._under_way.clear()
-        return any(row is other for other in self._under_way)
+            job = self._job(row.what, target, held)
+            self._run(job, lambda result: self._ended(job, result, row, target))
 
     def _job(self, what: WaitingText, target: Target | None, held: HeldKeys) -> Job:
         if what.fields:
@@ -150,7 +136,6 @@ class WaitingErrand(Work):
         return Insertion(self._desktop, target.as_block() if target else None, offers, held)
 
     def _ended(self, job: Job, result: Result, row: Row, target: Target | None) -> None:
-        self._under_way = [other for other in self._under_way if other is not row]
         left = job.left if isinstance(job, Filling) else None
         if result.is_handed_over or left == ():
             self.waiting.tick_off(row, target)
@@ -182,6 +167,9 @@ class WaitingErrand(Work):
     def _note_front(self) -> None:
         """A click on the strip takes the focus: what had it before is what to insert into."""
         self._pointed_from = self._capture()
+
+    def _point_at(self, place: int) -> None:
+        self.act(action_of(place + 1), self._pointed_from, "wait")
 
     def _look_from(self, target: Target | None) -> None:
         """Show what waits as it is seen from ``target``."""

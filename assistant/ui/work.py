@@ -37,9 +37,9 @@ class Work(QObject):
         self._desktop = desktop
         self._runner = runner
 
-    def _run(self, job: Job, ended: Callable[[Result], None], *, may_wait: bool = False) -> bool:
-        """Run ``job``, then ``ended``, as ``Runner.start`` does; where it does not, that is told."""
-        is_started = self._runner.start(job, ended, may_wait=may_wait)
+    def _run(self, job: Job, ended: Callable[[Result], None]) -> bool:
+        """Run ``job``, then ``ended``; False, and it is told, while something else is on its way."""
+        is_started = self._runner.start(job, ended)
         if not is_started:
             self.busy.emit()
         return is_started

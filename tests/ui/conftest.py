@@ -42,8 +42,7 @@ class Day:
         self.flow = Flow(self.world.desktop, workplace, lambda receipt, _: self.receipts.append(receipt))
         self.flow._runner.start = self._run
 
-    def _run(self, job: Job, ended: Callable[[Result], None], *, may_wait: bool = False) -> bool:
-        del may_wait  # each has ended before the next begins
+    def _run(self, job: Job, ended: Callable[[Result], None]) -> bool:
         self.jobs.append(job)
         self.on_job(job)
         self.world.run(job)

@@ -45,7 +45,7 @@ class Runner(QObject):
         super().__init__()
         self._world = world
 
-    def start(self, job, ended, *, may_wait=False):
+    def start(self, job, ended):
         self._world.run(job)
         self._world.advance(0.1)
         ended(job.result)

@@ -159,18 +159,38 @@ def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
     assert [hit.letter for hit in day.flow._find("") if hit.action.startswith("vent-")] == ["2", "3"]
 
 
-def test_the_next_key_need_not_wait_for_the_clipboard_and_none_goes_in_twice(day, case):
+def test_the_next_key_need_not_wait_for_the_clipboard(day, case):
+    def press_the_next(job):
+        day.on_job = lambda job: None
+        job.is_settling = True
+        runner._job = job
+        case.focus = 3
+        day.flow.press("naeste")
+        runner._job = None
+
+    runner = day.flow._runner
     writes(day)
-    started = []
-    day.flow._runner.start = lambda job, ended, may_wait=False: may_wait and not started.append(ended)
-    day.flow._runner._job = day.jobs[0]
+    case.focus, day.on_job = 2, press_the_next
+    day.presses(1)
+    assert (texts_of(case)[2:], day.notice) == (["", f"Aftalt: {AGREED}"], "")
+    for call in runner._waiting:
+        call()
+    assert texts_of(case)[2:] == ["", f"Aftalt: {AGREED}I planen: {AGREED}"]
+
+
+def test_but_it_does_not_go_to_another_window_than_the_one_it_was_pressed_in(day, case):
+    writes(day)
+    runner = day.flow._runner
+    runner._job = day.jobs[0]
     case.focus = 2
     day.flow.press("naeste")
-    day.flow.press("naeste")
-    assert (len(started), day.notice) == (2, "")
-    day.presses(1)
-    assert len(started) == 2
+    day.world.active = 20
+    day.flow.press_leader()
+    runner._job = None
+    for call in runner._waiting:
+        call()
     assert "Den forrige tekst er på vej" in day.notice
+    assert [*texts_of(case)[2:], *texts_of(day.world.windows[20])] == ["", "", ""]
 
 
 def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(day, case):

@@ -68,26 +68,16 @@ def test_how_a_job_ended_stands_in_the_log(qtbot: QtBot, world: FakeDesktop, cap
     assert caplog.messages == ["Scripted inserted"]
 
 
-def test_one_that_may_wait_has_its_turn_and_no_third_does(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, ended = Runner(world.desktop), []
-    assert runner.start(Scripted(world.desktop, [0.01]), lambda _: ended.append(1), may_wait=True)
-    assert runner.start(Scripted(world.desktop, [0.0]), lambda _: ended.append(2), may_wait=True)
-    assert not runner.start(Scripted(world.desktop, []), lambda _: ended.append(3), may_wait=True)
-    qtbot.waitUntil(lambda: len(ended) == 2)
-    assert ended == [1, 2]
-    assert not runner.is_busy
-
-
-def test_what_waited_for_a_job_that_broke_does_not_come_after_a_later_one(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, broken, ended = Runner(world.desktop), Scripted(world.desktop, []), []
-    broken.step = lambda now: 1 / 0  # type: ignore[assignment, method-assign, return-value]
-    with qtbot.captureExceptions() as faults:
-        runner.start(broken, lambda _: ended.append(1))
-        runner.start(Scripted(world.desktop, []), lambda _: ended.append(2), may_wait=True)
-        qtbot.waitUntil(lambda: bool(faults))
-    runner.start(Scripted(world.desktop, []), lambda _: ended.append(3))
-    qtbot.waitUntil(lambda: bool(ended) and not runner.is_busy)
-    assert ended == [3]
+def test_what_comes_while_a_job_settles_has_its_turn_in_order(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, done = Runner(world.desktop), []
+    job = Scripted(world.desktop, [0.02])
+    runner.start(job, lambda _: done.append("settled"))
+    runner.soon(lambda: done.append("not settling yet"))
+    job.is_settling = True
+    runner.soon(lambda: runner.start(Scripted(world.desktop, [0.0]), lambda _: done.append("next")))
+    runner.soon(lambda: done.append(f"busy: {runner.is_busy}"))
+    qtbot.waitUntil(lambda: "next" in done)
+    assert done == ["not settling yet", "settled", "busy: True", "next"]
 
 
 def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:
