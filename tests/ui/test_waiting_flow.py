@@ -178,6 +178,19 @@ def test_the_next_key_need_not_wait_for_the_clipboard(day, case):
     assert texts_of(case)[2:] == ["", f"Aftalt: {AGREED}I planen: {AGREED}"]
 
 
+def test_two_keys_may_be_pressed_before_the_clipboard_is_back(day, case):
+    writes(day)
+    runner = day.flow._runner
+    runner._job = day.jobs[0]
+    case.focus = 2
+    day.presses(1)
+    day.presses(2)
+    runner._job = None
+    for call in runner._waiting:
+        call()
+    assert (texts_of(case)[2], day.notice) == (f"Aftalt: {AGREED}I planen: {AGREED}", "")
+
+
 def test_but_it_does_not_go_to_another_window_than_the_one_it_was_pressed_in(day, case):
     writes(day)
     runner = day.flow._runner
