@@ -32,7 +32,16 @@ from assistant.packs.lint_language import lint_language
 from assistant.packs.lint_rules import lint_deadlines, lint_facts, lint_holiday
 from assistant.packs.lint_units import lint_units
 from assistant.packs.lint_words import lint_words
-from assistant.packs.source import KeyPath, Source, SourceError, read_front_matter, read_toml
+from assistant.packs.source import (
+    MOST_IN_TEMPLATE,
+    KeyPath,
+    Source,
+    SourceError,
+    decoded,
+    parse_front_matter,
+    read_raw,
+    read_toml,
+)
 from assistant.packs.structure import structure
 
 Lint = Callable[[Template], Iterable[Finding]]
@@ -220,12 +229,10 @@ def _tables(source: Source, findings: list[Finding]) -> list[object]:
 def read_linted(file: Path, name: str, lint: Lint) -> tuple[Template | None, list[Finding]]:
     """As ``read_template``; ``lint`` adds what rendering and rules say of it, ``where`` a line or a key path."""
     try:
-        source = read_front_matter(file, name)
-        raw = file.read_bytes()
+        raw = read_raw(file, name, MOST_IN_TEMPLATE)
+        source = parse_front_matter(decoded(raw, name), name)
     except SourceError as error:
         return None, [error.finding]
-    except OSError:
-        return None, [Finding("P01", Severity.ERROR, "Filen kan ikke læses.", name)]
     template, findings = structure(source, dict(source.data), Template)
     if template is None:
         return None, findings

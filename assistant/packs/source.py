@@ -165,6 +165,15 @@ def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:
     Raises:
         SourceError: it is missing, not UTF-8, or longer than ``most`` bytes.
     """
+    return decoded(read_raw(file, name, most), name)
+
+
+def read_raw(file: Path, name: str, most: int) -> bytes:
+    """The file as it lies there.
+
+    Raises:
+        SourceError: it is missing, or longer than ``most`` bytes.
+    """
     try:
         with file.open("rb") as stream:
             raw = stream.read(most + 1)
@@ -172,7 +181,7 @@ def read_text(file: Path, name: str, most: int = MOST_BYTES) -> str:
         raise SourceError(_fault("P01", name, "Filen findes ikke eller kan ikke læses.")) from None
     if len(raw) > most:
         raise SourceError(too_large(name, most))
-    return decoded(raw, name)
+    return raw
 
 
 def too_large(name: str, most: int = MOST_IN_TEMPLATE) -> Finding:

@@ -10,8 +10,9 @@ from typing import Literal
 
 from assistant.rules.marks import Marks
 
-CPR = re.compile(r"(?<!\d)\d{6}[-\s–]?\d{4}(?!\d)")
-"""Six and four digits. No date or modulus test: those would let typos and replacement numbers through (H06)."""
+CPR = re.compile(r"\d(?<!\d\d)\d{5}[-\s–]?\d{4}(?!\d)")
+"""Six and four digits. No date or modulus test: those would let typos and replacement numbers through (H06).
+The first of them comes before what may not stand before it: a digit is sooner looked for."""
 
 _PLACE_OF_WORK = re.compile(
     r"\bp-?\s?(?:nr|nummer|numre)\b\.?:?\s{0,3}$|\bproduktionsenhed\w{0,20}:?\s{0,3}$", re.IGNORECASE

@@ -76,3 +76,8 @@ def test_a_number_is_somebodys_only_where_its_day_can_be(number, is_possible):
 def test_six_and_four_digits_are_found_however_they_are_written():
     text = "320190-0000, 3201900000 og 320190 0000, men ikke P-nr. 3201900000"
     assert [text[start:end] for start, end in cpr_like(text)] == ["320190-0000", "3201900000", "320190 0000"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("3201900000", True), ("13201900000", False), ("32019000001", False)])
+def test_a_number_of_another_length_is_none(text, found):
+    assert bool(list(cpr_like(text))) == found
