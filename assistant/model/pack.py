@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -17,6 +18,16 @@ def is_newer(version: str, other: str) -> bool:
     """Whether ``version`` comes after ``other``: by their numbers, so that 2026.11 comes after 2026.9."""
     numbers, others = ([int(number) for number in re.findall(r"\d+", each)] for each in (version, other))
     return numbers > others
+
+
+def next_version(version: str, taken: Collection[str] = ()) -> str:
+    """``version``, its last number one higher, or more where that is ``taken``; one without a number was the first."""
+    found = re.fullmatch(r"(.*?)(\d{1,9})(\D*)", version, re.DOTALL)
+    before, number, after = found.groups() if found else (version, "1", "")
+    higher = int(number) + 1
+    while (following := f"{before}{higher:0{len(number)}}{after}") in taken:
+        higher += 1
+    return following
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,7 @@ its day, colleagues keep the old one.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from assistant.casework.studio.listing import Row
@@ -44,16 +43,6 @@ def why_not_from(day: date, values: Values, rows: Iterable[Row]) -> str:
         return _TOO_EARLY.format(first)
     taken = {row.valid_from for row in rows if row.id == values.get("id")}
     return _TAKEN.format(day) if day in taken else ""
-
-
-def next_version(version: str, taken: Collection[str]) -> str:
-    """``version``, its last number one higher, or more where that one is among ``taken``."""
-    found = re.fullmatch(r"(.*?)(\d{1,9})(\D*)", version, re.DOTALL)
-    before, number, after = found.groups() if found else (version, "1", "")
-    higher = int(number) + 1
-    while f"{before}{higher}{after}" in taken:
-        higher += 1
-    return f"{before}{higher}{after}"
 
 
 def last_day(row: Row, rows: Iterable[Row], *, is_own: bool) -> date | None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from assistant.casework.studio.listing import Row
 from assistant.casework.studio.manuscript import Manuscript, new_wording
-from assistant.casework.studio.wordings import next_month, next_version, why_not_from
+from assistant.casework.studio.wordings import next_month, why_not_from
+from assistant.model.pack import next_version
 from assistant.ui.studio.rules.dialogs import DayAsked, ask_day
 
 _TITLE, _TAKE = "Ny ordlyd", "&Begynd"

@@ -15,7 +15,7 @@ from assistant.casework.library import Library
 from assistant.casework.packcheck import check_pack
 from assistant.casework.studio.listing import Row, list_templates
 from assistant.casework.studio.manuscript import new_manuscript, new_wording, open_manuscript, place_of, with_free_id
-from assistant.casework.studio.wordings import last_day, next_month, next_version, old_until, why_none, why_not_from
+from assistant.casework.studio.wordings import last_day, next_month, old_until, why_none, why_not_from
 
 OLD, NEW = date(2020, 1, 1), date(2027, 1, 1)
 DAY = timedelta(days=1)
@@ -53,21 +53,6 @@ def row(first: date | None, **more: object) -> Row:
 )
 def test_a_law_begins_with_the_next_month(today: date, first: date):
     assert next_month(today) == first
-
-
-@pytest.mark.parametrize(
-    ("version", "taken", "following"),
-    [
-        ("1", (), "2"),
-        ("9", (), "10"),
-        ("2026.3", (), "2026.4"),
-        ("2b", (), "3b"),
-        ("1", ("1", "2"), "3"),
-        ("", (), "2"),
-    ],
-)
-def test_the_version_is_one_higher_and_nobody_elses(version: str, taken: tuple[str, ...], following: str):
-    assert next_version(version, taken) == following
 
 
 class TestTheDay:

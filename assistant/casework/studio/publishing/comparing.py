@@ -13,10 +13,10 @@ from assistant.casework.packdiff.templates import TemplateChange
 from assistant.casework.publishing import ArchiveError, Office, ShareError
 from assistant.casework.studio.listing import list_templates
 from assistant.casework.studio.publishing.faults import told
-from assistant.casework.studio.publishing.noting import Unsaid, next_version
+from assistant.casework.studio.publishing.noting import Unsaid
 from assistant.casework.studio.publishing.place import Place, path_of, publishers_of
 from assistant.model.language import Language
-from assistant.model.pack import is_newer
+from assistant.model.pack import is_newer, next_version
 from assistant.packs.index import id_of, layer_of
 from assistant.supply import archive
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -11,7 +10,7 @@ from assistant.casework.hand_files import NotSavedError, read, save
 from assistant.casework.studio.manuscript import open_manuscript
 from assistant.casework.studio.publishing.faults import told
 from assistant.casework.toml_text import TomlText, TomlTextError
-from assistant.model.pack import is_newer
+from assistant.model.pack import is_newer, next_version
 from assistant.model.pack_info import PackInfo
 from assistant.packs.source import decoded
 
@@ -36,15 +35,6 @@ class Unsaid:
     before: str
     version: str
     note: str
-
-
-def next_version(version: str) -> str:
-    """One higher: ``2026.11.1`` becomes ``2026.11.2``."""
-    numbers = list(re.finditer(r"\d+", version))
-    if not numbers:
-        return f"{version}.1" if version else "1"
-    last = numbers[-1]
-    return f"{version[: last.start()]}{int(last[0]) + 1}{version[last.end() :]}"
 
 
 def version_fault(version: str, before: str) -> str:
