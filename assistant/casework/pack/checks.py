@@ -10,8 +10,9 @@ from assistant.casework.drafting import Drafter
 from assistant.casework.examples import example_findings
 from assistant.casework.pack.files import archive_faults, content_faults, without_numbers
 from assistant.casework.pack.golden import GoldenTexts
+from assistant.casework.pack.holes import hole_findings
 from assistant.casework.pack.language import language_findings, with_all
-from assistant.casework.pack.reach import never_findings
+from assistant.casework.pack.reach import Texts, never_findings
 from assistant.model.finding import Finding, blocks
 from assistant.model.pack import Pack
 from assistant.model.template import Template
@@ -34,8 +35,10 @@ class Checks:
 
     def of_template(self, template: Template) -> list[Finding]:
         """What its examples give, what of it nobody will ever see, and how it reads; only for what compiles."""
-        findings = [*example_findings(self._drafter, template), *never_findings(template, self._drafter.engine)]
+        texts = Texts(template, self._drafter.engine)
+        findings = [*example_findings(self._drafter, template), *never_findings(template, texts)]
         if not blocks(findings):
+            findings += hole_findings(template, texts)
             findings += language_findings(self._of_a_unit, template, self._today)
         return findings
 

@@ -42,9 +42,8 @@ _NEVER_ASKED = "Der bliver aldrig spurgt om »{}«: intet svar opfylder shown_if
 _NEVER_TRUE = "Betingelsen kan aldrig være opfyldt, så {} sker ikke. Ret den, eller slet afsnittet."
 
 
-def never_findings(template: Template, engine: Engine) -> Iterator[Finding]:
-    """What can never be; ``where`` is a line of the file or a key path. Only for what ``engine`` has compiled."""
-    texts = _Texts(template, engine)
+def never_findings(template: Template, texts: Texts) -> Iterator[Finding]:
+    """What can never be; ``where`` is a line of the file or a key path."""
     wrong = list(_unknown_choices(template, texts))
     yield from wrong
     told = {finding.where for finding in wrong}  # why it can never be has been said there
@@ -54,10 +53,16 @@ def never_findings(template: Template, engine: Engine) -> Iterator[Finding]:
             yield finding
 
 
-class _Texts:
-    """The syntax trees of a template."""
+class Texts:
+    """The syntax trees of a template.
+
+    Attributes:
+        texts: by key path; the body's is empty.
+        expressions: by key path.
+    """
 
     def __init__(self, template: Template, engine: Engine) -> None:
+        """Only for what ``engine`` has compiled."""
         self.body_line = template.body_line
         self.texts = {at: engine.tree(text) for at, text in _texts_of(template) if "{" in text}
         self.expressions = {at: engine.expression(text).tree for at, text in _expressions_of(template)}
@@ -89,7 +94,7 @@ def _expressions_of(template: Template) -> Iterator[tuple[str, str]]:
     yield from ((at, text) for at, text in every if text)
 
 
-def _unknown_choices(template: Template, texts: _Texts) -> Iterator[Finding]:
+def _unknown_choices(template: Template, texts: Texts) -> Iterator[Finding]:
     """Words that an answer is held against, and that it can never be."""
     choices = {field.name: field for field in template.fields if isinstance(field, ChoiceField | MultiChoiceField)}
     for at, tree in chain(texts.texts.items(), texts.expressions.items()):
@@ -107,7 +112,7 @@ def _unknown_choices(template: Template, texts: _Texts) -> Iterator[Finding]:
 class _Answers:
     """Every set of answers that can decide something, as far as they are few."""
 
-    def __init__(self, template: Template, texts: _Texts) -> None:
+    def __init__(self, template: Template, texts: Texts) -> None:
         self._fields = template.fields
         shown = ((number, texts.expressions.get(f"fields.{number}.shown_if")) for number in range(len(self._fields)))
         value = ((number, texts.expressions.get(f"fields.{number}.value")) for number in range(len(self._fields)))
@@ -192,7 +197,7 @@ def _domain(field: Field) -> tuple[object, ...]:
     return ()
 
 
-def _never_asked(template: Template, texts: _Texts, answers: _Answers) -> Iterator[Finding]:
+def _never_asked(template: Template, texts: Texts, answers: _Answers) -> Iterator[Finding]:
     labels = {f"fields.{number}.shown_if": field.label.replace("&", "") for number, field in enumerate(template.fields)}
     for at, tree in texts.expressions.items():
         if at.endswith(".value") or not answers.never_true(expression_in(tree)):
@@ -204,7 +209,7 @@ def _never_asked(template: Template, texts: _Texts, answers: _Answers) -> Iterat
             yield Finding("P17", Severity.WARNING, _NEVER_TRUE.format(what), at)
 
 
-def _never_written(texts: _Texts, answers: _Answers) -> Iterator[Finding]:
+def _never_written(texts: Texts, answers: _Answers) -> Iterator[Finding]:
     for at, tree in texts.texts.items():
         never: set[int] = set()
         for number, branch in enumerate(branches(tree)):

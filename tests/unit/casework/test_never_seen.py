@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.casework.drafting import Drafter
-from assistant.casework.pack.reach import never_findings
+from assistant.casework.pack.reach import Texts, never_findings
 from assistant.casework.packcheck import check_pack
 from assistant.model.draft import plain
 from assistant.model.finding import Severity
@@ -207,7 +207,7 @@ def test_what_is_told_is_what_no_answers_bring(condition, shown, value):
     sets = (dict(zip(ANSWERS, every, strict=True)) for every in product(*ANSWERS.values()))
     given_ = ({name: answer for name, answer in answers.items() if answer is not None} for answers in sets)
     written = {plain(drafter.draft(template, answers, template.valid_from).body) for answers in given_}
-    told = [f for f in never_findings(template, drafter.engine) if f.where == str(template.body_line)]
+    told = [f for f in never_findings(template, Texts(template, drafter.engine)) if f.where == str(template.body_line)]
     is_by_choice = "ord" not in condition + value
     assert len(told) <= 2 - len(written)
     if is_by_choice:

@@ -69,9 +69,8 @@ def test_what_is_missing_in_its_kind_of_text_is_told(pack):
 
 def test_a_further_text_is_judged_as_its_kind_at_its_key(pack):
     more = f'\n[[outputs]]\nname = "a"\nlabel = "A"\ntext_kind = "letter"\ntext = "{LETTER.strip()} {LONG}"\n'
-    pack.template(
-        head=HEAD, fields=more + '\n[[fields]]\nname = "sted"\ntype = "text"\nlabel = "S"\nexample = "x"\n', body=LETTER
-    )
+    field = '\n[[fields]]\nname = "sted"\ntype = "text"\nlabel = "S"\nrequired = true\nexample = "x"\n'
+    pack.template(head=HEAD, fields=more + field, body=LETTER)
     assert told(pack) == [("T11", Severity.WARNING, "brev.txt:15")]
 
 
