@@ -291,6 +291,7 @@ def test_a_day_that_is_none_is_told_and_the_last_one_stands(tried: Try, qtbot: Q
 def test_the_texts_of_all_answers_stand_side_by_side(tried: Try, qtbot: QtBot) -> None:
     letter = template("brev-feriesvar")
     pane = tried(BESIDE, letter)
+    pane.resize(1600, 800)
     page = pane.pages[BESIDE]
     field = next(field for field in letter.fields if isinstance(field, ChoiceField))
     qtbot.waitUntil(lambda: page.columns.head.count() == len(field.choices))
@@ -301,6 +302,27 @@ def test_the_texts_of_all_answers_stand_side_by_side(tried: Try, qtbot: QtBot) -
     for choice in field.choices:
         assert all(line in text for line in wording(letter, **{field.name: choice.value}))
     assert "linjer er ikke ens" in page.said.text()
+
+
+def test_where_there_is_no_room_beside_they_stand_below_each_other(tried: Try, qtbot: QtBot) -> None:
+    letter = template("brev-feriesvar")
+    pane = tried(BESIDE, letter)
+    pane.resize(320, 500)
+    page = pane.pages[BESIDE]
+    field = next(field for field in letter.fields if isinstance(field, ChoiceField))
+    written = [wording(letter, **{field.name: choice.value}) for choice in field.choices]
+    qtbot.waitUntil(lambda: written[-1][-1] in page.columns.text.toPlainText())
+    text = page.columns.text.toPlainText()
+    assert page.columns.head.isHidden()
+    assert page.columns.text.document().size().width() <= page.columns.text.viewport().width()
+    for lines_of_one, choice in zip(written, field.choices, strict=True):
+        assert choice.label in text
+        assert all(line in text for line in lines_of_one)
+    alike = next(line for line in written[0] if all(line in other for other in written))
+    assert text.split("\n").count(alike) == 1
+    pane.resize(1600, 800)
+    qtbot.waitUntil(page.columns.head.isVisible)
+    assert page.columns.text.toPlainText().split("\n").count(alike) == len(field.choices)
 
 
 def test_another_question_can_be_put_side_by_side(tried: Try, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from textwrap import shorten
+from types import MappingProxyType
 
 from assistant.casework.drafting import Drafter
 from assistant.casework.hand_files import NotSavedError, lines_like_cpr, save
@@ -20,16 +21,18 @@ from assistant.casework.packdiff.pairing import pairs
 from assistant.casework.packdiff.pieces import cut
 from assistant.casework.packdiff.sentences import SentenceChange
 from assistant.casework.studio.trying import Trial
-from assistant.model.fields import ChoiceField, DateField, Field, plain_label
+from assistant.casework.studio.wording_before import said_before
+from assistant.model.fields import ChoiceField, DateField, Field, TimeField, plain_label
 from assistant.model.template import Template
 from assistant.packs.source import SourceError
 from assistant.store.atomic import patiently
 from assistant.supply.archive import fault_in
 
+OTHERWISE = "svar"
+"""What a text is called that is kept of other answers than the examples."""
+_NONE: Mapping[date, str] = MappingProxyType({})
 _LONGEST_TOLD = 40
 _ENDS = ("?", ":")
-_OTHERWISE = "svar"
-"""What a text is called that is kept of other answers than the examples."""
 _NOT_THAT_DAY = "Den dag gælder en anden ordlyd. Vælg øverst en dag, hvor denne gælder."
 _NOT_YET = "Ordlyden gælder fra {:%d.%m.%Y}. Vælg øverst den dag eller en senere."
 _NO_ID = "Skabelonens id kan ikke være en mappes navn. Ret det først."
@@ -49,7 +52,8 @@ class ReadText:
         raw: what lay in them when they were read; None where one is not there.
         day: it was made on.
         given: what is answered otherwise than by the examples; None is no answer.
-        before: as it was read; empty where it has not been.
+        before: as it was read; of one that has not been, what the wording before says; empty where there is neither.
+        until: the last day of that wording before.
         now: what the answers make of the template as it is; empty where they make nothing.
         changes: the sentences that are another way now, and those that are new, gone or moved.
         dropped: kept answers to what is no longer asked; they go when it is kept anew.
@@ -61,6 +65,7 @@ class ReadText:
     day: date
     given: Mapping[str, object]
     before: str = ""
+    until: date | None = None
     now: str = ""
     changes: tuple[ChangedSentence, ...] = ()
     dropped: tuple[str, ...] = ()
@@ -87,7 +92,7 @@ class ReadText:
         return bool(self.now) and not self.is_same
 
 
-def read_texts(folder: Path, trial: Trial, others: Collection[date] = ()) -> list[ReadText]:
+def read_texts(folder: Path, trial: Trial, others: Mapping[date, str] = _NONE) -> list[ReadText]:
     """What is kept of the wording that is tried, and at the end what is tried itself where that is not kept.
 
     Not for Qt's thread.
@@ -95,7 +100,7 @@ def read_texts(folder: Path, trial: Trial, others: Collection[date] = ()) -> lis
     Args:
         folder: the pack.
         trial: its template, and the answers and the day that are tried.
-        others: from when the other wordings of the template hold.
+        others: the files of the template's other wordings in the pack, by the day from which they hold.
     """
     template_id, one = trial.template.id, trial.drafter
     trial = replace(trial, drafter=Drafter(one.knowledge, one.chosen, references=one.references))  # this thread's own
@@ -181,19 +186,23 @@ def _kept(golden: Golden, trial: Trial, others: Collection[date]) -> ReadText | 
     return replace(text, before=before, now=now, changes=tuple(_changes(before, now, trial)))
 
 
-def _tried(folder: Path, trial: Trial, others: Collection[date], taken: Collection[str]) -> ReadText:
+def _tried(folder: Path, trial: Trial, others: Mapping[date, str], taken: Collection[str]) -> ReadText:
     """What is tried, as it could be kept."""
     template, given = trial.template, _given(trial)
-    name = Names("-", taken).free(_OTHERWISE if given else FROM_EXAMPLES)
+    name = Names("-", taken).free(OTHERWISE if given else FROM_EXAMPLES)
     text = ReadText(golden_in(folder, template.id, name), (None, None), trial.day, given)
     if trial.day < template.valid_from:
         return replace(text, fault=_NOT_YET.format(template.valid_from))
     if wording_on((template.valid_from, *others), trial.day) != template.valid_from:
         return replace(text, fault=_NOT_THAT_DAY)
     try:
-        return replace(text, now=made_of(template, trial.drafter, given, trial.day).rstrip())
+        text = replace(text, now=made_of(template, trial.drafter, given, trial.day).rstrip())
     except GoldenError as error:
         return replace(text, fault=str(error))
+    old = said_before(folder, trial, given, others)
+    if old is None:
+        return text
+    return replace(text, before=old.text, until=old.until, changes=tuple(_changes(old.text, text.now, trial)))
 
 
 def _said(field: Field, answer: object) -> str:
@@ -206,6 +215,8 @@ def _said(field: Field, answer: object) -> str:
             return next((choice.label for choice in field.choices if choice.value == answer), answer)
         case DateField(), str() if day := _day_of(answer):
             return f"{day:%d.%m.%Y}"
+        case TimeField(), str():
+            return answer.replace(":", ".")
         case _, str() | int():
             return shorten(str(answer), _LONGEST_TOLD, placeholder=" …")
     return "andre svar"

@@ -58,9 +58,10 @@ class TemplateList(QWidget):
         """All of the template ``template_id``."""
         return self.model.wordings(template_id)
 
-    def other_days(self, template_id: str, path: str) -> list[date]:
-        """From when the wordings of ``template_id`` hold that do not lie at ``path``."""
-        return [row.valid_from for row in self.wordings(template_id) if row.path != path and row.valid_from]
+    def other_days(self, template_id: str, path: str) -> dict[date, str]:
+        """From when the wordings of ``template_id`` hold that do not lie at ``path``, and where they lie."""
+        others = (row for row in self.wordings(template_id) if row.path != path)
+        return {row.valid_from: row.path for row in others if row.valid_from}
 
     def newer_days(self, template_id: str, path: str) -> list[date]:
         """From when the wordings of ``template_id`` hold that begin after the one at ``path``."""

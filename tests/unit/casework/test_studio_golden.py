@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from standard_pack import LIBRARY
+from standard_pack import LIBRARY, STANDARD
 
 from assistant.casework.hand_files import NotSavedError
 from assistant.casework.pack.golden import paper
@@ -33,7 +33,7 @@ def trial(shown: Template | None = None, day: date = TODAY, **given: object) -> 
 
 
 def only(folder: Path, tried: Trial, *others: date) -> ReadText:
-    [text] = read_texts(folder, tried, others)
+    [text] = read_texts(folder, tried, dict.fromkeys(others, "findes-ikke.txt"))
     return text
 
 
@@ -211,3 +211,46 @@ def test_the_answers_are_told_as_people_read_them() -> None:
         choice.choices[-1].label,
         *(["intet svar", "01.12.2026"]),
     ]
+
+
+def older(folder: Path, body: str) -> dict[date, str]:
+    """The wording before in the pack, with ``body`` for its text: its file, by the day from which it holds."""
+    file = STANDARD / "letters" / f"{NAME}.txt"
+    front = file.read_text("utf-8").rpartition("+++\n")[0]
+    (folder / "gammel.txt").write_text(f"{front}+++\n{body}", "utf-8")
+    return {template().valid_from: "gammel.txt"}
+
+
+def test_a_new_wording_is_compared_with_what_the_one_before_says_with_the_same_answers(tmp_path: Path) -> None:
+    body = template().body
+    others = older(tmp_path, body.replace("så ring til os.", "så ring straks til os."))
+    tried = trial(template(valid_from=TODAY), **{LONG: "Bussen holdt stille."})
+    [text] = read_texts(tmp_path, tried, others)
+    assert (text.until, text.is_kept, text.is_same, text.can_be_kept) == (TODAY - DAY, False, False, True)
+    assert "Bussen holdt stille." in text.before
+    [change] = text.changes
+    assert [word.text.strip() for word in change.old if word.is_other] == ["straks"]
+    keep(text)
+    assert only(tmp_path, tried, template().valid_from).is_same
+
+
+def test_the_wording_before_answers_with_its_own_examples_what_is_no_longer_asked(tmp_path: Path) -> None:
+    others = older(tmp_path, template().body)
+    new = template(valid_from=TODAY)
+    new = replace(new, fields=tuple(each for each in new.fields if each.name != LONG), body="Kom igen.\n", checks=())
+    [text] = read_texts(tmp_path, trial(new), others)
+    assert text.before == paper(trial().draft).rstrip()
+    assert text.changes
+
+
+@pytest.mark.parametrize("broken", ["{{ findes_ikke }}\n", "{% if %}\n"])
+def test_a_wording_before_that_says_nothing_is_not_compared_with(tmp_path: Path, broken: str) -> None:
+    [text] = read_texts(tmp_path, trial(template(valid_from=TODAY)), older(tmp_path, broken))
+    assert (text.before, text.until, text.changes, text.fault) == ("", None, (), "")
+    assert text.can_be_kept
+
+
+def test_the_wording_after_is_not_the_one_before(tmp_path: Path) -> None:
+    others = dict.fromkeys([TODAY + DAY], older(tmp_path, "En anden tekst.\n")[template().valid_from])
+    [text] = read_texts(tmp_path, trial(), others)
+    assert (text.before, text.until) == ("", None)

@@ -21,7 +21,7 @@ LABEL = "&Vælg spørgsmål"
 _PAUSE_MS = 150
 _NONE = "Skabelonen har ingen spørgsmål med faste svar, så der er kun én tekst at se."
 _SAME = "Teksten er den samme, hvad der end bliver svaret."
-_DIFFER = "{} af {} linjer er ikke ens. Det, der afviger fra første spalte, er fremhævet."
+_DIFFER = "{} af {} linjer er ikke ens. Det, der afviger fra det første svar, er fremhævet."
 
 
 class BesidePage(Page):

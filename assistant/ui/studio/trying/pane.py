@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout
@@ -36,6 +37,7 @@ _NOTHING = "Her vises skabelonen, når den kan læses."
 _BROKEN = "Ret fejlen i skabelonen først: det er den gamle tekst, der vises."
 _OTHER = ("", ": en læst tekst er blevet en anden", ": {} læste tekster er blevet andre")
 _PROMPT, _READ = 1, 6
+_NONE: Mapping[date, str] = MappingProxyType({})
 
 
 class TryPane(QFrame):
@@ -72,11 +74,11 @@ class TryPane(QFrame):
         """The day it is tried on."""
         return self.day_line.day
 
-    def show_template(self, template: Template | None, drafter: Drafter, others: Collection[date] = ()) -> None:
+    def show_template(self, template: Template | None, drafter: Drafter, others: Mapping[date, str] = _NONE) -> None:
         """Try ``template``; what was tried before stays in sight where it is None, or its texts cannot be read.
 
-        Another template, told by its id, begins with its examples, today. ``others`` are the days from which its other
-        wordings hold.
+        Another template, told by its id, begins with its examples, today. ``others`` are the files of its other
+        wordings in the pack, by the day from which they hold.
         """
         before = self._trial
         is_whole = template is not None and not blocks(drafter.compiled(template).findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
 from assistant.casework.hand_files import NotSavedError
 from assistant.casework.studio.golden import ReadText, answers_told, forget, keep, read_texts
 from assistant.casework.studio.trying import Trial
+from assistant.model.template import Template
 from assistant.ui.editing.asking import ask_forget
 from assistant.ui.fields.box import Box
 from assistant.ui.parts import QuickButton, label, restyle
 from assistant.ui.studio.trying.page import Page, sheet
 from assistant.ui.studio.trying.read_paper import ReadPaper
-from assistant.ui.studio.trying.read_words import KEY, line_of, state_of
+from assistant.ui.studio.trying.read_words import KEY, called_by, lines_of, state_of
 from assistant.ui.tasks import run_task_of
 
 LABEL = "L&æst tekst"
@@ -32,7 +33,7 @@ class ReadPage(Page):
     """The choice of a text, what became of it, and the buttons; judged in a worker, after a pause.
 
     Attributes:
-        others: from when the other wordings of the template hold.
+        others: the files of the template's other wordings, by the day from which they hold.
 
     Signals:
         judged: how many are not as they were read; carries the number.
@@ -49,7 +50,7 @@ class ReadPage(Page):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
-        self.others: Collection[date] = ()
+        self.others: Mapping[date, str] = {}
         self._trial: Trial | None = None
         self._is_whole = True
         self._texts: Sequence[ReadText] = ()
@@ -70,6 +71,10 @@ class ReadPage(Page):
         """The text that is shown."""
         place = self.which.currentIndex()
         return self._texts[place] if 0 <= place < len(self._texts) else None
+
+    @property
+    def _template(self) -> Template | None:
+        return self._trial.template if self._trial else None
 
     def show_trial(self, trial: Trial) -> None:
         """Judge ``trial`` soon; told of each, in sight or not, because its tab tells of it."""
@@ -140,7 +145,7 @@ class ReadPage(Page):
 
     def _ask_forget(self) -> None:
         text = self.chosen
-        if text and ask_forget(self, "Læst tekst – Sagstast", _QUESTION.format(text.name), _MORE):
+        if text and ask_forget(self, "Læst tekst – Sagstast", _QUESTION.format(called_by(text, self._template)), _MORE):
             run_task_of(self, lambda: forget(text), lambda _: self._done(), self._not_done)
 
     def _done(self) -> None:
@@ -155,7 +160,7 @@ class ReadPage(Page):
 
     def _judge(self, then: Callable[[], object] = lambda: None) -> None:
         self._later.stop()
-        trial, folder, others = self._trial, self._folder, tuple(self.others)
+        trial, folder, others = self._trial, self._folder, dict(self.others)
         if trial is None:
             return
         self._round += 1
@@ -176,7 +181,7 @@ class ReadPage(Page):
     def _show(self) -> None:
         blocked = QSignalBlocker(self.which)
         self.which.clear()
-        self.which.addItems([line_of(text, is_whole=self._is_whole) for text in self._texts])
+        self.which.addItems(lines_of(self._texts, self._template, is_whole=self._is_whole))
         self.which.setCurrentIndex(self._place())
         blocked.unblock()
         for part in (self.which_label, self.which):
