@@ -289,6 +289,22 @@ class TestFiles:
         assert read.fault is not None
         assert read.records == []
 
+    def test_a_broken_file_is_mended_by_hand_and_what_was_approved_is_remembered(self, folder):
+        changed = book(folder)
+        changed.put(0, {"amount": 12})
+        whole = saved(changed).text()
+        (folder / "deadlines.toml").write_text(f"{whole}[[deadlines\r\n", "utf-8", newline="")
+        read = book(folder)
+        read.put_text(f"{whole}# Halvt.\n[[deadlines\n")
+        assert (read.is_changed, read.records) == (True, [])
+        again = saved(read)
+        assert again.fault is not None
+        again.put_text(whole)
+        assert [each.values["amount"] for each in again.records] == [12, 1]
+        now = saved(again)
+        assert (now.fault, now.text(), now.is_changed) == (None, whole, False)
+        assert Kept(now).of(now, 0)["amount"] == 10
+
     def test_a_fault_stands_at_its_record_and_key(self, folder):
         read = book(folder)
         read.put(1, {"amount": 0, "source": None})

@@ -65,6 +65,9 @@ class Kept:
         Raises:
             NotSavedError: ``book`` was not written.
         """
+        if book.fault:  # nobody can tell which records it has
+            book.save()
+            return
         places = [place for place in range(len(book.records)) if APPROVED not in book.signs(place)]
         needed = {_key(book.records[place].values, self._kind): self.of(book, place) for place in places}
         now = {key: was for key, was in needed.items() if was}

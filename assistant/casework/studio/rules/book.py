@@ -53,10 +53,10 @@ class RuleBook:
     """The file of ``kind`` in the pack ``folder``; one that is not there is empty.
 
     Attributes:
-        raw: what lies there; None where there is no file.
-        fault: why it cannot be taken apart; then nothing in it can be changed.
+        raw: what lies there; None where there is no file, or one that is no text.
+        fault: why it cannot be taken apart; then it can only be written by hand.
         records: in the file's order.
-        top: what the file says besides them.
+        top: what the file says besides them; where there are none, what stands in their place.
     """
 
     def __init__(self, folder: Path, kind: Kind) -> None:
@@ -65,27 +65,30 @@ class RuleBook:
         self.raw: bytes | None = None
         self.fault: Finding | None = None
         self.records: list[Record] = []
-        self._text = ""
-        values: Values = {}
+        text = ""
         try:
             if self.file.exists():
                 self.raw = read(self.file)
-                self._text = decoded(self.raw, kind.file)
-                _toml(self._text, kind)  # it can be changed here
-                values = plain(parse_toml(self._text, kind.file).data)
-        except (UnreadableError, SourceError, TomlTextError) as error:
+                text = decoded(self.raw, kind.file)
+        except (UnreadableError, SourceError) as error:
             self.fault = error.finding
-        self.top = {name: value for name, value in values.items() if name != kind.table}
-        self._signs = {name: self.top[name] for name in SIGNS if name in self.top}
-        tables = values.get(kind.table)
-        for each in tables if isinstance(tables, list) else []:
-            if isinstance(each, Mapping):
-                self.records.append(Record(each, each))
+        self._take_apart(text)
+        self._read = text
 
     @property
     def is_changed(self) -> bool:
         """Whether something is not saved."""
-        return any(record.is_changed for record in self.records)
+        return self.is_by_hand or any(record.is_changed for record in self.records)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the file has been written by hand since it was read."""
+        return self._text != self._read
+
+    @property
+    def said(self) -> tuple[str, tuple[Record, ...]]:
+        """All that is written, to tell whether it is another now."""
+        return self._text, tuple(self.records)
 
     def places(self, name: str) -> list[int]:
         """Where the records of one line stand."""
@@ -115,6 +118,11 @@ class RuleBook:
             changed = replace(changed, values={**now, APPROVED: record.origin[APPROVED]})
         self.records[place] = changed
 
+    def put_text(self, text: str) -> None:
+        """Let ``text`` be the whole file, as somebody has written it by hand."""
+        self.fault = None
+        self._take_apart(text)
+
     def begin(self, name: str, day: date) -> int:
         """Let another record of the line ``name`` hold from ``day``, and end the one that held there; its place.
 
@@ -143,8 +151,10 @@ class RuleBook:
         self.records[place] = replace(record, values={**record.values, APPROVED: f"{who}, {day:%d.%m.%Y}"})
 
     def go_on_from(self, written: RuleBook) -> None:
-        """Let the records say what those of ``written`` have come to say since it was written."""
-        if len(self.records) == len(written.records):
+        """Let it say what ``written`` has come to say since it was written."""
+        if written.is_by_hand:
+            self.put_text(written.text())
+        elif len(self.records) == len(written.records):
             pairs = zip(self.records, written.records, strict=True)
             self.records = [Record(now.values, saved.origin) for saved, now in pairs]
 
@@ -153,6 +163,8 @@ class RuleBook:
 
         Where the file signs for all of its rules and one of them has lost that, each of the others signs itself.
         """
+        if self.fault or not any(record.is_changed for record in self.records):
+            return self._text
         toml = _toml(self._text, self.kind)
         names = [name for name in self._signs if self._has_lost(name)]
         records = [
@@ -174,6 +186,20 @@ class RuleBook:
         raw = self.raw or b""
         text = self.text().replace("\n", "\r\n") if b"\r\n" in raw else self.text()
         save((_BOM if raw.startswith(_BOM.encode()) else "") + text, self.file, self.raw)
+
+    def _take_apart(self, text: str) -> None:
+        """Find the records in ``text``, and why there are none where it is broken."""
+        self._text, values = text, dict[str, object]()
+        try:
+            _toml(text, self.kind)  # it can be changed here
+            values = plain(parse_toml(text, self.kind.file).data)
+        except (SourceError, TomlTextError) as error:
+            self.fault = error.finding
+        tables = values.get(self.kind.table)
+        found = [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        self.top = {name: value for name, value in values.items() if name != self.kind.table or not found}
+        self._signs = {name: self.top[name] for name in SIGNS if name in self.top}
+        self.records = [Record(each, each) for each in found]
 
     def _has_lost(self, sign: str) -> bool:
         """Whether there is a record that the file must no longer sign for."""

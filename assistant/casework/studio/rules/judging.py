@@ -31,7 +31,7 @@ class Judged(NamedTuple):
 
 def judge(kind: Kind, records: Sequence[Values], top: Values) -> Judged:
     """``records`` of ``kind``, in a file that says ``top`` above them."""
-    source = KeyedSource(kind.file, {**top, kind.table: [dict(each) for each in records]})
+    source = KeyedSource(kind.file, {kind.table: [dict(each) for each in records], **top})
     whole, found = structure(source, dict(source.data), kind.whole)
     if whole is not None:
         found += told(each for each in kind.lint(whole, source) if each.code not in (CODE, "P08"))

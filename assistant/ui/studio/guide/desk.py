@@ -14,6 +14,7 @@ from assistant.casework.toml_text import Values
 from assistant.model.knowledge import Knowledge
 from assistant.ui.studio.guide.chooser import Row, guide_rows, list_rows, type_rows
 from assistant.ui.studio.guide.form import table_in
+from assistant.ui.studio.turn import Turn
 
 _NAMELESS = "notattype"
 _PARTS = ("Notattyper", "Overskriftsguide", "Ordlister")
@@ -26,13 +27,14 @@ class GuideDesk:
         guide: None until it is read.
         hits: None until what to try it on is read.
         row: what is chosen.
+        turn: whether something is being written.
     """
 
     def __init__(self) -> None:
         self.guide: Guide | None = None
         self.hits: Hits | None = None
         self.row: Row | None = None
-        self.is_saving = False
+        self.turn = Turn()
 
     def sheet(self, name: str) -> Sheet:
         """The file ``name``; the guide has been read."""

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from assistant.casework.hand_files import NotSavedError
-from assistant.casework.studio.rules.approval import Kept, changes_since, refusal
+from assistant.casework.studio.rules.approval import changes_since, refusal
 from assistant.casework.studio.rules.book import Record, RuleBook
 from assistant.casework.studio.rules.ground import Ground, Line, read_ground
 from assistant.casework.studio.rules.judging import WHOLE, Judged, judge
-from assistant.casework.studio.rules.kinds import APPROVED, Values
+from assistant.casework.studio.rules.kinds import Kind, Values
+from assistant.casework.studio.rules.saving import Saved, save_rules
 from assistant.casework.studio.rules.timeline import stretches
 from assistant.model.finding import Finding, blocks
 from assistant.model.knowledge import Knowledge
 from assistant.ui.studio.rules.line_list import Key
+from assistant.ui.studio.turn import Turn
 from assistant.ui.tasks import run_task
+
+
+def file_key(kind: Kind) -> Key:
+    """Where a file is listed that no rule can be found in: beside the lines of its ``kind``."""
+    return kind.name, kind.file
 
 
 class Desk:
@@ -27,7 +34,7 @@ class Desk:
         ground: None until it has been read.
         key: of the line she is at.
         place: of the record in the line, from 0.
-        is_saving: whether something is being written.
+        turn: whether something is being written.
     """
 
     def __init__(self, folder: Path, below: Sequence[Path], today: date) -> None:
@@ -36,10 +43,11 @@ class Desk:
         self.key: Key | None = None
         self.place = 0
         self._lines: dict[Key, Line] = {}
+        self._files: dict[Key, RuleBook] = {}
         self._judged: dict[str, Judged] = {}
         self._before = Knowledge()
         self._round = 0
-        self.is_saving = False
+        self.turn = Turn()
 
     def read(self, then: Callable[[], object], is_wanted: Callable[[], bool] = lambda: True) -> None:
         """Read what lies on the disk, away from Qt's thread; then ``then``.
@@ -65,8 +73,10 @@ class Desk:
         self._lines = {(line.kind.name, line.name): line for line in self.ground.lines()}
         for name, book in self.ground.books.items():
             self._judged[name] = judge(book.kind, [each.values for each in book.records], book.top)
-        if self.key not in self._lines:
-            self.key, self.place = next(iter(self._lines), None), 0
+        books = self.ground.books.values()
+        self._files = {file_key(book.kind): book for book in books if book.is_by_hand or self.fault_of(book)}
+        if self.key not in self._lines and self.key not in self._files:
+            self.key, self.place = self._nearest(), 0
         self.place = min(self.place, len(self.line.records) - 1) if self.line else 0
 
     @property
@@ -78,6 +88,16 @@ class Desk:
     def line(self) -> Line | None:
         """The one she is at."""
         return self._lines.get(self.key) if self.key else None
+
+    @property
+    def files(self) -> Mapping[Key, RuleBook]:
+        """Those that are broken, or were until she wrote in them."""
+        return self._files
+
+    @property
+    def file(self) -> RuleBook | None:
+        """The broken one she is at."""
+        return self._files.get(self.key) if self.key else None
 
     @property
     def record(self) -> Record | None:
@@ -97,7 +117,8 @@ class Desk:
     @property
     def may_write(self) -> bool:
         """Whether the pack can decide anything at all; a person's own cannot, nor one whose file is broken."""
-        return self.ground is not None and not self.ground.is_own and self.book is not None and not self.book.fault
+        book = self.book
+        return self.ground is not None and not self.ground.is_own and book is not None and not self.fault_of(book)
 
     @property
     def file_fault(self) -> str:
@@ -106,6 +127,13 @@ class Desk:
             return ""
         found = (self.book.fault, *self._judged[self.book.kind.name].findings.get(WHOLE, ()))
         return next((each.message for each in found if each), "")
+
+    def fault_of(self, book: RuleBook) -> Finding | None:
+        """Why no rule can be found in ``book``; None where there are some, or no file."""
+        if book.fault or book.raw is None or book.records:
+            return book.fault
+        found = chain.from_iterable(self._judged[book.kind.name].findings.values())
+        return next((each for each in found if blocks([each])), None)
 
     def go(self, key: Key) -> None:
         """Be at the line ``key``, at the record that is in force, else the newest."""
@@ -137,6 +165,12 @@ class Desk:
         """Write down what she has changed of the record."""
         if self.book and self.line and self.line.is_own and changes:
             self.book.put(self.line.places[self.place], changes)
+            self.look()
+
+    def put_text(self, text: str) -> None:
+        """Let ``text`` be the whole of the broken file she is at."""
+        if self.file and text != self.file.said[0]:
+            self.file.put_text(text)
             self.look()
 
     def fault(self) -> tuple[Key, int, Finding] | None:
@@ -193,53 +227,38 @@ class Desk:
 
         ``take`` writes down what has been typed meanwhile: that stays.
         """
-        if self.ground is None or self.is_saving:
+        if self.ground is None or self.turn.is_taken:
             return
         old, folder, below = self.ground, self._folder, self._below
-        asked = {name: list(book.records) for name, book in old.books.items() if book.is_changed}
+        changed = [book for book in old.books.values() if book.is_changed]
+        asked = {book.kind.name: book.said for book in changed}
 
-        def write() -> tuple[Ground, list[str], str]:
-            written, why = list[str](), ""
-            try:
-                for name in asked:
-                    Kept(old.books[name]).save(old.books[name])
-                    written.append(name)
-            except NotSavedError as error:
-                why = str(error)
-            return read_ground(folder, below), written, why
-
-        def done(answer: tuple[Ground, list[str], str]) -> None:
-            ground, written, why = answer
-            self.is_saving = False
+        def done(now: Saved) -> None:
             take()
-            for name in written:
-                if old.books[name].records != asked[name]:
-                    ground.books[name].go_on_from(old.books[name])
-            left = {name: book for name, book in old.books.items() if name not in written and book.is_changed}
-            self.ground = replace(ground, books={**ground.books, **left})
-            self._before = ground.knowledge({})
+            for name in now.written:
+                if old.books[name].said != asked[name]:
+                    now.ground.books[name].go_on_from(old.books[name])
+            left = {name: book for name, book in old.books.items() if name not in now.written and book.is_changed}
+            self.ground = replace(now.ground, books={**now.ground.books, **left})
+            self._before = now.ground.knowledge({})
             self.look()
-            if why:
-                refused(why)
+            if now.refused:
+                refused(now.refused)
             else:
                 saved()
 
-        self.is_saving = True
-        self._round += 1
-        run_task(write, done)
+        def failed(error: Exception) -> None:
+            self.turn.end()
+            raise error
 
-    def state(self, line: Line) -> str:
-        """How it stands, and what templates call it."""
-        found = [each for findings in self.findings(line).values() for each in findings]
-        signs = self.signs(line)
-        approved = "godkendt" if all(each.get(APPROVED) for each in signs) else "ikke godkendt"
-        states = (
-            "fejl" if blocks(found) else "",
-            "ikke gemt" if any(each.is_changed for each in line.records) else "",
-            approved if line.is_own else "fra pakken under",
-            line.name,
-        )
-        return " · ".join(filter(None, states))
+        self.turn.take()
+        self._round += 1
+        run_task(lambda: save_rules(changed, folder, below), lambda now: self.turn.end(lambda: done(now)), failed)
+
+    def _nearest(self) -> Key | None:
+        """Where to be when what she was at is gone: at one of the pack's own of its kind, else at the first."""
+        own = [key for key, line in self._lines.items() if self.key and key[0] == self.key[0] and line.is_own]
+        return next(iter([*own, *self._lines, *self._files]), None)
 
     def _values(self) -> list[Values]:
         return [record.values for record in self.line.records] if self.line else []

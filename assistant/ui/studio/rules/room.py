@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
 
 from assistant.casework.studio.examining import Surroundings
 from assistant.casework.studio.rules.beginning import NotBegunError
@@ -14,13 +15,15 @@ from assistant.casework.studio.rules.book import Record
 from assistant.ui.editing.asking import ask_unsaved
 from assistant.ui.editing.foot import SavingFoot
 from assistant.ui.parts import QuickButton, on_key
+from assistant.ui.studio.mending import NO_MEND
 from assistant.ui.studio.room import Room, lay_out
 from assistant.ui.studio.rules.answers import told
-from assistant.ui.studio.rules.asked import KINDS as TITLES
+from assistant.ui.studio.rules.broken_file import BrokenFile
 from assistant.ui.studio.rules.desk import Desk
 from assistant.ui.studio.rules.dialogs import Approval, ask_approval, ask_day
 from assistant.ui.studio.rules.effect_pane import EffectPane
 from assistant.ui.studio.rules.line_list import Key, LineList
+from assistant.ui.studio.rules.listed import rows
 from assistant.ui.studio.rules.sheet import RuleSheet
 
 UNDO, SAVE = "Fortr&yd ændringer", "&Gem"
@@ -28,6 +31,7 @@ _KEYS = (("F1", "hjælp"), ("Ctrl+S", "gem"))
 _MIDDLE, _RIGHT = 700, 420
 _SOON_MS = 150
 _SAVED, _UNDONE, _APPROVED = "Gemt.", "Ændringerne er fortrudt.", "Godkendt og gemt."
+_UNFINISHED = "Gemt. Kolleger får ingen af reglerne i filen, før den er rettet."
 _EMPTY = "Hverken pakken eller dem under den har ferieregler, frister eller opslag."
 _ADOPTED = "Pakken bestemmer nu alle tider for »{}«. Gem for at beholde det."
 _OTHER_NOW = "Reglen er læst igen imens. Luk vinduet her, og se på ny, hvad der er ændret."
@@ -44,6 +48,7 @@ class RulesRoom(Room):
         super().__init__()
         self.desk = Desk(folder, below, around.today)
         self.list, self.sheet, self.effect = LineList(), RuleSheet(self.desk), EffectPane(around.today)
+        self.broken, self._middle = BrokenFile(), QStackedWidget()
         self.foot, self.undo = SavingFoot(_KEYS, SAVE), QuickButton(UNDO)
         self.said, self.save_button = self.foot.said, self.foot.save
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -78,15 +83,19 @@ class RulesRoom(Room):
     def save(self, then: Callable[[], object] = lambda: None) -> None:
         """Write what has changed, and then do ``then``; say why where it cannot be written."""
         self._take()
-        if not self._is_understood() or not self.desk.is_changed:
+        if not self._is_understood():
             return
-        if wrong := self.desk.fault():
+        if self.desk.turn.is_taken:
+            self.desk.turn.wait(lambda: self.save(then))
+        elif not self.desk.is_changed:
+            then()
+        elif wrong := self.desk.fault():
             self.desk.key, self.desk.place, finding = wrong
             self._show()
             self.sheet.form.ask(finding.where)
             self.foot.refuse(told(self.sheet.form.kind, finding).message)
         else:
-            self.desk.save(self.sheet.take, lambda: self._saved(_SAVED, then), self._refuse)
+            self.desk.save(self._take_typed, lambda: self._saved(_SAVED, then), self._refuse)
 
     def _begin(self) -> None:
         if self.desk.key:
@@ -95,7 +104,7 @@ class RulesRoom(Room):
 
     def _saved(self, text: str, then: Callable[[], object] = lambda: None) -> None:
         self._show()
-        self.foot.say(text)
+        self.foot.say(_UNFINISHED if self.desk.file else text)
         self.pack_changed.emit()
         then()
 
@@ -158,7 +167,7 @@ class RulesRoom(Room):
         why = self.desk.approve(who) if self.desk.record == shown else _OTHER_NOW
         if not why:
             self.desk.save(
-                self.sheet.take, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True)
+                self._take_typed, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True)
             )
         return why
 
@@ -172,7 +181,7 @@ class RulesRoom(Room):
         self.desk.read(done)
 
     def _undo(self) -> None:
-        if not self.desk.is_saving:
+        if not self.desk.turn.is_taken:
             self._read_again(_UNDONE)
 
     def _change(self) -> None:
@@ -182,30 +191,36 @@ class RulesRoom(Room):
     def _take(self) -> None:
         """Write down what she has typed, and show what follows from it."""
         self._soon.stop()
-        self.sheet.take()
+        self._take_typed()
         self.sheet.show_around()
+        self._show_file()
         self._show_rest()
 
+    def _take_typed(self) -> None:
+        self.sheet.take()
+        if self.desk.file and self.desk.file.kind is self.broken.kind:
+            self.desk.put_text(self.broken.text)
+
+    def _show_file(self) -> None:
+        """Show the broken file she is at, if she is at one."""
+        if book := self.desk.file:
+            self.broken.show_file(book, self.desk.fault_of(book))
+
     def _show(self) -> None:
-        """Show the line and the record she is at."""
-        line = self.desk.line
-        self.foot.say(_EMPTY if self.desk.ground and line is None else "")
-        self.sheet.setVisible(line is not None)
+        """Show the line and the record she is at, or the broken file."""
+        line, file = self.desk.line, self.desk.file
+        self.foot.say(_EMPTY if self.desk.ground and line is None and file is None else "")
+        self._middle.setVisible(line is not None or file is not None)
+        self._middle.setCurrentWidget(self.broken if file else self.sheet)
+        self._show_file()
         self.sheet.show_record()
         self.effect.show_line(line, self.desk.ground.users_of(line) if self.desk.ground and line else ())
         self._show_rest()
 
     def _show_rest(self) -> None:
-        today, is_changed = self.desk.today, self.desk.is_changed
-        self.undo.setEnabled(is_changed)
-        self.save_button.setEnabled(is_changed)
-        self.list.show_rows(
-            [
-                ((each.kind.name, each.name), TITLES[each.kind.name], each.title(today), self.desk.state(each))
-                for each in self.desk.lines
-            ],
-            self.desk.key,
-        )
+        for button in (self.undo, self.save_button):
+            button.setEnabled(self.desk.is_changed)
+        self.list.show_rows(list(rows(self.desk)), self.desk.key)
         self.effect.know(*self.desk.knowledge())
 
     def _save(self) -> None:
@@ -216,6 +231,8 @@ class RulesRoom(Room):
         self.sheet.timeline.chosen.connect(self._choose_record)
         self.sheet.changed.connect(self._change)
         self.sheet.settled.connect(self._soon.start)
+        self.broken.changed.connect(self._change)
+        self.broken.edit.mend_wanted.connect(lambda: self.foot.say(NO_MEND))
         self.sheet.signing.wanted.connect(self._ask_approval)
         self.sheet.new.clicked.connect(self._begin_new)
         self.sheet.own.clicked.connect(self._adopt)
@@ -226,4 +243,6 @@ class RulesRoom(Room):
     def _build(self) -> None:
         self.undo.setAutoDefault(True)  # Enter presses it
         self.foot.add_before(self.undo)
-        lay_out(self, self.list, ((self.sheet, _MIDDLE), (self.effect, _RIGHT)), self.foot)
+        for page in (self.sheet, self.broken):
+            self._middle.addWidget(page)
+        lay_out(self, self.list, ((self._middle, _MIDDLE), (self.effect, _RIGHT)), self.foot)
