@@ -7,14 +7,14 @@ empty lines around it is about no table: it stays where it stands.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
+from assistant.casework.toml_lines import Spans, comment_above, cut_out, idle_lines, key_spans, lines_of
 from assistant.casework.toml_values import NOTHING, Values, changed, is_tables, key, pairs, plain, same, written
-from assistant.packs.source import KeyPath, key_lines, opened
+from assistant.packs.source import key_lines
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,14 @@ class Table:
         return (found[0] if found else {}) if isinstance(found, list) else found
 
     @property
+    def _spans(self) -> dict[str, Spans]:
+        return key_spans(self.text, len(self.path) + self.is_listed)
+
+    @property
     def is_understood(self) -> bool:
         """Whether it is known where each of its keys stands, and those of its inner tables."""
-        lines, spans = _lines(self.text), self._spans()
-        said = {name: parsed("".join(_cut_out(lines, each))).get(name) for name, each in spans.items()}
+        lines, spans = lines_of(self.text), self._spans
+        said = {name: parsed(cut_out(lines, each)).get(name) for name, each in spans.items()}
         return said == self._keys and all(each.is_understood for each in self.inner)
 
     def put(self, changes: Values, order: Order) -> None:
@@ -123,10 +127,10 @@ class Table:
             self._begin(name, value, order)
 
     def _put_key(self, name: str, value: object, order: Order) -> None:
-        spans = self._spans().get(name, [])
+        spans = self._spans.get(name, [])
         if spans or value in NOTHING:
-            lines = _lines(self.text)
-            now = changed("".join(_cut_out(lines, spans)), name, value, order.marks)
+            lines = lines_of(self.text)
+            now = changed(cut_out(lines, spans), name, value, order.marks)
             for start, end in reversed(spans):
                 lines[start:end] = [now] if start == spans[0][0] else []
             self.text = "".join(lines)
@@ -135,22 +139,12 @@ class Table:
 
     def _with(self, name: str, value: object, order: Order) -> str:
         """Its own text with one key more, below the last of those that come before it."""
-        lines, idle, spans = _lines(self.text), _idle(self.text), self._spans()
+        lines, idle, spans = lines_of(self.text), idle_lines(self.text), self._spans
         place = max((each[-1][1] for other, each in spans.items() if order.place(other) < order.place(name)), default=0)
         if not place:  # below the header, or the comments above all
             first = next((line for line, is_idle in enumerate(idle) if not is_idle), len(lines))
             place = first + bool(self.path)
         return "".join((*lines[:place], f"{key(name)} = {written(value)}\n", *lines[place:]))
-
-    def _spans(self) -> dict[str, list[tuple[int, int]]]:
-        """Of each key the lines on which it and its value stand; where it is in parts, ``a.b``, of each."""
-        idle, depth = _idle(self.text), len(self.path) + self.is_listed
-        keys = {line: str(path[depth]) for path, line in key_lines(self.text, 0).items() if _is_key(path, depth)}
-        found: dict[str, list[tuple[int, int]]] = {}
-        for line, end in pairwise((*sorted(keys), len(_lines(self.text)))):
-            last = next(at for at in range(end, line, -1) if not idle[at - 1])
-            found.setdefault(keys[line], []).append((line, last))
-        return found
 
     def _put_listed(self, mine: list[Table], values: list[dict[str, object]], order: Order) -> None:
         """Each table's text goes where its values have gone; the empty lines stay where they are."""
@@ -198,9 +192,9 @@ class Table:
 
 def tables_of(text: str) -> Table:
     """``text`` cut before each table's comment."""
-    lines, idle = _lines(text), _idle(text)
-    headers = sorted((line, path) for path, line in key_lines(text, 0).items() if _is_header(lines[line]))
-    starts = [*(_above(lines, idle, line) for line, _ in headers), len(lines)]
+    lines, idle = lines_of(text), idle_lines(text)
+    headers = sorted((line, path) for path, line in key_lines(text, 0).items() if lines[line].lstrip().startswith("["))
+    starts = [*(comment_above(lines, idle, line) for line, _ in headers), len(lines)]
     root, remarks = _cut(lines, idle, 0, starts[0])
     stack = [root]
     for (line, path), start, end in zip(headers, starts, starts[1:], strict=False):
@@ -239,10 +233,6 @@ def _groups(now: Sequence[Table], mine: Sequence[Table]) -> list[list[Table]]:
     return found
 
 
-def _cut_out(lines: Sequence[str], spans: Iterable[tuple[int, int]]) -> list[str]:
-    return [line for start, end in spans for line in lines[start:end]]
-
-
 def _cut(lines: Sequence[str], idle: Sequence[bool], start: int, end: int) -> tuple[Table, list[Table]]:
     """A table without its name, and the comments below it that stand for themselves."""
     last = next((n for n in range(end, start, -1) if lines[n - 1].strip()), start)
@@ -251,32 +241,3 @@ def _cut(lines: Sequence[str], idle: Sequence[bool], start: int, end: int) -> tu
     below = next((n for n in range(stop, last) if lines[n].strip()), end)
     remarks = [Table(("",), text="".join(lines[below:last]), gap="".join(lines[last:end]))] if stop < last else []
     return Table((), text="".join(lines[start:stop]), gap="".join(lines[stop:below])), remarks
-
-
-def _above(lines: Sequence[str], idle: Sequence[bool], line: int) -> int:
-    """Where the comment above the header on ``line`` begins."""
-    while line and idle[line - 1] and lines[line - 1].strip():
-        line -= 1
-    return line
-
-
-def _lines(text: str) -> list[str]:
-    """Its lines with their ends, as TOML counts them: ``splitlines`` ends them at more."""
-    return [f"{line}\n" for line in text.removesuffix("\n").split("\n")] if text else []
-
-
-def _idle(text: str) -> list[bool]:
-    """Of each line whether it is empty or a comment."""
-    return [
-        not (is_in_string or depth) and (not line.strip() or line.lstrip().startswith("#"))
-        for line, is_in_string, depth in opened(text)
-    ]
-
-
-def _is_header(line: str) -> bool:
-    return line.lstrip().startswith("[")
-
-
-def _is_key(path: KeyPath, depth: int) -> bool:
-    """Whether it is that of a key of the table ``depth`` names down, and not of what stands in its value."""
-    return len(path) > depth and isinstance(path[-1], str)

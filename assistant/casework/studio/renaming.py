@@ -9,6 +9,7 @@ from typing import Literal
 from jinja2 import Environment, TemplateSyntaxError
 
 from assistant.casework.toml_text import Values
+from assistant.casework.toml_values import tables_in
 
 _LEXER = Environment(autoescape=True, keep_trailing_newline=True)  # only its lexer is used: nothing is rendered
 _Kind = Literal["text", "expression"]
@@ -30,7 +31,7 @@ def renamed(values: Values, body: str, old: str, new: str) -> tuple[dict[str, ob
 
     changed = {name: _mapped(name, value, rename) for name, value in values.items()}
     for table, key in (("fields", "name"), ("checks", "field")):
-        for each in _tables(changed.get(table)):
+        for each in tables_in(changed.get(table)):
             if each.get(key) == old:
                 each[key] = new
     return changed, rename(body, "text")
@@ -47,7 +48,7 @@ def uses(values: Values, body: str, name: str) -> bool:
     look(body, "text")
     for key, value in values.items():
         _mapped(key, value, look)
-    return any(found) or any(each.get("field") == name for each in _tables(values.get("checks")))
+    return any(found) or any(each.get("field") == name for each in tables_in(values.get("checks")))
 
 
 def _mapped(name: str, value: object, change: Callable[[str, _Kind], str]) -> object:
@@ -62,10 +63,6 @@ def _mapped(name: str, value: object, change: Callable[[str, _Kind], str]) -> ob
     if not keys or not isinstance(value, list):
         return value
     return [{key: change(str(each[key]), keys[key]) if key in keys else each[key] for key in each} for each in value]
-
-
-def _tables(value: object) -> Iterator[dict[str, object]]:
-    yield from (each for each in value if isinstance(each, dict)) if isinstance(value, list) else ()
 
 
 def _places(text: str, name: str, kind: _Kind) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import DateField, Field, PeriodField
 
 _OF_TYPE: Mapping[str, object] = {
@@ -55,6 +56,4 @@ def _from_today(day: str, today: date) -> str:
 
 
 def _values(field: Mapping[str, object]) -> list[str]:
-    choices = field.get("choices")
-    listed = choices if isinstance(choices, list) else []
-    return [str(each.get("value")) for each in listed if isinstance(each, Mapping)]
+    return [str(each.get("value")) for each in tables_in(field.get("choices"))]

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.studio.examining import fields_in
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import Field
-from assistant.model.finding import Finding, Severity
-from assistant.ui import theme
+from assistant.model.finding import Finding
 from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.rows import ADD_KEY, REMOVE_KEY
 from assistant.ui.parts import QuickButton, hairline, on_key
-from assistant.ui.studio.asked_of_field import TYPES, is_name, name_for
+from assistant.ui.studio.asked_of_field import is_name, name_for
 from assistant.ui.studio.field_item import FieldItem
+from assistant.ui.studio.field_rows import FieldRows
 from assistant.ui.studio.page import Page, Values, below, column_in, scrolled
 from assistant.ui.theme import UNIT
 
 NEW, UP, DOWN, REMOVE = "Nyt spørgs&mål", "O&p", "Ne&d", "F&jern"
 UP_KEY, DOWN_KEY = "Ctrl+Shift+Up", "Ctrl+Shift+Down"
-_LIST_HEIGHT = 168
-_NOTHING = "Et nyt spørgsmål"
 
 
 class FieldsPage(Page):
@@ -44,7 +43,7 @@ class FieldsPage(Page):
         self._at = -1
         self._called = ""
         self._known = frozenset[str]()
-        self.rows = _Rows()
+        self.rows = FieldRows()
         self.item = FieldItem(today)
         self.new, self.up, self.down, self.remove = (QuickButton(text) for text in (NEW, UP, DOWN, REMOVE))
         self.gone = BringBack(self)
@@ -53,8 +52,7 @@ class FieldsPage(Page):
     def show_values(self, values: Values, fields: Sequence[Field]) -> None:  # noqa: ARG002 - a page's
         """Show them, and stay at the one she was at."""
         self.gone.forget()
-        tables = values.get("fields")
-        self._fields = [dict(each) for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        self._fields = [dict(each) for each in tables_in(values.get("fields"))]
         self._list(min(max(self._at, 0), len(self._fields) - 1))
         self._show()
 
@@ -65,8 +63,7 @@ class FieldsPage(Page):
 
     def follow(self, values: Values) -> None:
         """A name is another in ``values``: in conditions of the other fields too. Where she types stays as it is."""
-        tables = values.get("fields")
-        tables = [dict(each) for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        tables = [dict(each) for each in tables_in(values.get("fields"))]
         if len(tables) == len(self._fields):
             here = self._fields[self._at]
             self._fields = [here if place == self._at else table for place, table in enumerate(tables)]
@@ -78,7 +75,7 @@ class FieldsPage(Page):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """A mark at each row, and what is said of the one she is at."""
         self._findings = findings
-        self._mark()
+        self.rows.mark(self._fields, findings)
         self.item.show_findings(list(below(f"fields.{self._at}", findings)))
 
     def ask(self, where: str) -> bool:
@@ -172,31 +169,8 @@ class FieldsPage(Page):
             self.item.show_findings(list(below(f"fields.{self._at}", self._findings)))
 
     def _list(self, at: int) -> None:
-        blocked = QSignalBlocker(self.rows)
-        while self.rows.count() > len(self._fields):
-            self.rows.takeItem(self.rows.count() - 1)
-        while self.rows.count() < len(self._fields):
-            self.rows.addItem(QListWidgetItem())
         self._at = at
-        self._mark()
-        self.rows.setCurrentRow(at)
-        blocked.unblock()
-
-    def _mark(self) -> None:
-        for number, field in enumerate(self._fields):
-            found = [each for _, each in below(f"fields.{number}", self._findings)]
-            is_wrong = any(each.severity is Severity.ERROR for each in found)
-            mark = "●" if is_wrong else "▲" if found else " "
-            said = str(field.get("label") or _NOTHING).replace("&", "")
-            kind = TYPES.get(str(field.get("type")), "").partition(":")[0].lower()
-            more = [
-                kind,
-                *["skal besvares"] * bool(field.get("required")),
-                *["kun nogle gange"] * bool(field.get("shown_if")),
-            ]
-            row = self.rows.item(number)
-            row.setText(f"{mark} {number + 1}  {said}   ·   {', '.join(more)}")
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}, {', '.join(more)}{', fejl' * is_wrong}")
+        self.rows.show_fields(self._fields, self._findings, at)
 
     def _choose(self, row: int) -> None:
         self._at = row
@@ -209,8 +183,6 @@ class FieldsPage(Page):
         self.changed.emit()
 
     def _build(self) -> None:
-        self.rows.setAccessibleName("Spørgsmålene i rækkefølge")
-        self.rows.setFixedHeight(theme.scaled(_LIST_HEIGHT))
         self.rows.currentRowChanged.connect(self._choose)
         self.rows.dropped.connect(self._dropped)
         self.item.changed.connect(self._changed)
@@ -244,23 +216,3 @@ class FieldsPage(Page):
         whole.addLayout(buttons)
         whole.addWidget(hairline())
         whole.addWidget(self._area, 1)
-
-
-class _Rows(QListWidget):
-    """Can be dragged into another order.
-
-    Signals:
-        dropped: a row was; carries where it stood and where it is to stand.
-    """
-
-    dropped = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.model().rowsMoved.connect(self._moved)
-
-    def _moved(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
-        self.dropped.emit(start, row - (row > start))
