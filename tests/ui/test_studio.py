@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from standard_pack import STANDARD
+from studio_windows import TODAY, at, bring_back, new_pack, open_studio, write
 
 from assistant.casework.packcheck import check_pack
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
-from assistant.store.paths import data_dir
-from assistant.ui import theme
 from assistant.ui.studio.window import StudioWindow
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 LETTER = "letters/partshoering-udeblivelse.txt"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 Open = Callable[..., StudioWindow]
@@ -30,53 +23,19 @@ Open = Callable[..., StudioWindow]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "breve"
-    begin_pack(made, TODAY)
-    return made
+    return new_pack(tmp_path / "breve")
 
 
 @pytest.fixture
 def opened(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> Open:
     """Opens the studio on the pack, with copies of these templates in it, when all of them have been checked."""
-    theme.apply(qapp, "light")
 
     def open_with(*paths: str) -> StudioWindow:
-        for path in paths:
-            (folder / path).parent.mkdir(exist_ok=True)
-            shutil.copy(STANDARD / path, folder / path)
-        window = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-        qtbot.addWidget(window, before_close_func=lambda made: setattr(made, "_is_leaving", True))
-        window.show()
-        bring_back(qtbot, window)
-        qtbot.waitUntil(lambda: window.templates.desk.manuscript is not None)
+        window = open_studio(qapp, qtbot, new_pack(folder, copied=paths))
         qtbot.waitUntil(lambda: window.templates.check.button.text() == "Kontrollér alle", timeout=30_000)
         return window
 
     return open_with
-
-
-def bring_back(qtbot: QtBot, window: StudioWindow) -> None:
-    """In front, as a window manager would after a dialog."""
-
-    def is_back() -> bool:
-        window.activateWindow()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(is_back)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type ``text``; QTest knows no æ, ø and å."""
-    for letter in text:
-        key = Qt.Key.Key_Return if letter == "\n" else 0
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
-
-
-def at(window: StudioWindow) -> QWidget:
-    widget = window.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def alt(qtbot: QtBot, window: StudioWindow, letter: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from assistant.casework.studio.slots import Slot
-from assistant.model.fields import Choice, ChoiceField, MoneyField, YesNoField
+from assistant.model.fields import Choice, ChoiceField, Field, MoneyField, YesNoField
 from assistant.ui import theme
 from assistant.ui.fields.box import Box
 from assistant.ui.fields.line import Line
@@ -24,6 +24,16 @@ pytestmark = pytest.mark.not_on_windows("like")
 
 PLACES = (Choice(value="paa-jobcentret", label="på jobcentret"), Choice(value="paa-telefon", label="på telefon"))
 FIELDS = [ChoiceField(name="moedes", label="Hvordan mødes I?", choices=PLACES), YesNoField(name="tolk", label="Tolk")]
+
+
+def condition(qtbot: QtBot, raw: str, *fields: Field) -> ConditionEdit:
+    """The editor of a condition that is ``raw``, where these fields, or else ``FIELDS``, can be asked for."""
+    edit = ConditionEdit()
+    qtbot.addWidget(edit)
+    edit.know(fields or FIELDS)
+    edit.set_raw(raw)
+    edit.show()
+    return edit
 
 
 @pytest.mark.parametrize(
@@ -38,11 +48,7 @@ FIELDS = [ChoiceField(name="moedes", label="Hvordan mødes I?", choices=PLACES),
     ],
 )
 def test_dots_and_spaces_part_thousands(qtbot: QtBot, typed: str, expression: str) -> None:
-    edit = ConditionEdit()
-    qtbot.addWidget(edit)
-    edit.know([MoneyField(name="beloeb", label="Beløb")])
-    edit.set_raw("beloeb > 1")
-    edit.show()
+    edit = condition(qtbot, "beloeb > 1", MoneyField(name="beloeb", label="Beløb"))
     number = next(each for each in edit.findChildren(QLineEdit) if each.text() == "1")
     number.setText(typed)
     assert edit.raw() == expression
@@ -162,11 +168,7 @@ def test_what_is_a_line_of_its_own_has_its_tags_on_lines_of_their_own(
 
 
 def test_an_entry_with_spaces_is_chosen_by_typing_it(qtbot: QtBot) -> None:
-    edit = ConditionEdit()
-    qtbot.addWidget(edit)
-    edit.know(FIELDS)
-    edit.set_raw('moedes == "paa-jobcentret"')
-    edit.show()
+    edit = condition(qtbot, 'moedes == "paa-jobcentret"')
     value = next(each for each in edit.findChildren(QComboBox) if each.accessibleName() == "Betingelse: Værdi")
     QTest.keyClicks(value, "på t")
     assert edit.raw() == 'moedes == "paa-telefon"'
@@ -174,11 +176,7 @@ def test_an_entry_with_spaces_is_chosen_by_typing_it(qtbot: QtBot) -> None:
 
 
 def test_a_list_of_a_condition_cannot_be_emptied(qtbot: QtBot) -> None:
-    edit = ConditionEdit()
-    qtbot.addWidget(edit)
-    edit.know(FIELDS)
-    edit.set_raw("tolk")
-    edit.show()
+    edit = condition(qtbot, "tolk")
     for box in edit.findChildren(QComboBox):
         QTest.keyClick(box, Qt.Key.Key_Delete)
     assert edit.raw() == "tolk"

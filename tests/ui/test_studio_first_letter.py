@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
-from standard_pack import STANDARD
+from studio_windows import TODAY, new_pack, open_studio, settle
 
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
-from assistant.ui import theme
 from assistant.ui.studio.templates_room import TemplatesRoom
-from assistant.ui.studio.window import StudioWindow
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
 OLD, NEW = "letters/aftale.txt", "letters/aftale-2.txt"
 LETTER = """\
 +++
@@ -50,24 +44,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def room(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> TemplatesRoom:
     """That of the templates, with the older of two wordings open, one question of which has no choices yet."""
-    theme.apply(qapp, "light")
-    folder = tmp_path / "breve"
-    begin_pack(folder, TODAY)
-    (folder / "letters").mkdir()
-    (folder / OLD).write_text(LETTER.format(version=1, first="2020-01-01"), "utf-8")
-    (folder / NEW).write_text(LETTER.format(version=2, first="2027-01-01"), "utf-8")
-    window = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-    qtbot.addWidget(window, before_close_func=lambda made: setattr(made, "_is_leaving", True))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: window.isActiveWindow() and window.templates.desk.manuscript is not None)
-    window.templates.open(OLD)
-    settle(qtbot, window.templates)
-    return window.templates
-
-
-def settle(qtbot: QtBot, room: TemplatesRoom) -> None:
-    qtbot.waitUntil(lambda: not room.judging.is_busy, timeout=10_000)
+    old, new = LETTER.format(version=1, first="2020-01-01"), LETTER.format(version=2, first="2027-01-01")
+    room = open_studio(qapp, qtbot, new_pack(tmp_path / "breve", (OLD, old), (NEW, new))).templates
+    room.open(OLD)
+    settle(qtbot, room)
+    return room
 
 
 def findings(room: TemplatesRoom) -> list[str]:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from standard_pack import STANDARD
+from studio_windows import TODAY, new_pack, open_studio
 
 from assistant.casework.packcheck import check_pack
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
-from assistant.store.paths import data_dir
-from assistant.ui import theme
 from assistant.ui.studio.trying import read
 from assistant.ui.studio.trying.read import ReadPage
 from assistant.ui.studio.window import StudioWindow
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 LETTER = "letters/partshoering-udeblivelse.txt"
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT, READ = 0, 6
@@ -31,22 +25,13 @@ ADDED = "\nHusk at tage dit brev med.\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "breve"
-    begin_pack(made, TODAY)
-    (made / LETTER).parent.mkdir(exist_ok=True)
-    shutil.copy(STANDARD / LETTER, made / LETTER)
-    return made
+    return new_pack(tmp_path / "breve", copied=[LETTER])
 
 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> StudioWindow:
     """The studio at the letter, when it has been judged."""
-    theme.apply(qapp, "light")
-    made = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-    qtbot.addWidget(made, before_close_func=lambda each: setattr(each, "_is_leaving", True))
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.templates.desk.manuscript is not None)
+    made = open_studio(qapp, qtbot, folder)
     judged(qtbot, made)
     return made
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from standard_pack import STANDARD
+from studio_windows import TODAY, bring_back
 
 from assistant.casework.studio.guide.sheets import FILES, GUIDE, NOTE_TYPES, TYPES, WORDS
 from assistant.casework.studio.surroundings import surroundings
@@ -24,7 +24,6 @@ from assistant.ui.studio.guide.room import GuideRoom
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
 CTRL = Qt.KeyboardModifier.ControlModifier
 NOTES = ("raadighed-udeblivelse", "samtale", "samtale-telefon")
 Open = Callable[..., GuideRoom]
@@ -52,7 +51,7 @@ def opened(qapp: QApplication, qtbot: QtBot, home: Path) -> Open:
         qtbot.addWidget(room)
         room.resize(1400, 900)
         room.show()
-        in_front(qtbot, room)
+        bring_back(qtbot, room)
         room.enter()
         qtbot.waitUntil(lambda: room.desk.hits is not None and settled(room), timeout=20_000)
         return room
@@ -60,16 +59,8 @@ def opened(qapp: QApplication, qtbot: QtBot, home: Path) -> Open:
     return open_on
 
 
-def in_front(qtbot: QtBot, room: GuideRoom) -> None:
-    def is_there() -> bool:
-        room.activateWindow()
-        return room.isActiveWindow()
-
-    qtbot.waitUntil(is_there)
-
-
 def settled(room: GuideRoom) -> bool:
-    return room._told is not None and not (room._soon.isActive() or room._is_telling)
+    return room.judging.told is not None and not room.judging.is_busy
 
 
 def wait(qtbot: QtBot, room: GuideRoom) -> None:
@@ -222,7 +213,7 @@ class TestWords:
         for at in range(rows.count()):
             rows.setCurrentRow(at)
             page = room.frame.page
-            room._change()
+            room.writing.change()
             assert page is not None
 
         assert not room.is_changed

@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from studio_windows import at, bring_back, new_pack, open_studio
 
 from assistant.casework.studio.explained import of_place
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
-from assistant.store.paths import data_dir
-from assistant.ui import theme
 from assistant.ui.studio.sheet import TABS
 from assistant.ui.studio.text_edit import TextEdit
 from assistant.ui.studio.window import StudioWindow
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 LETTER = "letters/partshoering-udeblivelse.txt"
 Press = Callable[[], str]
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[StudioWindow]:
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> StudioWindow:
     """The studio on a pack with one letter."""
-    theme.apply(qapp, "light")
-    folder = tmp_path / "breve"
-    begin_pack(folder, TODAY)
-    (folder / LETTER).parent.mkdir()
-    shutil.copy(STANDARD / LETTER, folder / LETTER)
-    made = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-    qtbot.addWidget(made, before_close_func=lambda window: setattr(window, "_is_leaving", True))
-    made.show()
-    qtbot.waitUntil(lambda: made.templates.desk.manuscript is not None)
-    in_front(qtbot, made)
-    yield made
-    made.templates.close_down()
-    QThreadPool.globalInstance().waitForDone()
+    return open_studio(qapp, qtbot, new_pack(tmp_path / "breve", copied=[LETTER]))
 
 
 @pytest.fixture
@@ -52,24 +33,10 @@ def press_f1(qtbot: QtBot, window: StudioWindow) -> Press:
     def press() -> str:
         qtbot.keyClick(at(window), Qt.Key.Key_F1)
         assert window.help.isVisible()
-        in_front(qtbot, window.help)
+        bring_back(qtbot, window.help)
         return window.help.text.toPlainText().partition("\n")[0]
 
     return press
-
-
-def in_front(qtbot: QtBot, window: QWidget) -> None:
-    def is_in_front() -> bool:
-        window.activateWindow()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(is_in_front)
-
-
-def at(window: StudioWindow) -> QWidget:
-    widget = window.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def write_text(qtbot: QtBot, window: StudioWindow, text: str) -> TextEdit:
@@ -88,7 +55,7 @@ def test_the_line_she_is_at_is_explained_and_esc_goes_back(qtbot: QtBot, window:
     assert window.help.text.hasFocus()
     qtbot.keyClick(window.help.text, Qt.Key.Key_Escape)
     assert not window.help.isVisible()
-    in_front(qtbot, window)
+    bring_back(qtbot, window)
     assert window.focusWidget() is edit
 
 
@@ -123,7 +90,7 @@ def test_a_question_with_a_finding_tells_of_it(qtbot: QtBot, window: StudioWindo
 def test_f1_again_tells_of_where_she_has_gone_meanwhile(qtbot: QtBot, window: StudioWindow, press_f1: Press) -> None:
     write_text(qtbot, window, "{{ dagen }}")
     assert press_f1().startswith("P11:")
-    in_front(qtbot, window)
+    bring_back(qtbot, window)
     window.templates.sheet.tabs.setCurrentIndex(1)
     assert press_f1() == "Spørgsmål"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWi
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 from standard_pack import STANDARD
+from studio_windows import DEADLINE, TODAY, new_pack
 
 from assistant.casework.studio.guide.sheets import FILES, GUIDE
 from assistant.casework.studio.manuscript import open_manuscript
-from assistant.casework.studio.packs import begin_pack
 from assistant.casework.studio.rules.kinds import APPROVED
 from assistant.casework.studio.surroundings import surroundings
 from assistant.ui import theme
@@ -32,7 +31,6 @@ from assistant.ui.studio.templates_room import TemplatesRoom
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
 ONE, OTHER = "texts/en.txt", "texts/to.txt"
 HARD = "§\u00a09"
 TEMPLATE = """\
@@ -47,19 +45,6 @@ certainty = "high"
 +++
 Efter {1} i loven.
 Vi ses.
-"""
-DEADLINES = """\
-[[deadlines]]
-name = "svar"
-title = "Svar på en henvendelse"
-event = "henvendelsen er modtaget"
-amount = 10
-unit = "days"
-binds = "authority"
-status = "law"
-valid_from = 2020-01-01
-source = "aftalt i afdelingen"
-certainty = "high"
 """
 
 
@@ -95,12 +80,7 @@ def held() -> Held:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "pakke"
-    begin_pack(made, TODAY)
-    (made / "texts").mkdir()
-    for name in ("en", "to"):
-        (made / "texts" / f"{name}.txt").write_text(TEMPLATE.format(name, HARD), "utf-8")
-    return made
+    return new_pack(tmp_path / "pakke", (ONE, TEMPLATE.format("en", HARD)), (OTHER, TEMPLATE.format("to", HARD)))
 
 
 def show(qapp: QApplication, qtbot: QtBot, room: Room) -> None:
@@ -205,7 +185,7 @@ def test_a_line_that_is_broken_within_a_paragraph_is_a_line(templates: Templates
 
 @pytest.fixture
 def rules(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> RulesRoom:
-    (folder / "deadlines.toml").write_text(DEADLINES, "utf-8")
+    (folder / "deadlines.toml").write_text(DEADLINE, "utf-8")
     room = RulesRoom(folder, surroundings(folder, [], TODAY))
     show(qapp, qtbot, room)
     room.enter()
@@ -272,7 +252,7 @@ def test_a_rule_that_is_read_anew_while_somebody_approves_is_not_approved_unseen
     shown = rules.desk.record
     assert shown is not None
     monkeypatch.setattr(rules_desk, "run_task", held)
-    (folder / "deadlines.toml").write_text(DEADLINES.replace("amount = 10", "amount = 30"), "utf-8")
+    (folder / "deadlines.toml").write_text(DEADLINE.replace("amount = 10", "amount = 30"), "utf-8")
     rules.refresh()
     held.let_go()
     assert "imens" in rules._approve(shown, "Mette Holm")
@@ -288,7 +268,7 @@ def guide(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> GuideRo
     room = GuideRoom(folder, surroundings(folder, [], TODAY))
     show(qapp, qtbot, room)
     room.enter()
-    qtbot.waitUntil(lambda: room.desk.hits is not None and room._told is not None and not room._is_telling)
+    qtbot.waitUntil(lambda: room.desk.hits is not None and room.judging.told is not None and not room.judging.is_busy)
     return room
 
 
@@ -308,7 +288,7 @@ def test_a_guide_that_is_written_while_it_is_read_anew_stays(
 
 
 def ask_approval(guide: GuideRoom) -> None:
-    guide._open(next(row for rows in guide.desk.rows().values() for row in rows if row.file == GUIDE))
+    guide.writing.open(next(row for rows in guide.desk.rows().values() for row in rows if row.file == GUIDE))
     guide._ask_approval()
 
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
+from studio_windows import new_pack, open_studio
 
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
-from assistant.store.paths import data_dir
-from assistant.ui import theme
 from assistant.ui.studio import desk
 from assistant.ui.studio.text_edit import TextEdit
 from assistant.ui.studio.window import StudioWindow
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 LETTER, OTHER = "letters/moede.txt", "letters/afbud.txt"
 TEXT = """+++
 id = "{0}"
@@ -76,29 +70,17 @@ Vi ses {{ dag }} {{ sted }}{{ rum }}.
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A pack with two letters."""
-    made = tmp_path / "breve"
-    begin_pack(made, TODAY)
-    (made / "letters").mkdir()
-    for path in (LETTER, OTHER):
-        (made / path).write_text(TEXT.format(Path(path).stem), "utf-8")
-    return made
+    return new_pack(tmp_path / "breve", *((path, TEXT.format(Path(path).stem)) for path in (LETTER, OTHER)))
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> Iterator[StudioWindow]:
+def window(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> StudioWindow:
     """The studio on it, at the end of the text of the one letter."""
-    theme.apply(qapp, "light")
-    made = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-    qtbot.addWidget(made, before_close_func=lambda window: setattr(window, "_is_leaving", True))
-    made.show()
-    qtbot.waitUntil(lambda: made.templates.desk.manuscript is not None)
+    made = open_studio(qapp, qtbot, folder)
     made.templates.open(LETTER)
     made.templates.sheet.tabs.setCurrentIndex(2)
     edit_of(made).moveCursor(QTextCursor.MoveOperation.End)
-    yield made
-    for room in made.rooms:
-        room.close_down()
-    QThreadPool.globalInstance().waitForDone()
+    return made
 
 
 @pytest.fixture

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pack_town import Desk, Town
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from studio_windows import at, new_pack, open_studio, write
 
-from assistant.casework.studio.packs import begin_pack, own_pack
-from assistant.casework.studio.surroundings import surroundings
+from assistant.casework.studio.packs import own_pack
 from assistant.store import paths
 from assistant.supply import archive, keys
-from assistant.ui import theme
 from assistant.ui.studio.publish.step import Stage
 from assistant.ui.studio.publish.steps import Steps
 from assistant.ui.studio.window import StudioWindow
-from assistant.ui.tasks import let_finish
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
 PASSPHRASE = "fire ord på en seddel"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 PACK = 'id = "noter"\nversion = "{}"\ntitle = "Noter"\npublisher = "Team 7"\nvalid_from = 2020-01-01\n'
@@ -89,26 +85,14 @@ def put(folder: Path) -> Write:
 @pytest.fixture
 def opened(qapp: QApplication, qtbot: QtBot, folder: Path) -> Open:
     """Opens the studio on the pack, and goes to the publishing room by its letter."""
-    theme.apply(qapp, "light")
 
     def open_window() -> StudioWindow:
-        window = StudioWindow(folder, surroundings(folder, [], TODAY))
-        qtbot.addWidget(window, before_close_func=settle)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: window.templates.desk.manuscript is not None)
+        window = open_studio(qapp, qtbot, folder, below=())
         qtbot.keyClick(window, Qt.Key.Key_U, ALT)
         qtbot.waitUntil(lambda: window.publish.steps is not None and window.publish.steps.check.start.isVisible())
         return window
 
     return open_window
-
-
-def settle(_: QWidget) -> None:
-    """Let what is under way be told before the window goes."""
-    let_finish()
-    QApplication.processEvents()
 
 
 def steps_of(window: StudioWindow) -> Steps:
@@ -120,21 +104,8 @@ def stages(window: StudioWindow) -> list[str]:
     return [step.chip.text() for step in steps_of(window).all]
 
 
-def at(window: StudioWindow) -> QWidget:
-    widget = window.focusWidget()
-    assert widget is not None
-    return widget
-
-
 def alt(qtbot: QtBot, window: StudioWindow, key: Qt.Key) -> None:
     qtbot.keyClick(at(window), key, ALT)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type ``text``; QTest knows no æ, ø and å."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def check(qtbot: QtBot, window: StudioWindow) -> Steps:
@@ -537,13 +508,7 @@ def test_nothing_new_can_be_signed_again(town: Town, put: Write, folder: Path, o
 
 
 def test_her_own_templates_are_hers_alone(qapp: QApplication, qtbot: QtBot) -> None:
-    theme.apply(qapp, "light")
-    begin_pack(own_pack(), TODAY)
-    window = StudioWindow(own_pack(), surroundings(own_pack(), [], TODAY))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = open_studio(qapp, qtbot, new_pack(own_pack()), below=())
     qtbot.keyClick(window, Qt.Key.Key_U, ALT)
     assert window.stack.currentWidget() is window.publish
     said = [each.text() for each in window.publish.findChildren(QLabel)]

@@ -9,18 +9,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
+from standard_pack import STANDARD
+from studio_windows import DEADLINE, TODAY, bring_back, new_pack, open_studio, write
 
-from assistant.casework.studio.packs import begin_pack
 from assistant.casework.studio.rules.book import RuleBook
 from assistant.casework.studio.rules.ground import read_ground
 from assistant.casework.studio.rules.kinds import APPROVED, DEADLINES, HOLIDAY, KINDS, Kind
-from assistant.casework.studio.surroundings import surroundings
 from assistant.model.finding import Finding, Severity
-from assistant.store.paths import data_dir
 from assistant.ui import theme
 from assistant.ui.studio.rules.answers import labels, to_value, told, usual
 from assistant.ui.studio.rules.asked import SECTIONS, questions
@@ -28,27 +27,13 @@ from assistant.ui.studio.rules.record_form import RecordForm
 from assistant.ui.studio.rules.room import RulesRoom
 from assistant.ui.studio.rules.timeline_view import TimelineView
 from assistant.ui.studio.window import StudioWindow
-from assistant.ui.tasks import let_finish
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 ENGLISH = re.compile(r"\b(valid|source|certainty|amount|unknown|group|status|rules|facts|deadlines)\b")
-FILE = """\
-[[deadlines]]
-name = "svar"
-title = "Svar på en henvendelse"
-event = "henvendelsen er modtaget"
-amount = 10
-unit = "days"
-binds = "authority"
-status = "law"
-valid_from = 2020-01-01
-source = "aftalt i afdelingen"
-certainty = "high"
-checked_on = 2026-11-20
+FILE = f"""\
+{DEADLINE}checked_on = 2026-11-20
 checked_by = "Anne Vest"
 approved_by = "Mette Holm, 21.11.2026"
 """
@@ -57,22 +42,15 @@ Open = Callable[..., StudioWindow]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "hold"
-    begin_pack(made, TODAY)
-    (made / "deadlines.toml").write_text(FILE, "utf-8")
-    return made
+    return new_pack(tmp_path / "hold", ("deadlines.toml", FILE))
 
 
 @pytest.fixture
 def opened(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> Open:
     """Opens the studio in the rules room, at this line, over these packs."""
-    theme.apply(qapp, "light")
 
     def open_at(kind: str = "deadlines", name: str = "svar", below: Iterable[Path] = ()) -> StudioWindow:
-        window = StudioWindow(folder, surroundings(folder, list(below), TODAY), list(below))
-        qtbot.addWidget(window, before_close_func=end)
-        window.show()
-        bring_back(qtbot, window)
+        window = open_studio(qapp, qtbot, folder, list(below))
         window.tabs.setCurrentIndex(window.rooms.index(window.rules))
         qtbot.waitUntil(lambda: window.rules.desk.ground is not None)
         go(window.rules, kind, name)
@@ -81,35 +59,11 @@ def opened(qapp: QApplication, qtbot: QtBot, folder: Path, home: Path) -> Open:
     return open_at
 
 
-def end(window: StudioWindow) -> None:
-    """Let what is under way come to its end before the window goes."""
-    window._is_leaving = True
-    let_finish()
-    QApplication.processEvents()
-
-
-def bring_back(qtbot: QtBot, window: QWidget) -> None:
-    """In front, as a window manager would after a dialog."""
-
-    def is_back() -> bool:
-        window.activateWindow()
-        return window.isActiveWindow()
-
-    qtbot.waitUntil(is_back)
-
-
 def go(room: RulesRoom, kind: str, name: str) -> None:
     """Choose a line, as a click does."""
     rows = room.list.rows
     keys = [rows.item(row).data(Qt.ItemDataRole.UserRole) for row in range(rows.count())]
     rows.setCurrentRow(keys.index((kind, name)))
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type ``text``; QTest knows no æ, ø and å."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def answer(qtbot: QtBot, room: RulesRoom, key: str, text: str) -> None:

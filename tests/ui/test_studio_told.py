@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from standard_pack import KNOWLEDGE
 
-from assistant.casework.studio.surroundings import surroundings
 from assistant.model.finding import Finding, Severity
-from assistant.store.paths import data_dir
 from assistant.ui.studio.told import Telling
 
 VALUES = {
@@ -23,8 +20,7 @@ VALUES = {
 
 @pytest.fixture(scope="module")
 def tell() -> Telling:
-    folder = data_dir() / "templates" / "standard"
-    return Telling(surroundings(folder, (), date(2026, 11, 24)).drafter.knowledge)
+    return Telling(KNOWLEDGE)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +67,17 @@ def tell() -> Telling:
 )
 def test_a_finding_is_told_where_it_is(tell: Telling, code: str, message: str, where: str, told: str) -> None:
     assert tell.line(Finding(code, Severity.ERROR, message, where), VALUES) == told
+
+
+def test_a_sentence_that_may_lack_its_answer_is_told_with_the_key_that_helps(tell: Telling) -> None:
+    blank = "»Hvor?« kan stå tomt, og så mangler der noget i sætningen. Lad den kun komme med, når der er svaret."
+    said = tell.line(Finding("P19", Severity.HINT, blank, "body.3"), VALUES)
+    assert said == f"Teksten, linje 4: {blank[:-1]}: marker den, og tryk Ctrl+K."
+
+
+def test_a_strange_number_is_told_with_the_place_of_the_units_own(tell: Telling) -> None:
+    [rule] = [each for each in KNOWLEDGE.language.personal if each.what == "phone"]
+    said = tell(Finding("D03", Severity.WARNING, rule.message.replace("{}", "»87 65 43 21«"), "body.3")).message
+    assert said.startswith("»87 65 43 21« ligner et telefonnummer")
+    assert "»Enhedens telefon«" in said
+    assert "Indstillinger under »Din enhed«" in said

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt, QThreadPool
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from studio_windows import at, new_pack, open_studio, write
 
-from assistant.casework.studio.packs import begin_pack
-from assistant.casework.studio.surroundings import surroundings
 from assistant.model.fields import YesNoField
-from assistant.store.paths import data_dir
-from assistant.ui import theme
 from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
@@ -28,8 +23,6 @@ from assistant.ui.studio.window import StudioWindow
 
 pytestmark = pytest.mark.not_on_windows("like")
 
-TODAY = date(2026, 11, 24)
-STANDARD = data_dir() / "templates" / "standard"
 LETTER = "letters/moede.txt"
 TEXT = """+++
 id = "moede"
@@ -73,26 +66,9 @@ Press = Callable[..., None]
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[StudioWindow]:
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, home: Path) -> StudioWindow:
     """The studio on a pack with one letter: two questions and two checks."""
-    theme.apply(qapp, "light")
-    folder = tmp_path / "breve"
-    begin_pack(folder, TODAY)
-    (folder / LETTER).parent.mkdir()
-    (folder / LETTER).write_text(TEXT, "utf-8")
-    made = StudioWindow(folder, surroundings(folder, [STANDARD], TODAY), [STANDARD])
-    qtbot.addWidget(made, before_close_func=lambda window: setattr(window, "_is_leaving", True))
-    made.show()
-    qtbot.waitUntil(lambda: made.templates.desk.manuscript is not None)
-
-    def is_in_front() -> bool:
-        made.activateWindow()
-        return made.isActiveWindow()
-
-    qtbot.waitUntil(is_in_front)
-    yield made
-    made.templates.close_down()
-    QThreadPool.globalInstance().waitForDone()
+    return open_studio(qapp, qtbot, new_pack(tmp_path / "breve", (LETTER, TEXT)))
 
 
 @pytest.fixture
@@ -114,20 +90,6 @@ def edit(window: StudioWindow) -> TextEdit:
     edit.setPlainText("")
     edit.setFocus()
     return edit
-
-
-def at(window: StudioWindow) -> QWidget:
-    widget = window.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type ``text``; QTest knows no æ, ø and å."""
-    for letter in text:
-        key = Qt.Key.Key_Return if letter == "\n" else 0
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def text_of(window: StudioWindow) -> str:

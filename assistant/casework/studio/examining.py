@@ -132,6 +132,19 @@ def examine(examined: Examined, around: Surroundings) -> Examined:
     return replace(examined, findings=(*examined.findings, *_placed(found, template)))
 
 
+def found_on(line: int, text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Those of ``findings`` that are said of what stands on ``line``, from 0, of the whole file ``text``."""
+    try:
+        source = parse_front_matter(text, "")
+    except SourceError:
+        return []
+    if (below := line + 1 - source.body_line) >= 0:
+        return [finding for finding in findings if finding.where == f"{BODY}.{below}"]
+    begun = max((number for number in source.lines.values() if number <= line + 1), default=0)
+    keys = [".".join(map(str, path)) for path, number in source.lines.items() if number == begun]
+    return [finding for finding in findings if any(f"{finding.where}.".startswith(f"{key}.") for key in keys)]
+
+
 def fields_in(values: Mapping[str, object]) -> list[Field]:
     """The fields of a template's ``values`` that are whole enough to be one."""
     tables = values.get("fields")

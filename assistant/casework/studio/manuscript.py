@@ -10,6 +10,8 @@ from pathlib import Path
 
 from assistant.casework.hand_files import UnreadableError, read
 from assistant.casework.migration.naming import Names, id_of
+from assistant.casework.studio.renaming import renamed
+from assistant.casework.studio.rules.kinds import APPROVED, CHECKED, SIGNS
 from assistant.casework.toml_text import TomlText, TomlTextError, Values, plain
 from assistant.model.fields import FIELD_TYPES, Choice, Field
 from assistant.model.finding import Finding
@@ -36,11 +38,11 @@ _NAMES = tuple(
 )
 """Every key a template may have, in the order in which new ones are written."""
 _TOP = ("id", "title", "kind", "note_type", "text_kind", "version", "state", "valid_from", "valid_to")
-_NOT_AGAIN = (
-    *("valid_to", "withdrawn", "withdrawn_why", "replaced_by"),
-    *("checked_on", "checked_by", "approved_by", "change_note"),
-)
+_ENDS = ("valid_to", "withdrawn", "withdrawn_why", "replaced_by")
+_NOT_AGAIN = (*_ENDS, *SIGNS, "change_note")
 """What is said of one wording alone: when it ends, and who has read it."""
+_NO_WORDS = frozenset((*_NOT_AGAIN, "id", "version", "state", "search"))
+"""What may be another without anybody having to approve it: who uses the template gets what they got before."""
 _NAMELESS = "skabelon"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BOM, _CRLF = "\ufeff", "\r\n"
@@ -77,6 +79,7 @@ class Manuscript:
         self._ends = _CRLF if b"\r\n" in raw else "\n"
         self.put_text(text)
         self._saved = self.text
+        self._signed = self.values, self.body
         self.saved_id = str(self.values.get("id") or "") if file else ""
 
     @property
@@ -138,9 +141,31 @@ class Manuscript:
         except (SourceError, TomlTextError) as error:
             self.fault = error.finding
 
+    def forget_signs(self) -> Values:
+        """Take away who has compared and approved it, where it says something else than what lies on the disk.
+
+        What is signed otherwise than there is of the words of now, and stays.
+
+        Returns:
+            what was taken away.
+        """
+        was, body = self._signed
+        for old, new in self.renames:  # nobody reads the names of fields
+            was, body = renamed(was, body, old, new)
+        if (_words(self.values), self.body) == (_words(was), body):
+            return {}
+        still = [names for names in (CHECKED, (APPROVED,)) if all(self.values.get(n) == was.get(n) for n in names)]
+        gone = {name: was[name] for names in still for name in names if name in was}
+        if gone:
+            self.put(dict.fromkeys(gone))
+        return gone
+
     def saved(self, text: str, raw: bytes, file: Path) -> None:
         """Take it that ``raw``, which is ``text``, lies in ``file`` now."""
         self.file, self.raw, self._saved = file, raw, text
+        there = Manuscript(raw, file)
+        if there.fault is None:  # what cannot be taken apart has the signs of what it was before
+            self._signed = there.values, there.body
 
 
 def open_manuscript(file: Path) -> Manuscript:
@@ -196,6 +221,10 @@ def place_of(values: Values, folder: Path, beside: Path | None = None) -> Path:
         names = Names("-", (each.stem for each in beside.parent.glob(f"*{SUFFIX}")))
         return beside.with_name(f"{names.free(name)}{SUFFIX}")
     return folder / FOLDERS.get(str(values.get("kind")), "texts") / f"{_id(values)}{SUFFIX}"
+
+
+def _words(values: Values) -> Values:
+    return {name: value for name, value in values.items() if name not in _NO_WORDS}
 
 
 def _id(values: Values) -> str:

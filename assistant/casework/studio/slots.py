@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from assistant.casework.toml_values import tables_in
 from assistant.model.finding import Finding
 from assistant.render.danish import long_date, short_date, weekday_date
 
@@ -82,14 +83,14 @@ def _of_field(field: Mapping[str, object], shown: Mapping[str, _Shown]) -> Itera
 
 
 def _loop(name: str, field: Mapping[str, object]) -> str:
-    columns = field.get("columns")
-    names = (
-        [str(each.get("name")) for each in columns if isinstance(each, Mapping)]
-        if isinstance(columns, Sequence)
-        else []
-    )
-    inside = ", ".join(f"{{{{ r.{column} }}}}" for column in names)
+    inside = ", ".join(f"{{{{ r.{column.get('name')} }}}}" for column in tables_in(field.get("columns")))
     return f"{{% for r in {name} %}}\n{inside}\n{{% endfor %}}"
+
+
+def mends(findings: Iterable[Finding], text: str, lines: Sequence[int]) -> list[Edit]:
+    """How ``text`` is mended by ``findings``, each on the first of ``lines``, from 0, where it can be; see ``mend``."""
+    tried = ([mend(finding, text, line) for line in lines] for finding in findings)
+    return list(dict.fromkeys(edit for edits in tried if (edit := next(filter(None, edits), None))))
 
 
 def mend(finding: Finding, text: str, line: int) -> Edit | None:

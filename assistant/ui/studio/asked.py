@@ -81,7 +81,7 @@ def facts(knowledge: Knowledge) -> dict[str, Field]:
         LongTextField(name="search", label="Andre ord, den skal findes på – ét på hver linje"),
         DateField(name="checked_on", label="Sammenlignet med kilden den"),
         TextField(name="checked_by", label="Af"),
-        TextField(name="approved_by", label="Godkendt af", help="Tom viser »ikke godkendt« i skemaet."),
+        TextField(name="approved_by", label="Godkendt af", help="Navn og dag. Tom viser »ikke godkendt« i skemaet."),
         LongTextField(name="change_note", label="Hvad er nyt?", help="Vises for dem, der har brugt den før."),
         LongTextField(
             name="follow_up",
@@ -132,13 +132,16 @@ REMINDER: tuple[Field, ...] = (
 
 
 def to_value(name: str, raw: object) -> object:
-    """What ``raw``, as an editor gives it, is in a template; None where it is nothing, or not understood."""
+    """What ``raw``, as an editor gives it, is in a template; None where it is nothing, or a day not understood.
+
+    A number that is not understood stays as it was typed: so it is kept, and the template's check tells of it.
+    """
     if name in LINES:
         return [line.strip() for line in str(raw or "").splitlines() if line.strip()] or None
     if name in _DAYS:
         return day_of(raw)
     if name in _NUMBERS:
-        return raw if isinstance(raw, int | float) and not isinstance(raw, bool) else None
+        return raw
     return raw or None
 
 

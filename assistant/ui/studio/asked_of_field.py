@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.casework.migration.naming import Names, field_name, id_of
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import (
     ChoiceField,
     ComputedField,
@@ -99,7 +100,7 @@ _EXTRAS: Mapping[str, tuple[str, ...]] = {
 
 def choices_of(lines: str, old: object) -> list[dict[str, object]] | None:
     """The choices that ``lines`` are: one that was there, or stands where it stood, keeps its value."""
-    before = [each for each in old if isinstance(each, Mapping)] if isinstance(old, Sequence) else []
+    before = tables_in(old)
     labels = [line.strip() for line in lines.splitlines() if line.strip()]
     known = {str(each.get("label")): str(each.get("value")) for each in before}
     gone = [str(each.get("value")) for each in before if str(each.get("label")) not in labels]
@@ -111,9 +112,7 @@ def choices_of(lines: str, old: object) -> list[dict[str, object]] | None:
 
 def lines_of(choices: object) -> str | None:
     """The other way: their labels."""
-    if not isinstance(choices, Sequence):
-        return None
-    return "\n".join(str(each.get("label", "")) for each in choices if isinstance(each, Mapping)) or None
+    return "\n".join(str(each.get("label", "")) for each in tables_in(choices)) or None
 
 
 def is_name(said: str) -> bool:

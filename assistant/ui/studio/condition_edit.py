@@ -27,6 +27,9 @@ from assistant.ui.theme import UNIT
 from assistant.ui.typed import NotUnderstood, read_number
 
 _ALWAYS, _ALL, _ANY = "Altid", "Når alt dette passer", "Når noget af dette passer"
+_OF_ANY = 2
+"""The place of the last of them."""
+_ONE, _SEVERAL = "Betingelsen", "Betingelserne"
 _ADD = "Endnu en betingelse"
 _BY_HAND = "Betingelsen er skrevet i hånden"
 _NO_FIELDS = "Der er ingen spørgsmål ovenfor, der kan afgøre det."
@@ -40,6 +43,7 @@ class ConditionEdit(Editor):
         super().__init__()
         self._fields: Sequence[Field] = ()
         self._rows: list[_Row] = []
+        self._was_any = False
         self.joint = Box()
         self.joint.addItems([always, _ALL, _ANY])
         self.joint.activated.connect(self._join)
@@ -71,8 +75,7 @@ class ConditionEdit(Editor):
             return self.hand.text().strip() or None
         if not self.joint.currentIndex():
             return None
-        parts = tuple(row.condition() for row in self._rows)
-        return expression(Conditions(parts, is_any=self.joint.currentIndex() == 2), self._fields) or None
+        return self._expression(is_any=self.joint.currentIndex() == _OF_ANY)
 
     def set_raw(self, raw: object) -> None:
         """Show an expression."""
@@ -83,7 +86,8 @@ class ConditionEdit(Editor):
         self.hand.setText(text if found is None else "")
         self.joint.setVisible(found is not None)
         self.setFocusProxy(self.hand if found is None else self.joint)
-        self.joint.setCurrentIndex(0 if not found or not found.parts else 2 if found.is_any else 1)
+        self.joint.setCurrentIndex(0 if not found or not found.parts else _OF_ANY if found.is_any else 1)
+        self._was_any = bool(found and found.is_any)
         self._show_rows(found.parts if found else ())
 
     def stops(self) -> list[QWidget]:
@@ -96,6 +100,10 @@ class ConditionEdit(Editor):
             self.joint.setCurrentIndex(1)
             self._join()
             self.setFocusProxy(self._rows[0].field)
+
+    def _expression(self, *, is_any: bool) -> str | None:
+        parts = tuple(row.condition() for row in self._rows)
+        return expression(Conditions(parts, is_any=is_any), self._fields) or None
 
     def _show_rows(self, parts: Sequence[Condition]) -> None:
         clear(self._column)
@@ -120,12 +128,16 @@ class ConditionEdit(Editor):
         self.add.setVisible(bool(self._rows))
 
     def _join(self) -> None:
+        before, count = self._expression(is_any=self._was_any), len(self._rows)
         if not self.joint.currentIndex():
             self._show_rows(())
         elif not self._rows:
             self._append(_first(self._fields))
+        self._was_any = self.joint.currentIndex() == _OF_ANY
         self._tell()
         self.changed.emit()
+        if count and not self._rows:
+            self._gone.offer(_ONE if count == 1 else _SEVERAL, lambda: self._bring_back(before))
 
     def _add(self) -> None:
         self._append(_first(self._fields))
@@ -143,7 +155,7 @@ class ConditionEdit(Editor):
         self.joint.setFocus(Qt.FocusReason.TabFocusReason)
         self._tell()
         self.changed.emit()
-        self._gone.offer("Betingelsen", lambda: self._bring_back(before))
+        self._gone.offer(_ONE, lambda: self._bring_back(before))
 
     def _bring_back(self, raw: object) -> None:
         self.set_raw(raw)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.casework.hand_files import NotSavedError, save
 from assistant.casework.studio.elsewhere import Change, follow
@@ -13,6 +15,21 @@ from assistant.casework.studio.renaming import renamed
 from assistant.ui.tasks import run_task
 
 Values = Mapping[str, object]
+_NOT_FOLLOWED = "Andre filer i pakken bruger måske stadig de gamle navne. Tryk »Kontrollér alle«."
+
+
+class Saved(NamedTuple):
+    """A template that lies on the disk now.
+
+    Attributes:
+        file: where.
+        missed: why other files could not follow, a Danish sentence each.
+        signs: who had compared and approved what it said before.
+    """
+
+    file: Path
+    missed: Sequence[str]
+    signs: Values
 
 
 class Desk:
@@ -96,49 +113,72 @@ class Desk:
         return glance(manuscript.text, manuscript.name, around)
 
     def save(
-        self, taken: Collection[str], saved: Callable[[Path, list[str]], object], refused: Callable[[str], object]
+        self,
+        taken: Collection[str],
+        saved: Callable[[Saved], object],
+        refused: Callable[[str], object],
+        signs_changed: Callable[[], object],
     ) -> None:
         """Write it, and then what other files of the pack say of it; once more, where it is being written already.
 
         Args:
             taken: ids of the templates there are: a new one gets its own.
-            saved: when it lies there; with its file, and why others could not follow, a Danish sentence each.
+            saved: when it lies there.
             refused: when it does not; with why not.
+            signs_changed: when who has compared and approved it is not what the pages say, before and after.
         """
         manuscript, folder = self.manuscript, self.folder
         if manuscript is None:
             return
         if self._is_saving:
-            again = lambda: self.save(taken, saved, refused) if self.manuscript is manuscript else None  # noqa: E731
-            self._waiting.append(again)
+            again = partial(self.save, taken, saved, refused, signs_changed)
+            self._waiting.append(lambda: again() if self.manuscript is manuscript else None)
             return
         with_free_id(manuscript, taken)
+        signs = manuscript.forget_signs()
+        if signs:
+            signs_changed()
         text, written, values = manuscript.text, manuscript.on_disk, manuscript.values
         now, renames = str(values.get("id") or ""), tuple(manuscript.renames)
 
-        def work() -> tuple[Path, list[str]]:
+        def work() -> tuple[Path, list[str], Exception | None]:
             file = manuscript.file or place_of(values, folder, manuscript.beside)
             save(written, file, manuscript.raw if manuscript.file else None)
             path = file.relative_to(folder).as_posix()
-            return file, follow(folder, Change(path, manuscript.saved_id, now, renames))
+            try:
+                return file, follow(folder, Change(path, manuscript.saved_id, now, renames)), None
+            except Exception as error:  # raised below, when it is told that the template lies there
+                return file, [_NOT_FOLLOWED], error
 
-        def done(told: tuple[Path, list[str]]) -> None:
+        def done(told: tuple[Path, list[str], Exception | None]) -> None:
+            file, missed, error = told
             self._is_saving = False
-            manuscript.saved(text, written.encode(), told[0])
+            manuscript.saved(text, written.encode(), file)
             manuscript.saved_id = now
             del manuscript.renames[: len(renames)]
-            saved(*told)
+            saved(Saved(file, missed, signs))
             self._go_on()
+            if error:
+                raise error
 
         def failed(error: Exception) -> None:
             self._is_saving = False
+            self._sign_again(manuscript, signs, signs_changed)
             if not isinstance(error, NotSavedError):
+                self._go_on()
                 raise error
             refused(str(error))
             self._go_on()
 
         self._is_saving = True
         run_task(work, done, failed)
+
+    def _sign_again(self, manuscript: Manuscript, signs: Values, signs_changed: Callable[[], object]) -> None:
+        """Give back what was taken away: what they have compared and approved still lies there."""
+        if signs:
+            manuscript.put({name: manuscript.values.get(name, value) for name, value in signs.items()})
+            if self.manuscript is manuscript:
+                signs_changed()
 
     def _go_on(self) -> None:
         """Save what was to be saved while the disk was busy."""

@@ -9,8 +9,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.casework.studio.rules.kinds import APPROVED, SIGNS
 from assistant.model.fields import Field
-from assistant.model.finding import Finding
+from assistant.model.finding import Finding, Severity
 from assistant.model.knowledge import Knowledge
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
@@ -35,32 +36,60 @@ class FactsPage(Page):
         for question in self.questions.values():
             question.set_today(today)
         self._folds: list[Fold] = []
+        self._findings: Sequence[Finding] = ()
+        self._is_new = False
         self._build()
 
     def show_values(self, values: Values, fields: Sequence[Field]) -> None:  # noqa: ARG002 - a page's
-        """Show them; what is folded away and says something is unfolded."""
+        """Show them; what is folded away and says something is unfolded. Without a title it is a new template."""
+        self._is_new = not values.get("title")
         for name, question in self.questions.items():
             question.reset()
             question.set_raw(to_raw(name, values.get(name)))
         for fold in self._folds:
             fold.set_open(any(question.raw() for question in fold.questions))
 
+    def show_signs(self, values: Values) -> None:
+        """Show who has compared and approved it, unfolded: that has become another without her."""
+        for name in SIGNS:
+            self.questions[name].reset()
+            self.questions[name].set_raw(to_raw(name, values.get(name)))
+        self._unfold(self.questions[APPROVED])
+
     def values(self) -> dict[str, object]:
         """What is answered."""
         return {name: to_value(name, question.raw()) for name, question in self.questions.items()}
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Each at its question."""
-        show_at(self.questions, ((each.where.partition(".")[0], each) for each in findings if self.holds(each.where)))
+        """Each at its question: quietly, as long as she has not been there in a new template."""
+        self._findings = [each for each in findings if self.holds(each.where)]
+        self.tell_again()
+
+    def tell_again(self) -> None:
+        """She has come to a question, or gone from one: it may be told that the answer is missing, or is no more."""
+        told = ((each.where.partition(".")[0], each) for each in self._findings)
+        awaited = {key for key, question in self.questions.items() if self._is_new and not question.was_left}
+        at = {key for key in awaited if self.questions[key].has_focus()}  # there she needs the help
+        show_at(
+            self.questions,
+            (
+                (key, replace(each, severity=Severity.HINT) if key in awaited else each)
+                for key, each in told
+                if key not in at
+            ),
+        )
+
+    def tell_all(self) -> None:
+        """She is done: what is missing is no longer awaited."""
+        self._is_new = False
+        self.tell_again()
 
     def ask(self, where: str) -> bool:
         """Go to the question of ``where``."""
         question = self.questions.get(where.partition(".")[0])
         if question is None:
             return False
-        for fold in self._folds:
-            if question in fold.questions:
-                fold.set_open(True)
+        self._unfold(question)
         question.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._area.ensureWidgetVisible(question, 0, UNIT * 4)
         return True
@@ -68,6 +97,11 @@ class FactsPage(Page):
     def begins_at(self) -> QWidget:
         """The title."""
         return self.questions["title"]
+
+    def _unfold(self, question: Question) -> None:
+        for fold in self._folds:
+            if question in fold.questions:
+                fold.set_open(True)
 
     def _build(self) -> None:
         inside = QWidget()

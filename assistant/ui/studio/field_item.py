@@ -146,6 +146,7 @@ class FieldItem(QWidget):
         for widget in (holder, rest[_WHEN], self._fold):
             self._put(self._rest, widget)
         self._ask_for_sample()
+        self._fold.set_open(not all(question.is_understood() for question in self._fold.questions))
         self._shown = self._answers()
 
     def _on_shape(self) -> None:

@@ -97,6 +97,12 @@ class Sheet(QWidget):
         if self.tabs.currentIndex() == _WHOLE:
             self.whole.show_text(text)
 
+    def show_signs(self, values: Mapping[str, object], text: str) -> None:
+        """Show who has compared and approved it, where that has become another, and so the file: ``text``."""
+        self.facts.show_signs(values)
+        if self.tabs.currentIndex() == _WHOLE:
+            self.whole.show_change(text)
+
     def show_broken(self, text: str, fault: Finding, line: int) -> None:
         """Show the file alone: it cannot be taken apart before it is mended."""
         self.tabs.setCurrentIndex(_WHOLE)
@@ -115,6 +121,7 @@ class Sheet(QWidget):
         told = [self._tell(finding, self._values) for finding in findings]
         for page in self.pages:
             page.show_findings(told)
+        self.whole.know(findings)
         ordered = sorted(findings, key=lambda each: (WORST_FIRST.index(each.severity), _place(each.where)))
         rows = [(self._tell.line(each, self._values), each.where) for each in ordered]
         self.findings.show_rows(rows, [each.code for each in ordered])
@@ -176,7 +183,9 @@ class Sheet(QWidget):
         self.tabs.currentChanged.connect(self._turn)
         self.tabs.called.connect(self._enter)
         self.findings.chosen.connect(self.ask)
-        Following(self)
+        following = Following(self)
+        following.left.connect(self.facts.tell_again)
+        following.entered.connect(self.facts.tell_again)
         foot = QVBoxLayout()
         foot.setContentsMargins(UNIT * 2, UNIT, UNIT * 2, UNIT)
         foot.setSpacing(UNIT)

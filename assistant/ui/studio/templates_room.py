@@ -15,8 +15,9 @@ from assistant.casework.studio.surroundings import surroundings
 from assistant.casework.studio.wordings import why_none
 from assistant.ui.editing.asking import ask_unsaved
 from assistant.ui.parts import on_key
-from assistant.ui.studio.desk import Desk
+from assistant.ui.studio.desk import Desk, Saved
 from assistant.ui.studio.judging import Judging
+from assistant.ui.studio.saved import lost
 from assistant.ui.studio.sheet import TABS
 from assistant.ui.studio.template_list import path_in
 from assistant.ui.studio.templates_frame import TemplatesFrame
@@ -62,6 +63,7 @@ class TemplatesRoom(TemplatesFrame):
         self.writing.take()
         if self.desk.manuscript is None:
             return
+        self.sheet.facts.tell_all()
         if not self.desk.values.get("title") and not self.desk.manuscript.fault:
             self.foot.refuse(_NO_TITLE)
             self.sheet.ask("title")
@@ -69,7 +71,7 @@ class TemplatesRoom(TemplatesFrame):
             self.sheet.ask_again()
             self.foot.refuse(_NOT_UNDERSTOOD)
         else:
-            self.desk.save(self._ids, lambda file, missed: self._saved(file, missed, then), self.foot.refuse)
+            self.desk.save(self._ids, lambda saved: self._saved(saved, then), self.foot.refuse, self.writing.show_signs)
 
     def open(self, path: str) -> None:
         """Go to the template at ``path`` in the pack, when it is settled what becomes of the one that is open."""
@@ -219,23 +221,29 @@ class TemplatesRoom(TemplatesFrame):
         if path and not self.desk.is_changed:
             self.list.judge({path: examined.findings})
 
-    def _saved(self, file: Path, missed: Sequence[str], then: Callable[[], object]) -> None:
-        path = path_in(file, self._folder)
+    def _saved(self, saved: Saved, then: Callable[[], object]) -> None:
+        path = path_in(saved.file, self._folder)
         row = read_row(self._folder, path)
         self.list.put(row)
         self._ids.add(row.id)
-        if file != self.desk.file:  # she has gone on to another meanwhile
+        if saved.file == self.desk.file:
+            self._say_saved(saved, row)
+            self.judging.glance()
             self.pack_changed.emit()
-            return
-        self.list.judge({path: self.judging.now.findings})
-        self.list.stay_at(path)
-        if missed:
-            self.foot.refuse(" ".join((_SAVED, *missed)))
+            then()
+        else:  # she has gone on to another meanwhile
+            self.pack_changed.emit()
+        if saved.signs and saved.file != self.desk.file:
+            self.foot.say(lost(saved.signs, row.title))
+
+    def _say_saved(self, saved: Saved, row: Row) -> None:
+        self.list.judge({row.path: self.judging.now.findings})
+        self.list.stay_at(row.path)
+        if saved.missed:
+            self.foot.refuse(" ".join(filter(None, (_SAVED, *saved.missed, lost(saved.signs)))))
         else:
-            self.foot.say(_UNFINISHED if self.judging.now.errors else self._said_of(row))
-        self.judging.glance()
-        self.pack_changed.emit()
-        then()
+            said = _UNFINISHED if self.judging.now.errors else self._said_of(row)
+            self.foot.say(" ".join(filter(None, (said, lost(saved.signs)))))
 
     def _said_of(self, row: Row) -> str:
         """That it is saved, and what becomes of the wording that a coming one takes over from."""
@@ -263,6 +271,7 @@ class TemplatesRoom(TemplatesFrame):
     def _connect(self) -> None:
         self.sheet.changed.connect(self._change)
         self.sheet.text.said.connect(self.foot.say)
+        self.sheet.whole.said.connect(self.foot.say)
         self.sheet.whole_changed.connect(self._change_whole)
         self.writing.shown.connect(self.judging.glance)
         self.list.chosen.connect(self._choose)

@@ -140,12 +140,16 @@ class TextEdit(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def go_to(self, line: int) -> None:
-        """Bring ``line``, from 0, into sight and put the caret at its end."""
+        """Bring ``line``, from 0, into sight, with the focus and the caret at its end."""
+        self.put_caret(line)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_caret(self, line: int) -> None:
+        """Bring ``line``, from 0, into sight and put the caret at its end; the focus stays where it is."""
         cursor = QTextCursor(self.document().findBlockByNumber(min(line, self.blockCount() - 1)))
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self.setTextCursor(cursor)
         self.centerCursor()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_choosing(self) -> bool:
         """Whether the list of what can be put in is open."""

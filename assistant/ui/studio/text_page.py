@@ -7,20 +7,23 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.casework.studio.enclosing import Enclosing
 from assistant.casework.studio.examining import BODY
-from assistant.casework.studio.slots import Edit, Slot, mend, slots
+from assistant.casework.studio.slots import Slot, slots
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import Field
 from assistant.model.finding import Finding
 from assistant.ui import theme
 from assistant.ui.editing.group import Group, Item
+from assistant.ui.fields.editor import Editor
 from assistant.ui.fields.question import Question
 from assistant.ui.fold import Fold
 from assistant.ui.parts import QuickButton, on_key
 from assistant.ui.studio.asked import HEADING, OUTPUT, SHAPE
 from assistant.ui.studio.condition_dialog import Now, ask_condition
+from assistant.ui.studio.mending import mend_in
 from assistant.ui.studio.page import Page, Values, below, scrolled, show_at
 from assistant.ui.studio.slotted import SlottedEditor
 from assistant.ui.studio.text_edit import TextEdit
@@ -34,7 +37,6 @@ _TIPS = {
     BOLD: "Fed skrift (Ctrl+B)",
     LOCK: "Mærk det markerede som låst: loven eller pakken har skrevet det (Ctrl+L)",
 }
-_NO_MEND, _READ = "Her er intet, programmet selv kan rette.", " Læs fundet nederst."
 _BODY_HEIGHT = 300
 _HEADING, _MORE = "Overskrift", "Flere tekster af de samme svar"
 
@@ -59,6 +61,7 @@ class TextPage(Page):
         self._fields: Sequence[Field] = ()
         self._slots: Sequence[Slot] = ()
         self._found: dict[int, list[Finding]] = {}
+        self._found_in: dict[Editor, list[Finding]] = {}
         self._heading: dict[str, object] = {}
         self.edit = TextEdit()
         self.parts = {field.name: Question(field, SlottedEditor(1)) for field in HEADING}
@@ -86,9 +89,7 @@ class TextPage(Page):
     def know(self, values: Values, fields: Sequence[Field]) -> None:
         """Let ``fields`` be what can be put in and asked for."""
         self._fields = fields
-        tables = values.get("fields")
-        whole = [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
-        self._slots = slots(whole, self._today)
+        self._slots = slots(tables_in(values.get("fields")), self._today)
         self.edit.offer(self._slots)
         for question in (*self.parts.values(), *self.more.questions()):
             if isinstance(question.editor, SlottedEditor):
@@ -104,16 +105,16 @@ class TextPage(Page):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """At the heading's parts, in the margin, and at the further texts."""
-        at_heading = list(below("heading", findings))
+        self._found, self._found_in = {}, {}
         first = "keyword"
-        show_at(self.parts, ((key.partition(".")[0] or first, each) for key, each in at_heading))
-        self._found = {}
+        at_heading = ((key.partition(".")[0] or first, each) for key, each in below("heading", findings))
+        self._show_at(self.parts, list(at_heading))
         for key, finding in below(BODY, findings):
             self._found.setdefault(int(key or 0), []).append(finding)
         self.edit.show_findings(self._found)
         for number, item in enumerate(self.more.items):
-            at_item = list(below(f"outputs.{number}", findings))
-            show_at(item.questions, ((key or "label", each) for key, each in at_item))
+            at_item = below(f"outputs.{number}", findings)
+            self._show_at(item.questions, [(key or "label", each) for key, each in at_item])
 
     def ask(self, where: str) -> bool:
         """Go to the part, the line or the further text."""
@@ -145,7 +146,14 @@ class TextPage(Page):
         item = Item(OUTPUT, SHAPE, editors)
         for editor in editors.values():
             editor.offer(self._slots)
+            editor.edit.mend_wanted.connect(partial(self._mend_in, editor))
         return item
+
+    def _show_at(self, questions: Mapping[str, Question], findings: Sequence[tuple[str, Finding]]) -> None:
+        show_at(questions, findings)
+        for key, finding in findings:
+            if key in questions:
+                self._found_in.setdefault(questions[key].editor, []).append(finding)
 
     def _open_slots(self) -> None:
         self.edit.setFocus()
@@ -165,22 +173,12 @@ class TextPage(Page):
             self.edit.apply(edit)
 
     def _mend(self, line: int) -> None:
-        """What can be mended on ``line``, to choose from; one mend is made at once."""
-        text = self.edit.written
-        edits = [edit for finding in self._found.get(line, ()) if (edit := mend(finding, text, line))]
-        if len(edits) == 1:
-            self.edit.apply(edits[0])
-        elif not edits:
-            self.said.emit(_NO_MEND + _READ * bool(self._found.get(line)))
-        else:
-            self._menu(edits).popup(self.edit.mapToGlobal(self.edit.cursorRect().bottomLeft()))
+        self.said.emit(mend_in(self.edit, self._found.get(line, ()), [line]))
 
-    def _menu(self, edits: Sequence[Edit]) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for edit in edits:
-            menu.addAction(edit.label, partial(self.edit.apply, edit))
-        return menu
+    def _mend_in(self, editor: SlottedEditor, line: int) -> None:
+        """Of a part of the heading, or of a further text, no line is told: that of the caret is the first to try."""
+        lines = sorted(range(editor.edit.blockCount()), key=lambda each: each != line)
+        self.said.emit(mend_in(editor.edit, self._found_in.get(editor, ()), lines))
 
     def _build(self) -> None:
         self.edit.setAccessibleName("Skabelonens tekst")
@@ -192,6 +190,8 @@ class TextPage(Page):
         grid.setHorizontalSpacing(UNIT * 2)
         for place, question in enumerate(self.parts.values()):
             question.changed.connect(self.changed)
+            if isinstance(question.editor, SlottedEditor):
+                question.editor.edit.mend_wanted.connect(partial(self._mend_in, question.editor))
             self._folds[0].questions.append(question)
             grid.addWidget(question, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         self._folds[0].column.addLayout(grid)

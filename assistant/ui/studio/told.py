@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.casework.studio.examining import BODY
+from assistant.casework.toml_values import tables_in
 from assistant.model.finding import Finding
 from assistant.model.knowledge import Knowledge
 from assistant.ui.studio.asked import labels
@@ -25,9 +26,15 @@ _SAID = {
     ("P11", "fields"): (r".*bruges ingen steder\.", "Der spørges, men svaret bruges ingen steder."),
 }
 """What is said in words of the file, by code and key, in those of the pages."""
+_OWN_NUMBER = (
+    "Er det jeres, så sæt »Enhedens telefon« ind: nummeret står i kollegers Indstillinger under »Din enhed«. "
+    "Ellers slet det."
+)
 _WORDS = {
     r"\bFeltet\b(?![^»«]*«)": "Spørgsmålet",
     r"\bDette felt\b(?![^»«]*«)": "Dette spørgsmål",
+    r"(?<=telefonnummer, som ikke er enhedens eget\. )Hører det til her\?$": _OWN_NUMBER,
+    r"(?<=kun komme med, når der er svaret)\.$": ": marker den, og tryk Ctrl+K.",
     r"(?<=hvilket svar der skal stå her)\.$": ", eller vælg det på listen (Ctrl+Mellemrum).",
 }
 """The same for words that stand in many sentences; what is quoted stays."""
@@ -47,7 +54,7 @@ class Telling:
         Where another name may be meant, it is told what is asked by that.
         """
         is_text = finding.where.partition(".")[0] == BODY
-        asked = {str(each.get("name")): _label(each) for each in _tables(values)}
+        asked = {str(each.get("name")): _label(each) for each in tables_in(values.get("fields"))}
         message = re.sub(r"^[\w.]+: ", "", finding.message) if finding.code == "P05" else finding.message
         message = re.sub(r"(?<=mangler\.) Skriv en af .*$", " Vælg en.", message)
         for key in (finding.where.partition(".")[0], finding.where.rpartition(".")[2]):
@@ -68,7 +75,7 @@ class Telling:
 
     def _place(self, where: str, values: Values) -> str:
         name, _, rest = where.partition(".")
-        number, tables = rest.partition(".")[0], _tables(values)
+        number, tables = rest.partition(".")[0], tables_in(values.get("fields"))
         if name == BODY:
             return f"Teksten, linje {int(number or 0) + 1}"
         if name == "fields" and number.isdigit() and int(number) < len(tables) and _label(tables[int(number)]):
@@ -76,12 +83,6 @@ class Telling:
         if name in _ITEMS and number.isdigit():
             return f"{_ITEMS[name]} {int(number) + 1}"
         return self._labels.get(name, "")
-
-
-def _tables(values: Values) -> list[Values]:
-    """The questions of a template, also those that are not whole."""
-    tables = values.get("fields")
-    return [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
 
 
 def _label(table: Values) -> str:

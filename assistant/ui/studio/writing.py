@@ -43,6 +43,14 @@ class Writing(QObject):
             self._sheet.show_broken(manuscript.text, manuscript.fault, int(line) - 1 if line.isdigit() else 0)
         self.shown.emit()
 
+    def show_signs(self) -> None:
+        """Show who has compared and approved it now, and leave the rest as it stands there."""
+        manuscript = self._desk.manuscript
+        if manuscript is not None:
+            self.take()
+            self._sheet.show_signs(self._desk.values, manuscript.text)
+            self._desk.see(self._sheet.values())
+
     def put_whole(self, text: str) -> None:
         """She has written ``text`` as the whole file."""
         if self._desk.manuscript is not None:

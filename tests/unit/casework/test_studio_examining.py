@@ -11,7 +11,7 @@ import working_template
 from hostile_packs import PACKS
 
 from assistant.casework.packcheck import check_pack
-from assistant.casework.studio.examining import Examined, Surroundings, examine, fields_in, glance
+from assistant.casework.studio.examining import Examined, Surroundings, examine, fields_in, found_on, glance
 from assistant.casework.studio.manuscript import Manuscript, new_manuscript
 from assistant.casework.studio.surroundings import surroundings
 from assistant.model.fields import ChoiceField, RowsField, TextField
@@ -240,3 +240,20 @@ def test_only_fields_that_are_whole_enough_are_fields():
     values = {"fields": [{"name": "a", "type": "text"}, {"name": "b"}, {"type": "date", "earliest": 3}, "c"]}
     assert [(type(field), field.name) for field in fields_in(values)] == [(TextField, "a")]
     assert fields_in({"fields": "nej"}) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "where"),
+    [('title = "Besøg"', "title"), ('latest = "idag"', "fields.1.latest"), ("{% for r in deltagere %}", None)],
+)
+def test_what_is_said_of_a_line_of_the_file_is_found_by_its_key_or_its_line(line: str, where: str | None) -> None:
+    lines = WORKS.split("\n")
+    at = next(number for number, each in enumerate(lines) if each.startswith(line))
+    where = where or f"body.{at - [number for number, each in enumerate(lines) if each == '+++'][1] - 1}"
+    wanted = Finding("P11", Severity.ERROR, "Dér.", where)
+    others = [Finding("P11", Severity.ERROR, "Andre steder.", each) for each in ("id", "fields.0.label", "body.99")]
+    assert found_on(at, WORKS, [*others, wanted]) == [wanted]
+
+
+def test_nothing_is_found_on_a_line_of_what_is_no_template() -> None:
+    assert found_on(0, "Hej", [Finding("P02", Severity.ERROR, "Intet.", "")]) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from assistant.casework.studio.manuscript import (
     place_of,
     with_free_id,
 )
+from assistant.casework.studio.renaming import renamed
 from assistant.packs.reader import template_files
 from assistant.packs.source import SourceError, decoded, fences, parse_front_matter
 
@@ -256,3 +258,104 @@ def test_a_copy_says_the_same_and_nobody_has_approved_it(file: Path, tmp_path: P
     for name in ("fields", "heading", "checks", "outputs", "source", "certainty"):
         assert copy.values.get(name) == original.values.get(name)
     assert not original.is_changed
+
+
+class TestSigns:
+    """Who has compared a template with its source, and who has approved it: of the words that lie on the disk."""
+
+    TEXT = (
+        '+++\nid = "brev"\ntitle = "Brev"\nkind = "letter"\nversion = "1"\nsource = "egen praksis"\n'
+        'checked_on = 2026-11-02  # i dag\nchecked_by = "A. Prøve"\napproved_by = "B. Prøve"\n'
+        '\n[heading]\nkeyword = "Sendt"\n\n[[fields]]\nname = "sted"\nlabel = "Hvor?"\n\n'
+        '[[outputs]]\nname = "emne"\ntext = "Møde"\n\n[[checks]]\nwhen = "not sted"\nmessage = "Skriv det."\n'
+        "+++\nVi ses.\n"
+    )
+    ALL: ClassVar[dict[str, object]] = {
+        "checked_on": date(2026, 11, 2),
+        "checked_by": "A. Prøve",
+        "approved_by": "B. Prøve",
+    }
+
+    @pytest.mark.parametrize(
+        ("now", "instead"),
+        [
+            ("Vi ses.", "Vi ses ikke."),
+            ('keyword = "Sendt"', 'keyword = "Svar"'),
+            ('label = "Hvor?"', 'label = "Hvor er det?"'),
+            ('text = "Møde"', 'text = "Samtale"'),
+            ('when = "not sted"', 'when = "sted"'),
+            ('title = "Brev"', 'title = "Et andet"'),
+            ('source = "egen praksis"', 'source = "loven"'),
+        ],
+    )
+    def test_they_go_when_something_else_is_said(self, now: str, instead: str):
+        made = manuscript(self.TEXT)
+        made.put_text(self.TEXT.replace(now, instead))
+        assert made.forget_signs() == self.ALL
+        assert not self.ALL.keys() & made.values.keys()
+        assert made.forget_signs() == {}
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"version": "2", "change_note": "Et komma."},
+            {"state": "draft", "valid_to": TODAY, "search": ["møde"]},
+            {"withdrawn": TODAY, "withdrawn_why": "Den er forkert.", "replaced_by": "svar"},
+            {"approved_by": None},
+            {"id": "indkaldelse"},
+        ],
+    )
+    def test_they_stay_when_the_words_do(self, changes: dict[str, object]):
+        made = manuscript(self.TEXT)
+        made.put(changes)
+        assert made.forget_signs() == {}
+        made.put(dict.fromkeys(changes))
+        assert {name: made.values.get(name) for name in ("checked_on", "checked_by")} == {
+            "checked_on": date(2026, 11, 2),
+            "checked_by": "A. Prøve",
+        }
+
+    @pytest.mark.parametrize(
+        ("written", "gone"),
+        [
+            ({"approved_by": "C. Prøve"}, {"checked_on", "checked_by"}),
+            ({"checked_on": TODAY}, {"approved_by"}),
+            ({"checked_on": TODAY, "approved_by": "C. Prøve"}, set()),
+            ({"checked_on": None, "checked_by": None, "approved_by": None}, set()),
+        ],
+    )
+    def test_what_is_written_with_the_words_stands(self, written: dict[str, object], gone: set[str]):
+        made = manuscript(self.TEXT)
+        made.put_body("Noget andet.")
+        made.put(written)
+        before = made.values
+        assert made.forget_signs().keys() == gone
+        assert made.values == {name: value for name, value in before.items() if name not in gone}
+
+    def test_they_stay_when_a_field_has_another_name(self):
+        made = manuscript(self.TEXT.replace("Vi ses.", "Vi ses {{ sted }}."))
+        values, body = renamed(made.values, made.body, "sted", "hvor")
+        made.put(values)
+        made.put_body(body)
+        made.renames.append(("sted", "hvor"))
+        assert made.forget_signs() == {}
+        made.put_body(f"{body}Husk det.")
+        assert made.forget_signs() == self.ALL
+
+    def test_they_are_of_what_was_saved_last(self):
+        made = manuscript(self.TEXT)
+        made.put_body("Noget andet.")
+        made.forget_signs()
+        made.saved(made.text, made.on_disk.encode(), FILE)
+        made.put({"approved_by": "C. Prøve"})
+        assert made.forget_signs() == {}
+        made.saved(made.text, made.on_disk.encode(), FILE)
+        made.put_body("Noget tredje.")
+        assert made.forget_signs() == {"approved_by": "C. Prøve"}
+
+    def test_a_new_one_keeps_what_is_written_in_it(self):
+        made = new_manuscript("letter", TODAY)
+        made.put({"title": "Brev", "approved_by": "B. Prøve"})
+        with_free_id(made, {"brev"})
+        assert made.forget_signs() == {}
+        assert (made.values["id"], made.values["approved_by"]) == ("brev-2", "B. Prøve")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from assistant.casework.studio.examining import Surroundings, glance
-from assistant.casework.studio.slots import mend, slots
+from assistant.casework.studio.slots import mend, mends, slots
 from assistant.casework.studio.surroundings import surroundings
 from assistant.casework.toml_text import written
 from assistant.model.fields import FIELD_TYPES
@@ -116,3 +116,11 @@ def test_a_word_that_is_not_known_is_put_right(around: Surroundings, body: str, 
 )
 def test_what_is_not_there_is_not_put_right(message: str, line: int):
     assert mend(Finding("P11", Severity.ERROR, message, "body.0"), "{{ friist }} {{ min-frii }}\nHej", line) is None
+
+
+def test_each_finding_is_mended_on_the_first_line_that_it_can_be_and_the_same_mend_is_offered_once():
+    found = [Finding("P11", Severity.ERROR, f"»{wrong}« er ikke et felt. Mente du »dag«?") for wrong in ("dg", "dga")]
+    said = "{{ dg }}\n{{ dga }} {{ dg }}"
+    starts = [edit.start for edit in mends([*found, *found], said, (1, 0))]
+    assert starts == [said.rindex("dg "), said.index("dga")]
+    assert mends(found, said, (0,)) == mends(found[:1], said, (0,))
