@@ -90,11 +90,8 @@ class Insertion(Lease):
             else:
                 yield from self._paste(name, target)
             self._sent.append(self._left.pop(0))
-            if self._reads_back(name, target):
+            if name == "heading" and target.profile.read_back and self._desktop.clipboard.sees_selected:
                 yield from self._read_back()
-
-    def _reads_back(self, name: str, target: Target) -> bool:
-        return name == "heading" and target.profile.read_back and self._desktop.clipboard.sees_selected
 
     def _paste(self, name: str, target: Target) -> Walk:
         if self._held == "wait":
@@ -120,7 +117,6 @@ class Insertion(Lease):
             if self._now >= deadline:
                 raise Stopped(Outcome.NOT_READ)
             yield WATCH
-        self.is_settling = len(self._left) == 1 and not self._reads_back(self._left[0], target)
         is_known = clipboard.knows_reader(target.window)
         self._is_seen &= is_known
         least = QUIET if is_known and clipboard.sees_each_read else UNSEEN_QUIET

@@ -37,10 +37,7 @@ class Job:
 
     Attributes:
         result: None until the walk has ended.
-        is_settling: everything stands where it belongs; the clipboard is given back in a moment.
     """
-
-    is_settling = False
 
     def __init__(self, desktop: Desktop, target: Target | None, held: HeldKeys) -> None:
         self.result: Result | None = None

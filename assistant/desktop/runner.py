@@ -13,6 +13,8 @@ from assistant.desktop.ports import Desktop
 from assistant.desktop.result import Fate, Result
 from assistant.desktop.shelf import Shelf
 
+PATIENCE = 2
+"""Seconds that what is pressed next may wait; whoever sees nothing happen for longer presses once more."""
 log = logging.getLogger("sagstast.insertion")
 
 
@@ -24,10 +26,12 @@ class Runner(QObject):
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
-        self._waiting: list[Callable[[], object]] = []
+        self._waiting: list[tuple[Callable[[], object], Callable[[], object]]] = []
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE * 1000)
+        self._patience.timeout.connect(self._give_up)
         self._shelf_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._shelf_timer.timeout.connect(self._step_shelf)
         self._clipboard.on_change(self._step)
@@ -46,12 +50,24 @@ class Runner(QObject):
         self._timer.start(0)
         return True
 
-    def soon(self, call: Callable[[], object]) -> None:
-        """Call ``call`` now; while a job is settling, as soon as that has ended: a hand is quicker than a clipboard."""
-        if self._job is not None and self._job.is_settling:
-            self._waiting.append(call)
-        else:
+    def soon(self, call: Callable[[], object], otherwise: Callable[[], object]) -> None:
+        """Call ``call`` when no job is under way: a hand is quicker than a clipboard, which is given back last.
+
+        Where that is not within ``PATIENCE``, ``otherwise`` is called instead.
+        """
+        self._waiting.append((call, otherwise))
+        self._patience.start()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._waiting and self._job is None:
+            call, _ = self._waiting.pop(0)
             call()
+
+    def _give_up(self) -> None:
+        given_up, self._waiting = self._waiting, []
+        for _, otherwise in given_up:
+            otherwise()
 
     def _step(self) -> None:
         job = self._job
@@ -68,9 +84,7 @@ class Runner(QObject):
             log.info("%s %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
-        waiting, self._waiting = self._waiting, []
-        for call in waiting:
-            self.soon(call)
+        self._go_on()
 
     def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:

@@ -348,7 +348,14 @@ class Flow(QObject):
     def _begin_soon(self, action: str, held: HeldKeys) -> None:
         """Begin as soon as the text before is done with, unless she has gone on to another window meanwhile."""
         target = self._front.target
-        self._runner.soon(lambda: self._begin(action, held) if self._front.target == target else self._tell(_BUSY))
+
+        def begin() -> None:
+            if self._front.is_still(target):
+                self._begin(action, held)
+            else:
+                self._tell(_BUSY)
+
+        self._runner.soon(begin, lambda: self._tell(_BUSY))
 
     def _begin(self, action: str, held: HeldKeys) -> None:
         if action == "gentag":

@@ -69,7 +69,7 @@ class WaitingErrand(Work):
         strip = Strip()
         strip.cleared.connect(self.waiting.clear)
         strip.entered.connect(self._note_front)
-        strip.chosen.connect(lambda place: self._runner.soon(lambda: self._point_at(place)))
+        strip.chosen.connect(lambda place: self._runner.soon(lambda: self._point_at(place), self.busy.emit))
         return strip
 
     def follow(self, errand: Errand, result: Result, workplace: Workplace, screen: QScreen) -> None:

@@ -159,49 +159,37 @@ def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
     assert [hit.letter for hit in day.flow._find("") if hit.action.startswith("vent-")] == ["2", "3"]
 
 
-def test_the_next_key_need_not_wait_for_the_clipboard(day, case):
-    def press_the_next(job):
-        day.on_job = lambda job: None
-        job.is_settling = True
-        runner._job = job
-        case.focus = 3
-        day.flow.press("naeste")
-        runner._job = None
-
-    runner = day.flow._runner
-    writes(day)
-    case.focus, day.on_job = 2, press_the_next
-    day.presses(1)
-    assert (texts_of(case)[2:], day.notice) == (["", f"Aftalt: {AGREED}"], "")
-    for call in runner._waiting:
-        call()
-    assert texts_of(case)[2:] == ["", f"Aftalt: {AGREED}I planen: {AGREED}"]
-
-
-def test_two_keys_may_be_pressed_before_the_clipboard_is_back(day, case):
+@pytest.fixture
+def under_way(day):
+    """A text is under way from now on; call it when that has ended."""
     writes(day)
     runner = day.flow._runner
     runner._job = day.jobs[0]
+
+    def ends():
+        runner._job = None
+        runner._go_on()
+
+    return ends
+
+
+def test_the_next_keys_need_not_wait_for_the_clipboard(day, case, under_way):
     case.focus = 2
-    day.presses(1)
+    day.flow.press("naeste")
     day.presses(2)
-    runner._job = None
-    for call in runner._waiting:
-        call()
+    assert (texts_of(case)[2], day.notice) == ("", "")
+    under_way()
     assert (texts_of(case)[2], day.notice) == (f"Aftalt: {AGREED}I planen: {AGREED}", "")
 
 
-def test_but_it_does_not_go_to_another_window_than_the_one_it_was_pressed_in(day, case):
-    writes(day)
-    runner = day.flow._runner
-    runner._job = day.jobs[0]
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_but_nothing_comes_when_she_has_gone_to_another_window(day, case, under_way, is_noted):
     case.focus = 2
     day.flow.press("naeste")
     day.world.active = 20
-    day.flow.press_leader()
-    runner._job = None
-    for call in runner._waiting:
-        call()
+    if is_noted:
+        day.flow.press_leader()
+    under_way()
     assert "Den forrige tekst er på vej" in day.notice
     assert [*texts_of(case)[2:], *texts_of(day.world.windows[20])] == ["", "", ""]
 

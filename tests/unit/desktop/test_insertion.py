@@ -128,16 +128,6 @@ class TestArrives:
         assert ended(world, insertion(world)).outcome is Outcome.INSERTED
         assert texts_of(world) == [BODY]
 
-    @pytest.mark.parametrize("heading", ["", HEADING])
-    def test_and_settles_once_every_part_stands_where_it_belongs(self, heading: str) -> None:
-        world = world_with(fields=[FakeField(), FakeField()])
-        job = insertion(world, profile=TWO_FIELDS, heading=heading)
-        while job.result is None:
-            wait = job.step(world.now)
-            assert job.is_settling == (BODY in texts_of(world))
-            world.advance(wait or 0)
-        assert job.is_settling
-
     def test_though_a_clipboard_manager_reads_first(self) -> None:
         world = world_with(takes=1.0)
         world.manager = "reads"

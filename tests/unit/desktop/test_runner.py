@@ -68,16 +68,36 @@ def test_how_a_job_ended_stands_in_the_log(qtbot: QtBot, world: FakeDesktop, cap
     assert caplog.messages == ["Scripted inserted"]
 
 
-def test_what_comes_while_a_job_settles_has_its_turn_in_order(qtbot: QtBot, world: FakeDesktop) -> None:
+def test_what_comes_while_a_job_is_under_way_has_its_turn_in_order(qtbot: QtBot, world: FakeDesktop) -> None:
     runner, done = Runner(world.desktop), []
-    job = Scripted(world.desktop, [0.02])
-    runner.start(job, lambda _: done.append("settled"))
-    runner.soon(lambda: done.append("not settling yet"))
-    job.is_settling = True
-    runner.soon(lambda: runner.start(Scripted(world.desktop, [0.0]), lambda _: done.append("next")))
-    runner.soon(lambda: done.append(f"busy: {runner.is_busy}"))
-    qtbot.waitUntil(lambda: "next" in done)
-    assert done == ["not settling yet", "settled", "busy: True", "next"]
+
+    def begin(name: str) -> None:
+        runner.start(Scripted(world.desktop, [0.01]), lambda _: done.append(name))
+
+    for name in ("first", "second", "third"):
+        runner.soon(lambda name=name: begin(name), lambda: done.append("given up"))
+    qtbot.waitUntil(lambda: "third" in done)
+    assert done == ["first", "second", "third"]
+
+
+def test_what_has_waited_long_is_not_begun_any_more(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, done = Runner(world.desktop), []
+    runner._patience.setInterval(10)
+    runner.start(Scripted(world.desktop, [0.1]), lambda _: done.append("first"))
+    runner.soon(lambda: done.append("second"), lambda: done.append("given up"))
+    qtbot.waitUntil(lambda: "first" in done)
+    assert done == ["given up", "first"]
+
+
+def test_a_job_that_breaks_lets_what_waits_for_it_be_given_up(qtbot: QtBot, world: FakeDesktop) -> None:
+    runner, broken, done = Runner(world.desktop), Scripted(world.desktop, []), []
+    runner._patience.setInterval(50)
+    broken.step = lambda now: 1 / 0  # type: ignore[assignment, method-assign, return-value]
+    with qtbot.captureExceptions():
+        runner.start(broken, lambda _: done.append("first"))
+        runner.soon(lambda: done.append("second"), lambda: done.append("given up"))
+        qtbot.waitUntil(lambda: bool(done))
+    assert done == ["given up"]
 
 
 def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:
