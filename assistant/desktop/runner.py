@@ -19,13 +19,18 @@ log = logging.getLogger("sagstast.insertion")
 
 
 class Runner(QObject):
-    """Runs one job at a time, and takes back what a failed one left on the clipboard."""
+    """Runs one job at a time, and takes back what a failed one left on the clipboard.
+
+    Attributes:
+        is_held: whether something stands in front that is to be answered before anything else is begun.
+    """
 
     def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
+        self.is_held: Callable[[], bool] = lambda: False
         self._waiting: list[tuple[Callable[[], object], Callable[[], object]]] = []
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True)
@@ -57,10 +62,11 @@ class Runner(QObject):
         """
         self._waiting.append((call, otherwise))
         self._patience.start()
-        self._go_on()
+        self.go_on()
 
-    def _go_on(self) -> None:
-        while self._waiting and self._job is None:
+    def go_on(self) -> None:
+        """Begin what waits, if it may be begun now."""
+        while self._waiting and self._job is None and not self.is_held():
             call, _ = self._waiting.pop(0)
             call()
 
@@ -84,7 +90,7 @@ class Runner(QObject):
             log.info("%s %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
-        self._go_on()
+        self.go_on()
 
     def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:

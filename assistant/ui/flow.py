@@ -107,6 +107,8 @@ class Flow(QObject):
 
         palette = Palette(self._find)
         palette.chosen.connect(lambda action: self._begin_soon(action, "wait"))
+        palette.dismissed.connect(self._runner.go_on)
+        self._runner.is_held = palette.isVisible
         palette.news_wanted.connect(lambda: self.lessons.show(self._front.screen()))
         self.lessons.offered.connect(palette.tell_news)
         return palette

@@ -168,7 +168,7 @@ def under_way(day):
 
     def ends():
         runner._job = None
-        runner._go_on()
+        runner.go_on()
 
     return ends
 
@@ -182,6 +182,18 @@ def test_the_next_keys_need_not_wait_for_the_clipboard(day, case, under_way):
     assert (texts_of(case)[2], day.notice) == (f"Aftalt: {AGREED}I planen: {AGREED}", "")
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_Escape])
+def test_an_open_palette_keeps_the_focus_until_it_is_answered(day, case, under_way, key):
+    case.focus = 2
+    day.flow.press("naeste")
+    day.flow.press_leader()
+    under_way()
+    assert (texts_of(case)[2], day.flow.palette.isVisible()) == ("", True)
+    QTest.keyClick(day.flow.palette.line, key)
+    assert texts_of(case)[2].startswith(f"Aftalt: {AGREED}")
+    assert ("I planen" in texts_of(case)[2]) == (key == Qt.Key.Key_2)
+
+
 @pytest.mark.parametrize("is_noted", [True, False])
 def test_but_nothing_comes_when_she_has_gone_to_another_window(day, case, under_way, is_noted):
     case.focus = 2
@@ -189,6 +201,7 @@ def test_but_nothing_comes_when_she_has_gone_to_another_window(day, case, under_
     day.world.active = 20
     if is_noted:
         day.flow.press_leader()
+        day.flow.palette.hide()
     under_way()
     assert "Den forrige tekst er på vej" in day.notice
     assert [*texts_of(case)[2:], *texts_of(day.world.windows[20])] == ["", "", ""]
