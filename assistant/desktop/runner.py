@@ -22,7 +22,7 @@ class Runner(QObject):
     """Runs one job at a time, and takes back what a failed one left on the clipboard.
 
     Attributes:
-        is_held: whether something stands in front that is to be answered before anything else is begun.
+        is_held: whether something stands in front that is to be answered before what waits is begun.
     """
 
     def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
@@ -60,6 +60,9 @@ class Runner(QObject):
 
         Where that is not within ``PATIENCE``, ``otherwise`` is called instead.
         """
+        if self._job is None and not self._waiting:
+            call()
+            return
         self._waiting.append((call, otherwise))
         self._patience.start()
         self.go_on()
