@@ -13,30 +13,20 @@ from assistant.desktop.ports import Desktop
 from assistant.desktop.result import Fate, Result
 from assistant.desktop.shelf import Shelf
 
-PATIENCE = 2
-"""Seconds that what is pressed next may wait; whoever sees nothing happen for longer presses once more."""
 log = logging.getLogger("sagstast.insertion")
 
 
 class Runner(QObject):
-    """Runs one job at a time, and takes back what a failed one left on the clipboard.
-
-    Attributes:
-        is_held: whether something stands in front that is to be answered before what waits is begun.
-    """
+    """Runs one job at a time, and takes back what a failed one left on the clipboard."""
 
     def __init__(self, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clipboard = desktop.clipboard
         self._job: Job | None = None
         self._ended: Callable[[Result], None] | None = None
-        self.is_held: Callable[[], bool] = lambda: False
-        self._waiting: list[tuple[Callable[[], object], Callable[[], object]]] = []
         self._shelf: Shelf | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE * 1000)
-        self._patience.timeout.connect(self._give_up)
         self._shelf_timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._shelf_timer.timeout.connect(self._step_shelf)
         self._clipboard.on_change(self._step)
@@ -51,32 +41,10 @@ class Runner(QObject):
         if self._job is not None:
             return False
         self._job, self._ended = job, ended
+        log.info("%s begins", type(job).__name__)
         self._shelf_timer.stop()
         self._timer.start(0)
         return True
-
-    def soon(self, call: Callable[[], object], otherwise: Callable[[], object]) -> None:
-        """Call ``call`` when no job is under way: a hand is quicker than a clipboard, which is given back last.
-
-        Where that is not within ``PATIENCE``, ``otherwise`` is called instead.
-        """
-        if self._job is None and not self._waiting:
-            call()
-            return
-        self._waiting.append((call, otherwise))
-        self._patience.start()
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Begin what waits, if it may be begun now."""
-        while self._waiting and self._job is None and not self.is_held():
-            call, _ = self._waiting.pop(0)
-            call()
-
-    def _give_up(self) -> None:
-        given_up, self._waiting = self._waiting, []
-        for _, otherwise in given_up:
-            otherwise()
 
     def _step(self) -> None:
         job = self._job
@@ -90,10 +58,9 @@ class Runner(QObject):
             return
         ended, self._ended = self._ended, None  # it may hold what was read or written
         if job.result is not None and ended is not None:
-            log.info("%s %s", type(job).__name__, job.result.outcome)
+            log.info("%s ends: %s", type(job).__name__, job.result.outcome)
             self._shelve(job.result.clipboard)
             ended(job.result)
-        self.go_on()
 
     def _shelve(self, fate: Fate) -> None:
         if fate is Fate.SHELVED:

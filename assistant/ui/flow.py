@@ -56,7 +56,7 @@ _NOWHERE = texts.Telling(
 )
 _BUSY = texts.Telling(
     "Den forrige tekst er på vej",
-    ("Vent, til den står i sagen, og tryk så genvejen igen.",),
+    ("Vent et øjeblik, til den er på plads, og tryk så genvejen igen.",),
     has_text=False,
 )
 _NOTHING_TO_UNDO = Result(Outcome.COPY_ONLY)
@@ -106,9 +106,7 @@ class Flow(QObject):
         from assistant.ui.palette import Palette  # noqa: PLC0415 - not at start
 
         palette = Palette(self._find)
-        palette.chosen.connect(lambda action: self._begin_soon(action, "wait"))
-        palette.dismissed.connect(self._runner.go_on)
-        self._runner.is_held = palette.isVisible
+        palette.chosen.connect(lambda action: self._begin(action, "wait"))
         palette.news_wanted.connect(lambda: self.lessons.show(self._front.screen()))
         self.lessons.offered.connect(palette.tell_news)
         return palette
@@ -309,7 +307,7 @@ class Flow(QObject):
             self.press_leader()
         elif not self._is_taken():
             self._note_front()
-            self._begin_soon(action, "release")
+            self._begin(action, "release")
 
     def _find(self, query: str) -> list[Hit]:
         found = [*self.waits.hits(query, self._front.target), *self.workplace.find(query, self.recent)]
@@ -346,18 +344,6 @@ class Flow(QObject):
         window.raise_()
         window.activateWindow()
         return True
-
-    def _begin_soon(self, action: str, held: HeldKeys) -> None:
-        """Begin as soon as the text before is done with, unless she has gone on to another window meanwhile."""
-        target = self._front.target
-
-        def begin() -> None:
-            if self._front.is_still(target):
-                self._begin(action, held)
-            else:
-                self._tell(_BUSY)
-
-        self._runner.soon(begin, lambda: self._tell(_BUSY))
 
     def _begin(self, action: str, held: HeldKeys) -> None:
         if action == "gentag":

@@ -34,12 +34,6 @@ class Front:
         self.target = now or (self.target if keep else None)
         return self.target
 
-    def is_still(self, target: Target | None) -> bool:
-        """Whether ``target`` is what was noted last, and she is in it or in a window of ours."""
-        front = self._windows.active()
-        is_there = target is None or front is None or front.is_ours or target.is_same_window(front)
-        return is_there and self.target == target
-
     def is_other_case(self, mark: str, salt: str) -> bool:
         """Whether the window that was noted shows another case than the one whose hash, with ``salt``, is ``mark``.
 

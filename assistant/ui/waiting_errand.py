@@ -69,7 +69,7 @@ class WaitingErrand(Work):
         strip = Strip()
         strip.cleared.connect(self.waiting.clear)
         strip.entered.connect(self._note_front)
-        strip.chosen.connect(lambda place: self._runner.soon(lambda: self._point_at(place), self.busy.emit))
+        strip.chosen.connect(lambda place: self.act(action_of(place + 1), self._pointed_from, "wait"))
         return strip
 
     def follow(self, errand: Errand, result: Result, workplace: Workplace, screen: QScreen) -> None:
@@ -167,9 +167,6 @@ class WaitingErrand(Work):
     def _note_front(self) -> None:
         """A click on the strip takes the focus: what had it before is what to insert into."""
         self._pointed_from = self._capture()
-
-    def _point_at(self, place: int) -> None:
-        self.act(action_of(place + 1), self._pointed_from, "wait")
 
     def _look_from(self, target: Target | None) -> None:
         """Show what waits as it is seen from ``target``."""

@@ -72,6 +72,7 @@ class Caseworker:
 
     def _tryk(self, rest: str) -> None:
         for chord in rest.split(", "):
+            self._program.settle()
             self._presser.tap(chord)
             if chord == LEADER:
                 self._program.wait_for(PALETTE)

@@ -64,6 +64,7 @@ def fill(presser: Presser, inserter: Inserter, target: Any, text: str, field: st
 def check(program: Program, presser: Presser, chord: bool = True) -> int:
     """Call for the check by its chord, or by leader and letter."""
     if chord:
+        program.settle()
         presser.tap(CHORD)
     else:
         program.press_leader()
@@ -183,6 +184,7 @@ def test_what_was_selected_before_is_not_what_is_selected(
     fill(presser, inserter, target, TYPED)
     presser.tap("Ctrl+a")
     presser.tap("End")
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(NOTICE)
     assert copier.text() == OLD
@@ -194,6 +196,7 @@ def test_a_password_is_not_read(program: Program, presser: Presser, chromium: Ch
     chromium.evaluate("find('heading').type = 'password'")
     presser.type("hemmeligt")
     presser.tap("Ctrl+a")
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(NOTICE)
     assert copier.text() == OLD
@@ -201,6 +204,7 @@ def test_a_password_is_not_read(program: Program, presser: Presser, chromium: Ch
 
 def test_a_terminal_gets_no_ctrl_c(program: Program, presser: Presser, xterm: XTerm, copier: Copier) -> None:
     xterm.open()
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(NOTICE)
     assert (xterm.read_back(), copier.text()) == ("", OLD)

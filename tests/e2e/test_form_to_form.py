@@ -82,6 +82,7 @@ def case() -> str:
 
 
 def split(program: Program, presser: Presser) -> None:
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(SPLIT)
 

@@ -67,6 +67,7 @@ def case(chromium: Chromium) -> str:
 
 def begin(program: Program, presser: Presser, what: str = "fleks") -> None:
     """The chord, the beginning of a case type's name, Enter."""
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(START)
     presser.type(what)
@@ -91,6 +92,7 @@ def save(program: Program, presser: Presser, path: Path) -> None:
 
 
 def open_file(program: Program, presser: Presser, path: Path) -> None:
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(START)
     presser.tap("Ctrl+o")
@@ -148,6 +150,7 @@ def test_a_file_is_gone_on_with_beside_itself(program: Program, presser: Presser
 def test_an_outdated_file_is_refused_and_its_answers_are_moved_over(
     program: Program, presser: Presser, case: str, folder: Path, session: Session
 ) -> None:
+    program.settle()
     presser.tap(CHORD)
     program.wait_for(START)
     presser.type("ress")

@@ -176,6 +176,7 @@ def test_the_next_by_one_chord_until_none_is_left(
 ) -> None:
     for field, text in (("frame", AGREED), ("plan", PLANNED)):
         chromium.focus(field)
+        program.settle()
         presser.tap(NEXT)
         assert_becomes(lambda field=field: chromium.read_back(field), text)
         assert_becomes(copier.text, OLD)
@@ -210,6 +211,7 @@ def test_into_writer_one_after_the_other(presser: Presser, program: Program, wri
     press(program, presser, "1")
     assert_becomes(writer.read_back, f"{NOTE}\n{AGREED}")
     presser.tap("Enter")
+    program.settle()
     presser.tap(NEXT)
     assert_becomes(writer.read_back, f"{NOTE}\n{AGREED}\n{PLANNED}")
 
@@ -271,6 +273,7 @@ def test_what_was_copied_goes_in_as_plain_text_and_stands_on_the_clipboard_as_be
     target.open(case, focus="body") if name == "chromium" else target.open()
     formats = {"text_plain": MAIL.encode(), "text_html": f"<b>{MAIL}</b>".encode()}
     copier.copy(**formats)
+    program.settle()
     presser.tap(PLAIN)
     assert_becomes(target.read_back, CLEAN)
     assert_becomes(copier.text, MAIL)
@@ -296,6 +299,7 @@ def test_with_nothing_to_insert_that_is_said(
 ) -> None:
     chromium.open(case, focus="body")
     copier.clear()
+    program.settle()
     presser.tap(PLAIN)
     program.wait_for(NOTICE)
     presser.tap("Esc")

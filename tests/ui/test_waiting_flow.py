@@ -159,54 +159,6 @@ def test_what_is_in_is_ticked_off_and_keeps_the_others_their_keys(day, case):
     assert [hit.letter for hit in day.flow._find("") if hit.action.startswith("vent-")] == ["2", "3"]
 
 
-@pytest.fixture
-def under_way(day):
-    """A text is under way from now on; call it when that has ended."""
-    writes(day)
-    runner = day.flow._runner
-    runner._job = day.jobs[0]
-
-    def ends():
-        runner._job = None
-        runner.go_on()
-
-    return ends
-
-
-def test_the_next_keys_need_not_wait_for_the_clipboard(day, case, under_way):
-    case.focus = 2
-    day.flow.press("naeste")
-    day.presses(2)
-    assert (texts_of(case)[2], day.notice) == ("", "")
-    under_way()
-    assert (texts_of(case)[2], day.notice) == (f"Aftalt: {AGREED}I planen: {AGREED}", "")
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_Escape])
-def test_an_open_palette_keeps_the_focus_until_it_is_answered(day, case, under_way, key):
-    case.focus = 2
-    day.flow.press("naeste")
-    day.flow.press_leader()
-    under_way()
-    assert (texts_of(case)[2], day.flow.palette.isVisible()) == ("", True)
-    QTest.keyClick(day.flow.palette.line, key)
-    assert texts_of(case)[2].startswith(f"Aftalt: {AGREED}")
-    assert ("I planen" in texts_of(case)[2]) == (key == Qt.Key.Key_2)
-
-
-@pytest.mark.parametrize("is_noted", [True, False])
-def test_but_nothing_comes_when_she_has_gone_to_another_window(day, case, under_way, is_noted):
-    case.focus = 2
-    day.flow.press("naeste")
-    day.world.active = 20
-    if is_noted:
-        day.flow.press_leader()
-        day.flow.palette.hide()
-    under_way()
-    assert "Den forrige tekst er på vej" in day.notice
-    assert [*texts_of(case)[2:], *texts_of(day.world.windows[20])] == ["", "", ""]
-
-
 def test_into_another_citizens_case_nothing_goes_and_it_waits_for_the_right_one(day, case):
     writes(day)
     case.title = "Fasit – Sag 1234"

@@ -79,7 +79,7 @@ class Manuscript:
         self._ends = _CRLF if b"\r\n" in raw else "\n"
         self.put_text(text)
         self._saved = self.text
-        self._signed = self.values, self.body
+        self._signed = self._said()
         self.saved_id = str(self.values.get("id") or "") if file else ""
 
     @property
@@ -144,11 +144,16 @@ class Manuscript:
     def forget_signs(self) -> Values:
         """Take away who has compared and approved it, where it says something else than what lies on the disk.
 
-        What is signed otherwise than there is of the words of now, and stays.
+        What is signed otherwise than there is of the words of now, and stays. Of what could not be taken apart when it
+        was opened, nobody knows what was signed.
 
         Returns:
             what was taken away.
         """
+        if self._signed is None:
+            gone = {name: self.values[name] for name in SIGNS if name in self.values}
+            self.put(dict.fromkeys(gone))
+            return gone
         was, body = self._signed
         for old, new in self.renames:  # nobody reads the names of fields
             was, body = renamed(was, body, old, new)
@@ -163,9 +168,11 @@ class Manuscript:
     def saved(self, text: str, raw: bytes, file: Path) -> None:
         """Take it that ``raw``, which is ``text``, lies in ``file`` now."""
         self.file, self.raw, self._saved = file, raw, text
-        there = Manuscript(raw, file)
-        if there.fault is None:  # what cannot be taken apart has the signs of what it was before
-            self._signed = there.values, there.body
+        self._signed = Manuscript(raw, file)._said() or self._signed  # signed is what could last be taken apart
+
+    def _said(self) -> tuple[Values, str] | None:
+        """What it says; None where it cannot be taken apart."""
+        return None if self.fault else (self.values, self.body)
 
 
 def open_manuscript(file: Path) -> Manuscript:

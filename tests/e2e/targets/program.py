@@ -16,6 +16,7 @@ PALETTE = "^Sagstast$"
 NOTICE = "^Sagstast – besked$"
 FORM = "^Sagstast – .*{}"
 READY = "sagstast.start ready"
+BEGINS, ENDS = " begins\n", " ends: "
 
 
 class Program:
@@ -59,8 +60,18 @@ class Program:
         file = self.home / "data" / "log" / "sagstast.log"
         return file.read_text(encoding="utf-8") if file.exists() else ""
 
+    def settle(self) -> None:
+        """No text is on its way any more: its clipboard is given back a little after it stands in its field."""
+
+        def is_at_rest() -> bool:
+            said = self.log()[self._log_seen :]
+            return said.count(BEGINS) == said.count(ENDS)
+
+        eventually(is_at_rest, what="the text before")
+
     def press_leader(self) -> int:
         """Ctrl+½, and the palette has the focus."""
+        self.settle()
         self._presser.tap(LEADER)
         return self.wait_for(PALETTE)
 

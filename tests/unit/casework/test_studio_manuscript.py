@@ -295,6 +295,13 @@ class TestSigns:
         assert not self.ALL.keys() & made.values.keys()
         assert made.forget_signs() == {}
 
+    def test_they_go_where_nobody_could_read_what_they_signed(self):
+        made = manuscript(self.TEXT.replace('"Brev"', '"Brev'))
+        assert made.forget_signs() == {}
+        made.put_text(self.TEXT.replace("Vi ses.", "Vi ses ikke."))
+        assert made.forget_signs() == self.ALL
+        assert not self.ALL.keys() & made.values.keys()
+
     @pytest.mark.parametrize(
         "changes",
         [

@@ -65,39 +65,7 @@ def test_how_a_job_ended_stands_in_the_log(qtbot: QtBot, world: FakeDesktop, cap
     with caplog.at_level("INFO", "sagstast.insertion"):
         runner.start(Scripted(world.desktop, []), results.append)
         qtbot.waitUntil(lambda: bool(results))
-    assert caplog.messages == ["Scripted inserted"]
-
-
-def test_what_comes_while_a_job_is_under_way_has_its_turn_in_order(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, done = Runner(world.desktop), []
-
-    def begin(name: str) -> None:
-        runner.start(Scripted(world.desktop, [0.01]), lambda _: done.append(name))
-
-    for name in ("first", "second", "third"):
-        runner.soon(lambda name=name: begin(name), lambda: done.append("given up"))
-    qtbot.waitUntil(lambda: "third" in done)
-    assert done == ["first", "second", "third"]
-
-
-def test_what_has_waited_long_is_not_begun_any_more(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, done = Runner(world.desktop), []
-    runner._patience.setInterval(10)
-    runner.start(Scripted(world.desktop, [0.1]), lambda _: done.append("first"))
-    runner.soon(lambda: done.append("second"), lambda: done.append("given up"))
-    qtbot.waitUntil(lambda: "first" in done)
-    assert done == ["given up", "first"]
-
-
-def test_a_job_that_breaks_lets_what_waits_for_it_be_given_up(qtbot: QtBot, world: FakeDesktop) -> None:
-    runner, broken, done = Runner(world.desktop), Scripted(world.desktop, []), []
-    runner._patience.setInterval(50)
-    broken.step = lambda now: 1 / 0  # type: ignore[assignment, method-assign, return-value]
-    with qtbot.captureExceptions():
-        runner.start(broken, lambda _: done.append("first"))
-        runner.soon(lambda: done.append("second"), lambda: done.append("given up"))
-        qtbot.waitUntil(lambda: bool(done))
-    assert done == ["given up"]
+    assert caplog.messages == ["Scripted begins", "Scripted ends: inserted"]
 
 
 def test_a_read_wakes_it_long_before_its_time(qtbot: QtBot, world: FakeDesktop) -> None:

@@ -15,7 +15,10 @@ from assistant.ui.theme import UNIT
 TITLE = "Filen {}"
 _ABOUT = "Kolleger har ingen af dens regler, før den er rettet. Ret linjen og gem, eller få hjælp."
 _NO_TEXT = "Kolleger har ingen af dens regler, før den er rettet. Det kan ikke gøres her: få hjælp til det."
-_WHOLE, _SAVE = "Nu kan den læses.", "Gem, så står dens regler i listen."
+_WHOLE, _SAVE = (
+    "Nu kan den læses.",
+    "Gem, så står dens regler i listen. Har du ændret, hvad en af dem siger, så få den godkendt igen.",
+)
 _LINE = "Fejl i linje {}: {}"
 
 

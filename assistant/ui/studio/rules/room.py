@@ -166,10 +166,14 @@ class RulesRoom(Room):
     def _approve(self, shown: Record, who: str) -> str:
         why = self.desk.approve(who) if self.desk.record == shown else _OTHER_NOW
         if not why:
-            self.desk.save(
-                self._take_typed, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True)
-            )
+            self._save_approved()
         return why
+
+    def _save_approved(self) -> None:
+        if self.desk.turn.is_taken:
+            self.desk.turn.wait(self._save_approved)
+            return
+        self.desk.save(self._take_typed, lambda: self._saved(_APPROVED), lambda why: self._read_again(why, is_bad=True))
 
     def _read_again(self, text: str, *, is_bad: bool = False) -> None:
         """Forget what is not saved, and say ``text``."""
