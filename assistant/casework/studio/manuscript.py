@@ -144,16 +144,13 @@ class Manuscript:
     def forget_signs(self) -> Values:
         """Take away who has compared and approved it, where it says something else than what lies on the disk.
 
-        What is signed otherwise than there is of the words of now, and stays. Of what could not be taken apart when it
-        was opened, nobody knows what was signed.
+        What is signed otherwise than there is of the words of now, and stays.
 
         Returns:
             what was taken away.
         """
-        if self._signed is None:
-            gone = {name: self.values[name] for name in SIGNS if name in self.values}
-            self.put(dict.fromkeys(gone))
-            return gone
+        if self._signed is None:  # it could not be taken apart when it was opened: what is mended says what it said
+            return {}
         was, body = self._signed
         for old, new in self.renames:  # nobody reads the names of fields
             was, body = renamed(was, body, old, new)
