@@ -233,9 +233,12 @@ def test_the_form_that_follows_begins_with_the_day_and_goes_from_the_strip_when_
     program.wait_for("Plan$")
     presser.type("Praktik.")
     presser.tap("Ctrl+Enter")
-    assert_becomes(lambda: chromium.read_back("plan"), "Plan: Praktik. Senest 04.01.2027.")
+    written_now = "Plan: Praktik. Senest 04.01.2027."
+    assert_becomes(lambda: chromium.read_back("plan"), written_now)
     press(program, presser, "1")
+    assert_becomes(lambda: chromium.read_back("plan"), written_now + AGREED)
     press(program, presser, "2")
+    assert_becomes(lambda: chromium.read_back("plan"), written_now + AGREED + PLANNED)
     strip_goes(session)
 
 
