@@ -49,9 +49,9 @@ def is_tables(value: object) -> TypeGuard[list[dict[str, object]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
 
 
-def tables_in(value: object) -> list[dict[str, object]]:
+def tables_in(value: object) -> list[Mapping[str, object]]:
     """Those in a list; none where ``value`` is something else."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
 def written(value: object) -> str:

@@ -32,7 +32,7 @@ def renamed(values: Values, body: str, old: str, new: str) -> tuple[dict[str, ob
     changed = {name: _mapped(name, value, rename) for name, value in values.items()}
     for table, key in (("fields", "name"), ("checks", "field")):
         for each in tables_in(changed.get(table)):
-            if each.get(key) == old:
+            if isinstance(each, dict) and each.get(key) == old:
                 each[key] = new
     return changed, rename(body, "text")
 

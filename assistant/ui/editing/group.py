@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import Field, plain_label
 from assistant.ui.editing.bringing_back import BringBack
 from assistant.ui.fields.editor import Editor
@@ -187,7 +188,7 @@ class Group(QWidget):
     def show_values(self, values: object) -> None:
         """Show one item for each of ``values``, and empty ones where there are too few."""
         self._gone.forget()
-        tables = [each for each in values if isinstance(each, Mapping)] if isinstance(values, list) else []
+        tables = tables_in(values)
         tables += [{}] * (self._at_least - len(tables))
         while len(self.items) > len(tables):
             self._drop(self.items[-1])

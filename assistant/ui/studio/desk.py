@@ -12,6 +12,7 @@ from assistant.casework.studio.elsewhere import Change, follow
 from assistant.casework.studio.examining import BODY, Examined, Surroundings, glance
 from assistant.casework.studio.manuscript import Manuscript, place_of, with_free_id
 from assistant.casework.studio.renaming import renamed
+from assistant.ui.studio.turn import Turn
 from assistant.ui.tasks import run_task
 
 Values = Mapping[str, object]
@@ -43,8 +44,7 @@ class Desk:
         self.folder = folder
         self.manuscript: Manuscript | None = None
         self._shown: Values = {}
-        self._is_saving = False
-        self._waiting: list[Callable[[], object]] = []
+        self._turn = Turn()
 
     @property
     def file(self) -> Path | None:
@@ -130,9 +130,9 @@ class Desk:
         manuscript, folder = self.manuscript, self.folder
         if manuscript is None:
             return
-        if self._is_saving:
+        if self._turn.is_taken:
             again = partial(self.save, taken, saved, refused, signs_changed)
-            self._waiting.append(lambda: again() if self.manuscript is manuscript else None)
+            self._turn.wait(lambda: again() if self.manuscript is manuscript else None)
             return
         with_free_id(manuscript, taken)
         signs = manuscript.forget_signs()
@@ -152,25 +152,21 @@ class Desk:
 
         def done(told: tuple[Path, list[str], Exception | None]) -> None:
             file, missed, error = told
-            self._is_saving = False
             manuscript.saved(text, written.encode(), file)
             manuscript.saved_id = now
             del manuscript.renames[: len(renames)]
-            saved(Saved(file, missed, signs))
-            self._go_on()
+            self._turn.end(lambda: saved(Saved(file, missed, signs)))
             if error:
                 raise error
 
         def failed(error: Exception) -> None:
-            self._is_saving = False
             self._sign_again(manuscript, signs, signs_changed)
             if not isinstance(error, NotSavedError):
-                self._go_on()
+                self._turn.end()
                 raise error
-            refused(str(error))
-            self._go_on()
+            self._turn.end(lambda: refused(str(error)))
 
-        self._is_saving = True
+        self._turn.take()
         run_task(work, done, failed)
 
     def _sign_again(self, manuscript: Manuscript, signs: Values, signs_changed: Callable[[], object]) -> None:
@@ -179,9 +175,3 @@ class Desk:
             manuscript.put({name: manuscript.values.get(name, value) for name, value in signs.items()})
             if self.manuscript is manuscript:
                 signs_changed()
-
-    def _go_on(self) -> None:
-        """Save what was to be saved while the disk was busy."""
-        waiting, self._waiting = self._waiting, []
-        for save_again in waiting:
-            save_again()

@@ -11,6 +11,7 @@ from assistant.casework.headings import judge
 from assistant.casework.studio.guide.conflicts import conflicts
 from assistant.casework.studio.guide.sheets import GUIDE, NOTE_TYPES, TYPES, WORDS
 from assistant.casework.toml_text import Values
+from assistant.casework.toml_values import tables_in
 from assistant.model.finding import Finding, Severity, blocks, told
 from assistant.model.knowledge import Knowledge
 from assistant.model.notetype import HeadingGuide, NoteType
@@ -93,9 +94,9 @@ def _note_types(values: Values, found: list[Finding]) -> dict[int, NoteType]:
     source = KeyedSource(NOTE_TYPES, values)
     needed = {each.name: "" for each in fields(NoteType) if each.type == "str"} | {"rank": 0, "keywords": []}
     types: dict[int, NoteType] = {}
-    for number, table in enumerate(_listed(values, TYPES)):
+    for number, table in enumerate(tables_in(values.get(TYPES))):
         at: KeyPath = (TYPES, number)
-        filled = {**needed, **table, "needs": [{"ask": "", **each} for each in _listed(table, "needs")]}
+        filled = {**needed, **table, "needs": [{"ask": "", **each} for each in tables_in(table.get("needs"))]}
         made = _made(source, filled, NoteType, at, found)
         if made is not None:
             types[number] = made
@@ -150,7 +151,7 @@ def _words(values: Values, found: list[Finding]) -> Words | None:
 def _entries(source: Source, values: Values, name: str, kind: type[T], found: list[Finding]) -> Iterator[T]:
     """The entries of a list, in their places; of one that is broken no more than its word is taken."""
     basis = _UNDATED if name == _DATED else _BLANK
-    for number, table in enumerate(_listed(values, name)):
+    for number, table in enumerate(tables_in(values.get(name))):
         at: KeyPath = (name, number)
         missing = _NEEDED.items() if name == _DATED else ()
         found += [source.error("P04", message, (*at, key)) for key, message in missing if key not in table]
@@ -179,8 +180,3 @@ def _examples(types: Mapping[int, NoteType], knowledge: Knowledge, today: date) 
             if missed := sorted(set(bad.codes).difference(codes)):
                 message = f"{', '.join(missed)} fanger den ikke. Det gør {', '.join(codes) or 'ingen regel'}."
                 yield Finding("P12", Severity.WARNING, message, f"{TYPES}.{number}.bad.{place}.heading")
-
-
-def _listed(values: Values, name: str) -> list[Mapping[str, object]]:
-    tables = values.get(name)
-    return [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []

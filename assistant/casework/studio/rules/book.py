@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,7 @@ from assistant.casework.hand_files import NotSavedError, UnreadableError, read, 
 from assistant.casework.studio.rules.beginning import beginning
 from assistant.casework.studio.rules.kinds import APPROVED, CHECKED, DATES, SIGNS, Kind, Values, values_of
 from assistant.casework.toml_text import NOTHING, TomlText, TomlTextError, plain
+from assistant.casework.toml_values import tables_in
 from assistant.model.finding import Finding
 from assistant.model.rule import DatedRule
 from assistant.packs.source import SourceError, decoded, parse_toml
@@ -195,8 +196,7 @@ class RuleBook:
             values = plain(parse_toml(text, self.kind.file).data)
         except (SourceError, TomlTextError) as error:
             self.fault = error.finding
-        tables = values.get(self.kind.table)
-        found = [each for each in tables if isinstance(each, Mapping)] if isinstance(tables, list) else []
+        found = tables_in(values.get(self.kind.table))
         self.top = {name: value for name, value in values.items() if name != self.kind.table or not found}
         self._signs = {name: self.top[name] for name in SIGNS if name in self.top}
         self.records = [Record(each, each) for each in found]

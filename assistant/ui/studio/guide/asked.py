@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.casework.toml_values import tables_in
 from assistant.model.fields import (
     ChoiceField,
     DateField,
@@ -185,8 +186,8 @@ def to_value(name: str, raw: object) -> object:
 def to_raw(name: str, value: object) -> object:
     """The other way; None for what no editor can show."""
     if name in _WORDS:
-        tables = [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
-        return "\n".join(f"{each.get('word')}{_STAR * (each.get('match') == 'stem')}" for each in tables) or None
+        words = (f"{each.get('word')}{_STAR * (each.get('match') == 'stem')}" for each in tables_in(value))
+        return "\n".join(words) or None
     if name in _LINES:
         return "\n".join(map(str, value)) if isinstance(value, list) else None
     if name == "codes":
