@@ -298,7 +298,8 @@ def test_a_number_that_is_not_understood_is_kept_and_told_of_when_she_comes_back
     question.changed.emit()
     settle(qtbot, templates)
     templates.save()
-    qtbot.waitUntil(lambda: "max_length = 30" in (folder / "texts" / "en.txt").read_text("utf-8"))
+    qtbot.waitUntil(lambda: not templates.is_changed)
+    assert "max_length = 30" in (folder / "texts" / "en.txt").read_text("utf-8")
 
 
 def test_conditions_that_always_takes_away_come_back_in_one_step(

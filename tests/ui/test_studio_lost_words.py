@@ -121,8 +121,8 @@ class TestSlowDisk:
         add(window, "Siden.\n")
         window.templates.save()
         disk.set()
-        qtbot.waitUntil(lambda: (folder / LETTER).read_text("utf-8").endswith("Først.\nSiden.\n"))
         qtbot.waitUntil(lambda: not window.templates.is_changed)
+        assert (folder / LETTER).read_text("utf-8").endswith("Først.\nSiden.\n")
 
     def test_a_window_that_is_left_while_it_saves_goes_when_all_is_saved(
         self, qtbot: QtBot, window: StudioWindow, folder: Path, disk: Event
